@@ -1,0 +1,76 @@
+// Package exporters writes quads as files that other tools read: one file a format, one table of
+// formats.
+//
+// Quads go in as a sequence, in any order; text comes out, the same for the same set of quads. The
+// package never changes or drops a term: what a format cannot carry is an error that names it.
+package exporters
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"path"
+	"strings"
+
+	"briefgraph/graph"
+)
+
+// A Format is one way to write quads.
+type Format struct {
+	Name      string   // as in --format
+	Exts      []string // of file names, with the dot; the first is the customary one
+	MediaType string   // registered with IANA
+	Graphs    bool     // keeps named graphs apart; the others write their union as a set
+
+	// Write writes quads to w and returns the first error of quads or w. It does not close w. What
+	// was written before an error is to be thrown away.
+	Write func(w io.Writer, quads iter.Seq2[graph.Quad, error], opt Options) error
+}
+
+// Options say how to write. The zero value works.
+type Options struct {
+	// Base is the namespace below which the identifiers of the data stand, with the final slash. It
+	// gives the default Prefixes their meaning. Empty means DefaultBase.
+	Base string
+	// Prefixes are the names that Turtle and TriG may shorten IRIs with; only those in use are
+	// written. Nil means DefaultPrefixes(Base).
+	Prefixes []Prefix
+}
+
+// Formats is the table of all formats, in the order in which help texts list them.
+var Formats = []Format{
+	{Name: "turtle", Exts: []string{".ttl"}, MediaType: "text/turtle", Write: Turtle},
+	{Name: "ntriples", Exts: []string{".nt"}, MediaType: "application/n-triples", Write: NTriples},
+	{Name: "nquads", Exts: []string{".nq"}, MediaType: "application/n-quads", Graphs: true, Write: NQuads},
+	{Name: "trig", Exts: []string{".trig"}, MediaType: "application/trig", Graphs: true, Write: TriG},
+}
+
+// ByName finds the format of that name. The error lists the names there are.
+func ByName(name string) (Format, error) {
+	var names []string
+	for _, f := range Formats {
+		if f.Name == strings.ToLower(name) {
+			return f, nil
+		}
+		names = append(names, f.Name)
+	}
+	return Format{}, fmt.Errorf("unknown format %q; there are %s", name, strings.Join(names, ", "))
+}
+
+// ByFile finds the format by the extension of a file name. The error lists the extensions there are.
+func ByFile(name string) (Format, error) {
+	ext := strings.ToLower(path.Ext(name))
+	var exts []string
+	for _, f := range Formats {
+		for _, e := range f.Exts {
+			if e == ext {
+				return f, nil
+			}
+			exts = append(exts, e)
+		}
+	}
+	if ext == "" {
+		return Format{}, fmt.Errorf("the file name %q has no extension that tells the format; there are %s", name, strings.Join(exts, ", "))
+	}
+	return Format{}, fmt.Errorf("no format has the extension %q of %q; there are %s", ext, name, strings.Join(exts, ", "))
+}

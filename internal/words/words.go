@@ -1,0 +1,181 @@
+// Package words splits text into word tokens, the same way for transcripts and for lexicons, so that
+// a phrase of a lexicon meets the same words in a text.
+//
+// In goes a stretch of text, out come tokens with byte spans; it never changes or normalises text.
+package words
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefgraph/internal/source"
+)
+
+// Split returns the tokens of text[at.Start:at.End]. A token is a word with its inner hyphens,
+// apostrophes, ampersands and dots ("year-on-year", "R&D", "U.S."), a number with its separators
+// ("1,118.5"), a possessive ending ("'s"), a currency sign with its letters ("US$"), or one other
+// character. White space is skipped.
+func Split(text string, at source.Span) []source.Span {
+	out := make([]source.Span, 0, at.Len()/5+1)
+	for i := at.Start; i < at.End; {
+		r, n := utf8.DecodeRuneInString(text[i:at.End])
+		switch {
+		case unicode.IsSpace(r):
+			i += n
+		case r >= '0' && r <= '9':
+			end := scanNumber(text[:at.End], i)
+			if w := scanWord(text[:at.End], i); w > end && !splitsAfterNumber(text[:at.End], end) {
+				end = w
+			}
+			out = append(out, source.Span{Start: i, End: end})
+			i = end
+		case isWordRune(r):
+			end := scanWord(text[:at.End], i)
+			if end < at.End && text[end] == '$' && end-i <= 3 && strings.ToUpper(text[i:end]) == text[i:end] {
+				end++
+			}
+			if p := possessive(text[i:end]); p > 0 {
+				out = append(out, source.Span{Start: i, End: end - p})
+				i = end - p
+			}
+			out = append(out, source.Span{Start: i, End: end})
+			i = end
+		case (r == '\'' || r == '’') && strings.HasPrefix(text[i+n:at.End], "s") && !wordAt(text[:at.End], i+n+1):
+			out = append(out, source.Span{Start: i, End: i + n + 1})
+			i += n + 1
+		default:
+			out = append(out, source.Span{Start: i, End: i + n})
+			i += n
+		}
+	}
+	return out
+}
+
+// Fields is Split as strings, for lexicons.
+func Fields(s string) []string {
+	spans := Split(s, source.Span{End: len(s)})
+	out := make([]string, len(spans))
+	for i, sp := range spans {
+		out[i] = s[sp.Start:sp.End]
+	}
+	return out
+}
+
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
+}
+
+func wordAt(s string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(s[min(i, len(s)):])
+	return isWordRune(r)
+}
+
+func digitAt(s string, i int) bool { return i < len(s) && s[i] >= '0' && s[i] <= '9' }
+
+// scanNumber is the end of the number that starts at i: digits, groups of three after commas, one
+// decimal point.
+func scanNumber(s string, i int) int {
+	for digitAt(s, i) {
+		i++
+	}
+	for i+3 < len(s) && s[i] == ',' && digitAt(s, i+1) && digitAt(s, i+2) && digitAt(s, i+3) && !digitAt(s, i+4) {
+		i += 4
+	}
+	if i < len(s) && s[i] == '.' && digitAt(s, i+1) {
+		for i++; digitAt(s, i); i++ {
+		}
+	}
+	return i
+}
+
+// unitSuffixes are units and scales that are written straight after the digits. Anything else there
+// makes a word of the whole ("5G", "3rd", "1990s").
+var unitSuffixes = map[string]bool{"bn": true, "m": true, "mn": true, "tn": true, "trn": true, "k": true, "b": true,
+	"million": true, "billion": true, "trillion": true, "kg": true, "km": true, "kwh": true, "kw": true, "gw": true, "mw": true,
+	"gwh": true, "mwh": true, "twh": true, "kv": true, "ha": true, "nm": true, "mm": true, "cm": true, "tce": true, "pc": true,
+	"pp": true, "bps": true, "t": true, "yuan": true, "percent": true, "x": true, "th": false}
+
+// splitsAfterNumber reports whether the number that ends at i is a token by itself.
+func splitsAfterNumber(s string, i int) bool {
+	if i < len(s) && (s[i] == '-' || s[i] == '.' || s[i] == '\'') {
+		return s[i] == '.' || digitAt(s, i+1) // "10-15" is two numbers, "10-year" a word
+	}
+	end := i
+	for end < len(s) && (s[end]|0x20 >= 'a' && s[end]|0x20 <= 'z') {
+		end++
+	}
+	suffix := s[i:end]
+	if suffix == "K" || suffix == "G" || suffix == "M" && wordAt(s, end) {
+		return false
+	}
+	return unitSuffixes[strings.ToLower(suffix)] && !wordAt(s, end)
+}
+
+// scanWord is the end of the word that starts at i.
+func scanWord(s string, i int) int {
+	start := i
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if isWordRune(r) {
+			i += n
+			continue
+		}
+		switch r {
+		case '-', '\'', '’', '&', '·':
+			if i > start && wordAt(s, i+n) {
+				i += n
+				continue
+			}
+		case '+':
+			i += n
+			if wordAt(s, i) {
+				continue
+			}
+		case '.':
+			if i-start >= 1 && wordAt(s, i+1) && !digitAt(s, i+1) {
+				i++
+				continue
+			}
+			if abbreviated(s[start:i]) {
+				i++
+			}
+		}
+		break
+	}
+	return i
+}
+
+// titles are abbreviations that keep their dot.
+var titles = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "st": true, "no": true, "hon": true,
+	"rev": true, "gen": true, "sen": true, "rep": true, "gov": true, "lt": true, "col": true, "maj": true, "capt": true, "messrs": true,
+	"inc": true, "ltd": true, "co": true, "corp": true, "vs": true, "jr": true, "sr": true}
+
+func abbreviated(w string) bool {
+	if titles[strings.ToLower(w)] && w[0] >= 'A' && w[0] <= 'Z' {
+		return true
+	}
+	// U.S, a.m: single letters with dots between, and a lone initial as in "John F. Kennedy"
+	if len(w) == 1 {
+		return w[0] >= 'A' && w[0] <= 'Z' && w != "I"
+	}
+	if strings.Count(w, ".") == 0 {
+		return false
+	}
+	for _, p := range strings.Split(w, ".") {
+		if utf8.RuneCountInString(p) != 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// possessive is the length of a possessive ending of w, or 0.
+func possessive(w string) int {
+	for _, p := range []string{"'s", "’s", "'S", "’S"} {
+		if strings.HasSuffix(w, p) && len(w) > len(p) {
+			return len(p)
+		}
+	}
+	return 0
+}

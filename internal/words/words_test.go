@@ -1,0 +1,24 @@
+package words
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestFields(t *testing.T) {
+	for in, want := range map[string]string{
+		"up 9.3% year-on-year.":           "up|9.3|%|year-on-year|.",
+		"1,118 ports, 2,965,000 users":    "1,118|ports|,|2,965,000|users",
+		"US$3.2bn and A$40 and €5":        "US$|3.2|bn|and|A$|40|and|€|5",
+		"5G+ industrial; 5G+industrial":   "5G+|industrial|;|5G+industrial",
+		"China's R&D, the U.S. Mr. Xie's": "China|'s|R&D|,|the|U.S.|Mr.|Xie|'s",
+		"10-15 percent, a 10-year bond":   "10|-|15|percent|,|a|10-year|bond",
+		"“hard tech” the 1990s, 3rd":      "“|hard|tech|”|the|1990s|,|3rd",
+		"at 3 p.m. July 18, 2025":         "at|3|p.m.|July|18|,|2025",
+		"end of 2024.":                    "end|of|2024|.",
+	} {
+		if got := strings.Join(Fields(in), "|"); got != want {
+			t.Errorf("%q\n got %s\nwant %s", in, got, want)
+		}
+	}
+}

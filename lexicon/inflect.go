@@ -1,0 +1,59 @@
+package lexicon
+
+import "strings"
+
+// irregular verbs: past tense, past participle, present participle where it is not regular.
+var irregular = map[string][]string{"build": {"built"}, "make": {"made"}, "hold": {"held"}, "take": {"took", "taken"}, "lead": {"led"},
+	"run": {"ran", "running"}, "set": {"setting"}, "put": {"putting"}, "begin": {"began", "begun", "beginning"}, "draw": {"drew", "drawn"},
+	"spend": {"spent"}, "give": {"gave", "given"}, "grow": {"grew", "grown"}, "rise": {"rose", "risen"}, "fall": {"fell", "fallen"},
+	"cut": {"cutting"}, "undertake": {"undertook", "undertaken"}, "oversee": {"oversaw", "overseen"}, "win": {"won", "winning"}, "go": {"went", "gone"},
+	"shrink": {"shrank", "shrunk"}, "sink": {"sank", "sunk"}, "slide": {"slid"}, "hit": {"hitting"}, "keep": {"kept"}, "see": {"saw", "seen"}, "lend": {"lent"},
+	"buy": {"bought"}, "sell": {"sold"}, "pay": {"paid"}, "send": {"sent"}, "bring": {"brought"}, "stand": {"stood"}, "become": {"became"}, "get": {"got", "getting"},
+	"speed": {"sped", "speeded"}, "make use": {"made use"}}
+
+// doubling verbs double their last consonant.
+var doubling = map[string]bool{"plan": true, "drop": true, "dip": true, "slip": true, "cap": true, "top": true, "trim": true, "step": true, "run": true,
+	"set": true, "put": true, "cut": true, "hit": true, "begin": true, "get": true, "win": true, "rebuild": false, "refer": true, "prefer": true, "commit": true}
+
+// Forms returns the inflected forms of an English verb, the lemma first. A particle after the verb
+// stays ("set up": "setting up").
+func Forms(lemma string) []string {
+	verb, rest, _ := strings.Cut(lemma, " ")
+	if rest != "" {
+		rest = " " + rest
+	}
+	forms := []string{verb}
+	switch {
+	case strings.HasSuffix(verb, "s"), strings.HasSuffix(verb, "x"), strings.HasSuffix(verb, "ch"), strings.HasSuffix(verb, "sh"):
+		forms = append(forms, verb+"es")
+	case endsConsonantY(verb):
+		forms = append(forms, verb[:len(verb)-1]+"ies")
+	default:
+		forms = append(forms, verb+"s")
+	}
+	stem := verb
+	switch {
+	case strings.HasSuffix(verb, "e") && !strings.HasSuffix(verb, "ee"):
+		stem = verb[:len(verb)-1]
+	case doubling[verb]:
+		stem = verb + verb[len(verb)-1:]
+	}
+	forms = append(forms, stem+"ing")
+	if irr, ok := irregular[verb]; ok {
+		forms = append(forms, irr...)
+	} else if endsConsonantY(verb) {
+		forms = append(forms, verb[:len(verb)-1]+"ied")
+	} else if strings.HasSuffix(verb, "ee") {
+		forms = append(forms, verb+"d")
+	} else {
+		forms = append(forms, stem+"ed")
+	}
+	for i := range forms {
+		forms[i] += rest
+	}
+	return forms
+}
+
+func endsConsonantY(v string) bool {
+	return len(v) > 1 && v[len(v)-1] == 'y' && !strings.ContainsRune("aeiou", rune(v[len(v)-2]))
+}

@@ -1,0 +1,189 @@
+// Package lexicon holds what the program knows before it reads a transcript: names of bodies,
+// outlets, places and sectors, and the small closed classes of words (units, hedges, comparison
+// phrases, head nouns of programs, verbs of relations, titles of posts).
+//
+// In go data files (seeds/*.tsv, or a user's folder of the same form), out comes one Lexicon, which
+// never changes after. A lexicon makes recognition surer; it is not its source: the rules in package
+// pipeline find bodies, people and programs that no file names.
+package lexicon
+
+import (
+	"io/fs"
+	"strings"
+
+	"briefgraph/internal/source"
+	"briefgraph/internal/words"
+)
+
+// Class says what an Entry names. The values are the classes of the annotation format.
+type Class string
+
+// Classes of entries.
+const (
+	Ministry     Class = "Ministry"
+	Organization Class = "Organization"
+	MediaOutlet  Class = "MediaOutlet"
+	Place        Class = "Place"
+	Sector       Class = "Sector"
+)
+
+// An Entry is one named thing.
+type Entry struct {
+	Class     Class
+	Name      string   // canonical name
+	Aliases   []string // other names, abbreviations last
+	Abbrevs   []string // abbreviations
+	Kind      string   // as in the annotation format
+	Country   string   // ISO 3166 alpha-2, or ""
+	Within    string   // of a place: the place around it
+	Chinese   string   // Chinese name, or ""
+	GeoNames  string   // GeoNames identifier, or ""
+	Ambiguous bool     // also an ordinary word or a person's name: needs a context word
+}
+
+// A Unit is a unit of measure and the dimension it measures: ratio, money, physical, time, multiple.
+type Unit struct{ Code, Dimension string }
+
+// A Head is a noun that heads names of programs, with the kind of program.
+type Head struct {
+	Kind   string
+	Strong bool // a modified noun phrase with this head is a program by itself
+}
+
+// A Hedge is a phrase that says how exactly a figure is meant.
+type Hedge struct{ Modifier, Position string }
+
+// A Verb is the relation that a verb states between its subject and its object.
+type Verb struct {
+	Lemma    string
+	Relation string
+	Strong   bool // states it for any subject; else only for the speaker's own body
+}
+
+// Lexicon is everything the program starts from. It is read-only and safe to share.
+type Lexicon struct {
+	Names       Index[*Entry]
+	Units       Index[Unit]
+	Hedges      Index[Hedge]
+	Comparisons Index[string]
+	Heads       Index[Head]
+	Verbs       Index[Verb]
+	Posts       Index[string] // canonical title
+	Honorifics  map[string]bool
+	Surnames    map[string]bool // lower case, Chinese surnames in pinyin
+	GivenNames  map[string]bool // lower case
+	ByName      map[string][]*Entry
+}
+
+// Load reads the data files of the given folders, first to last; a later folder adds to the
+// earlier ones. Problems name file and line; the rows that have none are used.
+func Load(folders ...fs.FS) (*Lexicon, []source.Problem) {
+	lx := &Lexicon{Honorifics: map[string]bool{}, Surnames: map[string]bool{},
+		GivenNames: map[string]bool{}, ByName: map[string][]*Entry{}}
+	var bad []source.Problem
+	for _, fsys := range folders {
+		each := func(name string, min int, use func(row)) {
+			rows, problems := readTable(fsys, name, min)
+			bad = append(bad, problems...)
+			for _, r := range rows {
+				use(r)
+			}
+		}
+		lx.loadNames(each)
+		lx.loadWords(each)
+	}
+	return lx, bad
+}
+
+func (lx *Lexicon) loadNames(each func(string, int, func(row))) {
+	each("bodies.tsv", 3, func(r row) {
+		lx.add(&Entry{Class: Ministry, Name: r.cell(0), Abbrevs: r.list(1), Kind: r.cell(2),
+			Country: country(r.cell(3)), Chinese: r.cell(4), Aliases: r.list(5)})
+	})
+	each("organizations.tsv", 3, func(r row) {
+		lx.add(&Entry{Class: Organization, Name: r.cell(0), Abbrevs: r.list(1), Kind: r.cell(2),
+			Country: country(r.cell(3)), Aliases: r.list(4)})
+	})
+	each("outlets.tsv", 1, func(r row) {
+		lx.add(&Entry{Class: MediaOutlet, Name: r.cell(0), Aliases: r.list(1), Kind: "outlet",
+			Country: country(r.cell(2))})
+	})
+	each("places.tsv", 3, func(r row) {
+		lx.add(&Entry{Class: Place, Name: r.cell(0), Aliases: r.list(1), Kind: r.cell(2),
+			Within: r.cell(3), Country: country(r.cell(4)), GeoNames: r.cell(5), Ambiguous: r.cell(6) == "yes"})
+	})
+	each("sectors.tsv", 1, func(r row) {
+		lx.add(&Entry{Class: Sector, Name: r.cell(0), Aliases: r.list(1), Kind: "sector"})
+	})
+}
+
+func (lx *Lexicon) loadWords(each func(string, int, func(row))) {
+	each("units.tsv", 3, func(r row) { lx.Units.Add(words.Fields(r.cell(0)), Unit{r.cell(1), r.cell(2)}) })
+	each("hedges.tsv", 3, func(r row) { lx.Hedges.Add(words.Fields(r.cell(0)), Hedge{r.cell(1), r.cell(2)}) })
+	each("comparisons.tsv", 2, func(r row) { lx.Comparisons.Add(words.Fields(r.cell(0)), r.cell(1)) })
+	each("program-heads.tsv", 3, func(r row) {
+		h := Head{r.cell(1), r.cell(2) == "strong"}
+		lx.Heads.Add(words.Fields(r.cell(0)), h)
+		lx.Heads.Add(words.Fields(plural(r.cell(0))), h)
+	})
+	each("verbs.tsv", 3, func(r row) {
+		for _, form := range Forms(r.cell(0)) {
+			lx.Verbs.Add(words.Fields(form), Verb{r.cell(0), r.cell(1), r.cell(2) == "strong"})
+		}
+	})
+	each("posts.tsv", 1, func(r row) {
+		for _, form := range append(r.list(1), r.cell(0)) {
+			lx.Posts.Add(words.Fields(strings.ToLower(form)), r.cell(0))
+		}
+	})
+	each("honorifics.tsv", 1, func(r row) { lx.Honorifics[strings.ToLower(strings.TrimSuffix(r.cell(0), "."))] = true })
+	each("surnames.tsv", 1, func(r row) { lx.Surnames[strings.ToLower(r.cell(0))] = true })
+	each("givennames.tsv", 1, func(r row) { lx.GivenNames[strings.ToLower(r.cell(0))] = true })
+}
+
+func country(s string) string {
+	if s == "-" {
+		return ""
+	}
+	return s
+}
+
+// add enters e under all its names.
+func (lx *Lexicon) add(e *Entry) {
+	seen := map[string]bool{}
+	for _, names := range [][]string{{e.Name}, e.Aliases, e.Abbrevs} {
+		for _, n := range names {
+			if n == "" || seen[n] {
+				continue
+			}
+			seen[n] = true
+			lx.Names.Add(words.Fields(n), e)
+			key := strings.ToLower(n)
+			lx.ByName[key] = append(lx.ByName[key], e)
+		}
+	}
+}
+
+// Find is the entry of the given class with that name, alias or abbreviation, in any case; nil if
+// there is none.
+func (lx *Lexicon) Find(class Class, name string) *Entry {
+	for _, e := range lx.ByName[strings.ToLower(name)] {
+		if e.Class == class {
+			return e
+		}
+	}
+	return nil
+}
+
+// plural is the regular plural of the last word of a phrase.
+func plural(s string) string {
+	switch {
+	case strings.HasSuffix(s, "s"):
+		return s
+	case strings.HasSuffix(s, "y") && len(s) > 1 && !strings.ContainsRune("aeiou", rune(s[len(s)-2])):
+		return s[:len(s)-1] + "ies"
+	case strings.HasSuffix(s, "ch"), strings.HasSuffix(s, "sh"), strings.HasSuffix(s, "x"):
+		return s + "es"
+	}
+	return s + "s"
+}

@@ -1,0 +1,68 @@
+// Package ontology holds the vocabulary, the concept schemes and units, and the shapes of briefgraph's
+// linked data, as Turtle files that are part of the program, and loads them as quads.
+//
+// It defines terms only; it says nothing of any transcript.
+package ontology
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+
+	"briefgraph/graph"
+	"briefgraph/graph/decode"
+)
+
+//go:embed *.ttl
+var files embed.FS
+
+// DefaultBase is the namespace of the data and of the concept schemes.
+const DefaultBase = "https://w3id.org/briefgraph/"
+
+// Vocabulary are the quads of classes and properties (ns.ttl), in the default graph.
+func Vocabulary() ([]graph.Quad, error) { return load("ns.ttl") }
+
+// Concepts are the quads of the concept schemes and units that the data refers to, in the graph
+// base+"graph/vocab". Their IRIs are under the base.
+func Concepts(base string) ([]graph.Quad, error) {
+	var out []graph.Quad
+	for _, name := range []string{"concepts.ttl", "units.ttl"} {
+		qs, err := load(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, q := range qs {
+			q.S, q.O = rebase(q.S, base), rebase(q.O, base)
+			q.G = graph.NewIRI(base + "graph/vocab")
+			out = append(out, q)
+		}
+	}
+	return out, nil
+}
+
+// rebase moves an identifier of the data to another base; terms of the vocabulary stay.
+func rebase(t graph.Term, base string) graph.Term {
+	if rest, ok := strings.CutPrefix(t.Value, DefaultBase+"id/"); ok && t.Kind == graph.IRI {
+		return graph.NewIRI(base + "id/" + rest)
+	}
+	return t
+}
+
+// File is the text of one of the Turtle files: "ns.ttl", "shapes.ttl".
+func File(name string) ([]byte, error) { return files.ReadFile(name) }
+
+func load(name string) ([]graph.Quad, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("ontology: %w", err)
+	}
+	defer f.Close()
+	var out []graph.Quad
+	for q, err := range decode.Turtle(f, DefaultBase) {
+		if err != nil {
+			return nil, fmt.Errorf("ontology: %s:%w", name, err)
+		}
+		out = append(out, q)
+	}
+	return out, nil
+}

@@ -1,0 +1,125 @@
+package pipeline
+
+import (
+	"strings"
+
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+// speakerBodies is what the collection knows of people: the body of each, by lower-case name. Names
+// that two people bear are left out.
+type speakerBodies map[string]string
+
+// analyze reads one transcript as far as that goes without the others: layout, sentences, names,
+// figures, people, entities.
+func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
+	lay, err := segment(src, lx)
+	if err != nil {
+		return nil, err
+	}
+	doc := &document{Src: src, Layout: lay, sum: hash(src.Text, 64), turnHashes: map[string]int{}}
+	for _, t := range lay.Turns {
+		if text := strings.Join(strings.Fields(turnText(src, t)), " "); len(text) >= minTurn {
+			doc.turnHashes[hash(text, 32)] = len(text)
+		}
+	}
+	doc.Sentences = split(lay, lx)
+	abbrev := map[string]Mention{}
+	for si := range doc.Sentences {
+		doc.Mentions = append(doc.Mentions, findMentions(si, &doc.Sentences[si], lx, abbrev)...)
+	}
+	doc.Mentions = append(doc.Mentions, labelMentions(lay, lx)...)
+	doc.Country = briefingCountry(doc.Mentions)
+	doc.Mentions = dropOwnCountry(doc.Mentions, doc.Country)
+	people := map[string]bool{}
+	findPeople(doc, lx, people)
+	doc.Mentions = dropPeople(doc, people)
+	for si := range doc.Sentences {
+		if doc.Sentences[si].Turn < 0 {
+			continue // a title repeats what the talk says
+		}
+		figs, skip := findFigures(si, &doc.Sentences[si], lx)
+		localDollars(figs, doc.Country)
+		doc.Figures = append(doc.Figures, figs...)
+		doc.Skipped = append(doc.Skipped, skip...)
+	}
+	resolveEntities(doc, lx)
+	return doc, nil
+}
+
+// dropPeople removes mentions of organisations and places that are people's names.
+func dropPeople(doc *document, people map[string]bool) []Mention {
+	out := doc.Mentions[:0:0]
+	for _, m := range doc.Mentions {
+		if (m.Class == lexicon.MediaOutlet || m.Class == lexicon.Place || m.Class == lexicon.Organization) && people[strings.ToLower(m.Name)] {
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// dollars is the currency that a bare "$" means, by country.
+var dollars = map[string]string{"AU": "AUD", "NZ": "NZD", "CA": "CAD", "SG": "SGD", "HK": "HKD"}
+
+func localDollars(figs []Figure, country string) {
+	code := dollars[country]
+	if code == "" {
+		return
+	}
+	for i := range figs {
+		if figs[i].Unit == "USD" {
+			figs[i].Unit = code
+		}
+	}
+}
+
+// knownBodies collects from all documents which person belongs to which body.
+func knownBodies(docs []*document) speakerBodies {
+	out := speakerBodies{}
+	clash := map[string]bool{}
+	for _, d := range docs {
+		if d == nil {
+			continue
+		}
+		for _, p := range d.People {
+			for _, post := range p.Posts {
+				if post.Body == "" {
+					continue
+				}
+				key := strings.ToLower(p.Name)
+				body := topBody(d, post.Body)
+				if old, ok := out[key]; ok && !strings.EqualFold(old, body) {
+					clash[key] = true
+				}
+				out[key] = body
+				break
+			}
+		}
+	}
+	for k := range clash {
+		delete(out, k)
+	}
+	return out
+}
+
+// topBody is the ministry that a body named in a post belongs to, by the name that the document gives
+// it.
+func topBody(d *document, body string) string {
+	f := fold(body)
+	for i, e := range d.Entities {
+		if e.Class != lexicon.Ministry {
+			continue
+		}
+		for _, n := range append([]string{e.Name}, e.Aliases...) {
+			if fold(n) == f {
+				for d.Entities[i].Parent >= 0 {
+					i = d.Entities[i].Parent
+				}
+				return d.Entities[i].Name
+			}
+		}
+	}
+	return body
+}

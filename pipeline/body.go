@@ -1,0 +1,295 @@
+package pipeline
+
+import (
+	"strings"
+
+	"briefgraph/lexicon"
+)
+
+// bodyHeads are nouns that head names of public bodies, with their kind. A name is built with them
+// in front ("Ministry of X and Y") or at the end ("X Regulatory Commission").
+var bodyHeads = map[string]string{"ministry": "ministry", "department": "agency", "office": "agency", "bureau": "bureau", "commission": "commission",
+	"administration": "agency", "agency": "agency", "authority": "agency", "council": "council", "committee": "commission", "board": "agency",
+	"service": "agency", "secretariat": "agency", "directorate": "bureau", "division": "bureau", "inspectorate": "agency", "treasury": "ministry",
+	"tribunal": "court-or-legislature", "court": "court-or-legislature", "parliament": "court-or-legislature", "senate": "court-or-legislature",
+	"congress": "court-or-legislature", "procuratorate": "court-or-legislature", "cabinet": "council", "taskforce": "agency", "government": "local-government",
+	"regulator": "agency", "ombudsman": "agency", "registry": "agency", "corps": "agency", "police": "agency", "customs": "agency"}
+
+// orgHeads are nouns that head names of organisations outside government.
+var orgHeads = map[string]string{"association": "association", "federation": "association", "university": "university", "institute": "other",
+	"company": "company", "corporation": "company", "corp.": "company", "corp": "company", "group": "company", "inc.": "company", "inc": "company",
+	"ltd.": "company", "ltd": "company", "limited": "company", "bank": "company", "exchange": "exchange", "union": "association", "foundation": "other",
+	"society": "association", "academy": "university", "college": "university", "alliance": "association", "chamber": "association", "airlines": "company",
+	"airways": "company", "hospital": "other", "organization": "other", "organisation": "other", "market": "exchange", "industries": "company",
+	"holdings": "company", "motors": "company", "school": "university", "committee": "other", "council": "other", "league": "association", "party": "other"}
+
+// finalOnly are heads that name a body only at the end of a name of two words or more; the word in
+// front must not be one that makes a common noun of it.
+var commonBefore = map[string]bool{"the": true, "this": true, "our": true, "their": true, "relevant": true, "prime": true, "post": true, "head": true, "box": true,
+	"first": true, "new": true, "white": false, "stock": true, "public": true, "civil": true, "community": true, "customer": true, "royal": false}
+
+// bodyName reads a name of a public body or organisation that begins at token i, by its form.
+func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
+	if kind, ok := bodyHeads[s.low(i)]; ok && (s.low(i+1) == "of" || s.low(i+1) == "for" || s.low(i+1) == "on") {
+		if end := headFirst(s, i, lx); end > i {
+			return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: kindOf(s, i, end, kind)}, true
+		}
+	}
+	end, head := headLast(s, i, lx)
+	if end <= i {
+		return Mention{}, false
+	}
+	w := s.low(head)
+	if kind, ok := bodyHeads[w]; ok {
+		return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: kindOf(s, i, end, kind)}, true
+	}
+	return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: orgHeads[w]}, true
+}
+
+// kindOf refines the kind by the words of the name.
+func kindOf(s *Sentence, i, end int, kind string) string {
+	for k := i; k < end; k++ {
+		switch s.low(k) {
+		case "party", "cpc":
+			return "party"
+		case "municipal", "provincial", "city", "county":
+			return "local-government"
+		}
+	}
+	return kind
+}
+
+// headFirst is the end of "Ministry of X, Y and Z": capitalised words joined by and, commas, of, the.
+func headFirst(s *Sentence, i int, lx *lexicon.Lexicon) int {
+	j := i + 2
+	if s.low(j) == "the" {
+		j++
+	}
+	if !isName(s, j) {
+		return i
+	}
+	end := j
+	for j < len(s.Tokens) && j < i+16 {
+		switch {
+		case isName(s, j):
+			j++
+			end = j
+			continue
+		case s.low(j) == "'s", s.low(j) == "’s":
+			return end
+		}
+		k := j
+		switch s.low(k) {
+		case "and", "&":
+			k++
+		case ",":
+			if !listOfNames(s, k) {
+				return end
+			}
+			k++
+			if s.low(k) == "and" {
+				k++
+			}
+		case "of", "for", "on":
+			k++
+		default:
+			return end
+		}
+		if s.low(k) == "the" {
+			k++
+		}
+		if !isName(s, k) || startsBody(s, k, lx) || s.low(j) == "of" && k > j+1 || personTitleAhead(s, k, lx) {
+			return end
+		}
+		j = k
+	}
+	return end
+}
+
+// listOfNames reports whether the comma at k is one of a name like "Climate Change, Energy, the
+// Environment and Water": capitalised words up to an "and" with another one.
+func listOfNames(s *Sentence, k int) bool {
+	for p := k + 1; p < k+9; p++ {
+		switch {
+		case s.low(p) == "and":
+			q := p + 1
+			if s.low(q) == "the" {
+				return false
+			}
+			return isName(s, q) && bodyHeads[s.low(q)] == "" && bodyHeads[s.low(q+1)] == ""
+		case s.low(p) == "," || s.low(p) == "the":
+			if s.low(p) == "the" && bodyHeads[s.low(p+1)] != "" {
+				return false
+			}
+		case !isName(s, p), bodyHeads[s.low(p)] != "":
+			return false
+		}
+	}
+	return false
+}
+
+// startsBody reports whether another body's name begins at token k.
+func startsBody(s *Sentence, k int, lx *lexicon.Lexicon) bool {
+	if bodyHeads[s.low(k)] != "" && (s.low(k+1) == "of" || s.low(k+1) == "for") {
+		return true
+	}
+	for _, m := range lx.Names.At(s.at(k)) {
+		if (m.Val.Class == lexicon.Ministry || m.Val.Class == lexicon.Organization || m.Val.Class == lexicon.Place) && casesMatch(s, k, m.Words) && (m.N > 1 || m.Val.Class != lexicon.Place) {
+			return true
+		}
+	}
+	end, _ := headLast(s, k, lx)
+	return end > k+1 && s.low(k-1) == "and"
+}
+
+func personTitleAhead(s *Sentence, k int, lx *lexicon.Lexicon) bool {
+	return lx.Honorifics[strings.TrimSuffix(s.low(k), ".")]
+}
+
+// isName reports whether token i is a capitalised word that can be part of a name.
+func isName(s *Sentence, i int) bool {
+	if i < 0 || i >= len(s.Tokens) {
+		return false
+	}
+	t := s.Tokens[i]
+	return isUpperStart(t.Text) && t.Tag != "PRP" && (i > 0 || !functionWord[t.Low]) && t.Low != "i"
+}
+
+var functionWord = map[string]bool{"the": true, "a": true, "an": true, "in": true, "on": true, "at": true, "by": true, "for": true, "to": true, "we": true, "our": true,
+	"this": true, "that": true, "these": true, "those": true, "and": true, "but": true, "so": true, "as": true, "with": true, "from": true, "since": true, "after": true,
+	"first": true, "second": true, "third": true, "fourth": true, "next": true, "last": true, "if": true, "when": true, "while": true, "it": true, "its": true, "their": true,
+	"my": true, "all": true, "both": true, "each": true, "every": true, "some": true, "no": true, "of": true, "over": true, "under": true, "through": true, "can": true, "will": true,
+	"does": true, "do": true, "did": true, "is": true, "are": true, "was": true, "what": true, "which": true, "how": true, "why": true, "who": true, "where": true, "thank": true,
+	"thanks": true, "mr": true, "mr.": true, "ms.": true, "mrs.": true, "dr.": true, "also": true, "meanwhile": true, "moreover": true, "however": true, "currently": true,
+	"yes": true, "well": true, "look": true, "there": true, "here": true, "you": true, "they": true, "he": true, "she": true, "have": true, "has": true, "had": true, "today": true}
+
+// headLast reads capitalised words that begin at i and end in a head noun; end is i where there is
+// no such name. "of China", "of the Treasury" may follow.
+func headLast(s *Sentence, i int, lx *lexicon.Lexicon) (end, head int) {
+	if !isName(s, i) || functionWord[s.low(i)] {
+		return i, i
+	}
+	head = -1
+	j := i
+	for j < len(s.Tokens) && j < i+10 {
+		switch {
+		case isName(s, j):
+			w := s.low(j)
+			if j > i && (bodyHeads[w] != "" || orgHeads[w] != "") && !(j == i+1 && commonBefore[s.low(i)]) {
+				head = j
+			}
+			j++
+			continue
+		case (s.low(j) == "and" || s.low(j) == "&") && j > i && head < 0 && isName(s, j+1) && !functionWord[s.low(j+1)]:
+			j++
+			continue
+		case s.low(j) == "of" && head < 0 && isName(s, j+1) && headAhead(s, j+1):
+			j++
+			continue
+		case (s.low(j) == "'s" || s.low(j) == "’s") && j > i && isName(s, j+1) && head < 0 && s.low(j-1) == "people":
+			j++
+			continue
+		}
+		break
+	}
+	if head < 0 {
+		return i, i
+	}
+	end = head + 1
+	if s.low(end) == "of" && isName(s, end+1) && !startsBody(s, end+1, lx) && bodyHeads[s.low(end+1)] == "" {
+		k := end + 1
+		for isName(s, k) && k < end+4 {
+			k++
+		}
+		end = k
+	}
+	return end, head
+}
+
+// headAhead reports whether a head noun ends the run of capitalised words at j.
+func headAhead(s *Sentence, j int) bool {
+	for ; isName(s, j); j++ {
+		if bodyHeads[s.low(j)] != "" || orgHeads[s.low(j)] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// readBracket reads "(MIIT)" after a name.
+func readBracket(s *Sentence, m *Mention) {
+	if s.low(m.End) != "(" || s.low(m.End+2) != ")" {
+		return
+	}
+	t := s.Tokens[m.End+1].Text
+	if len(t) >= 2 && len(t) <= 12 && t == strings.ToUpper(t) && countLetters(t) >= 2 || m.Entry != nil && contains(m.Entry.Abbrevs, t) {
+		m.Abbrev = t
+		m.End += 3
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, t := range list {
+		if t == s {
+			return true
+		}
+	}
+	return false
+}
+
+// readParent reads "of the MIIT" after the name of a bureau.
+func readParent(si int, s *Sentence, m *Mention, lx *lexicon.Lexicon, abbrev map[string]Mention) {
+	if s.low(m.End) != "of" && s.low(m.End) != "under" && s.low(m.End) != "at" {
+		return
+	}
+	j := m.End + 1
+	if s.low(j) == "the" {
+		j++
+	}
+	if j >= len(s.Tokens) || !startsName(s, j) {
+		return
+	}
+	p, ok := lexiconName(si, s, j, lx)
+	if b, found := bodyName(si, s, j, lx); found && (!ok || b.End > p.End) {
+		p, ok = b, true
+	}
+	if a, found := abbrev[s.Tokens[j].Text]; found && !ok {
+		p, ok = a, true
+		p.Start, p.End = j, j+1
+	}
+	if !ok || p.Class != lexicon.Ministry && p.Class != lexicon.Organization {
+		return
+	}
+	m.Parent = p.Name
+	m.Name = trimBracket(m.Name)
+	m.End = p.End
+	q := p
+	readBracket(s, &q)
+	m.End = q.End
+}
+
+func trimBracket(name string) string { return strings.TrimSpace(bracket.ReplaceAllString(name, "")) }
+
+// parentMention is the mention of the parent body inside a bureau's full name.
+func parentMention(si int, s *Sentence, m Mention, lx *lexicon.Lexicon, abbrev map[string]Mention) []Mention {
+	for j := m.Start + 1; j < m.End; j++ {
+		p, ok := lexiconName(si, s, j, lx)
+		if b, found := bodyName(si, s, j, lx); found && (!ok || b.End > p.End) {
+			p, ok = b, true
+		}
+		if a, found := abbrev[s.Tokens[j].Text]; found && !ok {
+			p, ok = a, true
+			p.Sent, p.Start, p.End, p.Label, p.Abbrev, p.Parent = si, j, j+1, -1, "", ""
+		}
+		if ok && p.Name == m.Parent {
+			readBracket(s, &p)
+			if p.Abbrev != "" {
+				if _, dup := abbrev[p.Abbrev]; !dup {
+					abbrev[p.Abbrev] = p
+				}
+			}
+			return []Mention{p}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,223 @@
+package pipeline
+
+import "strings"
+
+// A tokenRange is tokens [Start, End) of a sentence; empty where Start == End.
+type tokenRange struct{ Start, End int }
+
+func (r tokenRange) empty() bool { return r.End <= r.Start }
+
+// changeVerbs move a quantity; the value is the direction.
+var changeVerbs = inflected(map[string]string{
+	"increase": "increase rise grow climb surge jump expand soar gain advance accelerate rebound swell widen escalate strengthen rocket edge recover raise boost lift add",
+	"decrease": "decrease decline fall drop shrink contract dip slip slide plunge cut reduce lower narrow slow slump tumble ease weaken shed trim halve lose slash"})
+
+// changeNouns name a change.
+var changeNouns = map[string]string{"increase": "increase", "growth": "increase", "rise": "increase", "jump": "increase", "surge": "increase", "expansion": "increase", "gain": "increase",
+	"increment": "increase", "uptick": "increase", "rebound": "increase", "boost": "increase", "upturn": "increase", "hike": "increase",
+	"decrease": "decrease", "decline": "decrease", "fall": "decrease", "drop": "decrease", "reduction": "decrease", "cut": "decrease", "contraction": "decrease", "slump": "decrease",
+	"dip": "decrease", "fell": "decrease", "loss": "decrease", "downturn": "decrease", "slowdown": "decrease", "improvement": "increase", "change": ""}
+
+// levelVerbs state what a quantity is.
+var levelVerbs = flat(inflected(map[string]string{"x": "reach total exceed hit number average surpass stand amount come equal register record remain stay maintain approach near top pass represent cross range constitute comprise be post"}),
+	"is are was were been be being stood came made")
+
+func inflected(m map[string]string) map[string]string {
+	out := map[string]string{}
+	for val, words := range m {
+		for _, w := range strings.Fields(words) {
+			for _, f := range verbForms(w) {
+				out[f] = val
+			}
+		}
+	}
+	return out
+}
+
+func flat(m map[string]string, more string) map[string]bool {
+	out := wordSet(more)
+	for w := range m {
+		out[w] = true
+	}
+	return out
+}
+
+var auxiliary = wordSet("is are was were be been being has have had having will would can could shall should may might must do does did to not also now already still just further basically largely mainly mostly generally currently recently cumulatively respectively even only n't")
+
+func isVerb(s *Sentence, i int) bool { return strings.HasPrefix(s.tag(i), "VB") || s.tag(i) == "MD" }
+
+// finite reports whether the verb at i can be the main verb of a clause.
+func finite(s *Sentence, i int) bool {
+	switch s.tag(i) {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	case "VBN":
+		return false
+	case "VB":
+		return s.tag(i-1) == "MD"
+	}
+	return false
+}
+
+// groupStart is the first token of the verb group that ends at verb v: auxiliaries and adverbs before
+// it.
+func groupStart(s *Sentence, v int) int {
+	i := v
+	for i > 0 && (auxiliary[s.low(i-1)] || s.tag(i-1) == "RB" || s.tag(i-1) == "MD") && s.low(i-1) != "," {
+		i--
+	}
+	return i
+}
+
+// subjectOf is the subject of the verb group that begins at token g, within its clause; empty where
+// the clause has none of its own (participles after a comma, second verbs).
+func subjectOf(s *Sentence, g int) tokenRange {
+	end := g
+	i := g - 1
+	for ; i >= 0; i-- {
+		w, t := s.low(i), s.tag(i)
+		switch {
+		case w == "," || w == ";" || w == ":" || t == ":" && w != "-":
+			if w == "," && listComma(s, i, end) {
+				continue
+			}
+			return trimSubject(s, i+1, end)
+		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) || participleAhead(s, g)) || w == "that" || w == "which" || w == "who" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
+			return trimSubject(s, i+1, end)
+		case (w == "and" || w == "or") && clauseBefore(s, i):
+			return trimSubject(s, i+1, end)
+		case finite(s, i) && !relativeVerb(s, i):
+			return trimSubject(s, i+1, end)
+		case t == "VBG" && i > 0 && (s.tag(i-1) == "," || s.low(i-1) == ","):
+			return trimSubject(s, i+1, end)
+		}
+	}
+	return trimSubject(s, 0, end)
+}
+
+func isNounTag(t string) bool { return strings.HasPrefix(t, "NN") }
+
+// participleAhead reports whether the verb group at g is a participle: "with X exceeding 3 trillion".
+func participleAhead(s *Sentence, g int) bool { return s.tag(g) == "VBG" || s.tag(g) == "VBN" }
+
+// relativeVerb reports whether the finite verb at i stands in a relative clause that belongs to the
+// subject: "the number of firms that have joined reached ...".
+func relativeVerb(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if w := s.low(k); w == "that" || w == "which" || w == "who" {
+			return true
+		}
+	}
+	return false
+}
+
+// listComma reports whether the comma at i separates items of a list that goes on to end.
+func listComma(s *Sentence, i, end int) bool {
+	and := false
+	for k := i + 1; k < end; k++ {
+		if finite(s, k) || s.tag(k) == "VBG" && k == i+1 {
+			return false
+		}
+		if s.low(k) == "and" {
+			and = true
+		}
+	}
+	if !and || i == 0 || !isNounTag(s.tag(i-1)) && !strings.HasPrefix(s.tag(i-1), "JJ") {
+		return false
+	}
+	// an introduction of time or place before the comma is no list
+	for k := i - 1; k >= 0; k-- {
+		if s.low(k) == "," {
+			break
+		}
+		if k == 0 {
+			return s.tag(0) != "IN" && !functionWord[s.low(0)]
+		}
+	}
+	return true
+}
+
+// clauseBefore reports whether a clause with a verb of its own ends before the conjunction at i.
+func clauseBefore(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if finite(s, k) || s.tag(k) == "VBN" && auxiliary[s.low(k-1)] {
+			return !relativeVerb(s, k)
+		}
+		if s.low(k) == ";" {
+			return false
+		}
+	}
+	return false
+}
+
+// trimSubject drops what stands before a subject: conjunctions, articles, adverbs, introductions.
+func trimSubject(s *Sentence, i, end int) tokenRange {
+	for i < end {
+		w, t := s.low(i), s.tag(i)
+		if t == "CC" || t == "RB" || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" {
+			i++
+			continue
+		}
+		if t == "IN" && i+1 < end { // "in H1 sales ..." without a comma: keep what follows the first noun phrase
+			np := nounPhraseEnd(s, i+1)
+			if np > i+1 && np < end && timeWord(s, i+1, np) {
+				i = np
+				continue
+			}
+		}
+		break
+	}
+	if i >= end {
+		return tokenRange{end, end}
+	}
+	hasNoun := false
+	for k := i; k < end; k++ {
+		hasNoun = hasNoun || isNounTag(s.tag(k)) || s.tag(k) == "PRP" || s.tag(k) == "CD" || s.low(k) == "this" || s.low(k) == "these"
+	}
+	if !hasNoun {
+		return tokenRange{end, end}
+	}
+	return tokenRange{i, end}
+}
+
+func timeWord(s *Sentence, i, j int) bool {
+	for k := i; k < j; k++ {
+		switch strings.TrimSuffix(s.low(k), "s") {
+		case "year", "month", "quarter", "half", "week", "day", "decade", "period", "h1", "h2", "q1", "q2", "q3", "q4", "end", "june", "july", "januar", "march":
+			return true
+		}
+		if monthNumber[s.low(k)] > 0 || isYear(s.low(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// mainSubject is the subject of the sentence's first finite verb that has one.
+func mainSubject(s *Sentence) tokenRange {
+	for i := range s.Tokens {
+		if finite(s, i) || s.tag(i) == "VBN" && i > 0 && auxiliary[s.low(i-1)] {
+			if r := subjectOf(s, groupStart(s, i)); !r.empty() {
+				return r
+			}
+		}
+	}
+	return tokenRange{}
+}
+
+// subjectBefore is the subject of the verb at v, or the main clause's where it has none of its own.
+func subjectBefore(s *Sentence, v int) tokenRange {
+	g := groupStart(s, v)
+	if r := subjectOf(s, g); !r.empty() {
+		return r
+	}
+	// a second verb or participle: the nearest finite verb to the left has the subject
+	for i := g - 1; i >= 0; i-- {
+		if finite(s, i) || s.tag(i) == "VBN" && i > 0 && auxiliary[s.low(i-1)] {
+			if r := subjectOf(s, groupStart(s, i)); !r.empty() && r.End <= g {
+				return r
+			}
+		}
+	}
+	return mainSubject(s)
+}

@@ -1,0 +1,272 @@
+package pipeline
+
+import (
+	"strings"
+
+	"briefgraph/lexicon"
+)
+
+// complements reports whether names of this kind of program take complements: "guidelines for ...",
+// "a plan to ...", "loans for ...".
+func complements(kind string) bool {
+	switch kind {
+	case "other":
+		return false
+	}
+	return true
+}
+
+// complementEnd extends a noun phrase that ends at token i over its complements: prepositional
+// phrases with of, for, on, an infinitive after plans and campaigns, "aimed at". It returns i where
+// there is none.
+func complementEnd(s *Sentence, i int, kind string) int {
+	end := i
+	for depth := 0; depth < 4; depth++ {
+		j := end
+		switch w := s.low(j); {
+		case w == "for", w == "on" && documentLike(kind), w == "of" && (documentLike(kind) || kind == "mechanism" || kind == "campaign" || kind == "pilot" || depth > 0), w == "regarding", w == "concerning", w == "against":
+			j++
+		case w == "in" && inPlaceOrField(s, j+1):
+			j++
+		case w == "to" && s.tag(j+1) == "VB" && depth == 0 && (documentLike(kind) || kind == "campaign" || kind == "pilot" || kind == "strategy" || kind == "special-project"):
+			j = verbPhraseEnd(s, j+1)
+			if j <= end+2 {
+				return end
+			}
+			end = j
+			continue
+		case (w == "aimed" || w == "targeted") && s.low(j+1) == "at":
+			j += 2
+		default:
+			return end
+		}
+		if s.tag(j) == "VBG" && j+1 < len(s.Tokens) { // "for improving X"
+			j++
+		}
+		np := nounPhraseEnd(s, j)
+		if np <= j {
+			return end
+		}
+		end = np
+	}
+	return end
+}
+
+func documentLike(kind string) bool {
+	return kind == "plan" || kind == "policy-document" || kind == "law" || kind == "strategy" || kind == "list"
+}
+
+// inPlaceOrField reports whether the phrase at i is a field or place that can belong to a name: "in the
+// manufacturing industry", "in rural areas".
+func inPlaceOrField(s *Sentence, i int) bool {
+	end := nounPhraseEnd(s, i)
+	if end <= i {
+		return false
+	}
+	switch strings.TrimSuffix(s.low(end-1), "s") {
+	case "industry", "sector", "field", "area", "market", "region", "economy", "industrie", "technology", "service", "countrie", "city", "citie":
+		return true
+	}
+	return false
+}
+
+// verbPhraseEnd is the end of "cultivate an industry ecosystem for 6G applications": a verb, its
+// object and the object's complements.
+func verbPhraseEnd(s *Sentence, v int) int {
+	j := v + 1
+	for s.tag(j) == "RB" || s.tag(j) == "RP" {
+		j++
+	}
+	np := nounPhraseEnd(s, j)
+	if np <= j {
+		return v
+	}
+	for depth := 0; depth < 2; depth++ {
+		w := s.low(np)
+		if w != "for" && w != "of" && w != "in" && w != "with" {
+			break
+		}
+		next := nounPhraseEnd(s, np+1)
+		if next <= np+1 {
+			break
+		}
+		np = next
+	}
+	return np
+}
+
+// nounPhraseEnd is the end of the base noun phrase that begins at token i, with coordinated heads and
+// modifiers; i where there is none.
+func nounPhraseEnd(s *Sentence, i int) int {
+	j := i
+	for s.tag(j) == "DT" || s.tag(j) == "PRP$" || s.tag(j) == "PDT" || s.tag(j) == "CD" {
+		j++
+	}
+	end := i
+	for j < len(s.Tokens) && j < i+16 {
+		t, w := s.tag(j), s.low(j)
+		switch {
+		case strings.HasPrefix(t, "NN"):
+			j++
+			end = j
+			continue
+		case strings.HasPrefix(t, "JJ"), t == "VBN" && nounAhead(s, j) && end <= i, t == "VBG" && nounAhead(s, j) && end <= i, t == "CD", t == "POS", t == "FW":
+			if end > i && t != "POS" && !adjectiveInside(s, j, end) {
+				return end
+			}
+			j++
+			continue
+		case t == "''" && nounAhead(s, j), t == "''" && end == j:
+			j++
+			if end == j-1 && quotesBefore(s, j)%2 == 0 {
+				end = j
+			}
+			continue
+		case (w == "and" || w == "&" || w == "," || w == "or") && end == j && coordinatesNouns(s, j):
+			j++
+			if w == "," && (s.low(j) == "and" || s.low(j) == "or") {
+				j++
+			}
+			if s.tag(j) == "DT" {
+				j++
+			}
+			continue
+		case t == "RB" && (strings.HasPrefix(s.tag(j+1), "JJ") || s.tag(j+1) == "VBN") && end <= i:
+			j++
+			continue
+		}
+		break
+	}
+	return end
+}
+
+func adjectiveInside(s *Sentence, j, end int) bool {
+	if end == j {
+		return false
+	}
+	return nounAhead(s, j)
+}
+
+// coordinatesNouns reports whether a noun phrase, not a clause, follows the conjunction or comma at j.
+func coordinatesNouns(s *Sentence, j int) bool {
+	k := j + 1
+	if s.low(j) == "," {
+		if s.low(k) == "and" || s.low(k) == "or" {
+			k++
+		} else if !andAhead(s, k) {
+			return false
+		}
+	}
+	if s.tag(k) == "DT" {
+		k++
+	}
+	for p := k; p < k+6; p++ {
+		t := s.tag(p)
+		switch {
+		case strings.HasPrefix(t, "NN"):
+			// the last noun must not be the subject of a verb
+			q := p
+			for strings.HasPrefix(s.tag(q), "NN") {
+				q++
+			}
+			nx := s.tag(q)
+			return nx != "VBD" && nx != "VBZ" && nx != "VBP" && nx != "MD"
+		case strings.HasPrefix(t, "JJ"), t == "VBN", t == "CD" && p > k:
+			continue
+		case t == "VBG" && strings.HasPrefix(s.tag(p+1), "NN") && p > k:
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// andAhead reports whether a list "a, b and c" closes with a conjunction within a few words, without
+// a verb in between.
+func andAhead(s *Sentence, k int) bool {
+	for p := k; p < k+12; p++ {
+		t := s.tag(p)
+		if t == "CC" {
+			return true
+		}
+		if strings.HasPrefix(t, "VB") && t != "VBN" && t != "VBG" || t == "IN" || t == "MD" || t == "WDT" || t == "PRP" || t == "" {
+			return false
+		}
+	}
+	return false
+}
+
+// governor is the verb that has the noun phrase at token start as its object, as far as the verbs of
+// the lexicon go: directly, or through a list, "including", "a series of", "the construction of".
+func governor(s *Sentence, start int, lx *lexicon.Lexicon) (lexicon.Verb, bool) {
+	for i := start - 1; i >= 0 && i > start-40; i-- {
+		t, w := s.tag(i), s.low(i)
+		if strings.HasPrefix(t, "VB") || t == "NN" && s.tag(i-1) == "TO" || t == "JJ" && s.tag(i-1) == "VBN" {
+			if v, n := verbAt(s, i, lx); n > 0 {
+				return v, true
+			}
+			switch w {
+			case "including", "called", "named", "regarding", "involving", "covering":
+				continue
+			}
+			if t == "VBN" && strings.HasPrefix(s.tag(i+1), "NN") || t == "VBG" && s.tag(i-1) == "IN" && (s.low(i-1) == "in" || s.low(i-1) == "of") {
+				continue
+			}
+			return lexicon.Verb{}, false
+		}
+		switch {
+		case w == ";" || w == ":" || t == "WDT" || t == "WP" || t == "MD" || w == "that" || w == "because" || w == "while" || w == "if" || w == "when" || w == "whether":
+			return lexicon.Verb{}, false
+		}
+	}
+	return lexicon.Verb{}, false
+}
+
+// verbAt is the verb of the lexicon at token i and the number of its tokens, particle included; a
+// particle or adverb may stand between.
+func verbAt(s *Sentence, i int, lx *lexicon.Lexicon) (lexicon.Verb, int) {
+	m, ok := lx.Verbs.Longest(s.at(i))
+	if !ok {
+		return lexicon.Verb{}, 0
+	}
+	return m.Val, m.N
+}
+
+// quotedPrograms finds quoted names that a verb of launching governs without any head noun: launched
+// "one chain, one policy".
+func quotedPrograms(si int, s *Sentence, lx *lexicon.Lexicon, have []Mention) []Mention {
+	var out []Mention
+	for i := 0; i < len(s.Tokens); i++ {
+		if s.tag(i) != "''" || quotesBefore(s, i)%2 == 1 {
+			continue
+		}
+		c := closingQuote(s, i)
+		if c < 0 || c-i < 3 || c-i > 12 {
+			continue
+		}
+		inside := false
+		for _, m := range have {
+			inside = inside || m.Start <= i && i < m.End || m.Start <= c && c < m.End
+		}
+		v, ok := governor(s, i, lx)
+		if !inside && ok && v.Relation == "leads" && v.Strong && directObject(s, i) {
+			out = append(out, Mention{Class: Program, Sent: si, Start: i, End: c + 1, Label: -1, Kind: "campaign",
+				Name: `"` + strings.TrimRight(s.textOf(i+1, c), ",.;") + `"`, Weak: true})
+		}
+		i = c
+	}
+	return out
+}
+
+// directObject reports whether only articles and adjectives stand between a verb and token i.
+func directObject(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if strings.HasPrefix(s.tag(k), "VB") {
+			return true
+		}
+		if s.tag(k) != "DT" && !strings.HasPrefix(s.tag(k), "JJ") {
+			return false
+		}
+	}
+	return false
+}

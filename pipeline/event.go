@@ -1,0 +1,101 @@
+package pipeline
+
+import (
+	"regexp"
+	"strings"
+)
+
+// eventHeads head names of meetings, festivals and days.
+var eventHeads = wordSet("conference forum summit expo exposition fair festival games olympics plenum session meeting convention symposium congress olympiad cup championship anniversary dialogue")
+
+// findEvents finds named events: capitalised names with such a head, and described ones that were held,
+// attended or opened ("the central economic work conference").
+func findEvents(si int, s *Sentence, taken []bool) []Mention {
+	var out []Mention
+	for h := 1; h < len(s.Tokens); h++ {
+		if !eventHeads[s.low(h)] || taken[h] || !strings.HasPrefix(s.tag(h), "NN") || strings.HasPrefix(s.tag(h+1), "NN") && s.low(h+1) != "in" {
+			continue
+		}
+		start, caps, content := h, 0, 0
+		for i := h - 1; i >= 0 && !taken[i]; i-- {
+			t := s.Tokens[i]
+			if !(strings.HasPrefix(t.Tag, "NN") || strings.HasPrefix(t.Tag, "JJ") || t.Low == "and" && i < h-1 && isUpperStart(s.Tokens[i+1].Text) && isUpperStart(s.Tokens[i-1+btoi(i == 0)].Text)) {
+				break
+			}
+			if notEvent[t.Low] {
+				content = -9
+			}
+			start = i
+			content++
+			if isUpperStart(t.Text) && i > 0 {
+				caps++
+			}
+		}
+		proper := isUpperStart(s.Tokens[h].Text) && caps > 0
+		if !(proper || content >= 2 && heldNear(s, start, h)) || content < 1 {
+			continue
+		}
+		end := h + 1
+		if !proper && s.low(end) == "on" {
+			if e := complementEnd(s, end, "policy-document"); e > end {
+				end = e
+			}
+		}
+		for k := start; k < h+1; k++ {
+			taken[k] = true
+		}
+		out = append(out, Mention{Class: Event, Sent: si, Start: start, End: end, Label: -1, Name: s.textOf(start, end), Kind: "meeting"})
+	}
+	return out
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+var notEvent = wordSet("press news media today this our question plenary-free cabinet-level")
+
+func heldNear(s *Sentence, start, h int) bool {
+	for k := max(0, start-8); k < min(len(s.Tokens), h+8); k++ {
+		switch s.low(k) {
+		case "held", "hold", "convened", "attended", "attend", "opened", "opening", "hosted", "spirit":
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	modelCode  = regexp.MustCompile(`^[A-Z]{1,4}-?\d{2,4}[A-Z]{0,2}$`)
+	generation = regexp.MustCompile(`^\d(?:\.5)?G(?:-A|-Advanced)?$`)
+)
+
+// findProducts finds model codes (AG600, C919), with a noun that says what they are, and generations
+// of mobile networks (5G, 5G-A).
+func findProducts(si int, s *Sentence, taken []bool) []Mention {
+	var out []Mention
+	for i := range s.Tokens {
+		text := s.Tokens[i].Text
+		if !strings.ContainsAny(text, "0123456789") || isPlainNumber(text) {
+			continue
+		}
+		switch {
+		case taken[i]:
+		case modelCode.MatchString(text) && !strings.HasPrefix(text, "G") && !strings.HasPrefix(text, "COVID") && !strings.HasPrefix(text, "H1") && !strings.HasPrefix(text, "Q"):
+			kind := "model"
+			for k := i + 1; k < min(i+5, len(s.Tokens)); k++ {
+				switch s.low(k) {
+				case "aircraft", "airliner", "helicopter", "train", "rocket", "ship", "vessel", "satellite", "vehicle", "engine", "chip", "missile", "submarine", "jet":
+					kind = s.low(k)
+				}
+			}
+			out = append(out, Mention{Class: Product, Sent: si, Start: i, End: i + 1, Label: -1, Name: text, Kind: kind})
+		case generation.MatchString(text):
+			out = append(out, Mention{Class: Product, Sent: si, Start: i, End: i + 1, Label: -1, Name: text, Kind: "technology platform"})
+		}
+	}
+	return out
+}

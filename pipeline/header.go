@@ -1,0 +1,183 @@
+package pipeline
+
+import (
+	"regexp"
+	"strings"
+
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+// A Header is what a page says of the briefing before and round the talk.
+type Header struct {
+	Title     string
+	TitleAt   source.Span // empty where the title is the page's own, not in the text
+	Date      string      // of the event, YYYY-MM-DD or ""
+	Published string      // of the page, YYYY-MM-DD or ""
+	Place     string
+	PlaceAt   source.Span
+	Organizer string // as printed
+}
+
+// Reference is the date that relative periods count from: the event's, else the publication's.
+func (h Header) Reference() string {
+	if h.Date != "" {
+		return h.Date
+	}
+	return h.Published
+}
+
+var (
+	eventWord    = regexp.MustCompile(`(?i)\b(?:briefing|press conference|news conference|conference|interview|doorstop|transcript|q\s*&\s*a|press|remarks|statement|address|speech|media|question|stakeout|readout)\b`)
+	heldSentence = regexp.MustCompile(`(?i)\b(?:held|holds|hosted|gave|convened)\s+(?:a|an|the|its)\s+(?:\w+\s+){0,3}(?:press|news|media)\s+(?:conference|briefing)|(?:press|news|media)\s+(?:conference|briefing)\s+(?:was\s+)?held\b`)
+	heldIn       = regexp.MustCompile(`\b(?:in|at)\s+(\p{Lu}[\p{L}'.-]+(?:\s\p{Lu}[\p{L}'.-]+){0,2})`)
+	placeBar     = regexp.MustCompile(`^(\p{Lu}[\p{L}'.-]+(?:[\s,]+\p{Lu}[\p{L}'.-]+){0,3})\s*(?:\||,|–|—|-)\s`)
+	dateField    = regexp.MustCompile(`(?i)^(?:date|held on|event date|when)\s*:?`)
+	heldBy       = regexp.MustCompile(`(?i)(?:press|news|media)\s+(?:conference|briefing)\s+(?:held|hosted|organi[sz]ed|given)\s+by\s+(?:the\s+)?`)
+	siteLine     = regexp.MustCompile(`(?i)\b[\w-]+\.(?:com|cn|org|net|gov|edu|info|au|uk|in)\b|^source\b`)
+)
+
+// readHeader reads title, dates, place and organiser from the blocks before the first turn, the
+// page's metadata, and the opening words. An event date is one that stands with a place, a time of
+// day or the word "Date", or that a sentence says the briefing was held on; any other date of a
+// header is the day of publication.
+func readHeader(src *source.Source, header []block, opening source.Span, lx *lexicon.Lexicon) Header {
+	var h Header
+	readTitle(src, header, &h)
+	fieldAbove := false
+	for _, b := range header {
+		line := src.Slice(b.Span)
+		isField := dateField.MatchString(line)
+		for _, d := range findDates(line) {
+			rest := line[:d.start] + line[d.end:]
+			clock := clockTime.MatchString(rest)
+			m := placeBar.FindStringSubmatchIndex(rest)
+			place := m != nil && lx.Find(lexicon.Place, rest[m[2]:m[3]]) != nil
+			switch {
+			case siteLine.MatchString(rest):
+				h.Published = first(h.Published, d.date)
+			case isField || fieldAbove || clock || place || heldSentence.MatchString(line):
+				h.Date = first(h.Date, d.date)
+			case len(line) < 60:
+				h.Published = first(h.Published, d.date)
+			}
+			if place && h.Place == "" {
+				h.Place = rest[m[2]:m[3]]
+				h.PlaceAt = findIn(src.Text, b.Span, h.Place)
+			}
+		}
+		fieldAbove = isField && len(line) < 12
+		if heldSentence.MatchString(line) && h.Place == "" {
+			readPlace(src, b.Span, &h, lx)
+		}
+	}
+	if h.Published == "" && src.Meta.Date != h.Date {
+		h.Published = src.Meta.Date
+	}
+	h.Organizer = organizer(src, header, opening, h.Title, lx)
+	return h
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func findIn(text string, at source.Span, s string) source.Span {
+	if i := strings.Index(text[at.Start:at.End], s); i >= 0 {
+		return source.Span{Start: at.Start + i, End: at.Start + i + len(s)}
+	}
+	return source.Span{}
+}
+
+func readPlace(src *source.Source, at source.Span, h *Header, lx *lexicon.Lexicon) {
+	line := src.Slice(at)
+	for _, m := range heldIn.FindAllStringSubmatchIndex(line, -1) {
+		if lx.Find(lexicon.Place, line[m[2]:m[3]]) != nil {
+			h.Place = line[m[2]:m[3]]
+			h.PlaceAt = source.Span{Start: at.Start + m[2], End: at.Start + m[3]}
+			return
+		}
+	}
+}
+
+// readTitle picks the title: a heading or line that names the kind of event; else the first line
+// long enough to be one; else the page's own title.
+func readTitle(src *source.Source, header []block, h *Header) {
+	best, bestScore := -1, 0
+	for i, b := range header {
+		line := strings.TrimSpace(src.Slice(b.Span))
+		if i > 12 || len(line) > 250 || len(line) < 8 || isFurniture(line) || crumbLine.MatchString(line) && !b.head ||
+			onlyDate(line) || strings.HasSuffix(line, ".") && len(line) > 60 {
+			continue
+		}
+		score := 1
+		if eventWord.MatchString(line) {
+			score += 2
+		}
+		if b.head || src.Meta.Title != "" && strings.EqualFold(line, strings.TrimSpace(src.Meta.Title)) {
+			score += 3
+		}
+		if len(line) >= 25 {
+			score++
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	if best >= 0 && bestScore > 1 {
+		h.TitleAt = trim(src.Text, header[best].Span)
+		h.Title = strings.Join(strings.Fields(src.Slice(h.TitleAt)), " ")
+		return
+	}
+	h.Title = strings.Join(strings.Fields(src.Meta.Title), " ")
+}
+
+func onlyDate(line string) bool {
+	ds := findDates(line)
+	return len(ds) > 0 && len(line)-(ds[0].end-ds[0].start) < 12
+}
+
+// organizer finds the body that holds the briefing: named in "press conference held by the X", as
+// the subject of "X held a press conference", or at the head of the title.
+func organizer(src *source.Source, header []block, opening source.Span, title string, lx *lexicon.Lexicon) string {
+	spans := []source.Span{}
+	for _, b := range header {
+		spans = append(spans, b.Span)
+	}
+	spans = append(spans, opening)
+	for _, sp := range spans {
+		line := src.Slice(sp)
+		if m := heldBy.FindStringIndex(line); m != nil {
+			if name := leadingBody(line[m[1]:], lx); name != "" {
+				return name
+			}
+		}
+		if m := heldSentence.FindStringIndex(line); m != nil {
+			subj := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(line[:m[0]]), "The "), "the "))
+			if name := leadingBody(subj, lx); name != "" {
+				return name
+			}
+		}
+	}
+	return leadingBody(title, lx)
+}
+
+// leadingBody is the name of a body at the start of s, by lexicon or form; "" if there is none.
+func leadingBody(s string, lx *lexicon.Lexicon) string {
+	s = strings.TrimPrefix(s, "the ")
+	fields := strings.Fields(bracket.ReplaceAllString(s, ""))
+	for n := min(len(fields), 10); n > 0; n-- {
+		if e := lx.Find(lexicon.Ministry, strings.Trim(strings.Join(fields[:n], " "), ",.:'")); e != nil {
+			return e.Name
+		}
+	}
+	if m := bodyAtStart.FindString(s); m != "" {
+		return m
+	}
+	return ""
+}
+
+var bodyAtStart = regexp.MustCompile(`^(?:(?:\p{Lu}[\p{L}&'-]*|and|of|for)\s)*?(?:Ministry|Department|Office|Bureau|Commission|Administration|Agency|Authority|Council)\b(?:\s(?:of|for)(?:\s(?:the|and|of|\p{Lu}[\p{L}&'-]*,?))*\s\p{Lu}[\p{L}&'-]*)?`)

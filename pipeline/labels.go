@@ -1,0 +1,225 @@
+package pipeline
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+// labelClass says what kind of name a speaker's label is.
+type labelClass int
+
+const (
+	notLabel       labelClass = iota
+	genericAsker              // JOURNALIST, QUESTION, Q
+	genericSpeaker            // PRIME MINISTER, A, SPOKESPERSON
+	genericChair              // MODERATOR
+	outletLabel               // a media outlet
+	capsLabel                 // MITCHELL, MR CARNEY
+	nameLabel                 // Xie Shaofeng, Mr. Smith, Kylie Gillies
+)
+
+// A label is a candidate for the start of a turn: a name before a colon.
+type label struct {
+	source.Span        // the name, without colon and brackets
+	affil       string // what stands in brackets after it
+	body        int    // where the words of the turn begin
+	class       labelClass
+	alone       bool // nothing follows on its line
+	colon       bool
+	block       int
+}
+
+var (
+	labelHead     = regexp.MustCompile(`^\W{0,3}([\p{L}][^:：?!;"“”\n]{0,70}?)\s*(?:[(（\[]([^()（）\[\]]{2,60})[)）\]])?\s*([:：])`)
+	dotLabel      = regexp.MustCompile(`^(Q|A|Question|Answer)\s*\d*\s*[.)–—-]\s+`)
+	bareCaps      = regexp.MustCompile(`^([A-Z][A-Z.'’ -]{2,40})$`)
+	asker         = regexp.MustCompile(`(?i)^(?:(?:unidentified|unknown|male|female|first|second|third)\s+)?(?:journalists?|questions?|q|reporters?|media|press|correspondents?|hosts?|presenters?|interviewers?|callers?|announcers?|comp[eè]res?|audience(?: member)?|unidentified|inaudible)\s*#?\d*\.?$`)
+	chairRole     = regexp.MustCompile(`(?i)^(?:moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies)$`)
+	answerer      = regexp.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
+	fieldName     = regexp.MustCompile(`(?i)^(?:subjects?|topics?|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|that is|namely)$`)
+	sentenceBreak = regexp.MustCompile(`[.。]\s+\S`)
+)
+
+// findLabels collects all that looks like a speaker's label, then keeps what the whole document
+// bears out: a title-case name before a colon is a label if it stands alone on its line, comes back,
+// or is in the roster.
+func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexicon.Lexicon) []label {
+	var found []label
+	for i, b := range bs {
+		if l, ok := labelAt(src, b, lx); ok {
+			l.block = i
+			found = append(found, l)
+		}
+	}
+	count := map[string]int{}
+	sure := 0
+	for _, l := range found {
+		count[strings.ToLower(src.Slice(l.Span))]++
+		if l.class != nameLabel && l.colon {
+			sure++
+		}
+	}
+	known := map[string]bool{}
+	for _, l := range found {
+		if l.colon {
+			known[strings.ToLower(src.Slice(l.Span))] = true
+		}
+	}
+	var kept []label
+	for _, l := range found {
+		name := strings.ToLower(src.Slice(l.Span))
+		ok := true
+		switch {
+		case !l.colon:
+			ok = known[name] || count[name] > 1 && bold(src, l.Span)
+		case l.class == nameLabel:
+			ok = l.alone || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
+				sure > 2 && personLike(src.Slice(l.Span), lx)
+		case l.class == capsLabel:
+			ok = !bs[l.block].head || count[name] > 1
+		}
+		if ok && l.alone && l.block+1 == len(bs) && l.body >= len(src.Text) {
+			ok = false // a label with nothing said under it
+		}
+		if ok {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// labelAt reads a label at the start of a block.
+func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
+	text := src.Slice(b.Span)
+	if m := dotLabel.FindStringSubmatchIndex(text[:min(len(text), 20)]); m != nil {
+		l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true}
+		l.class = classify(text[m[2]:m[3]], lx)
+		return l, true
+	}
+	head := text[:min(len(text), 150)]
+	if m := labelHead.FindStringSubmatchIndex(head); strings.ContainsAny(head, ":：") && m != nil {
+		name := text[m[2]:m[3]]
+		l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true}
+		if m[4] >= 0 {
+			l.affil = text[m[4]:m[5]]
+		}
+		l.alone = strings.TrimSpace(text[m[1]:]) == ""
+		if l.class = classify(name, lx); l.class != notLabel && !digitsAround(text, m[6]) {
+			return l, true
+		}
+		return label{}, false
+	}
+	if len(text) <= 45 && bareCaps.MatchString(text) || bold(src, b.Span) && len(text) < 60 && !b.head {
+		name := strings.TrimSpace(text)
+		l := label{Span: b.Span, body: b.End, alone: true, class: classify(name, lx)}
+		if l.class != notLabel {
+			return l, true
+		}
+	}
+	return label{}, false
+}
+
+// digitsAround reports whether the colon at i is one of a time or ratio, "at 3:30".
+func digitsAround(s string, i int) bool {
+	return i > 0 && i+1 < len(s) && unicode.IsDigit(rune(s[i-1])) && unicode.IsDigit(rune(s[i+1]))
+}
+
+// classify says what sort of label a name before a colon is.
+func classify(name string, lx *lexicon.Lexicon) labelClass {
+	name = strings.TrimSpace(name)
+	ws := strings.Fields(name)
+	if fieldName.MatchString(name) && !asker.MatchString(name) {
+		return notLabel
+	}
+	if len(ws) == 0 || len(ws) > 9 || sentenceBreak.MatchString(stripTitles(name)) || strings.Contains(name, "http") {
+		return notLabel
+	}
+	switch {
+	case asker.MatchString(name):
+		return genericAsker
+	case chairRole.MatchString(name):
+		return genericChair
+	case answerer.MatchString(name):
+		return genericSpeaker
+	case lx.Find(lexicon.MediaOutlet, name) != nil || outletName(name):
+		return outletLabel
+	}
+	if _, ok := lx.Posts.Find(lexFields(name)...); ok && (name == strings.ToUpper(name) || isTitleCase(ws)) {
+		return genericSpeaker
+	}
+	if name == strings.ToUpper(name) && countLetters(name) >= 2 && len(ws) <= 6 {
+		return capsLabel
+	}
+	if isTitleCase(ws) {
+		return nameLabel
+	}
+	return notLabel
+}
+
+// stripTitles drops the dots of honorifics and initials, which are no sentence ends.
+func stripTitles(s string) string {
+	return regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|St|Hon|Rev|Gen|Gov|[A-Z])\.`).ReplaceAllString(s, "")
+}
+
+var nameParticles = map[string]bool{"de": true, "da": true, "del": true, "van": true, "von": true, "der": true, "den": true, "al": true,
+	"bin": true, "ibn": true, "binti": true, "of": true, "and": true, "the": true, "for": true, "&": true, "la": true, "le": true, "di": true,
+	"dos": true, "du": true, "y": true, "el": true, "on": true, "in": true}
+
+// isTitleCase reports whether all words but particles begin with a capital (or are not Latin), and
+// there are at most seven.
+func isTitleCase(ws []string) bool {
+	if len(ws) > 7 || nameParticles[strings.ToLower(ws[0])] {
+		return false
+	}
+	for _, w := range ws {
+		r := []rune(strings.TrimLeft(w, `"'“‘(`))
+		if len(r) == 0 {
+			return false
+		}
+		if !unicode.IsUpper(r[0]) && !nameParticles[w] && unicode.Is(unicode.Latin, r[0]) || unicode.IsDigit(r[0]) && len(ws) == 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// personLike reports whether a name looks like a person's: an honorific, a Chinese surname or a
+// known given name first, two to four words.
+func personLike(name string, lx *lexicon.Lexicon) bool {
+	ws := strings.Fields(name)
+	if len(ws) < 2 || len(ws) > 5 {
+		return false
+	}
+	first := strings.ToLower(strings.TrimSuffix(ws[0], "."))
+	return lx.Honorifics[first] || lx.Surnames[first] || lx.GivenNames[first]
+}
+
+var outletWord = regexp.MustCompile(`(?i)\b(?:news|daily|times|post|tv|television|radio|agency|journal|herald|press|reuters|broadcasting|broadcast|magazine|media|weekly|gazette|tribune|bulletin|chronicle|newspaper|newspapers|morning|observer|express|wire|channel|online|net|\w+\.(?:com|cn|net|org)|broadcaster|correspondent|telegraph|mail|globe|afp|bbc|cnn|abc|sbs|cctv|cgtn|cnbc|npr|pbs|nhk)\b`)
+
+func outletName(name string) bool {
+	return outletWord.MatchString(name) && isTitleCase(strings.Fields(name)) && len(strings.Fields(name)) > 1
+}
+
+func countLetters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// bold reports whether the span is set in bold throughout.
+func bold(src *source.Source, sp source.Span) bool {
+	for _, b := range src.Bold {
+		if b.Start <= sp.Start && b.End >= sp.End-1 {
+			return true
+		}
+	}
+	return false
+}

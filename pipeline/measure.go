@@ -1,0 +1,494 @@
+package pipeline
+
+import (
+	"strings"
+	"time"
+
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+// An Observation is a figure with what it measures (annotations.md, "Observations").
+type Observation struct {
+	Figure
+	Metric     string
+	Kind       string // level, share, change, duration, rank
+	Status     string // actual, target
+	Comparison string // yoy, prev-period, prev-year-end, since, other, none
+	Base       string // of comparison since: YYYY or YYYY-MM
+	Direction  string // increase, decrease, ""
+	Period     Period
+	About      []int       // entities
+	At         source.Span // the figure with hedge and unit
+	Quote      source.Span // the sentence
+	Turn       int
+	Confidence float64
+	Reason     string
+	rule       string
+}
+
+// A measurer reads the figures of one document in order; what was measured last is what a bare "up
+// 9.3%" is about.
+type measurer struct {
+	doc      *document
+	lx       *lexicon.Lexicon
+	ref      time.Time
+	prev     *Observation // last observation of the same sentence
+	subject  string       // main subject of the last sentence that had one
+	period   Period       // last period named in the paragraph
+	turnSpan Period       // last period named in the turn
+}
+
+// measure says of every figure what it measures. Figures of questions are read as well: a journalist
+// who quotes a figure states it.
+func measure(doc *document, lx *lexicon.Lexicon) []Observation {
+	ref, _ := time.Parse(time.DateOnly, doc.Layout.Header.Reference())
+	m := &measurer{doc: doc, lx: lx, ref: ref}
+	var out []Observation
+	next := 0
+	lastTurn, lastPara := -2, -1
+	for si := range doc.Sentences {
+		s := &doc.Sentences[si]
+		if s.Turn != lastTurn {
+			m.subject, m.period, m.turnSpan = "", "", ""
+		} else if s.Para != lastPara {
+			m.period = ""
+		}
+		lastTurn, lastPara = s.Turn, s.Para
+		periods := findPeriods(s, ref)
+		m.prev = nil
+		first := len(out)
+		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
+			next++
+		}
+		var figs []Figure
+		for k := next; k < len(doc.Figures) && doc.Figures[k].Sent == si; k++ {
+			figs = append(figs, doc.Figures[k])
+		}
+		for _, f := range figs {
+			o := m.observe(s, f, figs)
+			m.time(s, &o, periods)
+			out = append(out, o)
+			m.prev = &out[len(out)-1]
+		}
+		respectively(s, out[first:])
+		m.remember(s, periods)
+	}
+	return out
+}
+
+// remember keeps the subject and the period of a sentence for those after it.
+func (m *measurer) remember(s *Sentence, periods []foundPeriod) {
+	if r := mainSubject(s); !r.empty() && s.tag(r.Start) != "PRP" && s.low(r.Start) != "this" && s.low(r.Start) != "these" && s.low(r.Start) != "there" {
+		m.subject = phraseText(s, r)
+	}
+	for _, p := range periods {
+		if !p.Future && p.Period != "" {
+			m.period, m.turnSpan = p.Period, p.Period
+		}
+	}
+}
+
+// observe finds kind, metric, comparison and direction of one figure.
+func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
+	o := Observation{Figure: f, Status: "actual", Comparison: "none", Turn: s.Turn, At: s.span(f.Start, f.End), Quote: s.Span}
+	switch {
+	case f.Dimension == "multiple":
+		m.multiple(s, &o)
+	case m.change(s, &o):
+	case m.share(s, &o):
+	case f.Dimension == "time":
+		m.duration(s, &o)
+	case f.NP[1] > f.NP[0]:
+		m.counted(s, &o)
+	default:
+		m.level(s, &o)
+	}
+	m.unitFromMetric(s, &o)
+	o.Metric = cleanMetric(o.Metric)
+	if o.Metric == "" {
+		o.Metric = m.fallback(s, f)
+		o.Confidence, o.Reason = 0.4, "no construction recognised; the nearest noun phrase is taken as the metric"
+	} else if o.Confidence == 0 {
+		o.Confidence, o.Reason = 0.85, o.rule
+	}
+	if o.Kind == "change" {
+		o.Comparison, o.Base = m.comparison(s, f)
+	}
+	o.Status = m.status(s, f)
+	return o
+}
+
+// multiple reads "doubled", "increased sevenfold", "three times the level of 2020".
+func (m *measurer) multiple(s *Sentence, o *Observation) {
+	o.Kind, o.Direction, o.rule = "change", "increase", "a verb or adverb of multiplication"
+	v := o.Num
+	if !isVerb(s, v) {
+		for v = o.Start - 1; v > 0 && !isVerb(s, v); v-- {
+		}
+	}
+	if s.low(o.Num) == "halved" {
+		o.Direction = "decrease"
+	}
+	o.Metric = m.subjectText(s, v)
+}
+
+// change reads constructions that say by how much a quantity changed.
+func (m *measurer) change(s *Sentence, o *Observation) bool {
+	if o.Dimension == "time" {
+		return false
+	}
+	before, after := s.low(o.Start-1), s.low(o.End)
+	switch {
+	case before == "by":
+		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
+			return m.changeBy(s, o, v)
+		}
+		if before2 := s.low(o.Start - 2); before2 == "up" || before2 == "down" {
+			return m.upDown(s, o, before2)
+		}
+	case before == "up" || before == "down":
+		return m.upDown(s, o, before)
+	case changeVerbs[before] != "" && isVerb(s, o.Start-1):
+		o.Kind, o.Direction, o.rule = "change", changeVerbs[before], "verb of change before the figure"
+		if o.Dimension == "count" || o.Dimension == "money" && transitiveChange(s, o.Start-1) {
+			return false // "added 300 jobs", "raised 5 billion yuan"
+		}
+		o.Metric = m.subjectText(s, o.Start-1)
+		return true
+	case before == "of" || before == "at":
+		if n := changeNounLeft(s, o.Start-2); n >= 0 {
+			return m.changeOf(s, o, n)
+		}
+	}
+	if d, ok := changeVerbs[before]; ok && s.tag(o.Start-1) == "VBG" {
+		o.Kind, o.Direction, o.rule = "change", d, "participle of change before the figure"
+		o.Metric = m.subjectText(s, o.Start-1)
+		return true
+	}
+	if adverbs := skipAdverbs(s, o.Start-1); adverbs < o.Start-1 && changeVerbs[s.low(adverbs)] != "" && isVerb(s, adverbs) && o.Dimension == "ratio" {
+		o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(adverbs)], "verb of change before the figure"
+		o.Metric = m.subjectText(s, adverbs)
+		return true
+	}
+	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio") {
+		o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
+		m.changeOfPrevious(s, o)
+		return true
+	}
+	if n := changeNounRight(s, o.End); n >= 0 && (o.Dimension == "ratio" || o.Dimension == "money") {
+		return m.changeAfter(s, o, n)
+	}
+	return false
+}
+
+var comparative = map[string]string{"higher": "increase", "more": "increase", "above": "increase", "faster": "increase", "greater": "increase", "larger": "increase", "up": "increase",
+	"lower": "decrease", "less": "decrease", "fewer": "decrease", "below": "decrease", "slower": "decrease", "smaller": "decrease", "down": "decrease"}
+
+// transitiveChange reports whether a verb of change has money as its object: "raised 5 billion".
+func transitiveChange(s *Sentence, v int) bool {
+	switch strings.TrimRight(s.low(v), "edings") {
+	case "rai", "add", "gain", "cut", "los", "lo":
+		return true
+	}
+	return false
+}
+
+func skipAdverbs(s *Sentence, i int) int {
+	for i > 0 && (s.tag(i) == "RB" || s.low(i) == "year-on-year" || s.low(i) == "year" || s.low(i) == "on") {
+		i--
+	}
+	return i
+}
+
+// verbLeft is the nearest verb of the given kind to the left of i in its clause, or -1.
+func (m *measurer) verbLeft(s *Sentence, i int, verbs map[string]string) int {
+	for k := i; k >= 0 && k > i-25; k-- {
+		if verbs[s.low(k)] != "" && isVerb(s, k) {
+			return k
+		}
+		w := s.low(k)
+		if w == ";" || w == "that" || w == "which" || finite(s, k) && !auxiliary[w] {
+			return -1
+		}
+	}
+	return -1
+}
+
+// changeBy reads "X increased by F" and "we increased X by F".
+func (m *measurer) changeBy(s *Sentence, o *Observation, v int) bool {
+	o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "verb of change with by"
+	if np := nounPhraseEnd(s, v+1); np > v+1 && np < o.Start-1 && !timeWord(s, v+1, np) {
+		o.Metric = phraseText(s, tokenRange{v + 1, o.Start - 1})
+		return true
+	}
+	if np := nounPhraseEnd(s, v+1); np == o.Start-1 && np > v+1 && s.tag(v+1) != "RB" && !timeWord(s, v+1, np) {
+		o.Metric = phraseText(s, tokenRange{v + 1, np})
+		return true
+	}
+	o.Metric = m.subjectText(s, v)
+	return true
+}
+
+// upDown reads ", up 9.3%": the change of what was measured just before.
+func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
+	o.Kind, o.Direction, o.rule = "change", comparative[w], "up or down before the figure"
+	m.changeOfPrevious(s, o)
+	return true
+}
+
+// changeOfPrevious makes the figure a change of the metric measured just before in the sentence, or
+// of the subject.
+func (m *measurer) changeOfPrevious(s *Sentence, o *Observation) {
+	if m.prev != nil {
+		o.Metric = m.prev.Metric
+		if o.Unit == "percentage-point" && m.prev.Kind == "change" && m.prev.Unit == "percent" && !strings.HasPrefix(o.Metric, "growth rate of ") {
+			o.Metric = "growth rate of " + o.Metric
+		}
+		return
+	}
+	v := o.Start - 1
+	for v > 0 && !isVerb(s, v) {
+		v--
+	}
+	o.Metric = m.subjectText(s, v)
+}
+
+func changeNounLeft(s *Sentence, i int) int {
+	for k := i; k >= 0 && k > i-4; k-- {
+		w := s.low(k)
+		if _, ok := changeNouns[w]; ok && (isNounTag(s.tag(k)) || w == "increase") {
+			return k
+		}
+		if w != "rate" && w != "year" && w != "on" && w != "rates" && !strings.HasPrefix(s.tag(k), "JJ") && !isNounTag(s.tag(k)) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// changeOf reads "an increase of F in X", "a growth rate of F".
+func (m *measurer) changeOf(s *Sentence, o *Observation, n int) bool {
+	o.Kind, o.Direction, o.rule = "change", changeNouns[s.low(n)], "noun of change with of"
+	if d := adjectiveDirection(s, n); d != "" {
+		o.Direction = d
+	}
+	if (s.low(o.End) == "in" || s.low(o.End) == "for") && periodLength(s, o.End) == 0 {
+		if np := tail(s, nounPhraseEnd(s, o.End+1)); np > o.End+1 {
+			o.Metric = phraseText(s, tokenRange{o.End + 1, np})
+			return true
+		}
+	}
+	// "growth of X of F": the owner stands before
+	start := n
+	for start > 0 && (strings.HasPrefix(s.tag(start-1), "JJ") || isNounTag(s.tag(start-1)) || s.tag(start-1) == "DT" || s.tag(start-1) == "RB") {
+		start--
+	}
+	if verb := start - 1; verb >= 0 && isVerb(s, verb) && s.tag(verb) != "VBG" {
+		o.Metric = m.subjectText(s, verb)
+		return true
+	}
+	m.changeOfPrevious(s, o)
+	return true
+}
+
+func adjectiveDirection(s *Sentence, n int) string {
+	for k := n - 1; k >= 0 && k > n-4; k-- {
+		if s.low(k) == "negative" {
+			return "decrease"
+		}
+	}
+	return ""
+}
+
+// changeNounRight is the noun of change that follows a figure: "a 14.2% year on year increase".
+func changeNounRight(s *Sentence, i int) int {
+	for k := i; k < i+6 && k < len(s.Tokens); k++ {
+		w := s.low(k)
+		if _, ok := changeNouns[w]; ok && (isNounTag(s.tag(k)) || s.tag(k) == "VB" || s.tag(k) == "VBP") {
+			return k
+		}
+		if w == "," || s.tag(k) == "IN" && w != "on" || isVerb(s, k) || s.tag(k) == "CC" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// changeAfter reads "a 7.5% increase in X", "saw F growth", "a F drop".
+func (m *measurer) changeAfter(s *Sentence, o *Observation, n int) bool {
+	o.Kind, o.Direction, o.rule = "change", changeNouns[s.low(n)], "noun of change after the figure"
+	k := n + 1
+	for s.tag(k) == "RB" || s.low(k) == "year" || s.low(k) == "on" && s.low(k+1) == "year" {
+		k++
+	}
+	if (s.low(k) == "in" || s.low(k) == "of" || s.low(k) == "for") && periodLength(s, k) == 0 {
+		if np := nounPhraseEnd(s, k+1); np > k+1 {
+			o.Metric = phraseText(s, tokenRange{k + 1, tail(s, np)})
+			return true
+		}
+	}
+	m.changeOfPrevious(s, o)
+	return true
+}
+
+// share reads constructions in which a percentage is a part of a whole.
+func (m *measurer) share(s *Sentence, o *Observation) bool {
+	if o.Dimension != "ratio" {
+		return false
+	}
+	before := s.low(o.Start - 1)
+	switch {
+	case before == "for" && strings.HasPrefix(s.low(o.Start-2), "account") || before == "up" && strings.HasPrefix(s.low(o.Start-2), "ma"):
+		v := o.Start - 2
+		o.Kind, o.rule = "share", "accounts for"
+		o.Metric = "share of " + m.subjectText(s, v)
+		if s.low(o.End) == "of" {
+			if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
+				o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+			}
+		}
+		return true
+	case strings.HasPrefix(before, "contribut"):
+		o.Kind, o.rule = "share", "contributes"
+		o.Metric = "contribution of " + m.subjectText(s, o.Start-1)
+		if s.low(o.End) == "to" {
+			if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
+				o.Metric += " to " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+			}
+		}
+		return true
+	case s.low(o.End) == "of" && o.Unit == "percent":
+		np := nounPhraseEnd(s, o.End+1)
+		if np <= o.End+1 {
+			return false
+		}
+		o.Kind, o.rule = "share", "percentage of a whole"
+		end := np
+		if isVerb(s, end) || auxiliary[s.low(end)] {
+			end = predicateEnd(s, end)
+		} else {
+			end = tail(s, np)
+		}
+		o.Metric = "share of " + phraseText(s, tokenRange{o.End + 1, np}) + strings.TrimRight(" "+plainText(s, tokenRange{np, end}), " ")
+		return true
+	}
+	return false
+}
+
+// predicateEnd is the end of a verb and what follows it up to a comma or conjunction of clauses.
+func predicateEnd(s *Sentence, i int) int {
+	end := i
+	for k := i; k < len(s.Tokens) && k < i+14; k++ {
+		w := s.low(k)
+		if w == "," || w == ";" || w == "." || s.tag(k) == ":" || w == "while" || w == "with" && k > i+2 || periodLength(s, k) > 0 || w == "which" ||
+			(w == "and" || w == "but") && (finite(s, k+1) || s.tag(k+1) == "CD" || s.tag(k+1) == "PRP" || clauseAfter(s, k)) {
+			break
+		}
+		end = k + 1
+	}
+	return end
+}
+
+// clauseAfter reports whether a clause with its own verb follows the conjunction at k.
+func clauseAfter(s *Sentence, k int) bool {
+	for p := k + 1; p < min(len(s.Tokens), k+10); p++ {
+		if finite(s, p) {
+			return true
+		}
+		if s.low(p) == "," {
+			return false
+		}
+	}
+	return false
+}
+
+// duration reads "for six consecutive months", "payment terms of no more than 60 days", "loan terms
+// reaching 10 years".
+func (m *measurer) duration(s *Sentence, o *Observation) {
+	o.Kind, o.rule = "duration", "a length of time"
+	before := s.low(o.Start - 1)
+	v := skipAdverbs(s, o.Start-1)
+	switch {
+	case s.low(o.End-1) == "anniversary":
+		o.Metric = "anniversary"
+		if s.low(o.End) == "of" {
+			o.Metric += " of " + phraseText(s, tokenRange{o.End + 1, tail(s, nounPhraseEnd(s, o.End+1))})
+		}
+	case s.low(o.End) == "of" && before != "for" && nounPhraseEnd(s, o.End+1) > o.End+1:
+		np := nounPhraseEnd(s, o.End+1)
+		o.Metric = "duration of " + phraseText(s, tokenRange{o.End + 1, np})
+		if np == o.End+2 && m.subject != "" {
+			o.Metric += " of " + m.subject
+		}
+	case before == "for":
+		lead := "duration of "
+		if c := s.low(o.NumEnd); c == "consecutive" || c == "straight" || c == "successive" {
+			lead = "consecutive " + o.Unit + "s of "
+		}
+		o.Metric = lead + m.clauseText(s, o.Start-1)
+	case isVerb(s, v) && levelVerbs[s.low(v)]:
+		o.Metric = m.subjectText(s, v)
+	case before == "to" || before == "of" || before == "at" || before == "from" || before == "by" || before == "in" || before == "within":
+		if np := phraseBefore(s, o.Start-1); !np.empty() && !timeWord(s, np.Start, np.End) {
+			o.Metric = phraseText(s, np)
+		} else {
+			o.Metric = m.clauseText(s, o.Start-1)
+		}
+	default:
+		o.Metric = m.clauseText(s, o.Start)
+	}
+}
+
+// clauseText words a clause as a thing: its object, and whose it is.
+func (m *measurer) clauseText(s *Sentence, end int) string {
+	v := end - 1
+	for v > 0 && !(isVerb(s, v) && !auxiliary[s.low(v)] && (s.tag(v) != "VBN" || !isNounTag(s.tag(v+1)))) {
+		v--
+	}
+	subj := m.subjectText(s, v)
+	obj := ""
+	if np := nounPhraseEnd(s, v+1); np > v+1 {
+		obj = phraseText(s, tokenRange{v + 1, min(tail(s, np), end)})
+	}
+	switch {
+	case obj != "" && subj != "" && !pronounSubject(subj):
+		return obj + " of " + subj
+	case obj != "":
+		return obj
+	case changeVerbs[s.low(v)] != "" && subj != "":
+		return "growth of " + subj
+	}
+	return subj
+}
+
+func pronounSubject(t string) bool {
+	switch strings.ToLower(t) {
+	case "we", "i", "they", "it", "you", "he", "she", "this", "":
+		return true
+	}
+	return false
+}
+
+// phraseBefore is the noun phrase that ends before token i.
+func phraseBefore(s *Sentence, i int) tokenRange {
+	start := i
+	for k := i - 1; k >= 0; k-- {
+		t := s.tag(k)
+		if isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "VBN" && k < i-1 && (k == 0 || !isVerb(s, k-1)) || t == "''" || t == "CD" || t == "VBG" && k < i-1 && isNounTag(s.tag(k+1)) && !isNounTag(s.tag(k-1)) && s.tag(k-1) != "TO" && s.tag(k-1) != "IN" {
+			start = k
+			continue
+		}
+		if s.low(k) == "and" && start == k+1 && k > 0 && (isNounTag(s.tag(k-1)) || strings.HasPrefix(s.tag(k-1), "JJ")) && joinsModifiers(s, k) {
+			continue
+		}
+		if s.low(k) == "of" && start == k+1 {
+			continue
+		}
+		break
+	}
+	for start < i && (s.low(start) == "of" || s.low(start) == "and") {
+		start++
+	}
+	return tokenRange{start, i}
+}

@@ -1,0 +1,435 @@
+package pipeline
+
+import (
+	"regexp"
+	"strings"
+)
+
+// counted reads a figure that counts a noun: "nearly 410,000 technology contracts were registered".
+func (m *measurer) counted(s *Sentence, o *Observation) {
+	o.Kind, o.rule = "level", "a counted noun phrase"
+	np := tokenRange{o.NP[0], o.NP[1]}
+	if o.NP[0] > o.NumEnd+2 { // the noun came from another figure: "86 of the 97 categories"
+		np = tokenRange{o.NP[0], o.NP[1]}
+	}
+	for np.Start < np.End && (s.low(np.Start) == "more" || s.low(np.Start) == "other" || s.low(np.Start) == "of" || s.low(np.Start) == "such") {
+		np.Start++
+	}
+	end := tail(s, np.End)
+	noun := phraseText(s, np)
+	rest := plainText(s, tokenRange{np.End, end})
+	join := func(parts ...string) string {
+		var out []string
+		for _, p := range parts {
+			if p != "" {
+				out = append(out, p)
+			}
+		}
+		return strings.Join(out, " ")
+	}
+	before := s.low(o.Start - 1)
+	verb := skipAdverbs(s, o.Start-1)
+	g := end
+	switch {
+	case s.low(o.Start-1) == "of" && s.low(o.Start-2) == "total":
+		verb = skipAdverbs(s, o.Start-4)
+	}
+	switch {
+	case auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN":
+		// the counted noun is the subject
+		o.Metric = join(noun, rest, plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)}))
+	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
+		part := participle(s, verb)
+		by := ""
+		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 12 {
+			by = "by " + subj
+		}
+		o.Metric = join(noun, part, rest, by)
+	case before == "in" || before == "into" || before == "across" || before == "to":
+		// "installed in 168 communities": communities with X installed
+		v := o.Start - 2
+		for v > 0 && s.tag(v) == "RB" {
+			v--
+		}
+		if isVerb(s, v) && s.tag(v) == "VBN" {
+			if subj := m.subjectText(s, v); !pronounSubject(subj) {
+				o.Metric = join(noun, rest, "with", subj, s.Tokens[v].Low)
+				return
+			}
+		}
+		if np := phraseBefore(s, o.Start-1); !np.empty() {
+			o.Metric = join(noun, rest, "with", phraseText(s, np))
+			return
+		}
+		o.Metric = join(noun, rest)
+	case before == "with" || before == "for" || before == "from" || before == "among" || before == "by" || before == "between":
+		if np := phraseBefore(s, o.Start-1); !np.empty() && !timeWord(s, np.Start, np.End) {
+			o.Metric = join(noun, rest, "in", phraseText(s, np))
+			return
+		}
+		o.Metric = join(noun, rest)
+	default:
+		o.Metric = join(noun, rest)
+	}
+}
+
+var possessing = wordSet("have has had having see saw sees seen include includes included including own owns owned get got with there")
+
+// afterAuxiliary skips the auxiliaries of a verb group, so that "had been established" reads
+// "established".
+func afterAuxiliary(s *Sentence, g int) int {
+	for g < len(s.Tokens) && (auxiliary[s.low(g)] || s.tag(g) == "RB" || s.tag(g) == "MD") {
+		g++
+	}
+	return g
+}
+
+// participle is the verb at v as a participle after a noun: "established", "organized".
+func participle(s *Sentence, v int) string {
+	w := s.low(v)
+	switch s.tag(v) {
+	case "VBN", "VBD":
+		return w
+	}
+	stem := strings.TrimSuffix(w, "s")
+	for _, f := range verbForms(stem)[2:] {
+		if !strings.HasSuffix(f, "ing") {
+			return f
+		}
+	}
+	for _, cut := range []string{"ing"} {
+		base := strings.TrimSuffix(w, cut)
+		if base != w {
+			return base + "ed"
+		}
+	}
+	return w
+}
+
+// spending says what money is that somebody raises, invests or gives.
+var spending = map[string]string{"raise": "funds raised", "raised": "funds raised", "raising": "funds raised", "invest": "investment", "invested": "investment",
+	"investing": "investment", "allocate": "funding allocated", "allocated": "funding allocated", "allocating": "funding allocated", "provide": "funding provided",
+	"provided": "funding provided", "providing": "funding provided", "spend": "spending", "spent": "spending", "spending": "spending", "earmarked": "funding earmarked",
+	"commit": "funding committed", "committed": "funding committed", "committing": "funding committed", "save": "savings", "saved": "savings", "saving": "savings", "issued": "amount issued", "issue": "amount issued",
+	"received": "amount received", "receive": "amount received", "receiving": "amount received", "approved": "amount approved", "disbursed": "amount disbursed", "paid": "amount paid", "pay": "amount paid",
+	"contribute": "funding contributed", "contributed": "funding contributed", "contributing": "funding contributed", "sanctioned": "amount sanctioned", "lent": "loans", "injected": "funds injected", "generated": "revenue generated", "generate": "revenue generated", "generating": "revenue generated", "attracted": "investment attracted", "cost": "cost", "costing": "cost", "costs": "cost", "supported": "funds supported", "supporting": "funds supported", "facilitated": "funds facilitated"}
+
+// level reads amounts without a counted noun after them: "X reached F", "X of F", "raised F for Y",
+// "F in Y".
+func (m *measurer) level(s *Sentence, o *Observation) {
+	o.Kind = "level"
+	verb := skipAdverbs(s, o.Start-1)
+	if w := s.low(verb); (w == "to" || w == "at" || w == "of" || w == "as" || w == "in" || w == "by" || w == "around") && verb > 0 {
+		if v := skipAdverbs(s, verb-1); isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || w == "at" || w == "to") {
+			verb = v
+		} else if w == "of" || w == "to" {
+			m.amountOf(s, o, verb)
+			m.ratioKind(o)
+			return
+		}
+	}
+	if s.low(verb) == "of" {
+		m.amountOf(s, o, verb)
+		m.ratioKind(o)
+		return
+	}
+	complement := m.complement(s, o)
+	switch w := s.low(verb); {
+	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding":
+		o.rule = "verb of amount before the figure"
+		o.Metric = m.subjectText(s, verb)
+	case isVerb(s, verb) && spending[w] != "":
+		o.rule = "money raised, given or spent"
+		o.Metric = m.moneyVerb(s, o, verb, complement)
+	case isVerb(s, verb):
+		o.rule = "object of a verb"
+		subj := m.subjectText(s, verb)
+		switch {
+		case complement != "" && !pronounSubject(subj) && subj != "":
+			o.Metric = complement + " " + participle(s, verb) + " by " + subj
+		case complement != "":
+			o.Metric = complement
+		case !pronounSubject(subj):
+			o.Metric = "amount " + participle(s, verb) + " by " + subj
+		default:
+			o.Metric = "amount " + participle(s, verb)
+		}
+	case auxiliary[s.low(o.End)] || finite(s, o.End):
+		o.rule = "the figure is the subject"
+		v := afterAuxiliary(s, o.End)
+		noun := spending[s.low(v)]
+		if noun == "" {
+			noun = "amount " + s.low(v)
+		}
+		o.Metric = noun
+		if rest := plainText(s, tokenRange{v + 1, predicateEnd(s, v)}); rest != "" {
+			o.Metric += " " + rest
+		}
+		if m.subject != "" && len(strings.Fields(o.Metric)) < 4 {
+			o.Metric += " of " + m.subject
+		}
+	case complement != "":
+		o.rule = "complement of the figure"
+		o.Metric = complement
+	case isNounTag(s.tag(o.End)) || strings.HasPrefix(s.tag(o.End), "JJ"):
+		o.rule = "noun after the figure" // "a 20 million dollar package"
+		if np := nounPhraseEnd(s, o.End); np > o.End {
+			o.Metric = phraseText(s, tokenRange{o.End, tail(s, np)})
+		}
+	}
+	m.ratioKind(o)
+}
+
+// amountOf reads "X of F".
+func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
+	o.rule = "noun with of before the figure"
+	np := phraseBefore(s, of)
+	if np.empty() {
+		return
+	}
+	o.Metric = phraseText(s, np)
+	switch strings.ToLower(o.Metric) {
+	case "average", "total", "sum", "maximum", "minimum", "high", "record", "low", "combined total", "cumulative total", "amount", "level", "additional", "further":
+		// "an average of F in X", "a total of F was raised"
+		word := strings.ToLower(o.Metric)
+		c := m.complement(s, o)
+		verb := np.Start - 1
+		for verb > 0 && (s.tag(verb) == "DT" || strings.HasPrefix(s.tag(verb), "JJ")) {
+			verb--
+		}
+		subj := ""
+		if isVerb(s, verb) {
+			subj = m.subjectText(s, verb)
+		}
+		if word != "average" && word != "maximum" && word != "minimum" {
+			word = ""
+		} else {
+			word += " "
+		}
+		switch {
+		case c != "" && !pronounSubject(subj):
+			o.Metric = word + c + " " + participle(s, verb) + " by " + subj
+		case c != "":
+			o.Metric = word + c
+		case !pronounSubject(subj):
+			o.Metric = word + subj
+		}
+		return
+	}
+	// the owner: "rate of X of F" is inside the phrase; else the object's verb tells whose it is
+	verb := np.Start - 1
+	for verb > 0 && (s.tag(verb) == "DT" || s.tag(verb) == "RB") {
+		verb--
+	}
+	if isVerb(s, verb) && !auxiliary[s.low(verb)] {
+		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(o.Metric)) < 5 && len(strings.Fields(subj)) < 10 {
+			if possessing[s.low(verb)] || s.low(verb) == "achieving" || s.low(verb) == "with" {
+				o.Metric += " of " + subj
+			} else {
+				o.Metric += " " + participle(s, verb) + " by " + subj
+			}
+		}
+	}
+	if m.complementIsNoun(s, o) {
+		if c := m.complement(s, o); c != "" {
+			o.Metric += " for " + c
+		}
+	}
+}
+
+func (m *measurer) complementIsNoun(s *Sentence, o *Observation) bool {
+	return s.low(o.End) == "for" || s.low(o.End) == "to"
+}
+
+// complement is what follows the amount: "in financing for X", "of loans", "worth of goods", "for X".
+func (m *measurer) complement(s *Sentence, o *Observation) string {
+	i := o.End
+	if s.low(i) == "worth" {
+		i++
+	}
+	switch s.low(i) {
+	case "in", "of":
+		if periodLength(s, i) > 0 || isNounTag(s.tag(i+1)) && s.tag(i+1) == "NNP" && s.low(i) == "in" {
+			return ""
+		}
+		if np := nounPhraseEnd(s, i+1); np > i+1 && s.tag(i+1) != "DT" {
+			return phraseText(s, tokenRange{i + 1, tail(s, np)})
+		}
+	}
+	return ""
+}
+
+// moneyVerb words what money a verb raises, gives or spends.
+func (m *measurer) moneyVerb(s *Sentence, o *Observation, verb int, complement string) string {
+	head := spending[s.low(verb)]
+	subj := m.subjectText(s, verb)
+	out := head
+	if complement != "" {
+		out = complement + " " + participle(s, verb)
+	}
+	if !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 14 {
+		out += " by " + subj
+	}
+	if complement == "" {
+		i := o.End
+		if w := s.low(i); (w == "for" || w == "to" || w == "in" || w == "into" || w == "on") && periodLength(s, i) == 0 {
+			if np := nounPhraseEnd(s, i+1); np > i+1 {
+				out += " " + w + " " + phraseText(s, tokenRange{i + 1, tail(s, np)})
+			}
+		}
+	}
+	return out
+}
+
+var (
+	growthNoun = regexp.MustCompile(`(?i)^(?:(?:average |annual |year-on-year |overall |economic |real |nominal )*)(growth(?: rate)?|increase|rate of increase|rate of growth|decline|decrease)\b`)
+	plainRate  = regexp.MustCompile(`(?i)\b(?:interest|tariff|tax|inflation|exchange|lending|deposit|cash|prime|mortgage|repo|reserve requirement)\s+(?:rate|ratio)s?\b|\bRRR\b|\byields?\b`)
+	growthTail = regexp.MustCompile(`(?i)\b(growth(?: rate)?)$`)
+)
+
+// ratioKind tells shares and growth rates from other percentages by the words of the metric.
+func (m *measurer) ratioKind(o *Observation) {
+	if o.Dimension != "ratio" {
+		return
+	}
+	switch {
+	case growthNoun.MatchString(o.Metric):
+		o.Kind, o.Direction = "change", "increase"
+		if strings.Contains(strings.ToLower(o.Metric), "decline") || strings.Contains(strings.ToLower(o.Metric), "decrease") {
+			o.Direction = "decrease"
+		}
+		if _, rest, ok := strings.Cut(o.Metric, " of "); ok {
+			o.Metric = rest
+		} else if _, rest, ok := strings.Cut(o.Metric, " in "); ok {
+			o.Metric = rest
+		}
+	case growthTail.MatchString(o.Metric) && o.Unit == "percent":
+		o.Kind, o.Direction = "change", "increase"
+		o.Metric = strings.TrimSpace(growthTail.ReplaceAllString(o.Metric, ""))
+	case plainRate.MatchString(o.Metric) || o.Unit == "percentage-point" || o.Unit == "basis-point":
+		o.Kind = "level"
+	default:
+		o.Kind = "share"
+	}
+}
+
+// subjectText words the subject of the verb at v, with pronouns resolved to the last subject.
+func (m *measurer) subjectText(s *Sentence, v int) string {
+	if v < 0 {
+		return m.subject
+	}
+	r := subjectBefore(s, v)
+	if r.empty() {
+		return m.subject
+	}
+	// a relative pronoun or participle after the noun it belongs to
+	text := phraseText(s, r)
+	switch strings.ToLower(text) {
+	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number":
+		if m.subject != "" {
+			return m.subject
+		}
+	}
+	for _, lead := range []string{"this ", "these "} {
+		if strings.HasPrefix(strings.ToLower(text), lead) {
+			text = text[len(lead):]
+		}
+	}
+	return text
+}
+
+var (
+	stripEnd = regexp.MustCompile(`(?i)\s+(?:alone|so far|to date|as well|now|also|respectively|in total|worldwide)$`)
+)
+
+// cleanMetric gives an indicator its final form.
+func cleanMetric(t string) string {
+	t = strings.Join(strings.Fields(t), " ")
+	t = stripEnd.ReplaceAllString(t, "")
+	t = strings.Trim(t, " ,;:.—–-")
+	for _, art := range []string{"the ", "The ", "a ", "an ", "our ", "Our ", "its "} {
+		t = strings.TrimPrefix(t, art)
+	}
+	if r := []rune(t); len(r) > 220 {
+		t = string(r[:220])
+		t = t[:max(strings.LastIndexByte(t, ' '), 1)]
+	}
+	if pronounSubject(t) {
+		return ""
+	}
+	return t
+}
+
+// fallback is the nearest noun phrase: after the figure, before it, or the last subject.
+func (m *measurer) fallback(s *Sentence, f Figure) string {
+	if np := nounPhraseEnd(s, f.End); np > f.End {
+		if t := cleanMetric(phraseText(s, tokenRange{f.End, tail(s, np)})); t != "" {
+			return t
+		}
+	}
+	for i := f.Start; i > 0; i-- {
+		if np := phraseBefore(s, i); !np.empty() && isNounTag(s.tag(np.End-1)) {
+			if t := cleanMetric(phraseText(s, np)); t != "" {
+				return t
+			}
+		}
+	}
+	if r := mainSubject(s); !r.empty() {
+		if t := cleanMetric(phraseText(s, r)); t != "" {
+			return t
+		}
+	}
+	if m.subject != "" {
+		return m.subject
+	}
+	return "unspecified quantity"
+}
+
+// unitFromMetric gives a bare count the noun of its metric: "the number of ports ... totaled 30.22
+// million" counts ports.
+func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
+	if o.Dimension != "" {
+		return
+	}
+	o.Dimension = "count"
+	if m.prev != nil && o.Kind == "change" && m.prev.Dimension == "count" {
+		o.Unit = m.prev.Unit
+		return
+	}
+	metric := strings.ToLower(o.Metric)
+	if i := strings.Index(metric, "number of "); i >= 0 {
+		metric = metric[i+len("number of "):]
+	}
+	o.Unit = headOfText(metric)
+	if (o.Unit == "" || pronounSubject(o.Metric) || o.Metric == "") && m.prev != nil && m.prev.Dimension == "count" {
+		o.Unit = m.prev.Unit
+	}
+	if strings.HasPrefix(o.Metric, "amount ") && m.prev != nil && m.prev.Dimension == "count" {
+		o.Unit, o.Metric = m.prev.Unit, strings.TrimSpace(m.prev.baseNoun(s)+" "+strings.TrimPrefix(o.Metric, "amount "))
+	}
+}
+
+// baseNoun is the noun phrase that a count counts.
+func (o *Observation) baseNoun(s *Sentence) string {
+	if o.NP[1] > o.NP[0] {
+		return phraseText(s, tokenRange{o.NP[0], o.NP[1]})
+	}
+	return o.Unit
+}
+
+// headOfText is the plural head noun of a phrase: the last word before its first preposition.
+func headOfText(t string) string {
+	ws := strings.Fields(t)
+	last := ""
+	for i, w := range ws {
+		switch w {
+		case "of", "in", "for", "with", "on", "at", "from", "by", "to", "that", "under", "above", "across", "nationwide":
+			return last
+		}
+		last = w
+		if (w == "stations" || w == "products" || w == "points") && i > 0 {
+			last = ws[i-1] + " " + w
+		}
+	}
+	return last
+}

@@ -1,0 +1,208 @@
+package pipeline
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"briefgraph/lexicon"
+)
+
+// Classes of entities besides those of the lexicon (annotations.md).
+const (
+	Program lexicon.Class = "Program"
+	Product lexicon.Class = "Product"
+	Event   lexicon.Class = "Event"
+)
+
+// A Mention is a place in a text that names a thing.
+type Mention struct {
+	Class      lexicon.Class
+	Sent       int
+	Start, End int    // tokens; for a turn's label Start == End == 0 and Label is set
+	Label      int    // index of the turn whose label names it, or -1
+	Name       string // the name as it would stand by itself: no article, no bracketed abbreviation
+	Kind       string
+	Abbrev     string         // abbreviation introduced in brackets
+	Parent     string         // body that it is a part of, as named there
+	Entry      *lexicon.Entry // what the lexicon knows, or nil
+	Weak       bool           // rests on one weak sign
+}
+
+// findMentions finds bodies, organisations, outlets, places, sectors, products, events and programs
+// of one sentence. Mentions of one sentence may nest ("pilot zones in the manufacturing industry"),
+// but names of bodies, organisations, outlets and places do not overlap.
+func findMentions(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Mention) []Mention {
+	taken := make([]bool, len(s.Tokens))
+	out := findProper(si, s, lx, abbrev, taken)
+	out = append(out, findEvents(si, s, taken)...)
+	out = append(out, findProducts(si, s, taken)...)
+	out = append(out, findPrograms(si, s, lx, taken)...)
+	out = append(out, findSectors(si, s, lx, taken)...)
+	return out
+}
+
+// findProper finds proper names: what the lexicon knows and what the grammar of names of bodies and
+// organisations builds, the longer of the two at each place.
+func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Mention, taken []bool) []Mention {
+	var out []Mention
+	for i := 0; i < len(s.Tokens); i++ {
+		if taken[i] || !startsName(s, i) {
+			continue
+		}
+		best, ok := lexiconName(si, s, i, lx)
+		if m, found := bodyName(si, s, i, lx); found && (!ok || m.End > best.End) {
+			best, ok = m, true
+		}
+		if m, found := abbrev[s.Tokens[i].Text]; found && !ok {
+			m.Sent, m.Start, m.End, m.Label = si, i, i+1, -1
+			m.Abbrev, m.Parent = "", ""
+			best, ok = m, true
+		}
+		if m, found := placeName(si, s, i); found && (!ok || m.End > best.End) {
+			best, ok = m, true
+		}
+		if !ok {
+			continue
+		}
+		if best.Class == lexicon.Ministry || best.Class == lexicon.Organization {
+			readBracket(s, &best)
+			readParent(si, s, &best, lx, abbrev)
+			if best.Abbrev != "" && abbrev != nil {
+				if _, dup := abbrev[best.Abbrev]; !dup {
+					abbrev[best.Abbrev] = best
+				}
+			}
+		}
+		for k := best.Start; k < best.End && k < len(taken); k++ {
+			taken[k] = true
+		}
+		out = append(out, best)
+		// a parent body named inside is a mention by itself
+		if best.Parent != "" {
+			out = append(out, parentMention(si, s, best, lx, abbrev)...)
+		}
+		i = best.End - 1
+	}
+	return out
+}
+
+// startsName reports whether a proper name can begin at token i.
+func startsName(s *Sentence, i int) bool {
+	r, _ := utf8.DecodeRuneInString(s.Tokens[i].Text)
+	return unicode.IsUpper(r) || unicode.IsDigit(r) && len(s.Tokens[i].Text) > 1 && s.Tokens[i].Tag != "CD" || unicode.Is(unicode.Han, r)
+}
+
+// lexiconName is the longest entry of the lexicon at token i that is written as a name there.
+func lexiconName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
+	for _, m := range lx.Names.At(s.at(i)) {
+		e := m.Val
+		if e.Class == lexicon.Sector || !casesMatch(s, i, m.Words) || e.Class == lexicon.Place && !placeFits(s, i, m.N, e) ||
+			e.Class == lexicon.MediaOutlet && m.N == 1 && !outletFits(s, i) {
+			continue
+		}
+		return Mention{Class: e.Class, Sent: si, Start: i, End: i + m.N, Label: -1, Name: e.Name, Kind: e.Kind, Entry: e}, true
+	}
+	return Mention{}, false
+}
+
+// casesMatch reports whether the tokens are written as the entry is: capitals where it has them, and
+// abbreviations exactly.
+func casesMatch(s *Sentence, i int, entry []string) bool {
+	for k, w := range entry {
+		t := s.Tokens[i+k].Text
+		if t == w {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(w)
+		q, _ := utf8.DecodeRuneInString(t)
+		if unicode.IsUpper(r) && !unicode.IsUpper(q) {
+			return false
+		}
+		if len(entry) == 1 && w == strings.ToUpper(w) && len(w) <= 6 {
+			return false
+		}
+	}
+	// a one-word name at the start of a sentence may be any word: trust it only in its own case
+	return true
+}
+
+// outletFits keeps one-word outlet names ("Guardian", "Time") for places where an outlet is meant.
+func outletFits(s *Sentence, i int) bool {
+	t := s.Tokens[i].Text
+	if t == strings.ToUpper(t) && len(t) >= 3 {
+		return true
+	}
+	p := s.low(i - 1)
+	return p == "from" || p == "with" || p == "by" || s.low(i+1) == ":" || p == "the" && (s.low(i-2) == "in" || s.low(i-2) == "from" || s.low(i-2) == "to")
+}
+
+// placeFits weeds out place names that are part of another name or another word.
+func placeFits(s *Sentence, i, n int, e *lexicon.Entry) bool {
+	prev, next := s.low(i-1), s.low(i+n)
+	if e.Ambiguous {
+		switch prev {
+		case "in", "at", "from", "near", "to", "across", "around", "of", "outside", "visit":
+		default:
+			return false
+		}
+	}
+	if i+n < len(s.Tokens) && isUpperStart(s.Tokens[i+n].Text) && strings.HasPrefix(s.tag(i+n), "NNP") && !placeSuffix[next] &&
+		monthNumber[next] == 0 && !weekdays[next] && s.Tokens[i+n].Text != strings.ToUpper(s.Tokens[i+n].Text) {
+		return false // Beijing Declaration, Wellington Street
+	}
+	if i > 0 && isUpperStart(s.Tokens[i-1].Text) && strings.HasPrefix(s.tag(i-1), "NNP") && i > 1 && !weekdays[prev] && n == 1 && s.low(i-1) != "," {
+		return false // Paul Sydney
+	}
+	return next != "-" || true
+}
+
+var weekdays = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}
+
+var placeSuffix = map[string]bool{"province": true, "city": true, "county": true, "district": true, "municipality": true, "prefecture": true,
+	"region": true, "new": true, "autonomous": true, "island": true, "peninsula": true, "state": true, "territory": true, "special": true}
+
+// placeName builds names of places from their form: "X New Area", "X Province", "X County".
+func placeName(si int, s *Sentence, i int) (Mention, bool) {
+	j := i
+	for j < len(s.Tokens) && j < i+4 && isUpperStart(s.Tokens[j].Text) && !placeSuffix[s.low(j)] && strings.HasPrefix(s.tag(j), "NN") {
+		j++
+	}
+	if j == i || j >= len(s.Tokens) || !isUpperStart(s.Tokens[j].Text) {
+		return Mention{}, false
+	}
+	kind, end := "", j+1
+	switch w, nx := s.low(j), s.low(j+1); {
+	case w == "new" && nx == "area":
+		kind, end = "district", j+2
+	case w == "autonomous" && (nx == "region" || nx == "prefecture" || nx == "county"):
+		kind, end = "province", j+2
+		if nx != "region" {
+			kind = "district"
+		}
+	case w == "special" && nx == "administrative" && s.low(j+2) == "region":
+		kind, end = "province", j+3
+	case w == "province":
+		kind = "province"
+	case w == "municipality", w == "city":
+		kind = "city"
+	case w == "county", w == "district", w == "prefecture":
+		kind = "district"
+	default:
+		return Mention{}, false
+	}
+	name := s.textOf(i, end)
+	return Mention{Class: lexicon.Place, Sent: si, Start: i, End: end, Label: -1, Name: name, Kind: kind}, true
+}
+
+// textOf is the text of tokens [i, j) with single spaces as in the source.
+func (s *Sentence) textOf(i, j int) string {
+	var b strings.Builder
+	for k := i; k < j && k < len(s.Tokens); k++ {
+		if k > i && s.Tokens[k].Start > s.Tokens[k-1].End {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.Tokens[k].Text)
+	}
+	return b.String()
+}

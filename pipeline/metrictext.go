@@ -1,0 +1,142 @@
+package pipeline
+
+import (
+	"strings"
+
+	"briefgraph/lexicon"
+)
+
+func verbForms(w string) []string { return lexicon.Forms(w) }
+
+// phraseText writes tokens as an indicator's name: no articles in front, no time phrases, the owner
+// after the thing owned ("business revenue of the digital industry").
+func phraseText(s *Sentence, r tokenRange) string {
+	r = trimEdges(s, r)
+	if r.empty() {
+		return ""
+	}
+	// possessive: X's Y -> Y of X, unless X is the country or "we"
+	for i := r.Start + 1; i < r.End-1; i++ {
+		if s.tag(i) != "POS" {
+			continue
+		}
+		owner := tokenRange{r.Start, i}
+		// the owner begins after the last preposition before it
+		for k := i - 1; k > r.Start; k-- {
+			if s.tag(k) == "IN" || s.tag(k) == "TO" {
+				owner.Start = k + 1
+				break
+			}
+		}
+		if owner.Start > r.Start {
+			continue
+		}
+		thing := tokenRange{i + 1, r.End}
+		if owner.End-owner.Start == 1 && countryName[s.low(owner.Start)] {
+			return phraseText(s, thing)
+		}
+		// "X's Y in Z": the owner goes after Y
+		y := nounPhraseEnd(s, thing.Start)
+		if y <= thing.Start || y > r.End {
+			y = r.End
+		}
+		out := plainText(s, tokenRange{thing.Start, y}) + " of " + articled(plainText(s, owner), s, owner)
+		if y < r.End {
+			out += " " + plainText(s, tokenRange{y, r.End})
+		}
+		return out
+	}
+	return plainText(s, r)
+}
+
+var countryName = wordSet("china australia india japan singapore britain canada nation country world today year america")
+
+func articled(text string, s *Sentence, r tokenRange) string { return text }
+
+// plainText is the tokens without articles at the start and without time phrases.
+func plainText(s *Sentence, r tokenRange) string {
+	r = trimEdges(s, r)
+	var parts []string
+	last := -1
+	for i := r.Start; i < r.End; i++ {
+		if n := periodLength(s, i); n > 0 && i > r.Start {
+			i += n - 1
+			continue
+		}
+		if last >= 0 && s.Tokens[i].Start == s.Tokens[last].End {
+			parts[len(parts)-1] += s.Tokens[i].Text
+		} else {
+			parts = append(parts, s.Tokens[i].Text)
+		}
+		last = i
+	}
+	text := strings.Trim(strings.Join(parts, " "), " ,;:—–-")
+	if r.Start == 0 && !r.empty() && !strings.HasPrefix(s.tag(0), "NNP") && len(text) > 1 && text[1] >= 'a' && text[1] <= 'z' {
+		text = strings.ToLower(text[:1]) + text[1:]
+	}
+	return text
+}
+
+// trimEdges drops articles, adverbs and stray marks at the edges of a phrase.
+func trimEdges(s *Sentence, r tokenRange) tokenRange {
+	for !r.empty() {
+		t, w := s.tag(r.Start), s.low(r.Start)
+		if t == "DT" || t == "PRP$" || t == "RB" && w != "above" || t == "," || t == "CC" || t == ":" || t == "PDT" || w == "total" && s.low(r.Start+1) == "of" || w == "of" || w == "additional" {
+			r.Start++
+			continue
+		}
+		break
+	}
+	for !r.empty() {
+		t, w := s.tag(r.End-1), s.low(r.End-1)
+		if t == "," || t == "RB" && w != "online" && w != "nationwide" || t == "CC" || t == ":" || t == "IN" || t == "TO" || t == "DT" || t == "." {
+			r.End--
+			continue
+		}
+		break
+	}
+	return r
+}
+
+// periodLength is the number of tokens of a time phrase that begins with a preposition at i ("in the
+// first half of the year", "by the end of June"), 0 where there is none.
+func periodLength(s *Sentence, i int) int {
+	if t := s.tag(i); t != "IN" && s.low(i) != "this" && s.low(i) != "last" {
+		return 0
+	}
+	if m := matchPeriod(s, i); m > i {
+		return m - i
+	}
+	return 0
+}
+
+// tail is the end of the complements of a noun phrase that ends at token i: prepositional phrases
+// and participles that restrict it, up to a verb, comma or conjunction.
+func tail(s *Sentence, i int) int {
+	end := i
+	for depth := 0; depth < 4; depth++ {
+		if periodLength(s, end) > 0 {
+			return end
+		}
+		j := end
+		switch w, t := s.low(j), s.tag(j); {
+		case t == "IN" && w != "that" && w != "while" && w != "as" && w != "because" && w != "since" && w != "after" && w != "before" && w != "than" && w != "if" && w != "by" && w != "so":
+			j++
+		case t == "VBG" && s.tag(j-1) != ",", t == "VBN" && !auxiliary[s.low(j-1)] && (s.tag(j+1) == "IN" || s.tag(j+1) == "TO"):
+			j++
+			if s.tag(j) == "IN" || s.tag(j) == "TO" {
+				j++
+			}
+		case w == "in" && s.low(j+1) == "use":
+			return j + 2
+		default:
+			return end
+		}
+		np := nounPhraseEnd(s, j)
+		if np <= j {
+			return end
+		}
+		end = np
+	}
+	return end
+}

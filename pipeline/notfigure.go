@@ -1,0 +1,248 @@
+package pipeline
+
+import (
+	"strings"
+
+	"briefgraph/lexicon"
+
+	"github.com/shopspring/decimal"
+)
+
+// Reasons why a number is not a figure (annotations.md, "Observations"). The ledger prints them.
+const (
+	reasonDate      = "a date or year"
+	reasonTime      = "a time of day"
+	reasonName      = "part of a name"
+	reasonOrdinal   = "numbers an item of a list or text"
+	reasonStructure = "counts parts of the talk only"
+	reasonQuoted    = "a quoted name"
+	reasonVague     = "too vague to be a figure"
+	reasonNoUnit    = "no unit and nothing counted"
+)
+
+// dateEnd is the end of a calendar date that begins at token i ("July 18, 2025", "18 July"), or i.
+func dateEnd(s *Sentence, i int) int {
+	if m, ok := monthNumber[strings.TrimSuffix(s.low(i-1), ".")]; ok && m > 0 && isUpperStart(s.Tokens[i-1].Text) && isDayOrYear(s.low(i)) {
+		end := i + 1
+		if (s.low(end) == "-" || s.low(end) == "–" || s.low(end) == "to" || s.low(end) == "and") && isDay(s.low(end+1)) {
+			end += 2
+		}
+		if s.low(end) == "," && isYear(s.low(end+1)) {
+			return end + 2
+		}
+		if isYear(s.low(end)) {
+			return end + 1
+		}
+		return end
+	}
+	j := i + 1
+	if s.low(j) == "of" {
+		j++
+	}
+	if (s.low(j) == "-" || s.low(j) == "–" || s.low(j) == "to") && isDay(s.low(j+1)) {
+		j += 2
+	}
+	if _, ok := monthNumber[strings.TrimSuffix(s.low(j), ".")]; ok && isDay(s.low(i)) && j < len(s.Tokens) && isUpperStart(s.Tokens[j].Text) && s.low(j) != "may" || ok && isDay(s.low(i)) && s.low(j) == "may" && isYear(s.low(j+1)) {
+		end := j + 1
+		if s.low(end) == "," && isYear(s.low(end+1)) {
+			return end + 2
+		}
+		if isYear(s.low(end)) {
+			return end + 1
+		}
+		return end
+	}
+	return i
+}
+
+func isDay(w string) bool {
+	w = strings.TrimRight(w, "sthndr")
+	if len(w) == 0 || len(w) > 2 {
+		return false
+	}
+	d, err := decimal.NewFromString(w)
+	return err == nil && d.IsInteger() && d.IntPart() >= 1 && d.IntPart() <= 31
+}
+
+func isYear(w string) bool {
+	return len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20") || strings.HasPrefix(w, "18")) && isPlainNumber(w) && !strings.ContainsAny(w, ".,")
+}
+
+func isDayOrYear(w string) bool { return isDay(w) || isYear(w) }
+
+// numberedNouns go before a number that only numbers them: "Article 5", "phase 2".
+var numberedNouns = map[string]bool{"article": true, "chapter": true, "section": true, "phase": true, "level": true, "tier": true, "type": true,
+	"part": true, "no.": true, "number": true, "no": true, "resolution": true, "flight": true, "highway": true, "route": true, "version": true, "page": true,
+	"appendix": true, "annex": true, "table": true, "figure": true, "clause": true, "paragraph": true, "class": true, "category": true, "stage": true, "group": true,
+	"scope": true, "mark": true, "unit": true, "reactor": true, "channel": true, "radio": true, "item": true, "line": true, "step": true, "round": true, "volume": true,
+	"aged": true, "age": true, "ages": true, "chang'e": true, "shenzhou": true, "room": true, "exit": true, "gate": true, "terminal": true, "world": true, "war": true,
+	"grade": true, "grades": true, "year": true, "kindergarten": true, "covid": true, "fy": true, "euro": true}
+
+// notMeasured says why a number at n is no figure, or "".
+func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) string {
+	prev, next := s.low(n.Start-1), s.low(n.End)
+	word := s.low(n.Start)
+	unit, hasUnit := lx.Units.Longest(s.at(n.End))
+	plain := n.End == n.Start+1 && !n.Words
+	switch {
+	case n.Words && quoted(s, n.Start, n.End):
+		return reasonQuoted
+	case n.Words && periodPhrase(s, n):
+		return reasonDate
+	case currency != "" || hasUnit && unit.Val.Dimension != "time" && unit.Val.Dimension != "multiple" && plain && len(next) > 1:
+		return ""
+	case next == "a.m." || next == "p.m." || next == "am" || next == "pm" || next == "o'clock" || next == ":" && s.tag(n.End+1) == "CD" && plain || prev == ":" && s.tag(n.Start-2) == "CD" && plain:
+		return reasonTime
+	case plain && isYear(word) && yearContext(s, n):
+		return reasonDate
+	case plain && (next == "/" || prev == "/") && !hasUnit:
+		return reasonName
+	case (plain || n.Words) && quoted(s, n.Start, n.End):
+		return reasonQuoted
+	case plain && periodPhrase(s, n):
+		return reasonDate
+	case !n.Words && numberedNouns[prev] && !n.Scaled && plain && (!hasUnit || unit.Val.Dimension == "time" && prev != "year") && next != "%":
+		return reasonName
+	case plain && !hasUnit && properBefore(s, n.Start) && !strings.ContainsAny(word, ",.") && len(word) <= 4 && !isPluralAhead(s, n.End):
+		return reasonName
+	case plain && n.Start == 0 && (next == "." || next == ")" || next == ","):
+		return reasonOrdinal
+	case plain && prev == "(" && next == ")":
+		return reasonOrdinal
+	case plain && len(strings.TrimRight(word, ".")) >= 7 && !strings.ContainsAny(word, ",.") && !hasUnit:
+		return reasonName
+	}
+	return ""
+}
+
+// yearContext reports whether a four-digit number is a year: nothing counted follows, or a
+// preposition of time stands before it.
+func yearContext(s *Sentence, n number) bool {
+	switch s.low(n.Start - 1) {
+	case "in", "by", "since", "until", "till", "from", "during", "year", "before", "after", "through", "late", "early", "mid", "end-", "of", "and", "to", "fiscal", "for", "(", "-", "–", "than", "with", "between", "late-", "around", "circa", "back", "summer", "winter", "spring", "autumn", "fall", "over", "on", "the", "at", "'s", "its", "our", "into", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
+		if hasCountAhead(s, n.End) && (s.low(n.Start-1) == "of" || s.low(n.Start-1) == "the" || s.low(n.Start-1) == "for" || s.low(n.Start-1) == "and" || s.low(n.Start-1) == "over" || s.low(n.Start-1) == "than" || s.low(n.Start-1) == "with" || s.low(n.Start-1) == "to") {
+			return s.low(n.Start-1) == "of" || s.low(n.Start-1) == "the"
+		}
+		return true
+	}
+	return !hasCountAhead(s, n.End)
+}
+
+func hasCountAhead(s *Sentence, i int) bool { return isPluralAhead(s, i) }
+
+// isPluralAhead reports whether a plural noun follows within a few modifiers.
+func isPluralAhead(s *Sentence, i int) bool {
+	np := countedNP(s, i)
+	return np[1] > np[0]
+}
+
+// properBefore reports whether a capitalised name stands straight before token i: "Boeing 737".
+func properBefore(s *Sentence, i int) bool {
+	if i == 0 || i == 1 && s.tag(0) != "NNP" {
+		return false
+	}
+	t := s.Tokens[i-1]
+	return isUpperStart(t.Text) && strings.HasPrefix(t.Tag, "NNP") && monthNumber[t.Low] == 0
+}
+
+// quoted reports whether tokens [i, j) stand within a quotation of a few words: a slogan or a name.
+func quoted(s *Sentence, i, j int) bool {
+	left, right := -1, -1
+	for k := i - 1; k >= 0 && k > i-10; k-- {
+		if s.tag(k) == "''" {
+			left = k
+			break
+		}
+	}
+	for k := j; k < len(s.Tokens) && k < j+10; k++ {
+		if s.tag(k) == "''" {
+			right = k
+			break
+		}
+	}
+	return left >= 0 && right >= 0 && right-left <= 12 && quotesBefore(s, left)%2 == 0
+}
+
+// quotesBefore counts the quotation marks before token i, so that an opening one is told from a
+// closing one.
+func quotesBefore(s *Sentence, i int) int {
+	n := 0
+	for k := 0; k < i; k++ {
+		if s.tag(k) == "''" {
+			n++
+		}
+	}
+	return n
+}
+
+// periodPhrase reports whether the number belongs to a period: "the first five months", "the past two
+// years". Such a number says when, not how much.
+func periodPhrase(s *Sentence, n number) bool {
+	switch s.low(n.Start - 1) {
+	case "first", "last", "past", "next", "coming", "previous", "recent", "final", "following", "preceding", "remaining", "these", "those":
+	default:
+		return false
+	}
+	switch strings.TrimSuffix(s.low(n.End), "s") {
+	case "day", "week", "month", "quarter", "year", "decade", "hour", "minute":
+		return true
+	}
+	return false
+}
+
+// structural nouns are what speakers count to order their own talk.
+var structural = map[string]bool{"features": true, "aspects": true, "points": true, "things": true, "ways": true, "questions": true, "reasons": true, "parts": true,
+	"speakers": true, "characteristics": true, "words": true, "respects": true, "fronts": true, "sides": true, "examples": true, "messages": true, "remarks": true,
+	"colleagues": true, "guests": true, "sessions": true, "observations": true, "comments": true, "perspectives": true, "friends": true, "journalists": true,
+	"sentences": true, "issues": true, "topics": true, "angles": true, "key points": true, "occasions": true, "elements": true, "dimensions": true, "hands": true,
+	"highlights": true, "gentlemen": true, "ladies": true, "minds": true, "others": true, "considerations": true, "answers": true, "pieces": true, "matters": true, "instances": true, "scenarios": true, "ones": true, "halves": true, "us": true, "factors": true, "categories": false}
+
+// notCounted says why a number without a unit, or with a noun after it, is no figure.
+func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
+	word := s.low(f.Num)
+	head := ""
+	if f.NP[1] > f.NP[0] {
+		head = s.low(f.NP[1] - 1)
+	}
+	small := f.Value.Cmp(decimal.NewFromInt(10)) < 0
+	switch {
+	case n.Words && word == "one" && !n.Scaled:
+		return reasonVague
+	case f.Dimension == "time":
+		return ""
+	case small && structural[head]:
+		return reasonStructure
+	case n.Words && small && f.Dimension == "":
+		switch s.low(n.End) {
+		case "of", "":
+			if f.NP[1] > f.NP[0] {
+				return ""
+			}
+		}
+		return reasonStructure
+	case f.Dimension == "" && s.low(n.End) == "of" && (s.low(n.End+1) == "the" || s.low(n.End+1) == "these" || s.low(n.End+1) == "them" || s.low(n.End+1) == "our"):
+		return ""
+	case f.Dimension == "" && n.Words && !n.Scaled:
+		return reasonNoUnit
+	case f.Dimension == "" && !n.Scaled && f.Modifier == "exact" && len(word) <= 4 && !strings.ContainsAny(word, ",") && !countVerbBefore(s, f.Start):
+		return reasonNoUnit
+	case (word == "a" || word == "one") && n.Scaled && s.low(n.End) == "times":
+		return reasonVague
+	}
+	return ""
+}
+
+// countVerbBefore reports whether the figure is what a verb of amount reaches, so that it is a count
+// whose noun is the subject: "totaled 30", "rose to 12", "selected 241".
+func countVerbBefore(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		t := s.tag(k)
+		if strings.HasPrefix(t, "VB") {
+			return true
+		}
+		if s.low(k) != "to" && s.low(k) != "of" && s.low(k) != "by" && s.low(k) != "at" && t != "RB" && t != "DT" {
+			return s.low(i-1) == "to" || s.low(i-1) == "of" && i > 1
+		}
+	}
+	return false
+}

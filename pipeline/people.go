@@ -1,0 +1,328 @@
+package pipeline
+
+import (
+	"regexp"
+	"strings"
+
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+// A document is a transcript while the stages add to it: each stage fills its own fields and reads
+// those before it.
+type document struct {
+	Src        *source.Source
+	Layout     *Layout
+	Sentences  []Sentence
+	Mentions   []Mention
+	Figures    []Figure
+	Skipped    []skipped
+	People     []Person
+	Entities   []Entity
+	guess      map[int]int    // body that a speaker of unknown office most likely speaks for, by turn
+	sum        string         // SHA-256 of the text, hexadecimal
+	turnHashes map[string]int // of the turns long enough to tell briefings by, with their lengths
+	Country    string         // ISO code of the government that briefs, "" unknown
+}
+
+var allCaps = regexp.MustCompile(`^[\p{Lu}'’ .-]+$`)
+
+// findPeople adds to the announced people those who speak under their names and those whom the text
+// names with an honorific, a title or a name of a person's form.
+func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool) {
+	people := append([]Person(nil), doc.Layout.People...)
+	for i, t := range doc.Layout.Turns {
+		if t.Role == "journalist" && t.class != capsLabel && t.class != nameLabel || t.class == genericAsker || t.class == genericChair || t.class == outletLabel || t.Label.Len() == 0 {
+			continue
+		}
+		name := bareName(t.Name, lx)
+		if t.class == genericSpeaker && name == t.Name || t.Role == "journalist" && !personLike(t.Name, lx) {
+			continue
+		}
+		p := Person{Name: personCase(name, lx), Role: "speaker", At: []source.Span{t.Label}}
+		switch t.Role {
+		case "chair":
+			p.Role = "chair"
+		case "journalist":
+			p.Role = "mentioned"
+		}
+		if t.Name != name && !strings.EqualFold(t.Name, name) {
+			p.Aliases = []string{t.Name}
+			if title, ok := lx.Posts.Longest(wordAt(lexFields(t.Name))); ok {
+				p.Posts = []Post{{Title: title.Val, At: t.Label}}
+				p.Aliases = nil
+			}
+		}
+		if t.Affil != "" && t.Role != "journalist" {
+			p.Posts = append(p.Posts, affilPost(doc.Src, t, lx)...)
+		}
+		people = joinPerson(people, p)
+		_ = i
+	}
+	named := map[int][]Mention{}
+	for _, m := range doc.Mentions {
+		if m.Label < 0 && m.Class != Program && m.Class != lexicon.Sector && m.Class != Event {
+			named[m.Sent] = append(named[m.Sent], m)
+		}
+	}
+	for si := range doc.Sentences {
+		people = peopleInSentence(doc, &doc.Sentences[si], named[si], lx, people)
+	}
+	doc.People = people
+	for _, p := range people {
+		peopleNames[strings.ToLower(p.Name)] = true
+	}
+}
+
+// affilPost reads "(spokesperson, MIIT)" or "(MIIT)" after a label.
+func affilPost(src *source.Source, t Turn, lx *lexicon.Lexicon) []Post {
+	at := findIn(src.Text, source.Span{Start: t.Label.End, End: min(len(src.Text), t.Label.End+120)}, t.Affil)
+	if posts := readPosts(src, at, lx); len(posts) > 0 {
+		return posts
+	}
+	return nil
+}
+
+// personCase writes a name in capitals the ordinary way: "MICHAELIA CASH" as "Michaelia Cash".
+func personCase(name string, lx *lexicon.Lexicon) string {
+	if !allCaps.MatchString(name) {
+		return name
+	}
+	ws := strings.Fields(strings.ToLower(name))
+	for i, w := range ws {
+		r := []rune(w)
+		up := true
+		for k := range r {
+			if up {
+				r[k] = []rune(strings.ToUpper(string(r[k])))[0]
+			}
+			up = r[k] == '-' || r[k] == '\'' || r[k] == '’' || k == 1 && w[:2] == "mc"
+		}
+		ws[i] = string(r)
+	}
+	return strings.Join(ws, " ")
+}
+
+// joinPerson adds p, or joins it with the one person of the list whose name it is or shortens.
+func joinPerson(list []Person, p Person) []Person {
+	if k := samePerson(list, p); k >= 0 {
+		q := &list[k]
+		if len(strings.Fields(p.Name)) > len(strings.Fields(q.Name)) {
+			q.Aliases = appendNew(q.Aliases, q.Name)
+			q.Name = p.Name
+		}
+		for _, a := range p.Aliases {
+			if a != q.Name {
+				q.Aliases = appendNew(q.Aliases, a)
+			}
+		}
+		for _, post := range p.Posts {
+			if !hasTitle(q.Posts, post) {
+				q.Posts = append(q.Posts, post)
+			}
+		}
+		if rank(p.Role) > rank(q.Role) {
+			q.Role = p.Role
+		}
+		q.At = append(q.At, p.At...)
+		return list
+	}
+	return append(list, p)
+}
+
+func rank(role string) int {
+	switch role {
+	case "chair":
+		return 4
+	case "speaker":
+		return 3
+	case "translator":
+		return 2
+	}
+	return 1
+}
+
+func hasTitle(list []Post, p Post) bool {
+	for _, q := range list {
+		if strings.EqualFold(q.Title, p.Title) && (p.Body == "" || q.Body == "" || strings.EqualFold(q.Body, p.Body)) {
+			return true
+		}
+	}
+	return false
+}
+
+// samePerson is the index of the person that p is: the same full name; or a single name that is the
+// surname (first or last word) of exactly one person. -1 where there is none or more than one.
+func samePerson(list []Person, p Person) int {
+	found, hits := -1, 0
+	single := len(strings.Fields(p.Name)) == 1
+	for i, q := range list {
+		if strings.EqualFold(q.Name, p.Name) {
+			return i
+		}
+		qs := strings.Fields(strings.ToLower(q.Name))
+		ps := strings.Fields(strings.ToLower(p.Name))
+		switch {
+		case q.Role == "translator":
+		case single && len(qs) > 1 && (qs[0] == ps[0] || qs[len(qs)-1] == ps[0]):
+			found = i
+			hits++
+		case len(qs) == 1 && len(ps) > 1 && (qs[0] == ps[len(ps)-1] || qs[0] == ps[0]) && q.Role != "mentioned":
+			found = i
+			hits++
+		}
+	}
+	if hits == 1 {
+		return found
+	}
+	return -1
+}
+
+// peopleInSentence finds "Mr. Xie Shaofeng", "General Secretary Xi Jinping", "Rosie Batty", and posts
+// in apposition: "Xie Cun, director general of X".
+func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.Lexicon, people []Person) []Person {
+	inMention := func(i int) bool {
+		for _, m := range named {
+			if m.Start <= i && i < m.End {
+				return true
+			}
+		}
+		return false
+	}
+	for i := 0; i < len(s.Tokens); i++ {
+		if !isUpperStart(s.Tokens[i].Text) {
+			continue
+		}
+		start, title, hon := i, "", ""
+		j := i
+		if m, ok := lx.Posts.Longest(s.at(i)); ok && titled(s, i, m.N) {
+			title = s.textOf(i, i+m.N)
+			j = i + m.N
+		}
+		for lx.Honorifics[strings.TrimSuffix(s.low(j), ".")] && isUpperStart(s.Tokens[j].Text) && s.low(j) != "the" {
+			hon = strings.TrimSpace(hon + " " + s.Tokens[j].Text)
+			j++
+			if j >= len(s.Tokens) {
+				break
+			}
+		}
+		n := nameLength(s, j, lx)
+		if n == 0 || inMention(j) || weekdays[s.low(j)] {
+			continue
+		}
+		name := s.textOf(j, j+n)
+		strong := hon != "" || title != "" && n >= 1
+		if !strong {
+			if n < 2 || !givenAndFamily(s, j, n, lx) {
+				continue
+			}
+			start = j
+		}
+		if n == 1 && samePerson(people, Person{Name: name}) < 0 && hon == "" && title == "" {
+			continue
+		}
+		p := Person{Name: name, Role: "mentioned", At: []source.Span{s.span(j, j+n)}}
+		if hon != "" {
+			p.Aliases = append(p.Aliases, hon+" "+name)
+		}
+		if title != "" {
+			p.Aliases = append(p.Aliases, s.textOf(start, j+n))
+			if s.Turn >= 0 {
+				p.Posts = []Post{{Title: title, At: s.span(start, j+n)}}
+			}
+		}
+		if s.low(j+n) == "," {
+			p.Posts = append(p.Posts, apposition(doc.Src, s, j+n+1, lx)...)
+		}
+		if n == 1 && samePerson(people, p) < 0 && (countSurname(people, name) > 1 || hon == "" && title == "") {
+			continue // one of two people of that name: no telling which
+		}
+		people = joinPerson(people, p)
+		i = j + n - 1
+	}
+	return people
+}
+
+// titled reports whether a title is written as one before a name: capitals, or a known phrase.
+func titled(s *Sentence, i, n int) bool {
+	for k := i; k < i+n; k++ {
+		if !isUpperStart(s.Tokens[k].Text) && len(s.low(k)) > 3 {
+			return false
+		}
+	}
+	return true
+}
+
+func countSurname(people []Person, name string) int {
+	n := 0
+	for _, p := range people {
+		ws := strings.Fields(strings.ToLower(p.Name))
+		if len(ws) > 1 && p.Role != "translator" && (ws[0] == strings.ToLower(name) || ws[len(ws)-1] == strings.ToLower(name)) {
+			n++
+		}
+	}
+	return n
+}
+
+// nameLength is the number of capitalised words of a personal name at token j, at most four.
+func nameLength(s *Sentence, j int, lx *lexicon.Lexicon) int {
+	n := 0
+	for j+n < len(s.Tokens) && n < 4 {
+		t := s.Tokens[j+n]
+		if n > 0 && nameParticles[t.Low] && len(t.Low) > 1 && t.Low != "of" && t.Low != "and" && t.Low != "the" && t.Low != "for" && t.Low != "in" && t.Low != "on" && j+n+1 < len(s.Tokens) && isUpperStart(s.Tokens[j+n+1].Text) {
+			n++
+			continue
+		}
+		if !isUpperStart(t.Text) || functionWord[t.Low] || monthNumber[t.Low] > 0 && t.Low != "may" && t.Low != "june" || countLetters(t.Text) < 2 && !strings.HasSuffix(t.Text, ".") || strings.ContainsAny(t.Text, "0123456789&") ||
+			bodyHeads[t.Low] != "" || orgHeads[t.Low] != "" || t.Text == strings.ToUpper(t.Text) && len(t.Text) > 3 {
+			break
+		}
+		n++
+	}
+	if n > 0 && s.low(j+n-1) == "may" && n == 1 {
+		return 0
+	}
+	return n
+}
+
+// givenAndFamily reports whether the words at j look like a full name: a known given name first, or a
+// Chinese surname before a syllable name.
+func givenAndFamily(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
+	first := s.low(j)
+	if lx.GivenNames[first] && n <= 3 && !isCommonWord[first] && !strings.HasSuffix(s.Tokens[j].Text, ".") {
+		return true
+	}
+	return n == 2 && lx.Surnames[first] && pinyin.MatchString(s.Tokens[j+1].Text) && j > 0 && !isCommonWord[first] && !isCommonWord[s.low(j+1)]
+}
+
+var pinyin = regexp.MustCompile(`^(?:[BPMFDTNLGKHJQXRZCSWY]|Zh|Ch|Sh)?[aeiouü]{1,3}(?:ng|n|r)?(?:(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiouü]{1,3}(?:ng|n|r)?)?$`)
+
+// isCommonWord are given names and surnames that are ordinary words too.
+var isCommonWord = wordSet("may will mark grant rose grace hope faith joy summer april june august bill frank art bob jack long new an he she bin may can so song pan hang gang sun chance victor dean earl christian major faith real in an the mission china north south west east great royal gold star")
+
+// apposition reads posts after "NAME, ": "director general of the Bureau of X".
+func apposition(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []Post {
+	k := i
+	if s.low(k) == "the" || s.low(k) == "a" {
+		k++
+	}
+	if _, ok := lx.Posts.Longest(s.at(k)); !ok {
+		return nil
+	}
+	end := k
+	for end < len(s.Tokens) && s.low(end) != ";" && s.low(end) != "." && end < k+40 {
+		if s.low(end) == "," && !(s.low(end+1) == "and" && lxPost(s, end+2, lx)) && !listOfNames(s, end) {
+			break
+		}
+		if t := s.tag(end); t == "VBD" || t == "VBZ" || t == "MD" || t == "VBP" || s.tag(end) == "TO" {
+			break
+		}
+		end++
+	}
+	return readPosts(src, s.span(k, end), lx)
+}
+
+func lxPost(s *Sentence, i int, lx *lexicon.Lexicon) bool {
+	_, ok := lx.Posts.Longest(s.at(i))
+	return ok
+}

@@ -1,0 +1,289 @@
+package pipeline
+
+import (
+	"strings"
+
+	"briefgraph/lexicon"
+)
+
+// generic modifiers say nothing of which program is meant.
+var generic = wordSet(`new relevant various several special key important major other existing related this each such first second third next
+	own same strong good better comprehensive whole different many some any all further future current present specific certain appropriate
+	necessary effective series great big small large long short additional particular supporting early final full real recent similar different
+	annual practical concrete clear detailed overall general best top more most less only main basic common joint single two three four five
+	six seven eight nine ten another entire every total previous last past old simple ambitious important bold robust sound strong forward-looking
+	well-functioning good sustainable sustained stable high-quality multi-level multi-tiered multitiered so-called fantastic terrific magnificent`)
+
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// findPrograms finds noun phrases that name or describe government programs: a head noun of the
+// lexicon with what stands before it and the complements after it. What a bare head noun says too
+// little of must be quoted, capitalised, or governed by a verb that launches, runs or issues it.
+func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Mention {
+	var out []Mention
+	last := 0
+	for h := 0; h < len(s.Tokens); h++ {
+		m, ok := lx.Heads.Longest(s.at(h))
+		if !ok || h < last || anyTaken(taken, h, h+m.N) || !nounHere(s, h, m.N) || headGoesOn(s, h+m.N, lx) {
+			continue
+		}
+		head := m.Val
+		p := phraseAround(s, h, h+m.N, taken)
+		if !p.valid(s, head, lx) {
+			continue
+		}
+		if complements(head.Kind) || p.quotedName() {
+			p.end = complementEnd(s, p.end, head.Kind)
+		}
+		mention := Mention{Class: Program, Sent: si, Start: p.start, End: p.end, Label: -1, Kind: head.Kind, Name: p.name(s), Weak: !head.Strong && !p.quoted && !p.proper}
+		out = append(out, mention)
+		last = p.end
+		h = max(h, p.headEnd-1)
+	}
+	return append(out, quotedPrograms(si, s, lx, out)...)
+}
+
+func anyTaken(taken []bool, i, j int) bool {
+	for ; i < j && i < len(taken); i++ {
+		if taken[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// nounHere reports whether the head is used as a noun: "plan" in "we plan to" is a verb.
+func nounHere(s *Sentence, h, n int) bool {
+	t := s.tag(h + n - 1)
+	if n > 1 {
+		return strings.HasPrefix(t, "NN") || t == "JJ" || t == "VBG"
+	}
+	if !strings.HasPrefix(t, "NN") {
+		return (t == "VB" || t == "VBP" || t == "VBZ") && (s.tag(h-1) == "JJ" || s.tag(h-1) == "NN" && s.tag(h-2) == "JJ") && s.low(h-1) != "to"
+	}
+	return s.low(h-1) != "to" || s.tag(h) == "NNS"
+}
+
+// headGoesOn reports whether the noun at token i continues the phrase past the head found: in
+// "platform economy" the head is "economy".
+func headGoesOn(s *Sentence, i int, lx *lexicon.Lexicon) bool {
+	if s.tag(i) == "POS" {
+		return true
+	}
+	if !strings.HasPrefix(s.tag(i), "NN") || s.Tokens[i-1].End+1 < s.Tokens[i].Start {
+		return false
+	}
+	if isUpperStart(s.Tokens[i].Text) && !isUpperStart(s.Tokens[i-1].Text) {
+		return false
+	}
+	return true
+}
+
+// A phrase is a program's noun phrase under construction, in tokens.
+type phrase struct {
+	start, end         int // whole phrase
+	headStart, headEnd int
+	quoteStart         int // first token inside a quotation that names it, or -1
+	quoteEnd           int
+	quoted             bool // a quotation belongs to it
+	proper             bool // a capitalised name
+	content            int  // modifiers that tell it from others
+	called             bool // the quotation stands after the head
+}
+
+// phraseAround reads the noun phrase round a head: modifiers before it, a quotation before or after.
+func phraseAround(s *Sentence, h, e int, taken []bool) phrase {
+	p := phrase{start: h, end: e, headStart: h, headEnd: e, quoteStart: -1}
+	for i := h - 1; i >= 0; i-- {
+		t, w := s.tag(i), s.low(i)
+		switch {
+		case t == "''":
+			open := openingQuote(s, i)
+			if open < 0 || i-open > 14 {
+				return p.finish(s)
+			}
+			p.quoted, p.quoteStart, p.quoteEnd = true, open+1, i
+			p.start = open
+			i = open
+			continue
+		case modifierTag(s, i) && !beginsClause(s, i):
+			p.start = i
+			continue
+		case (w == "and" || w == "&" || w == ",") && i > 0 && p.start == i+1 && joinsModifiers(s, i):
+			continue
+		case (w == "of" || w == "for" || w == "in") && isName(s, i-1) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1) && !taken[i-1]:
+			continue
+		case t == "POS" && i > 1 && isUpperStart(s.Tokens[i-1].Text) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1):
+			continue
+		}
+		break
+	}
+	// a quotation straight after: campaign "one month, one chain", project called "..."
+	j := e
+	for k := 0; k < 3 && (s.low(j) == "called" || s.low(j) == "named" || s.low(j) == "dubbed" || s.low(j) == "titled" || s.low(j) == "entitled" || s.low(j) == "of" || s.low(j) == "known" || s.low(j) == "as" || s.low(j) == "the" || s.low(j) == "themed" || s.low(j) == "on"); k++ {
+		j++
+	}
+	if !p.quoted && s.tag(j) == "''" && (j == e || s.low(e) != "on") {
+		if c := closingQuote(s, j); c > j+1 && c-j <= 16 {
+			p.quoted, p.called = true, true
+			p.quoteStart, p.quoteEnd = j+1, c
+			p.end = c + 1
+		}
+	}
+	return p.finish(s)
+}
+
+// finish trims what does not belong to the left edge and counts what is left.
+func (p phrase) finish(s *Sentence) phrase {
+	for p.start < p.headStart && (s.low(p.start) == "and" || s.low(p.start) == "," || s.low(p.start) == "of" || s.low(p.start) == "for" || s.low(p.start) == "in" || s.tag(p.start) == "POS" || s.tag(p.start) == "RB" && s.low(p.start) != "nationwide") {
+		p.start++
+	}
+	proper := 0
+	for i := p.start; i < p.headStart; i++ {
+		t := s.Tokens[i]
+		if t.Tag == "''" {
+			continue
+		}
+		if isUpperStart(t.Text) && i > 0 || len(t.Text) > 2 && t.Tag == "NNP" {
+			proper++
+		}
+		if !generic[t.Low] && t.Tag != "CC" && t.Tag != "," && t.Tag != "CD" && t.Tag != "IN" && t.Tag != "DT" {
+			p.content++
+		}
+	}
+	p.proper = isUpperStart(s.Tokens[p.headStart].Text) && p.headStart > 0 && proper > 0
+	return p
+}
+
+// valid decides whether the phrase is specific enough to be a program.
+func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool {
+	if p.quoted || p.proper && p.content > 0 {
+		return true
+	}
+	if strings.ToUpper(s.Tokens[p.headStart].Text) == s.Tokens[p.headStart].Text && len(s.Tokens[p.headStart].Text) > 2 {
+		return false // a heading in capitals
+	}
+	complement := complements(head.Kind) && complementEnd(s, p.end, head.Kind) > p.end
+	verb, governed := governor(s, p.start, lx)
+	if head.Strong {
+		if complement && (p.content > 0 || governed) {
+			return !negligible(s, p)
+		}
+		return p.content > 0 && (governed || p.content > 1 || definite(s, p.start)) && !negligible(s, p)
+	}
+	if !governed || verb.Relation == "participates" && p.content < 2 {
+		return false
+	}
+	return (verb.Strong && p.content > 0 || p.content > 1) && !negligible(s, p)
+}
+
+// negligible weeds out phrases that talk of somebody else's plan or none: "their plan", "no plan",
+// "a business plan".
+func negligible(s *Sentence, p phrase) bool {
+	switch s.low(p.start - 1) {
+	case "their", "your", "my", "his", "her", "any", "no", "what", "which", "whose":
+		return true
+	}
+	return false
+}
+
+// definite reports whether the phrase is a definite or possessive one, or preceded by a preposition
+// that such programs follow.
+func definite(s *Sentence, start int) bool {
+	switch s.low(start - 1) {
+	case "the", "our", "under", "'s", "’s":
+		return true
+	}
+	return false
+}
+
+// name is the phrase as a name: the quotation with its head, or the words without those at the edges
+// that say nothing.
+func (p phrase) name(s *Sentence) string {
+	if p.called {
+		head := s.textOf(p.headStart, p.headEnd)
+		pre := ""
+		for i := p.start; i < p.headStart; i++ {
+			if !generic[s.low(i)] && s.low(i) != "nationwide" {
+				pre = s.textOf(i, p.headStart) + " "
+				break
+			}
+		}
+		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
+	}
+	start := p.start
+	for start < p.headStart && (generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && s.low(start) != "new" && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD") {
+		start++
+	}
+	return strings.TrimRight(s.textOf(start, p.end), ",.;:")
+}
+
+func (p phrase) quotedName() bool { return p.quoted && !p.called }
+
+// modifierTag reports whether token i can stand before the head in its noun phrase.
+func modifierTag(s *Sentence, i int) bool {
+	t := s.tag(i)
+	switch {
+	case strings.HasPrefix(t, "JJ"), strings.HasPrefix(t, "NN"), t == "FW", t == "CD":
+		return true
+	case t == "VBN", t == "VBG", t == "VBD":
+		// a participle inside the phrase, not the verb that governs it
+		pt := s.tag(i - 1)
+		return pt == "DT" || pt == "PRP$" || strings.HasPrefix(pt, "JJ") || pt == "POS" || strings.Contains(s.low(i), "-") || t == "VBN" && (pt == "IN" || pt == "CC" && s.tag(i-2) == "VBN")
+	case t == "RB":
+		nx := s.tag(i + 1)
+		return strings.HasPrefix(nx, "JJ") || nx == "VBN"
+	}
+	return false
+}
+
+// beginsClause reports whether the word at i belongs to what comes before the phrase.
+func beginsClause(s *Sentence, i int) bool {
+	switch s.low(i) {
+	case "including", "following", "regarding", "concerning", "according", "today", "yesterday", "year", "month", "week", "thank", "thanks", "series", "number", "range", "set", "part", "batch", "minister", "mr.", "ms.":
+		return true
+	}
+	return false
+}
+
+// joinsModifiers reports whether the conjunction at i joins two modifiers of one head: "merger and
+// acquisition loans", "specialized and sophisticated technologies".
+func joinsModifiers(s *Sentence, i int) bool {
+	a, b := s.tag(i-1), s.tag(i+1)
+	if s.low(i) == "," {
+		// "A, B and C plan": an and must follow before the head
+		return strings.HasPrefix(a, "NN") && strings.HasPrefix(b, "NN") && !isPluralNoun(s, i-1) && isUpperStart(s.Tokens[i-1].Text) == isUpperStart(s.Tokens[i+1].Text) && isUpperStart(s.Tokens[i-1].Text)
+	}
+	if isPluralNoun(s, i-1) && !isUpperStart(s.Tokens[i-1].Text) {
+		return false
+	}
+	nominal := func(t string) bool { return strings.HasPrefix(t, "NN") || strings.HasPrefix(t, "JJ") || t == "VBN" }
+	return nominal(a) && nominal(b) && isUpperStart(s.Tokens[i-1].Text) == isUpperStart(s.Tokens[i+1].Text)
+}
+
+func openingQuote(s *Sentence, close int) int {
+	if quotesBefore(s, close)%2 == 0 && s.Tokens[close].Text != "”" && s.Tokens[close].Text != "’" {
+		return -1 // this mark opens
+	}
+	for i := close - 1; i >= 0; i-- {
+		if s.tag(i) == "''" {
+			return i
+		}
+	}
+	return -1
+}
+
+func closingQuote(s *Sentence, open int) int {
+	for i := open + 1; i < len(s.Tokens); i++ {
+		if s.tag(i) == "''" {
+			return i
+		}
+	}
+	return -1
+}

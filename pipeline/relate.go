@@ -1,0 +1,381 @@
+package pipeline
+
+import (
+	"strings"
+
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+// A Ref is one end of a relation: an entity, a person, or a group that is only described.
+type Ref struct {
+	Entity int    // index, or -1
+	Person int    // index, or -1
+	Text   string // of a described group
+	we     int    // 1 + the turn whose speaker's body is meant, until settle finds out which; 0 for others
+}
+
+// A Relation is a statement that subject and object stand in a relation (annotations.md).
+type Relation struct {
+	S          Ref
+	P          string
+	O          Ref
+	Post       string // of holdsPost: the title
+	Status     string // actual, target
+	Quote      source.Span
+	Turn       int
+	Confidence float64
+	Reason     string
+}
+
+// A relater finds the relations of one document.
+type relater struct {
+	doc      *document
+	lx       *lexicon.Lexicon
+	bySent   map[int][]located // entity mentions of each sentence
+	speaker  []int             // body of each turn's speaker, -1 unknown
+	sureness []float64         // how sure that is
+	out      []Relation
+	have     map[string]bool
+}
+
+// A located entity is one mention of it, in tokens of its sentence.
+type located struct{ Entity, Start, End int }
+
+// relate finds who leads, issues, supports and takes part in what, who works with whom, what belongs
+// to what, where things happen and whom programs are for.
+//
+// Where this transcript does not say which body a speaker is of, "we" stays open for settle.
+func relate(doc *document, lx *lexicon.Lexicon) []Relation {
+	r := &relater{doc: doc, lx: lx, bySent: map[int][]located{}, have: map[string]bool{}}
+	for e := range doc.Entities {
+		for k, at := range doc.Entities[e].At {
+			si := doc.Entities[e].Sents[k]
+			if si < 0 {
+				continue
+			}
+			if a, b := tokenSpan(&doc.Sentences[si], at); b > a {
+				r.bySent[si] = append(r.bySent[si], located{e, a, b})
+			}
+		}
+	}
+	r.speakers()
+	r.posts()
+	r.parts()
+	for si := range doc.Sentences {
+		if doc.Sentences[si].Turn < 0 {
+			continue
+		}
+		r.programs(si)
+		r.cooperation(si)
+		r.places(si)
+		r.production(si)
+	}
+	return r.out
+}
+
+// tokenSpan is the tokens that a text span covers.
+func tokenSpan(s *Sentence, at source.Span) (int, int) {
+	a, b := -1, -1
+	for i, t := range s.Tokens {
+		if t.Start >= at.Start && a < 0 {
+			a = i
+		}
+		if t.End <= at.End {
+			b = i + 1
+		}
+	}
+	if a < 0 {
+		return 0, 0
+	}
+	return a, b
+}
+
+func (r *relater) add(rel Relation) {
+	if rel.S == rel.O {
+		return
+	}
+	key := rel.P + "|" + rel.S.key() + "|" + rel.O.key() + "|" + rel.Post
+	if r.have[key] {
+		return
+	}
+	r.have[key] = true
+	if rel.Status == "" {
+		rel.Status = "actual"
+	}
+	r.out = append(r.out, rel)
+}
+
+func (x Ref) key() string {
+	return itoa(x.Entity) + "," + itoa(x.Person) + "," + itoa(x.we) + "," + fold(x.Text)
+}
+
+func entityRef(i int) Ref { return Ref{Entity: i, Person: -1} }
+func personRef(i int) Ref { return Ref{Entity: -1, Person: i} }
+func groupRef(t string) Ref {
+	return Ref{Entity: -1, Person: -1, Text: t}
+}
+
+// posts states who holds a post in which body.
+func (r *relater) posts() {
+	for pi, p := range r.doc.People {
+		for _, post := range p.Posts {
+			if post.Body == "" {
+				continue
+			}
+			if e := r.doc.findBody(post.Body, r.lx); e >= 0 {
+				r.add(Relation{S: personRef(pi), P: "holdsPost", O: entityRef(e), Post: post.Title, Quote: post.At, Turn: r.doc.turnAt(post.At.Start), Confidence: 0.95, Reason: "stated as a post of the person"})
+			}
+		}
+	}
+}
+
+// findBody is the entity of a body named by s, or -1.
+func (doc *document) findBody(s string, lx *lexicon.Lexicon) int {
+	f := fold(s)
+	if e := lx.Find(lexicon.Ministry, s); e != nil {
+		for i := range doc.Entities {
+			if doc.Entities[i].Entry == e {
+				return i
+			}
+		}
+	}
+	best, score := -1, 0.0
+	for i, e := range doc.Entities {
+		if e.Class != lexicon.Ministry && e.Class != lexicon.Organization && e.Class != lexicon.MediaOutlet {
+			continue
+		}
+		for _, n := range append([]string{e.Name}, e.Aliases...) {
+			if fold(n) == f {
+				return i
+			}
+			if o := overlap(fold(n), f); o > score && o >= 0.8 {
+				best, score = i, o
+			}
+		}
+	}
+	return best
+}
+
+// turnAt is the turn that a text offset lies in, or -1.
+func (doc *document) turnAt(off int) int {
+	for i, t := range doc.Layout.Turns {
+		sp := t.Span()
+		if off >= min(sp.Start, max(t.Label.Start, 0)) && off < sp.End && (t.Label.Len() == 0 || off >= t.Label.Start) {
+			return i
+		}
+	}
+	return -1
+}
+
+// parts states that bureaus are part of their ministries.
+func (r *relater) parts() {
+	for i, e := range r.doc.Entities {
+		if e.Parent >= 0 && e.Parent != i {
+			r.add(Relation{S: entityRef(i), P: "partOf", O: entityRef(e.Parent), Quote: e.ParentAt, Turn: r.doc.turnAt(e.ParentAt.Start), Confidence: 0.95, Reason: "named as a unit of the body"})
+		}
+	}
+}
+
+// speakers finds the body that "we" stands for in each turn.
+func (r *relater) speakers() {
+	n := len(r.doc.Layout.Turns)
+	r.speaker, r.sureness = make([]int, n), make([]float64, n)
+	r.doc.guess = map[int]int{}
+	for t, turn := range r.doc.Layout.Turns {
+		r.speaker[t] = -1
+		if turn.Role == "journalist" {
+			continue
+		}
+		for _, p := range r.doc.People {
+			if !strings.EqualFold(p.Name, turn.Name) && !contains(p.Aliases, turn.Name) {
+				continue
+			}
+			for _, post := range p.Posts {
+				if e := r.doc.findBody(post.Body, r.lx); post.Body != "" && e >= 0 {
+					// "we" of a bureau's head is the ministry's
+					for r.doc.Entities[e].Parent >= 0 {
+						e = r.doc.Entities[e].Parent
+					}
+					r.speaker[t], r.sureness[t] = e, 0.95
+					break
+				}
+			}
+		}
+		if r.speaker[t] >= 0 {
+			continue
+		}
+		if e := r.bodyInTalk(t); e >= 0 {
+			r.doc.guess[t] = e
+		}
+	}
+}
+
+func bodyKind(name string, lx *lexicon.Lexicon) string {
+	if e := lx.Find(lexicon.Ministry, name); e != nil {
+		return e.Kind
+	}
+	return "agency"
+}
+
+// bodyInTalk guesses the speaker's body from the exchange: the ministry, commission or agency that the
+// question and the answer name most, where one leads clearly.
+func (r *relater) bodyInTalk(t int) int {
+	votes := map[int]int{}
+	turn := r.doc.Layout.Turns[t]
+	for si, ls := range r.bySent {
+		s := r.doc.Sentences[si]
+		w := 0
+		switch {
+		case s.Turn == t:
+			w = 1
+		case turn.Answers >= 0 && s.Turn == turn.Answers:
+			w = 2
+		}
+		if w == 0 {
+			continue
+		}
+		for _, l := range ls {
+			e := r.doc.Entities[l.Entity]
+			if e.Class == lexicon.Ministry && (e.Kind == "ministry" || e.Kind == "commission" || e.Kind == "agency") {
+				votes[l.Entity] += w
+				// as the subject of a clause it acts
+				if s := &r.doc.Sentences[si]; finite(s, l.End) || auxiliary[s.low(l.End)] || s.low(l.End) == "done" {
+					votes[l.Entity] += 2
+				}
+			}
+		}
+	}
+	best, n, second := -1, 0, 0
+	for e, v := range votes {
+		switch {
+		case v > n || v == n && e < best:
+			second, n, best = n, v, e
+		case v > second:
+			second = v
+		}
+	}
+	if n >= 2 && n > second {
+		return best
+	}
+	return -1
+}
+
+// actors are the bodies that a clause's subject stands for: named bodies, and the speaker's own body
+// for "we", "our ministry", "the ministry".
+func (r *relater) actors(si int, verb int) []actor {
+	s := &r.doc.Sentences[si]
+	subj := subjectBefore(s, verb)
+	if passive(s, verb) {
+		return r.agents(si, verb)
+	}
+	if subj.empty() {
+		return nil
+	}
+	return r.actorsIn(si, subj)
+}
+
+type actor struct {
+	entity     int // -1 for the body of an unknown speaker
+	we         int // then: 1 + the turn
+	confidence float64
+	how        string
+}
+
+func (a actor) ref() Ref { return Ref{Entity: a.entity, Person: -1, we: a.we} }
+
+func (r *relater) actorsIn(si int, span tokenRange) []actor {
+	s := &r.doc.Sentences[si]
+	var out []actor
+	for i := span.Start; i < span.End; i++ {
+		w := s.low(i)
+		own := w == "we" || w == "us" || (w == "our" || w == "the" || w == "this") && ownBody[s.low(i+1)]
+		if !own || s.Turn < 0 || r.doc.Layout.Turns[s.Turn].Role == "journalist" {
+			continue
+		}
+		a := actor{entity: r.speaker[s.Turn], confidence: r.sureness[s.Turn], how: "\"" + w + "\" is the speaker's body"}
+		if a.entity < 0 {
+			a.we, a.confidence = s.Turn+1, 0.8
+		}
+		out = append(out, a)
+	}
+	for _, l := range r.bySent[si] {
+		if e := r.doc.Entities[l.Entity]; (e.Class == lexicon.Ministry || e.Class == lexicon.Organization) && l.Start >= span.Start && l.End <= span.End && !insideOf(s, l.Start, span.Start) {
+			out = append(out, actor{entity: l.Entity, confidence: 0.9, how: "named as the subject"})
+		}
+	}
+	return out
+}
+
+// insideOf reports whether the mention at i hangs on a preposition of another noun of the subject:
+// "the decisions of the State Council".
+func insideOf(s *Sentence, i, start int) bool {
+	for k := i - 1; k > start; k-- {
+		if s.tag(k) == "DT" || strings.HasPrefix(s.tag(k), "JJ") || s.low(k) == "," || s.low(k) == "and" || strings.HasPrefix(s.tag(k), "NNP") {
+			continue
+		}
+		return s.low(k) == "of" || s.low(k) == "by" || s.low(k) == "for" || s.low(k) == "from"
+	}
+	return false
+}
+
+var ownBody = wordSet("ministry department commission administration bureau office agency authority government committee council")
+
+// passive reports whether the participle at v has a form of "be" before it.
+func passive(s *Sentence, v int) bool {
+	if s.tag(v) != "VBN" && s.tag(v) != "VBD" {
+		return false
+	}
+	for k := v - 1; k >= 0 && k >= v-4; k-- {
+		switch s.low(k) {
+		case "is", "are", "was", "were", "been", "being", "be":
+			return true
+		}
+		if !auxiliary[s.low(k)] && s.tag(k) != "RB" {
+			return false
+		}
+	}
+	return false
+}
+
+// agents are the bodies after "by" of a passive verb.
+func (r *relater) agents(si, verb int) []actor {
+	s := &r.doc.Sentences[si]
+	for k := verb + 1; k < len(s.Tokens) && k < verb+25; k++ {
+		if s.low(k) == "by" || s.low(k) == "with" && s.low(k-1) == "jointly" {
+			return r.actorsIn(si, tokenRange{k + 1, nounListEnd(s, k+1)})
+		}
+		if s.low(k) == ";" || finite(s, k) {
+			break
+		}
+	}
+	return nil
+}
+
+// nounListEnd is the end of a list of names after token i.
+func nounListEnd(s *Sentence, i int) int {
+	for k := i; k < len(s.Tokens); k++ {
+		if isVerb(s, k) || s.low(k) == ";" || s.low(k) == "to" || s.low(k) == "in" && k > i {
+			return k
+		}
+	}
+	return len(s.Tokens)
+}
+
+// planned reports whether the verb group before v is in the future or a wish.
+func planned(s *Sentence, v int) bool {
+	for k := v; k >= 0 && k >= v-14; k-- {
+		switch s.low(k) {
+		case "will", "shall", "'ll", "’ll", "plan", "plans", "aim", "aims", "intend", "going", "hope", "expects", "expect", "would", "should", "must":
+			if k < v {
+				return true
+			}
+		case ";", ".":
+			return false
+		}
+		if (s.tag(k) == "VBD" || s.tag(k) == "VBZ" && s.low(k) != "is" || s.low(k) == "have" || s.low(k) == "has") && k < v {
+			return false
+		}
+	}
+	return false
+}

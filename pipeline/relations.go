@@ -1,0 +1,341 @@
+package pipeline
+
+import (
+	"strconv"
+	"strings"
+
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+func itoa(i int) string { return strconv.Itoa(i) }
+
+// programs relates each program of a sentence to those who act on it: through the verb that governs
+// it, or as the subject of a passive one; and to whom it is for.
+func (r *relater) programs(si int) {
+	s := &r.doc.Sentences[si]
+	quote := s.Span
+	for _, l := range r.bySent[si] {
+		e := r.doc.Entities[l.Entity]
+		if e.Class != Program {
+			continue
+		}
+		verb, v, ok := r.governing(si, l.Start)
+		if ok {
+			r.act(si, l.Entity, verb, v, quote)
+		}
+		if pv := passiveAfter(s, l.End); pv >= 0 {
+			if v, n := verbAt(s, pv, r.lx); n > 0 {
+				r.act(si, l.Entity, v, pv, quote)
+			}
+		}
+		r.targets(si, l, quote)
+	}
+}
+
+// act states what the actors of verb at v do to a program.
+func (r *relater) act(si, program int, verb lexicon.Verb, v int, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	e := r.doc.Entities[program]
+	p := relationOf(verb, e.Kind)
+	if p == "" {
+		return
+	}
+	actors := r.actors(si, v)
+	together := r.together(si, v)
+	for _, a := range append(actors, together...) {
+		conf := a.confidence
+		if !verb.Strong {
+			if a.how == "named as the subject" && p == "leads" {
+				conf -= 0.15
+			}
+			conf -= 0.1
+		}
+		if s.Turn >= 0 && r.doc.Layout.Turns[s.Turn].Role == "journalist" {
+			conf -= 0.15
+		}
+		status := "actual"
+		if planned(s, v) {
+			status = "target"
+		}
+		r.add(Relation{S: a.ref(), P: p, O: entityRef(program), Status: status, Quote: quote, Turn: s.Turn,
+			Confidence: conf, Reason: "verb \"" + verb.Lemma + "\"; " + a.how})
+	}
+}
+
+// relationOf is the relation that a verb states towards a program of a kind.
+func relationOf(v lexicon.Verb, kind string) string {
+	switch v.Relation {
+	case "issued":
+		if kind == "policy-document" || kind == "plan" || kind == "law" || kind == "list" || kind == "strategy" {
+			return "issued"
+		}
+		if v.Lemma == "unveil" || v.Lemma == "release" || v.Lemma == "issue" || v.Lemma == "adopt" {
+			return "leads"
+		}
+		return ""
+	case "leads":
+		if !v.Strong && kind == "law" {
+			return ""
+		}
+		return "leads"
+	case "participates":
+		return "participates"
+	}
+	return ""
+}
+
+// governing is the verb that has the phrase at token start as its object, and its token.
+func (r *relater) governing(si, start int) (lexicon.Verb, int, bool) {
+	s := &r.doc.Sentences[si]
+	for i := start - 1; i >= 0 && i > start-40; i-- {
+		t, w := s.tag(i), s.low(i)
+		if strings.HasPrefix(t, "VB") || t == "NN" && s.tag(i-1) == "MD" {
+			if v, n := verbAt(s, i, r.lx); n > 0 && !(t == "VBN" && strings.HasPrefix(s.tag(i+1), "NN") && !auxiliary[s.low(i-1)]) {
+				return v, i, true
+			}
+			switch w {
+			case "including", "called", "named", "involving", "covering", "based":
+				continue
+			}
+			if t == "VBN" && isNounTag(s.tag(i+1)) {
+				continue
+			}
+			return lexicon.Verb{}, 0, false
+		}
+		if w == ";" || t == "WDT" || t == "WP" || w == "that" || w == "because" || w == "while" || w == "if" || w == "when" || w == "whether" || w == "under" && i == start-1 || w == "by" || w == "through" && i >= start-2 || w == "according" {
+			if w == "through" || w == "by" {
+				return lexicon.Verb{}, 0, false
+			}
+			return lexicon.Verb{}, 0, false
+		}
+	}
+	return lexicon.Verb{}, 0, false
+}
+
+// passiveAfter is the participle of "was launched" after a phrase that ends at token i, or -1.
+func passiveAfter(s *Sentence, i int) int {
+	for k := i; k < len(s.Tokens) && k < i+10; k++ {
+		if s.tag(k) == "VBN" && k > i && passive(s, k) {
+			return k
+		}
+		if s.tag(k) == "VBN" && k == i && s.low(k+1) == "by" {
+			return k
+		}
+		if s.low(k) == "," || isVerb(s, k) && !auxiliary[s.low(k)] {
+			return -1
+		}
+	}
+	return -1
+}
+
+// together are the bodies that act with the subject: "together with 16 departments", "working with the
+// People's Bank of China", "along with".
+func (r *relater) together(si, v int) []actor {
+	s := &r.doc.Sentences[si]
+	var out []actor
+	for i := 0; i+1 < len(s.Tokens); i++ {
+		joint := s.low(i+1) == "with" && (s.low(i) == "together" || s.low(i) == "along" || s.low(i) == "jointly" || s.low(i) == "conjunction")
+		if !joint {
+			continue
+		}
+		for _, l := range r.bySent[si] {
+			if e := r.doc.Entities[l.Entity]; e.Class == lexicon.Ministry && l.Start >= i+2 && l.Start <= i+22 && (l.Start < v || v < i) && !verbBetween(s, i+2, l.Start) {
+				out = append(out, actor{entity: l.Entity, confidence: 0.85, how: "named as acting together with the subject"})
+			}
+		}
+	}
+	return out
+}
+
+func verbBetween(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		if finite(s, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// targets states whom or what a program is for: the complement of "for", "aimed at", "to promote
+// financing for X", or the sector inside its name.
+func (r *relater) targets(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	add := func(o Ref, conf float64, how string) {
+		r.add(Relation{S: entityRef(l.Entity), P: "targets", O: o, Quote: quote, Turn: s.Turn, Confidence: conf, Reason: how})
+	}
+	for _, m := range r.bySent[si] {
+		if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start > l.Start && m.End <= l.End && m.End == l.End && m.Entity != l.Entity {
+			add(entityRef(m.Entity), 0.8, "the sector in its name")
+			return
+		}
+	}
+	for i := l.Start; i < min(len(s.Tokens), l.End+14); i++ {
+		w := s.low(i)
+		aim := (w == "aimed" || w == "targeted" || w == "targeting") && i >= l.End-6
+		isFor := w == "for" && i >= l.Start
+		if !aim && !isFor {
+			if i >= l.End && (w == "," && i > l.End || w == ";" || w == "with" || finite(s, i)) {
+				return
+			}
+			continue
+		}
+		j := i + 1
+		if s.low(j) == "at" {
+			j++
+		}
+		if s.tag(j) == "DT" {
+			j++
+		}
+		np := nounPhraseEnd(s, j)
+		if np <= j {
+			continue
+		}
+		end := relativeEnd(s, np)
+		for _, m := range r.bySent[si] {
+			if m.Start <= j+1 && m.End >= np-1 && m.Start >= j && m.Entity != l.Entity {
+				add(entityRef(m.Entity), 0.75, "complement of its name")
+				return
+			}
+		}
+		if beneficiary(s, np-1) {
+			add(groupRef(plainText(s, tokenRange{j, end})), 0.7, "complement of its name")
+			return
+		}
+	}
+}
+
+// relativeEnd takes a relative clause into the description of a group: "enterprises that use ...".
+func relativeEnd(s *Sentence, i int) int {
+	if s.low(i) == "(" && s.low(i+2) == ")" {
+		i += 3
+	}
+	if s.low(i) != "that" && s.low(i) != "who" && s.low(i) != "which" {
+		return i
+	}
+	for k := i; k < len(s.Tokens) && k < i+16; k++ {
+		if s.low(k) == "," || s.low(k) == ";" || s.low(k) == "." || s.low(k) == "in" && k > i+10 {
+			return k
+		}
+	}
+	return min(len(s.Tokens), i+16)
+}
+
+// beneficiary reports whether the noun at i names a group of people or firms.
+func beneficiary(s *Sentence, i int) bool {
+	switch s.low(i) {
+	case "enterprises", "companies", "firms", "smes", "businesses", "families", "households", "people", "adults", "users", "farmers", "students", "workers", "consumers", "residents",
+		"women", "children", "veterans", "pensioners", "australians", "manufacturers", "chains", "startups", "start-ups", "investors", "teachers", "communities", "areas", "schools", "graduates", "patients", "seniors", "parents", "youth", "youths", "drivers", "homeowners", "taxpayers", "migrants", "refugees", "villages", "cities", "msmes", "institutions", "merchants", "exporters", "growers", "fishermen", "carers", "apprentices", "owners", "tourists", "employers", "employees", "jobseekers", "tenants", "individuals", "elderly":
+		return true
+	}
+	return false
+}
+
+// cooperation states that bodies work together, where a clause says so in general.
+func (r *relater) cooperation(si int) {
+	s := &r.doc.Sentences[si]
+	for i := range s.Tokens {
+		if s.low(i) != "with" {
+			continue
+		}
+		lead := -1
+		for k := i - 1; k >= 0 && k >= i-7; k-- {
+			switch strings.TrimRight(s.low(k), "edings") {
+			case "cooperat", "collaborat", "work", "partner", "coordinat", "cooperation", "collaboration", "coordination", "partnership", "cooperatio", "collaboratio", "coordinatio", "team", "teamed":
+				lead = k
+			}
+			if s.low(k) == "," || s.low(k) == ";" {
+				break
+			}
+		}
+		if lead < 0 {
+			continue
+		}
+		var partners []int
+		for _, l := range r.bySent[si] {
+			c := r.doc.Entities[l.Entity].Class
+			if l.Start > i && (c == lexicon.Ministry || c == lexicon.Organization) && !verbInside(s, i+1, l.Start) {
+				partners = append(partners, l.Entity)
+			}
+		}
+		if len(partners) == 0 {
+			continue
+		}
+		v := lead
+		if !isVerb(s, v) {
+			for v = lead - 1; v > 0 && !isVerb(s, v); v-- {
+			}
+		}
+		status := "actual"
+		if planned(s, v) {
+			status = "target"
+		}
+		for _, a := range r.actors(si, v) {
+			for _, p := range partners {
+				if p != a.entity {
+					r.add(Relation{S: a.ref(), P: "cooperatesWith", O: entityRef(p), Status: status, Quote: s.Span, Turn: s.Turn, Confidence: a.confidence - 0.05, Reason: "works with; " + a.how})
+				}
+			}
+		}
+	}
+}
+
+func verbInside(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		if isVerb(s, i) || s.tag(i) == "TO" || s.low(i) == ";" {
+			return true
+		}
+	}
+	return false
+}
+
+// places states where programs and events take place: the place in the clause after "in".
+func (r *relater) places(si int) {
+	s := &r.doc.Sentences[si]
+	for _, l := range r.bySent[si] {
+		if r.doc.Entities[l.Entity].Class != lexicon.Place || (s.low(l.Start-1) != "in" && s.low(l.Start-1) != "at") {
+			continue
+		}
+		best := -1
+		bestDist := 25
+		for _, m := range r.bySent[si] {
+			c := r.doc.Entities[m.Entity].Class
+			if (c == Program || c == Event) && m.End <= l.Start && l.Start-m.End < bestDist {
+				best, bestDist = m.Entity, l.Start-m.End
+			}
+			if (c == Program || c == Event) && m.Start < l.Start && m.End >= l.End {
+				best, bestDist = m.Entity, 0
+			}
+		}
+		if best >= 0 {
+			r.add(Relation{S: entityRef(best), P: "takesPlaceIn", O: entityRef(l.Entity), Quote: s.Span, Turn: s.Turn, Confidence: 0.7, Reason: "place of the clause"})
+		}
+	}
+}
+
+// production states that an organisation makes a product.
+func (r *relater) production(si int) {
+	s := &r.doc.Sentences[si]
+	for _, l := range r.bySent[si] {
+		if r.doc.Entities[l.Entity].Class != Product {
+			continue
+		}
+		for i := l.Start - 1; i >= 0 && i > l.Start-10; i-- {
+			m, ok := r.lx.Verbs.Longest(s.at(i))
+			if !ok || !isVerb(s, i) {
+				continue
+			}
+			switch m.Val.Lemma {
+			case "produce", "manufacture", "make", "build", "develop", "supply":
+			default:
+				continue
+			}
+			for _, a := range r.actors(si, i) {
+				if a.entity >= 0 && r.doc.Entities[a.entity].Class == lexicon.Organization {
+					r.add(Relation{S: entityRef(a.entity), P: "produces", O: entityRef(l.Entity), Quote: s.Span, Turn: s.Turn, Confidence: 0.8, Reason: "verb \"" + m.Val.Lemma + "\""})
+				}
+			}
+			break
+		}
+	}
+}

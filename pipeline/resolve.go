@@ -1,0 +1,273 @@
+package pipeline
+
+import (
+	"sort"
+	"strings"
+
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+// An Entity is one thing of a document, with all the places that name it.
+type Entity struct {
+	Class    lexicon.Class
+	Name     string
+	Kind     string
+	Aliases  []string // other names that stand by themselves
+	At       []source.Span
+	Sents    []int // sentence of each mention, -1 for labels
+	Entry    *lexicon.Entry
+	Parent   int // index of the entity that it is part of, or -1
+	ParentAt source.Span
+	Weak     bool
+	key      string
+}
+
+// resolveEntities makes one entity of all mentions of one thing within a document.
+func resolveEntities(doc *document, lx *lexicon.Lexicon) {
+	byKey := map[string]int{}
+	parents := map[int]string{}
+	parentAt := map[int]source.Span{}
+	for _, m := range sortedMentions(doc.Mentions) {
+		s := doc.sentence(m.Sent)
+		at := doc.mentionSpan(m)
+		key := entityKey(m)
+		k, ok := byKey[key]
+		if !ok && m.Class == Program {
+			k, ok = sameProgram(doc.Entities, m)
+		}
+		if !ok {
+			k = len(doc.Entities)
+			doc.Entities = append(doc.Entities, Entity{Class: m.Class, Name: m.Name, Kind: m.Kind, Entry: m.Entry, Parent: -1, Weak: m.Weak, key: key})
+			byKey[key] = k
+		}
+		e := &doc.Entities[k]
+		e.At = append(e.At, at)
+		e.Sents = append(e.Sents, m.Sent)
+		e.Weak = e.Weak && m.Weak
+		if surface := surfaceForm(doc, s, m); surface != "" && !strings.EqualFold(surface, e.Name) {
+			e.Aliases = appendNew(e.Aliases, surface)
+		}
+		if m.Abbrev != "" && m.Abbrev != e.Name {
+			e.Aliases = appendNew(e.Aliases, m.Abbrev)
+		}
+		if m.Parent != "" {
+			parents[k], parentAt[k] = m.Parent, at
+		}
+	}
+	for k, name := range parents {
+		for i := range doc.Entities {
+			if p := &doc.Entities[i]; i != k && (p.Class == lexicon.Ministry || p.Class == lexicon.Organization) && (p.Name == name || contains(p.Aliases, name)) {
+				doc.Entities[k].Parent, doc.Entities[k].ParentAt = i, parentAt[k]
+				full := doc.Entities[k].Name + " of the " + p.Name
+				doc.Entities[k].Aliases = appendNew(doc.Entities[k].Aliases, full)
+			}
+		}
+	}
+	joinPlaces(doc)
+}
+
+func (doc *document) sentence(i int) *Sentence {
+	if i < 0 || i >= len(doc.Sentences) {
+		return nil
+	}
+	return &doc.Sentences[i]
+}
+
+// mentionSpan is the text span of a mention.
+func (doc *document) mentionSpan(m Mention) source.Span {
+	if m.Label >= 0 {
+		return doc.Layout.Turns[m.Label].Label
+	}
+	return doc.Sentences[m.Sent].span(m.Start, m.End)
+}
+
+func sortedMentions(ms []Mention) []Mention {
+	out := append([]Mention(nil), ms...)
+	// longer names first for programs, so that a full name makes the entity and short ones join it;
+	// else in the order of the text
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		if a.Class == Program && b.Class == Program {
+			return len(a.Name) > len(b.Name)
+		}
+		return false
+	})
+	return out
+}
+
+// surfaceForm is what the mention says, as an alias: without article.
+func surfaceForm(doc *document, s *Sentence, m Mention) string {
+	if m.Label >= 0 {
+		return ""
+	}
+	text := s.textOf(m.Start, m.End)
+	if m.Class == Program {
+		return strings.TrimRight(text, ",.;:")
+	}
+	if m.Class == lexicon.Sector {
+		return text
+	}
+	if m.Abbrev != "" {
+		return trimBracket(text)
+	}
+	return text
+}
+
+// entityKey is equal for mentions that name one thing beyond doubt.
+func entityKey(m Mention) string {
+	class := string(m.Class)
+	if m.Entry != nil {
+		return class + "|" + strings.ToLower(m.Entry.Name)
+	}
+	if m.Class == lexicon.Ministry && m.Parent != "" {
+		return class + "|" + fold(m.Name) + "|" + fold(m.Parent)
+	}
+	if m.Class == lexicon.Sector {
+		return class + "|" + sectorKey(m.Name)
+	}
+	return class + "|" + fold(m.Name)
+}
+
+// sectorKey is one for "photovoltaic industry", "photovoltaic sector".
+func sectorKey(name string) string {
+	f := strings.Fields(fold(name))
+	if n := len(f); n > 1 && (f[n-1] == "industry" || f[n-1] == "sector" || f[n-1] == "industrie") {
+		f = f[:n-1]
+	}
+	return strings.Join(f, " ")
+}
+
+// fold makes names comparable: lower case, no articles, quotes or punctuation, no plural s.
+func fold(s string) string {
+	var out []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(s, "&", " and ")), func(r rune) bool {
+		return !(r == '-' || r == '+' || r == '\'' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r > 0x7f && r != '“' && r != '”' && r != '’' && r != '‘' && r != '—' && r != '–')
+	}) {
+		w = strings.Trim(w, "'-")
+		if w == "" || w == "the" || w == "a" || w == "an" {
+			continue
+		}
+		out = append(out, singular(w))
+	}
+	return strings.Join(out, " ")
+}
+
+func singular(w string) string {
+	switch {
+	case len(w) > 4 && strings.HasSuffix(w, "ies"):
+		return w[:len(w)-3] + "y"
+	case len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is"):
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// sameProgram joins a program with one of the document that it is a variant of: the same quoted
+// words, give or take one; or the same modifiers and head with a shorter complement.
+func sameProgram(es []Entity, m Mention) (int, bool) {
+	q := quotedPart(m.Name)
+	f := fold(m.Name)
+	for i, e := range es {
+		if e.Class != Program {
+			continue
+		}
+		if p := quotedPart(e.Name); q != "" && p != "" && (fold(p) == fold(q) || overlap(fold(p), fold(q)) >= 0.85) {
+			return i, true
+		}
+		if q != "" {
+			continue
+		}
+		g := fold(e.Name)
+		if g == f || strings.HasPrefix(g, f+" for ") || strings.HasPrefix(g, f+" on ") || strings.HasPrefix(g, f+" of ") || strings.HasPrefix(g, f+" in ") || strings.HasPrefix(g, f+" to ") {
+			if len(strings.Fields(f)) > 1 {
+				return i, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// quotedPart is the quotation in a name, or "".
+func quotedPart(name string) string {
+	i := strings.IndexAny(name, `"“`)
+	if i < 0 {
+		return ""
+	}
+	rest := strings.TrimLeft(name[i:], `"“`)
+	if j := strings.IndexAny(rest, `"”`); j > 0 {
+		return rest[:j]
+	}
+	return ""
+}
+
+// overlap is the token F1 of two folded phrases.
+func overlap(a, b string) float64 {
+	as, bs := strings.Fields(a), strings.Fields(b)
+	if len(as) == 0 || len(bs) == 0 {
+		return 0
+	}
+	count := map[string]int{}
+	for _, w := range as {
+		count[w]++
+	}
+	n := 0
+	for _, w := range bs {
+		if count[w] > 0 {
+			count[w]--
+			n++
+		}
+	}
+	return 2 * float64(n) / float64(len(as)+len(bs))
+}
+
+// joinPlaces makes one of "Xiongan" and "Xiongan New Area": the short name is the beginning of
+// exactly one longer place name of the document.
+func joinPlaces(doc *document) {
+	for i := range doc.Entities {
+		e := &doc.Entities[i]
+		if e.Class != lexicon.Place || e.At == nil {
+			continue
+		}
+		found := -1
+		for j := range doc.Entities {
+			o := &doc.Entities[j]
+			if j != i && o.Class == lexicon.Place && o.At != nil && strings.HasPrefix(o.Name, e.Name+" ") {
+				if found >= 0 {
+					found = -2
+					break
+				}
+				found = j
+			}
+		}
+		if found >= 0 {
+			o := &doc.Entities[found]
+			o.At, o.Sents = append(o.At, e.At...), append(o.Sents, e.Sents...)
+			o.Aliases = appendNew(o.Aliases, e.Name)
+			if o.Entry == nil {
+				o.Entry = e.Entry
+			}
+			e.At, e.Sents = nil, nil
+		}
+	}
+	dropEmpty(doc)
+}
+
+// dropEmpty removes entities without mentions and mends the indexes of parents.
+func dropEmpty(doc *document) {
+	index := make([]int, len(doc.Entities))
+	var kept []Entity
+	for i, e := range doc.Entities {
+		index[i] = -1
+		if e.At != nil {
+			index[i] = len(kept)
+			kept = append(kept, e)
+		}
+	}
+	for i := range kept {
+		if kept[i].Parent >= 0 {
+			kept[i].Parent = index[kept[i].Parent]
+		}
+	}
+	doc.Entities = kept
+}

@@ -1,0 +1,207 @@
+package pipeline
+
+import (
+	"regexp"
+	"strings"
+
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+var (
+	floorOpen = regexp.MustCompile(`(?i)\b(?:floor is (?:now )?open|open the floor|take (?:your )?questions|please (?:identify|state|introduce|name)|(?:raise|ask) (?:your )?questions?|questions? please|next question|last question|we will now (?:take|move|proceed)|we'll (?:now )?take|time for (?:one )?(?:more )?questions?)\b`)
+	handsOver = regexp.MustCompile(`(?i)\b(?:(?:give|hand|pass|turn|yield) (?:it |this |the )?(?:over )?(?:the )?(?:floor|question|microphone|mic)? ?(?:over )?to|floor (?:is yours|to)|will (?:now )?(?:answer|take|respond to|address|brief|speak)|to (?:answer|take|respond to) (?:this|that|your|the)\b.*question|(?:i'd like to|i would like to|let me|may i|let's|now) (?:now )?(?:invite|ask|hand|give|welcome|call (?:on|upon))|i invite|please welcome|over to)\b`)
+	opens     = regexp.MustCompile(`(?i)\b(?:welcome (?:to|everyone)|good (?:morning|afternoon|evening|day)|ladies and gentlemen|thank you (?:all )?for (?:coming|joining|attending))\b`)
+	closes    = regexp.MustCompile(`(?i)\b(?:that concludes|this concludes|concludes (?:today's|this|our)|conclude(?:s)? here|end (?:of )?(?:today's|the|this) (?:press|news|briefing|conference)|that's all for|that is all for|comes? to an end|goodbye|see you|thank you (?:all )?for (?:coming|attending|joining|your (?:attendance|participation)))\b`)
+	invited   = regexp.MustCompile(`(?i)\b(?:we have (?:with us|invited|here)|joined (?:today )?by|also (?:present|joining|with us|attending)|with (?:us|me) (?:today|here)|present (?:today|here) (?:is|are)|let me introduce|introduce to you)\b`)
+)
+
+// assignRoles says of each turn whether a chair, an official or a journalist speaks: by its label
+// first, by the roster, then by what is said.
+func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
+	inRoster := map[string]string{}
+	for _, p := range lay.People {
+		if p.Role == "speaker" || p.Role == "chair" {
+			inRoster[strings.ToLower(p.Name)] = p.Role
+		}
+	}
+	for i := range lay.Turns {
+		t := &lay.Turns[i]
+		if t.Role != "" {
+			continue
+		}
+		switch role := inRoster[strings.ToLower(bareName(t.Name, lx))]; {
+		case role == "chair":
+			t.Role = "chair"
+		case role == "speaker":
+			t.Role = "official"
+		case t.class == genericChair:
+			t.Role = "chair"
+		case t.class == genericAsker || t.class == outletLabel:
+			t.Role = "journalist"
+		case t.class == genericSpeaker:
+			t.Role = "official"
+		case t.Affil != "" && (lx.Find(lexicon.MediaOutlet, t.Affil) != nil || outletName(t.Affil) || outletWord.MatchString(t.Affil)):
+			t.Role = "journalist"
+		}
+	}
+	byContent(lay, lx)
+}
+
+// byContent gives the turns whose label says nothing a role, one for each label: who asks most of
+// the time is a journalist, who opens, hands over and closes is the chair.
+func byContent(lay *Layout, lx *lexicon.Lexicon) {
+	type votes struct{ ask, chair, speak int }
+	byName := map[string]*votes{}
+	hasOfficial := false
+	for _, t := range lay.Turns {
+		hasOfficial = hasOfficial || t.Role == "official"
+	}
+	for i, t := range lay.Turns {
+		if t.Role != "" {
+			continue
+		}
+		v := byName[t.Name]
+		if v == nil {
+			v = &votes{}
+			byName[t.Name] = v
+		}
+		text := turnText(lay.Src, t)
+		if len(text) < 3000 {
+			text = edges(text)
+		}
+		switch {
+		case len(text) < 3000 && (i == 0 && (opens.MatchString(text) || invited.MatchString(text)) || floorOpen.MatchString(text) || i == len(lay.Turns)-1 && closes.MatchString(text)) &&
+			!hasOfficialBefore(lay.Turns[:i], t.Name):
+			v.chair++
+		case asks(text):
+			v.ask++
+		default:
+			v.speak++
+		}
+	}
+	for i := range lay.Turns {
+		t := &lay.Turns[i]
+		if t.Role != "" {
+			continue
+		}
+		switch v := byName[t.Name]; {
+		case v.chair > 0 && v.chair >= v.ask && v.speak <= v.chair && personOrChair(*t, lx):
+			t.Role = "chair"
+		case v.ask > v.speak || v.ask == v.speak && hasOfficial && v.ask > 0:
+			t.Role = "journalist"
+		default:
+			t.Role = "official"
+		}
+	}
+}
+
+// edges is the beginning and the end of a long turn: what hands over, opens or closes stands there.
+func edges(text string) string {
+	const head, tail = 400, 600
+	if len(text) <= head+tail {
+		return text
+	}
+	return strings.ToValidUTF8(text[:head]+"\n"+text[len(text)-tail:], "")
+}
+
+func personOrChair(t Turn, lx *lexicon.Lexicon) bool {
+	return t.class == nameLabel || t.class == capsLabel || personLike(t.Name, lx)
+}
+
+func hasOfficialBefore(turns []Turn, name string) bool {
+	for _, t := range turns {
+		if t.Name == name && t.Kind == "answer" {
+			return true
+		}
+	}
+	return false
+}
+
+func turnText(src *source.Source, t Turn) string {
+	if len(t.Paras) == 0 {
+		return ""
+	}
+	return src.Slice(t.Span())
+}
+
+// asks reports whether a turn puts a question: it is short for an answer and a question mark stands
+// in its last part.
+func asks(text string) bool {
+	i := strings.LastIndexAny(text, "?？")
+	return i >= 0 && (len(text)-i < 80 || i > len(text)/2 && len(text) < 1500)
+}
+
+// bareName drops honorifics and titles of posts before a name.
+func bareName(name string, lx *lexicon.Lexicon) string {
+	ws := strings.Fields(name)
+	for len(ws) > 1 && lx.Honorifics[strings.ToLower(strings.TrimSuffix(ws[0], "."))] {
+		ws = ws[1:]
+	}
+	low := lexFields(strings.Join(ws, " "))
+	if m, ok := lx.Posts.Longest(wordAt(low)); ok && m.N < len(ws) {
+		ws = ws[m.N:]
+	}
+	return strings.Join(ws, " ")
+}
+
+// assignKinds says what each turn does, and which question an answer belongs to. A question opens an
+// exchange; officials answer until the next one.
+func assignKinds(lay *Layout) {
+	question := -1
+	anyQuestion := false
+	last := len(lay.Turns) - 1
+	for i := range lay.Turns {
+		t := &lay.Turns[i]
+		text := edges(turnText(lay.Src, *t))
+		t.Next = handedTo(text)
+		switch t.Role {
+		case "journalist":
+			t.Kind = "question"
+			question, anyQuestion = i, true
+		case "chair":
+			switch {
+			case i == 0:
+				t.Kind = "opening"
+			case i == last || closes.MatchString(text) && !floorOpen.MatchString(text):
+				t.Kind = "closing"
+			default:
+				t.Kind = "handover"
+			}
+		default:
+			short := t.Span().Len() < 400
+			switch {
+			case !anyQuestion && t.Kind == "":
+				t.Kind = "statement"
+				if short && i < last && handsOver.MatchString(text) && lay.Turns[i+1].Role == "official" {
+					t.Kind = "handover"
+				}
+			case short && handsOver.MatchString(text) && i < last && lay.Turns[i+1].Role == "official":
+				t.Kind = "handover"
+			case t.Kind == "":
+				t.Kind = "answer"
+			}
+			if t.Kind == "answer" || t.Kind == "handover" && anyQuestion {
+				t.Answers = question
+			}
+		}
+	}
+}
+
+var nextName = regexp.MustCompile(`\b(?:Mr|Ms|Mrs|Dr|Professor|Minister|Vice Minister|Secretary|Director)\.?\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})`)
+
+// handedTo is the person a turn gives the floor to, as named in its last sentences.
+func handedTo(text string) string {
+	if nextName.FindStringIndex(text) == nil {
+		return ""
+	}
+	loc := handsOver.FindStringIndex(text)
+	if loc == nil {
+		return ""
+	}
+	around := text[max(0, loc[0]-80):min(len(text), loc[1]+120)]
+	if m := nextName.FindStringSubmatch(around); m != nil {
+		return m[1]
+	}
+	return ""
+}

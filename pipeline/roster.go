@@ -1,0 +1,288 @@
+package pipeline
+
+import (
+	"regexp"
+	"strings"
+
+	"briefgraph/internal/source"
+	"briefgraph/internal/words"
+	"briefgraph/lexicon"
+)
+
+// A Post is an office that a person holds: the title as printed, in lower case where it is a common
+// noun, and the body, as named there.
+type Post struct {
+	Title string
+	Body  string // as printed, without article and bracketed abbreviation; "" where none is named
+	At    source.Span
+}
+
+// A Person is one person of a briefing.
+type Person struct {
+	Name    string
+	Aliases []string
+	Role    string // speaker, chair, mentioned, translator
+	Posts   []Post
+	At      []source.Span // mentions
+}
+
+func lexFields(s string) []string { return words.Fields(strings.ToLower(s)) }
+
+var (
+	honorific  = `(?:(?:H\.?E\.?|The (?:Rt\.? )?Hon(?:ourable|\.)?|Hon\.?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Comrade|Senator)\.?\s+)*`
+	nameTokens = `\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|da|del|van|von|der|al|bin|ibn|binti|di|du|la|le)\s+)*\p{Lu}[\p{L}'’.-]*){0,4}`
+	rosterLine = regexp.MustCompile(`^\W{0,3}(` + honorific + `)(` + nameTokens + `)\s*(?:,|–|—|\s-\s|:)\s*(.{4,300})$`)
+	rosterHead = regexp.MustCompile(`(?i)^(speakers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present|chair(?:person|man|woman)?s?|moderators?|host(?:ed by)?|interpreters?)\s*:?$`)
+	chairHead  = regexp.MustCompile(`(?i)^(?:chair|moderat|host)`)
+	bracket    = regexp.MustCompile(`\s*\([^()]{1,30}\)`)
+)
+
+// readRoster reads the list of speakers in the lines before the first turn: "NAME, POST of BODY and
+// POST of BODY". A heading above a line says whether it names speakers or the chair.
+func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Person {
+	var out []Person
+	role := "speaker"
+	for _, b := range header {
+		line := src.Slice(b.Span)
+		if m := rosterHead.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
+			role = "speaker"
+			if chairHead.MatchString(m[1]) {
+				role = "chair"
+			}
+			continue
+		}
+		at, lineRole := b.Span, role
+		if i := strings.Index(line, ":"); i > 0 && i < 20 && rosterHead.MatchString(line[:i]) {
+			if chairHead.MatchString(line[:i]) {
+				lineRole = "chair"
+			} else {
+				lineRole = "speaker"
+			}
+			at.Start += i + 1
+		}
+		for _, part := range splitEntries(src.Text, at) {
+			if p, ok := rosterEntry(src, part, lx); ok {
+				p.Role = lineRole
+				out = addPerson(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// splitEntries cuts a line of several people at semicolons.
+func splitEntries(text string, at source.Span) []source.Span {
+	var out []source.Span
+	start := at.Start
+	for i := at.Start; i <= at.End; i++ {
+		if i == at.End || text[i] == ';' {
+			sp := trim(text, source.Span{Start: start, End: i})
+			for _, lead := range []string{"and ", "And "} {
+				if strings.HasPrefix(text[sp.Start:sp.End], lead) {
+					sp.Start += len(lead)
+				}
+			}
+			if sp.Len() > 0 {
+				out = append(out, sp)
+			}
+			start = i + 1
+		}
+	}
+	return out
+}
+
+// rosterEntry reads one "NAME, POST of BODY". It needs a known title of a post, so that an ordinary
+// sentence with a comma is none.
+func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Person, bool) {
+	line := src.Slice(at)
+	m := rosterLine.FindStringSubmatchIndex(line)
+	if m == nil {
+		return Person{}, false
+	}
+	name, hon := line[m[4]:m[5]], strings.TrimSpace(line[m[2]:m[3]])
+	postSpan := source.Span{Start: at.Start + m[6], End: at.Start + m[7]}
+	posts := readPosts(src, postSpan, lx)
+	if len(posts) == 0 || len(strings.Fields(name)) < 2 && hon == "" {
+		return Person{}, false
+	}
+	if _, isPost := lx.Posts.Longest(wordAt(lexFields(name))); isPost {
+		return Person{}, false // "Minister of Finance, ..." names no person
+	}
+	p := Person{Name: name, Posts: posts, At: []source.Span{{Start: at.Start + m[4], End: at.Start + m[5]}}}
+	if hon != "" {
+		p.Aliases = []string{hon + " " + name}
+	}
+	return p, true
+}
+
+// wordAt makes a look-up for Index methods from a list of lower-case words.
+func wordAt(ws []string) func(int) string {
+	return func(i int) string {
+		if i < len(ws) {
+			return ws[i]
+		}
+		return ""
+	}
+}
+
+// readPosts reads "spokesperson of the MIIT and director general of the Bureau of X of the MIIT":
+// posts begin at known titles, after "and", "," or the start.
+func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
+	toks := words.Split(src.Text, at)
+	low := func(i int) string {
+		if i < len(toks) {
+			return strings.ToLower(src.Slice(toks[i]))
+		}
+		return ""
+	}
+	var starts []int // token index of each title
+	var lens []int
+	for i := 0; i < len(toks); i++ {
+		lead := i == 0 || low(i-1) == "and" || low(i-1) == "," || low(i-1) == "the" && (i == 1 || low(i-2) == "and" || low(i-2) == ",")
+		if !lead {
+			continue
+		}
+		m, ok := lx.Posts.Longest(func(k int) string { return low(i + k) })
+		if !ok || low(i+m.N) == "," && i > 0 && low(i-1) == "and" && !hasLowerOrKnown(src, toks[i:i+m.N]) {
+			continue
+		}
+		// a title inside the name of a body ("Secretary" in "Press Secretary's Office") is none
+		if i > 0 && low(i-1) == "and" && isUpperStart(src.Slice(toks[i])) && len(starts) > 0 && !isUpperStart(src.Slice(toks[starts[0]])) {
+			continue
+		}
+		starts, lens = append(starts, i), append(lens, m.N)
+		i += m.N - 1
+	}
+	var out []Post
+	for k, s := range starts {
+		end := len(toks)
+		if k+1 < len(starts) {
+			end = starts[k+1]
+		}
+		out = append(out, onePost(src, toks[s:end], lens[k]))
+	}
+	// "director of X and spokesperson of the MIIT": a title without a body of its own takes the next one's
+	for k := len(out) - 2; k >= 0; k-- {
+		if out[k].Body == "" {
+			out[k].Body = out[k+1].Body
+		}
+	}
+	return out
+}
+
+func hasLowerOrKnown(src *source.Source, toks []source.Span) bool {
+	for _, t := range toks {
+		if !isUpperStart(src.Slice(t)) {
+			return true
+		}
+	}
+	return false
+}
+
+func isUpperStart(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
+
+// onePost reads one title and the body after "of", "at", "for", "in" or a comma.
+func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
+	end := len(toks)
+	for end > titleLen && isJoin(src.Slice(toks[end-1])) {
+		end--
+	}
+	title := src.Slice(source.Span{Start: toks[0].Start, End: toks[titleLen-1].End})
+	p := Post{Title: commonCase(title), At: source.Span{Start: toks[0].Start, End: toks[end-1].End}}
+	i := titleLen
+	if i < end && isPostPrep(src.Slice(toks[i])) {
+		rest := source.Span{Start: toks[i].Start, End: toks[end-1].End}
+		if strings.EqualFold(src.Slice(toks[i]), "for") && strings.Contains(strings.ToLower(title), "minister") ||
+			strings.EqualFold(src.Slice(toks[i]), "of") && strings.HasSuffix(strings.ToLower(title), "minister") && !namesBody(src.Slice(rest)) {
+			// "Minister for Health", "Minister of Commerce": a portfolio is part of the title
+			p.Title = portfolio(title, src.Slice(rest))
+			return p
+		}
+		i++
+		for i < end && strings.EqualFold(src.Slice(toks[i]), "the") {
+			i++
+		}
+		if i < end {
+			p.Body = cleanBody(src.Slice(source.Span{Start: toks[i].Start, End: toks[end-1].End}))
+		}
+	} else if i+1 < end && src.Slice(toks[i]) == "," && isUpperStart(src.Slice(toks[i+1])) {
+		p.Body = cleanBody(src.Slice(source.Span{Start: toks[i+1].Start, End: toks[end-1].End}))
+	}
+	return p
+}
+
+func isPostPrep(w string) bool {
+	switch strings.ToLower(w) {
+	case "of", "at", "for", "in", "with", "to":
+		return true
+	}
+	return false
+}
+
+func isJoin(w string) bool {
+	switch strings.ToLower(w) {
+	case ",", ";", "and", ".", "the", "concurrently":
+		return true
+	}
+	return false
+}
+
+var bodyHead = regexp.MustCompile(`(?i)\b(?:ministry|department|office|bureau|commission|administration|agency|committee|council|authority|bank|institute|centre|center|[A-Z]{3,})\b`)
+
+func namesBody(s string) bool { return bodyHead.MatchString(s) }
+
+func portfolio(title, rest string) string { return title + " " + bracket.ReplaceAllString(rest, "") }
+
+// cleanBody drops bracketed abbreviations and closing punctuation, and keeps the innermost body: of
+// "Bureau of X of the MIIT", the bureau's own full name stands.
+func cleanBody(s string) string {
+	s = bracket.ReplaceAllString(s, "")
+	return strings.TrimRight(strings.TrimSpace(s), " .,;:")
+}
+
+// commonCase writes a title in lower case unless it is an abbreviation.
+func commonCase(s string) string {
+	if s == strings.ToUpper(s) && len(s) <= 4 {
+		return s
+	}
+	return strings.ToLower(s)
+}
+
+// addPerson joins p with an entry of the same name.
+func addPerson(list []Person, p Person) []Person {
+	for i := range list {
+		if !strings.EqualFold(list[i].Name, p.Name) {
+			continue
+		}
+		q := &list[i]
+		for _, a := range p.Aliases {
+			q.Aliases = appendNew(q.Aliases, a)
+		}
+		for _, post := range p.Posts {
+			if !hasPost(q.Posts, post) {
+				q.Posts = append(q.Posts, post)
+			}
+		}
+		q.At = append(q.At, p.At...)
+		return list
+	}
+	return append(list, p)
+}
+
+func hasPost(list []Post, p Post) bool {
+	for _, q := range list {
+		if q.Title == p.Title && strings.EqualFold(q.Body, p.Body) {
+			return true
+		}
+	}
+	return false
+}
+
+func appendNew(list []string, s string) []string {
+	for _, t := range list {
+		if t == s {
+			return list
+		}
+	}
+	return append(list, s)
+}

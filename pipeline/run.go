@@ -1,0 +1,132 @@
+// Package pipeline turns transcripts of press briefings into statements and RDF quads.
+//
+// In go sources and a lexicon, out come for each transcript an annotation (the extraction result, to be
+// read and scored) and quads (the linked-data model). Stages are plain functions from one type to the
+// next, read top to bottom in Run; a stage adds its own fields to a document and changes none that an
+// earlier stage wrote. Nothing here reads files, opens connections or depends on the order of inputs.
+package pipeline
+
+import (
+	"context"
+	"sync"
+
+	"briefgraph/annotation"
+	"briefgraph/graph"
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+// Options of a run. The zero value works.
+type Options struct {
+	Jobs          int     // documents worked on at once; 0 means one
+	MinConfidence float64 // statements below it are left out and listed as unused
+	Base          string  // of IRIs; "" means DefaultBase
+	Progress      func()  // called after each document of the first pass; may be nil
+}
+
+// Result is what one transcript gave: either Doc, or Problem.
+type Result struct {
+	Src     *source.Source
+	Doc     *annotation.Document
+	Problem error
+
+	doc  *document
+	obs  []Observation
+	rels []Relation
+	id   *identities
+}
+
+// Graph is the IRI of the transcript's named graph; "" where there is a Problem.
+func (r *Result) Graph() string {
+	if r.doc == nil {
+		return ""
+	}
+	return r.id.base + "graph/" + r.id.trans[r.doc]
+}
+
+// Quads are the statements of the transcript in its named graph, sorted; nil where there is a Problem.
+// They are made anew at each call.
+func (r *Result) Quads() []graph.Quad {
+	if r.doc == nil {
+		return nil
+	}
+	return emit(r.id, r.doc, r.obs, r.rels)
+}
+
+// Run reads transcripts. Results stand in the order of the sources; what one transcript tells of
+// another (a speaker's ministry, say) does not depend on that order.
+func Run(ctx context.Context, sources []*source.Source, lx *lexicon.Lexicon, opt Options) []*Result {
+	results := make([]*Result, len(sources))
+	each(ctx, len(sources), opt.Jobs, func(i int) {
+		r := &Result{Src: sources[i]}
+		r.doc, r.Problem = analyze(sources[i], lx)
+		if r.doc != nil {
+			r.obs = measure(r.doc, lx)
+			attachAbout(r.doc, r.obs)
+			r.rels = relate(r.doc, lx)
+			r.doc.forgetTokens()
+		}
+		results[i] = r
+		if opt.Progress != nil {
+			opt.Progress()
+		}
+	})
+	var docs []*document
+	for _, r := range results {
+		if r != nil && r.doc != nil {
+			docs = append(docs, r.doc)
+		}
+	}
+	bodies := knownBodies(docs)
+	each(ctx, len(results), opt.Jobs, func(i int) {
+		r := results[i]
+		if r == nil || r.doc == nil {
+			return
+		}
+		r.rels = settle(r.doc, r.rels, bodies, lx)
+		r.Doc = annotate(r.doc, r.obs, r.rels)
+	})
+	if opt.Base == "" {
+		opt.Base = DefaultBase
+	}
+	id := identify(docs, opt.Base, lx)
+	id.count(results)
+	for _, r := range results {
+		if r != nil {
+			r.id = id
+		}
+	}
+	return results
+}
+
+// forgetTokens frees what only the stages of one transcript need, so that memory does not grow with the
+// text of a collection.
+func (doc *document) forgetTokens() {
+	for i := range doc.Sentences {
+		doc.Sentences[i].Tokens = nil
+	}
+}
+
+// each calls f for 0..n-1, at most jobs at a time, and returns when all are done or ctx ends.
+func each(ctx context.Context, n, jobs int, f func(int)) {
+	jobs = max(1, min(jobs, n))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range jobs {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for i := range next {
+				f(i)
+			}
+		}()
+	}
+	for i := range n {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}

@@ -1,0 +1,216 @@
+package pipeline
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"briefgraph/internal/source"
+	"briefgraph/internal/words"
+	"briefgraph/lexicon"
+
+	punkt "github.com/jdkato/prose/v3/segment"
+	"github.com/jdkato/prose/v3/tag"
+	"github.com/jdkato/prose/v3/token"
+)
+
+// A Token is one word with its part of speech (Penn Treebank tags).
+type Token struct {
+	source.Span
+	Text, Low, Tag string
+}
+
+// A Sentence is one sentence of a turn, or of the header where Turn is -1.
+type Sentence struct {
+	source.Span
+	Turn, Para int // Para counts paragraphs within the turn
+	Tokens     []Token
+}
+
+// low is the lower-case text of token i, "" outside the sentence.
+func (s *Sentence) low(i int) string {
+	if i < 0 || i >= len(s.Tokens) {
+		return ""
+	}
+	return s.Tokens[i].Low
+}
+
+// tag is the part of speech of token i, "" outside the sentence.
+func (s *Sentence) tag(i int) string {
+	if i < 0 || i >= len(s.Tokens) {
+		return ""
+	}
+	return s.Tokens[i].Tag
+}
+
+// at is a look-up for lexicon indexes from token i on.
+func (s *Sentence) at(i int) func(int) string { return func(k int) string { return s.low(i + k) } }
+
+// span is the text span of tokens [i, j).
+func (s *Sentence) span(i, j int) source.Span {
+	if i >= j {
+		return source.Span{Start: s.Start, End: s.Start}
+	}
+	return source.Span{Start: s.Tokens[i].Start, End: s.Tokens[j-1].End}
+}
+
+// models are prose's sentence and part-of-speech models: immutable, loaded once, shared.
+var models = sync.OnceValues(func() (*punkt.Segmenter, tag.Interface) {
+	seg, err := punkt.New()
+	if err != nil {
+		panic("pipeline: embedded sentence model: " + err.Error())
+	}
+	tagger, err := tag.Open(tag.Default)
+	if err != nil {
+		panic("pipeline: embedded tagger model: " + err.Error())
+	}
+	return seg, tagger
+})
+
+// split cuts the header and every turn into sentences with tagged tokens. Paragraphs are split one
+// by one: the sentence model would glue a heading to what follows it.
+func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
+	seg, tagger := models()
+	var out []Sentence
+	add := func(turn, para int, at source.Span) {
+		for _, s := range seg.Segment(lay.Src.Slice(at)) {
+			sp := trim(lay.Src.Text, source.Span{Start: at.Start + s.Start, End: at.Start + s.End()})
+			if sp.Len() == 0 {
+				continue
+			}
+			out = append(out, Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, tagger, lx)})
+		}
+	}
+	for i, sp := range lay.HeaderSpans {
+		add(-1, i, sp)
+	}
+	for t, turn := range lay.Turns {
+		for p, sp := range turn.Paras {
+			add(t, p, sp)
+		}
+	}
+	return out
+}
+
+// maxTagged bounds the tokens tagged in one go: a "sentence" of a text without full stops can be as
+// long as the file.
+const maxTagged = 2000
+
+func tokens(src *source.Source, at source.Span, tagger tag.Interface, lx *lexicon.Lexicon) []Token {
+	spans := words.Split(src.Text, at)
+	out := make([]Token, len(spans))
+	for i, sp := range spans {
+		text := src.Slice(sp)
+		out[i] = Token{Span: sp, Text: text, Low: lower(text)}
+	}
+	if !worthTagging(out, lx) {
+		properOnly(out)
+		return out
+	}
+	toks := make([]token.Token, len(spans))
+	for i, sp := range spans {
+		toks[i] = token.Token{Text: plainQuote(src.Slice(sp)), Start: sp.Start}
+	}
+	for i := 0; i < len(toks); i += maxTagged {
+		tagger.TagTokens(toks[i:min(i+maxTagged, len(toks))])
+	}
+	for i := range out {
+		out[i].Tag = toks[i].Tag
+	}
+	correct(out)
+	return out
+}
+
+// worthTagging reports whether a sentence holds anything that the rules after this stage look for by
+// parts of speech: numbers, quotations, head nouns of programs, sectors and events, names of bodies. The
+// tagger is the dearest stage, and most sentences of a conversation hold none.
+func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
+	weakHead, strongVerb := false, false
+	for i, t := range ts {
+		c := t.Text[0]
+		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || wordValue(t.Low) > 1 || scales[t.Low] > 0 || multiples[t.Low] > 0 ||
+			sectorHeads[t.Low] || eventHeads[t.Low] || distinct[t.Low] || c >= 'A' && c <= 'Z' && i > 0 && (bodyHeads[t.Low] != "" || orgHeads[t.Low] != "") {
+			return true
+		}
+		at := func(k int) string {
+			if i+k < len(ts) {
+				return ts[i+k].Low
+			}
+			return ""
+		}
+		if h, ok := lx.Heads.Longest(at); ok {
+			if h.Val.Strong {
+				return true
+			}
+			weakHead = true
+		}
+		if v, ok := lx.Verbs.Longest(at); ok && v.Val.Strong {
+			strongVerb = true
+		}
+		if c >= 'A' && c <= 'Z' {
+			for _, m := range lx.Names.At(at) {
+				if m.Val.Class != lexicon.Place && m.Val.Class != lexicon.MediaOutlet && m.Val.Class != lexicon.Sector && (m.N > 1 || len(m.Val.Abbrevs) > 0 && t.Text == strings.ToUpper(t.Text)) {
+					return true
+				}
+			}
+		}
+	}
+	return weakHead && strongVerb
+}
+
+// properOnly tags the capitalised words of a sentence as names, which is all that the rules for people
+// and places ask.
+func properOnly(ts []Token) {
+	for i := range ts {
+		if c := ts[i].Text[0]; c >= 'A' && c <= 'Z' && i > 0 && !functionWord[ts[i].Low] {
+			ts[i].Tag = "NNP"
+		}
+	}
+}
+
+// plainQuote gives the tagger the apostrophes that it was trained on.
+func plainQuote(s string) string {
+	if !strings.Contains(s, "’") {
+		return s
+	}
+	return strings.ReplaceAll(s, "’", "'")
+}
+
+// lower is strings.ToLower without an allocation for words that have no capitals.
+func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf || s[i] >= 'A' && s[i] <= 'Z' {
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}
+
+// correct mends what the tagger is known to get wrong in this kind of text.
+func correct(ts []Token) {
+	for i := range ts {
+		t := &ts[i]
+		r, _ := utf8.DecodeRuneInString(t.Text)
+		switch {
+		case t.Text == "%" || t.Text == "$":
+			t.Tag = "NN"
+		case strings.ContainsRune(`"“”‘’「」`, r) && len(t.Text) <= 3 && t.Text != "’s":
+			t.Tag = "''"
+		case t.Low == "'s" || t.Low == "’s":
+			t.Tag = "POS"
+		case t.Text == "—" || t.Text == "–" || t.Text == "-":
+			t.Tag = ":"
+		case unicode.IsDigit(r) && isPlainNumber(t.Text):
+			t.Tag = "CD"
+		case unicode.IsDigit(r) && (t.Tag == "CD" || t.Tag == "RB" || t.Tag == "LS") && !strings.Contains(t.Text, "-"):
+			t.Tag = "NNP" // 5G, 3D
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && strings.HasPrefix(t.Tag, "N"):
+			t.Tag = ":"
+		case t.Low == "year-on-year" || t.Low == "month-on-month" || t.Low == "quarter-on-quarter":
+			t.Tag = "RB"
+		}
+	}
+}
+
+func isPlainNumber(s string) bool { return strings.Trim(s, "0123456789.,") == "" }

@@ -1,0 +1,63 @@
+package pipeline
+
+import (
+	"strings"
+
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+// settle finds the bodies that "we" stands for where the transcript alone does not say: from the
+// posts that other transcripts of the collection give the speaker, else from the exchange itself.
+// Relations of a speaker whose body stays unknown are left out; the ledger lists their sentences.
+func settle(doc *document, rels []Relation, bodies speakerBodies, lx *lexicon.Lexicon) []Relation {
+	var out []Relation
+	have := map[string]bool{}
+	body := map[int]int{}
+	for _, r := range rels {
+		if r.S.we > 0 {
+			t := r.S.we - 1
+			e, ok := body[t]
+			if !ok {
+				e = doc.bodyOfSpeaker(t, bodies, lx)
+				body[t] = e
+			}
+			if e < 0 {
+				continue
+			}
+			r.S = entityRef(e)
+			if _, known := bodies[strings.ToLower(doc.Layout.Turns[t].Name)]; known {
+				r.Reason += ", known from another transcript"
+			} else {
+				r.Confidence -= 0.15
+				r.Reason += ", inferred from the exchange"
+			}
+		}
+		key := r.P + "|" + r.S.key() + "|" + r.O.key() + "|" + r.Post
+		if r.S == r.O || have[key] {
+			continue
+		}
+		have[key] = true
+		out = append(out, r)
+	}
+	return out
+}
+
+// bodyOfSpeaker is the entity of the body that the speaker of turn t speaks for, or -1. A body known
+// from the collection only becomes an entity of this transcript.
+func (doc *document) bodyOfSpeaker(t int, bodies speakerBodies, lx *lexicon.Lexicon) int {
+	turn := doc.Layout.Turns[t]
+	name, ok := bodies[strings.ToLower(turn.Name)]
+	if !ok {
+		if e, ok := doc.guess[t]; ok {
+			return e
+		}
+		return -1
+	}
+	if e := doc.findBody(name, lx); e >= 0 {
+		return e
+	}
+	doc.Entities = append(doc.Entities, Entity{Class: lexicon.Ministry, Name: name, Kind: bodyKind(name, lx), Parent: -1,
+		At: []source.Span{turn.Label}, Sents: []int{-1}, Entry: lx.Find(lexicon.Ministry, name), key: "Ministry|" + strings.ToLower(name)})
+	return len(doc.Entities) - 1
+}

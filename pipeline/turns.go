@@ -1,0 +1,200 @@
+package pipeline
+
+import (
+	"regexp"
+	"strings"
+
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+// A Turn is an uninterrupted stretch of talk under one speaker's label.
+type Turn struct {
+	Label   source.Span // as printed, without colon; empty for a statement without label
+	Name    string      // the label's text
+	Affil   string      // body or outlet in brackets after it
+	Role    string      // chair, official, journalist
+	Kind    string      // opening, statement, question, answer, handover, closing
+	Paras   []source.Span
+	Answers int    // index of the question turn that this turn answers, or -1
+	Next    string // the person that this turn hands over to, as named there
+	class   labelClass
+}
+
+// Span is from the first to the last paragraph of the turn.
+func (t Turn) Span() source.Span {
+	if len(t.Paras) == 0 {
+		return t.Label
+	}
+	return source.Span{Start: t.Paras[0].Start, End: t.Paras[len(t.Paras)-1].End}
+}
+
+// A Layout is a transcript taken apart: what surrounds the talk, who is announced, who says what.
+type Layout struct {
+	Src         *source.Source
+	Header      Header
+	HeaderSpans []source.Span // paragraphs before the first turn that are not furniture
+	People      []Person
+	Turns       []Turn
+	Furniture   []source.Span
+}
+
+// segment takes a transcript apart. The error is a Problem with ID "not-a-transcript" when nothing
+// in the text is said by anybody.
+func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
+	bs := blocks(src)
+	lay := &Layout{Src: src}
+	var talk []block
+	for _, b := range bs {
+		line := src.Slice(b.Span)
+		if m := translators.FindString(line); m != "" {
+			lay.People = append(lay.People, readTranslators(src, source.Span{Start: b.Start + len(m), End: b.End})...)
+			lay.Furniture = append(lay.Furniture, b.Span)
+			continue
+		}
+		if isFurniture(line) {
+			lay.Furniture = append(lay.Furniture, b.Span)
+			continue
+		}
+		talk = append(talk, b)
+	}
+	firstLabel := len(talk)
+	labels := findLabels(src, talk, nil, lx)
+	if len(labels) > 0 {
+		firstLabel = labels[0].block
+	}
+	roster := readRoster(src, talk[:firstLabel], lx)
+	if len(roster) > 0 {
+		names := map[string]bool{}
+		for _, p := range roster {
+			names[strings.ToLower(p.Name)] = true
+		}
+		labels = findLabels(src, talk, names, lx)
+		if len(labels) > 0 {
+			firstLabel = labels[0].block
+		}
+	}
+	lay.Turns = cutTurns(src, talk, labels)
+	if len(lay.Turns) == 0 {
+		if !isMonologue(src, talk) {
+			return nil, source.Problem{Name: src.Name, ID: "not-a-transcript",
+				What:   "no speaker labels, and the text does not read as somebody's statement",
+				Remedy: `put each speaker's name and a colon at the start of a line ("Jane Doe:" or "Q:")`}
+		}
+		firstLabel = monologue(src, talk, lay)
+	}
+	for _, b := range talk[:min(firstLabel, len(talk))] {
+		lay.HeaderSpans = append(lay.HeaderSpans, b.Span)
+	}
+	lay.Header = readHeader(src, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns), lx)
+	for _, p := range roster {
+		lay.People = addPerson(lay.People, p)
+	}
+	assignRoles(lay, lx)
+	assignKinds(lay)
+	return lay, nil
+}
+
+func openingSpan(turns []Turn) source.Span {
+	if len(turns) > 0 && len(turns[0].Paras) > 0 {
+		return turns[0].Paras[0]
+	}
+	return source.Span{}
+}
+
+// cutTurns gives each label the paragraphs up to the next one. Turns without words are dropped.
+func cutTurns(src *source.Source, bs []block, labels []label) []Turn {
+	var out []Turn
+	for i, l := range labels {
+		end := len(bs)
+		if i+1 < len(labels) {
+			end = labels[i+1].block
+		}
+		t := Turn{Label: l.Span, Name: strings.Join(strings.Fields(src.Slice(l.Span)), " "), Affil: l.affil, Answers: -1, class: l.class}
+		if sp := trim(src.Text, source.Span{Start: min(l.body, bs[l.block].End), End: bs[l.block].End}); sp.Len() > 0 {
+			t.Paras = append(t.Paras, sp)
+		}
+		for _, b := range bs[l.block+1 : end] {
+			t.Paras = append(t.Paras, b.Span)
+		}
+		if len(t.Paras) > 0 {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+var (
+	speechWord  = regexp.MustCompile(`(?i)\b(?:speech|address|statement|remarks|transcript|press release|media release|interview|briefing|press conference|news conference|announcement|broadcast|message)\b`)
+	firstPerson = regexp.MustCompile(`\b(?:I|we|We|our|Our|my|My)\b`)
+	finiteVerb  = regexp.MustCompile(`(?i)\b(?:is|are|was|were|has|have|had|will|would|can|shall|must|do|did|said)\b`)
+)
+
+// isMonologue reports whether a text without labels is somebody's statement all the same: a page
+// that calls itself one, or prose in the first person.
+func isMonologue(src *source.Source, bs []block) bool {
+	sentences, personal, finite := 0, 0, 0
+	for _, b := range bs {
+		s := src.Slice(b.Span)
+		if len(s) < 40 {
+			continue
+		}
+		sentences++
+		if firstPerson.MatchString(s) {
+			personal++
+		}
+		if finiteVerb.MatchString(s) {
+			finite++
+		}
+	}
+	if sentences == 0 || finite*3 < sentences*2 {
+		return false
+	}
+	head := src.Meta.Title
+	for _, b := range bs[:min(len(bs), 4)] {
+		head += " " + src.Slice(source.Span{Start: b.Start, End: min(b.End, b.Start+200)})
+	}
+	return speechWord.MatchString(head) || sentences >= 2 && personal*2 >= sentences
+}
+
+// monologue makes one statement turn of the paragraphs after the title lines, and returns the index
+// of the first of them.
+func monologue(src *source.Source, bs []block, lay *Layout) int {
+	start := 0
+	for start < len(bs)-1 && (bs[start].head || bs[start].Len() < 100 && !endsSentence(src.Slice(bs[start].Span))) {
+		start++
+	}
+	t := Turn{Answers: -1, Role: "official", Kind: "statement"}
+	for _, b := range bs[start:] {
+		t.Paras = append(t.Paras, b.Span)
+	}
+	lay.Turns = []Turn{t}
+	return start
+}
+
+var nameList = regexp.MustCompile(`\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}`)
+
+// readTranslators reads the names after "Translated and edited by", up to the end of the sentence.
+func readTranslators(src *source.Source, at source.Span) []Person {
+	s := src.Slice(at)
+	if i := strings.Index(stripDots(s), "."); i >= 0 {
+		s = s[:i]
+	}
+	var out []Person
+	for _, m := range nameList.FindAllStringIndex(s, -1) {
+		out = append(out, Person{Name: s[m[0]:m[1]], Role: "translator",
+			At: []source.Span{{Start: at.Start + m[0], End: at.Start + m[1]}}})
+	}
+	return out
+}
+
+// stripDots masks the dots of initials, keeping offsets.
+func stripDots(s string) string {
+	b := []byte(s)
+	for i := range b {
+		if b[i] == '.' && i > 0 && b[i-1] >= 'A' && b[i-1] <= 'Z' && (i == 1 || b[i-2] == ' ' || b[i-2] == '.') {
+			b[i] = '_'
+		}
+	}
+	return string(b)
+}
