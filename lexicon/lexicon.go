@@ -9,6 +9,7 @@ package lexicon
 
 import (
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"briefgraph/internal/source"
@@ -42,7 +43,10 @@ type Entry struct {
 }
 
 // A Unit is a unit of measure and the dimension it measures: ratio, money, physical, time, multiple.
-type Unit struct{ Code, Dimension string }
+type Unit struct {
+	Code, Dimension string
+	Factor          int64 // how many of Code it is; 1 for most
+}
 
 // A Head is a noun that heads names of programs, with the kind of program.
 type Head struct {
@@ -118,7 +122,7 @@ func (lx *Lexicon) loadNames(each func(string, int, func(row))) {
 }
 
 func (lx *Lexicon) loadWords(each func(string, int, func(row))) {
-	each("units.tsv", 3, func(r row) { lx.Units.Add(words.Fields(r.cell(0)), Unit{r.cell(1), r.cell(2)}) })
+	each("units.tsv", 3, func(r row) { lx.Units.Add(words.Fields(r.cell(0)), Unit{r.cell(1), r.cell(2), factor(r.cell(3))}) })
 	each("hedges.tsv", 3, func(r row) { lx.Hedges.Add(words.Fields(r.cell(0)), Hedge{r.cell(1), r.cell(2)}) })
 	each("comparisons.tsv", 2, func(r row) { lx.Comparisons.Add(words.Fields(r.cell(0)), r.cell(1)) })
 	each("program-heads.tsv", 3, func(r row) {
@@ -139,6 +143,13 @@ func (lx *Lexicon) loadWords(each func(string, int, func(row))) {
 	each("honorifics.tsv", 1, func(r row) { lx.Honorifics[strings.ToLower(strings.TrimSuffix(r.cell(0), "."))] = true })
 	each("surnames.tsv", 1, func(r row) { lx.Surnames[strings.ToLower(r.cell(0))] = true })
 	each("givennames.tsv", 1, func(r row) { lx.GivenNames[strings.ToLower(r.cell(0))] = true })
+}
+
+func factor(s string) int64 {
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil && n > 0 {
+		return n
+	}
+	return 1
 }
 
 func country(s string) string {

@@ -116,7 +116,7 @@ func listOfNames(s *Sentence, k int) bool {
 			if s.low(q) == "the" {
 				return false
 			}
-			return isName(s, q) && bodyHeads[s.low(q)] == "" && bodyHeads[s.low(q+1)] == ""
+			return isName(s, q) && !personStart(s.low(q)) && bodyHeads[s.low(q)] == "" && bodyHeads[s.low(q+1)] == ""
 		case s.low(p) == "," || s.low(p) == "the":
 			if s.low(p) == "the" && bodyHeads[s.low(p+1)] != "" {
 				return false

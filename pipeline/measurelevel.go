@@ -401,6 +401,14 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		metric = metric[i+len("number of "):]
 	}
 	o.Unit = headOfText(metric)
+	if u, ok := m.lx.Units.Find(o.Unit); ok && (u.Dimension == "time" || u.Dimension == "physical") && u.Factor == 1 {
+		o.Unit, o.Dimension = u.Code, u.Dimension
+		return
+	}
+	if !strings.HasSuffix(o.Unit, "s") && m.prev != nil && m.prev.Unit != "percent" {
+		o.Unit, o.Dimension, o.Said = m.prev.Unit, m.prev.Dimension, m.prev.Said // "each of which exceeds 6 million"
+		return
+	}
 	if (o.Unit == "" || pronounSubject(o.Metric) || o.Metric == "") && m.prev != nil && m.prev.Dimension == "count" {
 		o.Unit = m.prev.Unit
 	}

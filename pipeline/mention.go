@@ -198,7 +198,7 @@ func placeName(si int, s *Sentence, i int) (Mention, bool) {
 // textOf is the text of tokens [i, j) with single spaces as in the source.
 func (s *Sentence) textOf(i, j int) string {
 	var b strings.Builder
-	for k := i; k < j && k < len(s.Tokens); k++ {
+	for k := max(i, 0); k < j && k < len(s.Tokens); k++ {
 		if k > i && s.Tokens[k].Start > s.Tokens[k-1].End {
 			b.WriteByte(' ')
 		}

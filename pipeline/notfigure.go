@@ -95,6 +95,8 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonTime
 	case plain && isYear(word) && yearContext(s, n):
 		return reasonDate
+	case prev == "of" && (s.low(n.Start-2) == "age" || s.low(n.Start-2) == "ages"):
+		return reasonName
 	case plain && (next == "/" || prev == "/") && !hasUnit:
 		return reasonName
 	case (plain || n.Words) && quoted(s, n.Start, n.End):
@@ -118,6 +120,9 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 // yearContext reports whether a four-digit number is a year: nothing counted follows, or a
 // preposition of time stands before it.
 func yearContext(s *Sentence, n number) bool {
+	if w := s.low(n.Start); w[2:] != "00" && w[2:] != "50" && w >= "1950" && w < "2050" {
+		return true // nobody says that there are 2009 of anything without a comma
+	}
 	switch s.low(n.Start - 1) {
 	case "in", "by", "since", "until", "till", "from", "during", "year", "before", "after", "through", "late", "early", "mid", "end-", "of", "and", "to", "fiscal", "for", "(", "-", "–", "than", "with", "between", "late-", "around", "circa", "back", "summer", "winter", "spring", "autumn", "fall", "over", "on", "the", "at", "'s", "its", "our", "into", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
 		if hasCountAhead(s, n.End) && (s.low(n.Start-1) == "of" || s.low(n.Start-1) == "the" || s.low(n.Start-1) == "for" || s.low(n.Start-1) == "and" || s.low(n.Start-1) == "over" || s.low(n.Start-1) == "than" || s.low(n.Start-1) == "with" || s.low(n.Start-1) == "to") {
@@ -222,6 +227,8 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonStructure
 	case f.Dimension == "" && s.low(n.End) == "of" && (s.low(n.End+1) == "the" || s.low(n.End+1) == "these" || s.low(n.End+1) == "them" || s.low(n.End+1) == "our"):
 		return ""
+	case f.Dimension == "" && finite(s, n.End) && n.Start > 2 && (s.low(n.Start-1) == "," || s.low(n.Start-1) == "and"):
+		return "" // "of the 70 cities, 22 saw": the noun stands before
 	case f.Dimension == "" && n.Words && !n.Scaled:
 		return reasonNoUnit
 	case f.Dimension == "" && !n.Scaled && f.Modifier == "exact" && len(word) <= 4 && !strings.ContainsAny(word, ",") && !countVerbBefore(s, f.Start):

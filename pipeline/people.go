@@ -189,6 +189,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		}
 		return false
 	}
+	headline := titleCased(s)
 	for i := 0; i < len(s.Tokens); i++ {
 		if !isUpperStart(s.Tokens[i].Text) {
 			continue
@@ -207,6 +208,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			}
 		}
 		n := nameLength(s, j, lx)
+		if n > 0 && headline && (n < 2 || !givenAndFamily(s, j, n, lx)) {
+			continue
+		}
 		if n == 0 || inMention(j) || weekdays[s.low(j)] {
 			continue
 		}
@@ -241,6 +245,20 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		i = j + n - 1
 	}
 	return people
+}
+
+// titleCased reports whether a sentence is a headline, in which capitals say nothing.
+func titleCased(s *Sentence) bool {
+	caps, words := 0, 0
+	for _, t := range s.Tokens {
+		if len(t.Text) > 3 && countLetters(t.Text) > 3 {
+			words++
+			if isUpperStart(t.Text) {
+				caps++
+			}
+		}
+	}
+	return words > 3 && caps*10 >= words*8
 }
 
 // titled reports whether a title is written as one before a name: capitals, or a known phrase.
@@ -289,6 +307,11 @@ func nameLength(s *Sentence, j int, lx *lexicon.Lexicon) int {
 // Chinese surname before a syllable name.
 func givenAndFamily(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
 	first := s.low(j)
+	for k := j; k < j+n; k++ {
+		if lx.Find(lexicon.Place, s.Tokens[k].Text) != nil && k > j || lx.Find(lexicon.Place, s.textOf(j, j+n)) != nil {
+			return false
+		}
+	}
 	if lx.GivenNames[first] && n <= 3 && !isCommonWord[first] && !strings.HasSuffix(s.Tokens[j].Text, ".") {
 		return true
 	}

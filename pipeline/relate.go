@@ -63,7 +63,7 @@ func relate(doc *document, lx *lexicon.Lexicon) []Relation {
 	r.posts()
 	r.parts()
 	for si := range doc.Sentences {
-		if doc.Sentences[si].Turn < 0 {
+		if s := &doc.Sentences[si]; s.Turn < 0 && !prose(s) {
 			continue
 		}
 		r.programs(si)

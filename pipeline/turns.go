@@ -37,13 +37,15 @@ type Layout struct {
 	People      []Person
 	Turns       []Turn
 	Furniture   []source.Span
+	frontTitle  string // of a metadata block before the text
+	frontDate   string
 }
 
 // segment takes a transcript apart. The error is a Problem with ID "not-a-transcript" when nothing
 // in the text is said by anybody.
 func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
-	bs := blocks(src)
 	lay := &Layout{Src: src}
+	bs := lay.takeFrontMatter(blocks(src))
 	var talk []block
 	for _, b := range bs {
 		line := src.Slice(b.Span)
@@ -87,6 +89,8 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 		lay.HeaderSpans = append(lay.HeaderSpans, b.Span)
 	}
 	lay.Header = readHeader(src, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns), lx)
+	lay.Header.Title = first(lay.Header.Title, lay.frontTitle)
+	lay.Header.Published = first(lay.Header.Published, lay.frontDate)
 	for _, p := range roster {
 		lay.People = addPerson(lay.People, p)
 	}
@@ -130,32 +134,73 @@ var (
 	finiteVerb  = regexp.MustCompile(`(?i)\b(?:is|are|was|were|has|have|had|will|would|can|shall|must|do|did|said)\b`)
 )
 
-// isMonologue reports whether a text without labels is somebody's statement all the same: a page
-// that calls itself one, or prose in the first person.
+// isMonologue reports whether a text without labels is somebody's statement all the same: prose that
+// calls itself one, speaks in the first person, or speaks of a government.
 func isMonologue(src *source.Source, bs []block) bool {
-	sentences, personal, finite := 0, 0, 0
+	prose, personal, public, other := 0, 0, 0, 0
 	for _, b := range bs {
 		s := src.Slice(b.Span)
-		if len(s) < 40 {
+		if len(s) < 80 || !finiteVerb.MatchString(s) || !strings.ContainsAny(s, ".。") {
+			other += len(s)
 			continue
 		}
-		sentences++
+		prose += len(s)
 		if firstPerson.MatchString(s) {
 			personal++
 		}
-		if finiteVerb.MatchString(s) {
-			finite++
+		if publicWord.MatchString(s) {
+			public++
 		}
 	}
-	if sentences == 0 || finite*3 < sentences*2 {
+	if prose < 200 || prose < other {
 		return false
 	}
 	head := src.Meta.Title
 	for _, b := range bs[:min(len(bs), 4)] {
 		head += " " + src.Slice(source.Span{Start: b.Start, End: min(b.End, b.Start+200)})
 	}
-	return speechWord.MatchString(head) || sentences >= 2 && personal*2 >= sentences
+	return speechWord.MatchString(head) || public > 0 || personal > 1
 }
+
+// takeFrontMatter takes the metadata block between lines of three hyphens off the beginning: its title
+// and date are the page's.
+func (lay *Layout) takeFrontMatter(bs []block) []block {
+	src := lay.Src
+	if len(bs) == 0 || !strings.HasPrefix(src.Text[bs[0].Start:], "---\n") {
+		return bs
+	}
+	end := strings.Index(src.Text[bs[0].Start+4:], "\n---")
+	if end < 0 || end > 4000 {
+		return bs
+	}
+	at := source.Span{Start: bs[0].Start + 4, End: bs[0].Start + 4 + end}
+	if m := frontTitle.FindStringSubmatch(src.Slice(at)); m != nil {
+		lay.frontTitle = strings.Join(strings.Fields(strings.NewReplacer("\\\n", " ", `\_`, " ", `\ `, " ").Replace(m[1])), " ")
+	}
+	if m := frontDate.FindStringSubmatch(src.Slice(at)); m != nil {
+		lay.frontDate = m[1]
+	}
+	lay.Furniture = append(lay.Furniture, source.Span{Start: bs[0].Start, End: at.End + 4})
+	var rest []block
+	for _, b := range bs {
+		if b.End <= at.End+4 {
+			continue
+		}
+		if b.Start < at.End+4 {
+			b.Span = trim(src.Text, source.Span{Start: at.End + 4, End: b.End})
+		}
+		if b.Len() > 0 {
+			rest = append(rest, b)
+		}
+	}
+	return rest
+}
+
+var (
+	frontTitle = regexp.MustCompile(`(?m)^title:\s*["']?((?:[^"'\n\\]|\\\n|\\.)+)`)
+	frontDate  = regexp.MustCompile(`(?m)^date:\s*["']?(\d{4}-\d{2}-\d{2})`)
+	publicWord = regexp.MustCompile(`(?i)\b(?:government|minist(?:er|ry)|president|premier|department|commission|announce[ds]?|parliament|cabinet|treasur(?:er|y)|secretary|federal|council|authority|spokes(?:person|man|woman))\b`)
+)
 
 // monologue makes one statement turn of the paragraphs after the title lines, and returns the index
 // of the first of them.

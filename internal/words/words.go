@@ -149,7 +149,7 @@ func scanWord(s string, i int) int {
 // titles are abbreviations that keep their dot.
 var titles = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "st": true, "no": true, "hon": true,
 	"rev": true, "gen": true, "sen": true, "rep": true, "gov": true, "lt": true, "col": true, "maj": true, "capt": true, "messrs": true,
-	"inc": true, "ltd": true, "co": true, "corp": true, "vs": true, "jr": true, "sr": true}
+	"rs": true, "smt": true, "inc": true, "ltd": true, "co": true, "corp": true, "vs": true, "jr": true, "sr": true}
 
 func abbreviated(w string) bool {
 	if titles[strings.ToLower(w)] && w[0] >= 'A' && w[0] <= 'Z' {
