@@ -20,6 +20,7 @@ func complements(kind string) bool {
 // phrases with of, for, on, an infinitive after plans and campaigns, "aimed at". It returns i where
 // there is none.
 func complementEnd(s *Sentence, i int, kind string) int {
+	kind, plain := strings.CutPrefix(kind, "no-infinitive ")
 	end := i
 	for depth := 0; depth < 4; depth++ {
 		j := end
@@ -28,7 +29,7 @@ func complementEnd(s *Sentence, i int, kind string) int {
 			j++
 		case w == "in" && inPlaceOrField(s, j+1):
 			j++
-		case w == "to" && s.tag(j+1) == "VB" && depth == 0 && (documentLike(kind) || kind == "campaign" || kind == "pilot" || kind == "strategy" || kind == "special-project"):
+		case w == "to" && s.tag(j+1) == "VB" && depth == 0 && !plain && (documentLike(kind) || kind == "campaign" || kind == "pilot" || kind == "strategy" || kind == "special-project"):
 			j = verbPhraseEnd(s, j+1)
 			if j <= end+2 {
 				return end
@@ -43,11 +44,17 @@ func complementEnd(s *Sentence, i int, kind string) int {
 		if s.tag(j) == "VBG" && j+1 < len(s.Tokens) { // "for improving X"
 			j++
 		}
+		if t := s.tag(j); t == "CD" || t == "PRP$" || s.low(j) == "these" || s.low(j) == "those" {
+			return end // "a platform for 260 projects" is no name
+		}
 		np := nounPhraseEnd(s, j)
 		if np <= j {
 			return end
 		}
 		end = np
+		if w := s.low(end); (w == "that" || w == "who") && beneficiary(s, end-1) {
+			end = relativeEnd(s, end)
+		}
 	}
 	return end
 }
@@ -121,6 +128,9 @@ func nounPhraseEnd(s *Sentence, i int) int {
 			if end == j-1 && quotesBefore(s, j)%2 == 0 {
 				end = j
 			}
+			continue
+		case (w == "and" || w == "or") && end <= i && j > i && (strings.HasPrefix(s.tag(j-1), "JJ") || s.tag(j-1) == "VBN" || strings.HasSuffix(s.low(j-1), "-")) && (strings.HasPrefix(s.tag(j+1), "JJ") || s.tag(j+1) == "VBN" || isNounTag(s.tag(j+1))):
+			j++ // "key and core technologies"
 			continue
 		case (w == "and" || w == "&" || w == "," || w == "or") && end == j && coordinatesNouns(s, j):
 			j++
@@ -215,7 +225,7 @@ func governor(s *Sentence, start int, lx *lexicon.Lexicon) (lexicon.Verb, bool) 
 			return lexicon.Verb{}, false
 		}
 		switch {
-		case w == ";" || w == ":" || t == "WDT" || t == "WP" || t == "MD" || w == "that" || w == "because" || w == "while" || w == "if" || w == "when" || w == "whether":
+		case w == "with" && s.low(i-1) == ",", w == ";" || w == ":" || t == "WDT" || t == "WP" || t == "MD" || w == "that" || w == "because" || w == "while" || w == "if" || w == "when" || w == "whether":
 			return lexicon.Verb{}, false
 		}
 	}
@@ -247,6 +257,13 @@ func quotedPrograms(si int, s *Sentence, lx *lexicon.Lexicon, have []Mention) []
 		inside := false
 		for _, m := range have {
 			inside = inside || m.Start <= i && i < m.End || m.Start <= c && c < m.End
+		}
+		if head, ok := lx.Heads.Find(s.low(c - 1)); ok && !inside && c-i > 3 && head.Kind != "organization" {
+			if _, governed := governor(s, i, lx); governed {
+				out = append(out, Mention{Class: Program, Sent: si, Start: i, End: c + 1, Label: -1, Kind: head.Kind, Name: `"` + strings.TrimRight(s.textOf(i+1, c), ",.;") + `"`})
+				i = c
+				continue
+			}
 		}
 		v, ok := governor(s, i, lx)
 		if !inside && ok && v.Relation == "leads" && v.Strong && directObject(s, i) {

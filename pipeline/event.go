@@ -6,7 +6,7 @@ import (
 )
 
 // eventHeads head names of meetings, festivals and days.
-var eventHeads = wordSet("conference forum summit expo exposition fair festival games olympics plenum session meeting convention symposium congress olympiad cup championship anniversary dialogue")
+var eventHeads = wordSet("conference forum summit expo exposition fair festival games olympics plenum session meeting convention symposium congress olympiad cup championship anniversary dialogue event seminar workshop ceremony session week")
 
 // findEvents finds named events: capitalised names with such a head, and described ones that were held,
 // attended or opened ("the central economic work conference").
@@ -94,7 +94,8 @@ func findProducts(si int, s *Sentence, taken []bool) []Mention {
 			}
 			out = append(out, Mention{Class: Product, Sent: si, Start: i, End: i + 1, Label: -1, Name: text, Kind: kind})
 		case generation.MatchString(text):
-			out = append(out, Mention{Class: Product, Sent: si, Start: i, End: i + 1, Label: -1, Name: text, Kind: "technology platform"})
+			base, _, _ := strings.Cut(text, "-") // 5G-A is an advance of 5G
+			out = append(out, Mention{Class: Product, Sent: si, Start: i, End: i + 1, Label: -1, Name: base, Kind: "technology platform"})
 		}
 	}
 	return out

@@ -30,7 +30,7 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 	last := 0
 	for h := 0; h < len(s.Tokens); h++ {
 		m, ok := lx.Heads.Longest(s.at(h))
-		if !ok || h < last || anyTaken(taken, h, h+m.N) || !nounHere(s, h, m.N) || headGoesOn(s, h+m.N, lx) {
+		if !ok || quotesBefore(s, h)%2 == 1 || h < last || anyTaken(taken, h, h+m.N) || !nounHere(s, h, m.N) || headGoesOn(s, h+m.N, lx) {
 			continue
 		}
 		head := m.Val
@@ -39,9 +39,13 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 			continue
 		}
 		if complements(head.Kind) || p.quotedName() {
-			p.end = complementEnd(s, p.end, head.Kind)
+			p.end = complementEnd(s, p.end, p.complementKind(s, head.Kind))
 		}
-		mention := Mention{Class: Program, Sent: si, Start: p.start, End: p.end, Label: -1, Kind: head.Kind, Name: p.name(s), Weak: !head.Strong && !p.quoted && !p.proper}
+		class, kind := Program, head.Kind
+		if kind == "organization" {
+			class, kind = lexicon.Organization, "other"
+		}
+		mention := Mention{Class: class, Sent: si, Start: p.start, End: p.end, Label: -1, Kind: kind, Name: p.name(s), Weak: !head.Strong && !p.quoted && !p.proper}
 		out = append(out, mention)
 		last = p.end
 		h = max(h, p.headEnd-1)
@@ -129,7 +133,7 @@ func phraseAround(s *Sentence, h, e int, taken []bool) phrase {
 	for k := 0; k < 3 && (s.low(j) == "called" || s.low(j) == "named" || s.low(j) == "dubbed" || s.low(j) == "titled" || s.low(j) == "entitled" || s.low(j) == "of" || s.low(j) == "known" || s.low(j) == "as" || s.low(j) == "the" || s.low(j) == "themed" || s.low(j) == "on"); k++ {
 		j++
 	}
-	if !p.quoted && s.tag(j) == "''" && (j == e || s.low(e) != "on") {
+	if !p.quoted && s.tag(j) == "''" && quotesBefore(s, j)%2 == 0 && (j == e || s.low(e) != "on") {
 		if c := closingQuote(s, j); c > j+1 && c-j <= 16 {
 			p.quoted, p.called = true, true
 			p.quoteStart, p.quoteEnd = j+1, c
@@ -169,18 +173,52 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if strings.ToUpper(s.Tokens[p.headStart].Text) == s.Tokens[p.headStart].Text && len(s.Tokens[p.headStart].Text) > 2 {
 		return false // a heading in capitals
 	}
-	complement := complements(head.Kind) && complementEnd(s, p.end, head.Kind) > p.end
+	complement := complements(head.Kind) && complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end
 	verb, governed := governor(s, p.start, lx)
 	if head.Strong {
-		if complement && (p.content > 0 || governed) {
-			return !negligible(s, p)
+		if negligible(s, p) || pluralAgreement(s, p) {
+			return false
 		}
-		return p.content > 0 && (governed || p.content > 1 || definite(s, p.start)) && !negligible(s, p)
+		return complement && (p.content > 0 || governed) || p.content > 1 || p.content == 1 && definite(s, p.start)
 	}
-	if !governed || verb.Relation == "participates" && p.content < 2 {
+	if negligible(s, p) {
 		return false
 	}
-	return (verb.Strong && p.content > 0 || p.content > 1) && !negligible(s, p)
+	loan := head.Kind == "financial-product" && (verb.Strong || verb.Lemma == "include")
+	switch {
+	case p.content > 2 && definite(s, p.start), levelWord(s, p) && p.content > 1:
+		return true
+	case !governed || verb.Relation == "participates" || verb.Relation == "cooperatesWith":
+		return governed && definite(s, p.start) && p.content > 1
+	case loan:
+		return complement || p.content > 1
+	}
+	return verb.Strong && p.content > 1 || complement && p.content > 0 && !documentLike(head.Kind)
+}
+
+// complementKind is the kind that decides which complements are read: a definite or quoted name takes
+// no infinitive, which states the purpose of the clause then.
+func (p phrase) complementKind(s *Sentence, kind string) string {
+	if p.quoted || definite(s, p.start) || s.tag(p.start) == "CD" || s.tag(p.start-1) == "CD" {
+		return "no-infinitive " + kind
+	}
+	return kind
+}
+
+// pluralAgreement weeds out plural agreements and contracts that firms sign.
+func pluralAgreement(s *Sentence, p phrase) bool {
+	return s.low(p.headEnd-1) == "agreements" || s.low(p.headEnd-1) == "actions" && !definite(s, p.start)
+}
+
+// levelWord reports whether the phrase says that it is of the whole country.
+func levelWord(s *Sentence, p phrase) bool {
+	for i := p.start; i < p.headStart; i++ {
+		switch s.low(i) {
+		case "national", "nationwide", "national-level", "statewide":
+			return true
+		}
+	}
+	return false
 }
 
 // negligible weeds out phrases that talk of somebody else's plan or none: "their plan", "no plan",

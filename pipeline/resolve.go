@@ -179,13 +179,27 @@ func sameProgram(es []Entity, m Mention) (int, bool) {
 			continue
 		}
 		g := fold(e.Name)
-		if g == f || strings.HasPrefix(g, f+" for ") || strings.HasPrefix(g, f+" on ") || strings.HasPrefix(g, f+" of ") || strings.HasPrefix(g, f+" in ") || strings.HasPrefix(g, f+" to ") {
+		if g == f || programCore(g) == programCore(f) || strings.HasPrefix(g, f+" for ") || strings.HasPrefix(g, f+" on ") || strings.HasPrefix(g, f+" of ") || strings.HasPrefix(g, f+" in ") || strings.HasPrefix(g, f+" to ") {
 			if len(strings.Fields(f)) > 1 {
 				return i, true
 			}
 		}
 	}
 	return 0, false
+}
+
+// programCore leaves out of a folded name what varies between mentions of one thing: the level, and
+// whether a field is called an industry or a sector.
+func programCore(f string) string {
+	var out []string
+	for _, w := range strings.Fields(f) {
+		switch w {
+		case "national-level", "industry", "sector", "field":
+			continue
+		}
+		out = append(out, w)
+	}
+	return strings.Join(out, " ")
 }
 
 // quotedPart is the quotation in a name, or "".
