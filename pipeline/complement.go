@@ -44,6 +44,9 @@ func complementEnd(s *Sentence, i int, kind string) int {
 		if s.tag(j) == "VBG" && j+1 < len(s.Tokens) { // "for improving X"
 			j++
 		}
+		if (s.low(j) == "the" || s.low(j) == "our") && isName(s, j+1) && bodyHeads[s.low(j+1)] != "" {
+			return end // "schemes of the Ministry"
+		}
 		if t := s.tag(j); t == "CD" || t == "PRP$" || s.low(j) == "these" || s.low(j) == "those" {
 			return end // "a platform for 260 projects" is no name
 		}

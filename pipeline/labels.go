@@ -135,7 +135,7 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 			l.affil = text[m[4]:m[5]]
 		}
 		l.alone = strings.TrimSpace(text[m[1]:]) == ""
-		if o := askedBy.FindStringSubmatch(text[m[1]:min(len(text), m[1]+80)]); o != nil && l.affil == "" && asker.MatchString(name) {
+		if o := askedBy.FindStringSubmatch(text[m[1]:min(len(text), m[1]+80)]); o != nil && l.affil == "" && asker.MatchString(name) && !stageDirection.MatchString(o[1]) {
 			l.affil = o[1] // "Question: (The Ledger) Is ..."
 		}
 		if l.class = classify(name, lx); l.class != notLabel && !digitsAround(text, m[6]) {

@@ -12,7 +12,7 @@ var generic = wordSet(`new relevant various several special key important major 
 	necessary effective series great big small large long short additional particular supporting early final full real recent similar different
 	annual practical concrete clear detailed overall general best top more most less only main basic common joint single two three four five
 	six seven eight nine ten another entire every total previous last past old simple ambitious important bold robust sound strong forward-looking
-	well-functioning good sustainable sustained stable high-quality multi-level multi-tiered multitiered so-called fantastic terrific magnificent`)
+	flagship half billion dollar urgent multi-year upgraded-only well-functioning good sustainable sustained stable high-quality multi-level multi-tiered multitiered so-called fantastic terrific magnificent`)
 
 func wordSet(s string) map[string]bool {
 	m := map[string]bool{}
@@ -34,7 +34,7 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 			continue
 		}
 		head := m.Val
-		p := phraseAround(s, h, h+m.N, taken)
+		p := phraseAround(s, h, h+m.N, taken, lx)
 		if !p.valid(s, head, lx) {
 			continue
 		}
@@ -102,7 +102,7 @@ type phrase struct {
 }
 
 // phraseAround reads the noun phrase round a head: modifiers before it, a quotation before or after.
-func phraseAround(s *Sentence, h, e int, taken []bool) phrase {
+func phraseAround(s *Sentence, h, e int, taken []bool, lx *lexicon.Lexicon) phrase {
 	p := phrase{start: h, end: e, headStart: h, headEnd: e, quoteStart: -1}
 	for i := h - 1; i >= 0; i-- {
 		t, w := s.tag(i), s.low(i)
@@ -116,10 +116,13 @@ func phraseAround(s *Sentence, h, e int, taken []bool) phrase {
 			p.start = open
 			i = open
 			continue
+		case isUpperStart(s.Tokens[h].Text) && h > 0 && isName(s, i) && !functionWord[w] && (i > 0 || modifierTag(s, i)), w == "the" && isUpperStart(s.Tokens[h].Text) && p.start == i+1 && isName(s, i-1) && s.tag(i-1) == "VBG":
+			p.start = i
+			continue
 		case modifierTag(s, i) && !beginsClause(s, i):
 			p.start = i
 			continue
-		case (w == "and" || w == "&" || w == ",") && i > 0 && p.start == i+1 && joinsModifiers(s, i):
+		case (w == "and" || w == "&" || w == ",") && i > 0 && p.start == i+1 && joinsModifiers(s, i) && !(w == "," && headWord(s, i-1, lx)):
 			continue
 		case (w == "of" || w == "for" || w == "in") && isName(s, i-1) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1) && !taken[i-1]:
 			continue
@@ -141,6 +144,12 @@ func phraseAround(s *Sentence, h, e int, taken []bool) phrase {
 		}
 	}
 	return p.finish(s)
+}
+
+// headWord reports whether token i is a head noun by itself: a list of names ends there.
+func headWord(s *Sentence, i int, lx *lexicon.Lexicon) bool {
+	_, ok := lx.Heads.Find(s.low(i))
+	return ok
 }
 
 // finish trims what does not belong to the left edge and counts what is left.
@@ -167,7 +176,10 @@ func (p phrase) finish(s *Sentence) phrase {
 
 // valid decides whether the phrase is specific enough to be a program.
 func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool {
-	if p.quoted || p.proper && p.content > 0 {
+	if p.quoted {
+		return true
+	}
+	if p.proper && (p.content > 0 || complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end) && (head.Strong || !siteHead[s.low(p.headEnd-1)]) {
 		return true
 	}
 	if strings.ToUpper(s.Tokens[p.headStart].Text) == s.Tokens[p.headStart].Text && len(s.Tokens[p.headStart].Text) > 2 {
@@ -186,15 +198,20 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	}
 	loan := head.Kind == "financial-product" && (verb.Strong || verb.Lemma == "include")
 	switch {
-	case p.content > 2 && definite(s, p.start), levelWord(s, p) && p.content > 1:
+	case p.content > 2 && definite(s, p.start) && head.Kind != "financial-product", levelWord(s, p) && p.content > 1:
 		return true
 	case !governed || verb.Relation == "participates" || verb.Relation == "cooperatesWith":
 		return governed && definite(s, p.start) && p.content > 1
+	case head.Kind == "financial-product" && !verb.Strong && verb.Lemma != "include":
+		return false
 	case loan:
 		return complement || p.content > 1
 	}
-	return verb.Strong && p.content > 1 || complement && p.content > 0 && !documentLike(head.Kind)
+	return verb.Strong && p.content > 1 || complement && p.content > 0 && (verb.Strong || definite(s, p.start)) && !documentLike(head.Kind)
 }
+
+// siteHead are heads of names of buildings and places as well: "National Media Centre".
+var siteHead = wordSet("centre center park base hub laboratory network corridor centres centers parks bases hubs")
 
 // complementKind is the kind that decides which complements are read: a definite or quoted name takes
 // no infinitive, which states the purpose of the clause then.
@@ -256,10 +273,16 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && s.low(start) != "new" && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD") {
+	for start < p.headStart && (moneyWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && s.low(start) != "new" && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD") {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")
+}
+
+// moneyWord reports whether token i belongs to an amount before the name: "$193 million plan".
+func moneyWord(s *Sentence, i int) bool {
+	w := s.low(i)
+	return currencySign(w) != "" || scales[w] > 0 && len(w) > 2 || w == "yuan" || w == "dollar" || s.tag(i) == "CD"
 }
 
 func (p phrase) quotedName() bool { return p.quoted && !p.called }

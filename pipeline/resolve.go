@@ -83,17 +83,18 @@ func (doc *document) mentionSpan(m Mention) source.Span {
 }
 
 func sortedMentions(ms []Mention) []Mention {
-	out := append([]Mention(nil), ms...)
 	// longer names first for programs, so that a full name makes the entity and short ones join it;
 	// else in the order of the text
-	sort.SliceStable(out, func(i, j int) bool {
-		a, b := out[i], out[j]
-		if a.Class == Program && b.Class == Program {
-			return len(a.Name) > len(b.Name)
+	var out, programs []Mention
+	for _, m := range ms {
+		if m.Class == Program {
+			programs = append(programs, m)
+		} else {
+			out = append(out, m)
 		}
-		return false
-	})
-	return out
+	}
+	sort.SliceStable(programs, func(i, j int) bool { return len(programs[i].Name) > len(programs[j].Name) })
+	return append(out, programs...)
 }
 
 // surfaceForm is what the mention says, as an alias: without article.

@@ -12,7 +12,7 @@ var sectorHeads = map[string]bool{"industry": true, "industries": true, "sector"
 // notSector are modifiers that leave the noun common: "the industry", "private sector".
 var notSector = wordSet(`the this that these those our their its whole entire all some many other various relevant related certain different several each every key major same
 	new private public domestic foreign local non-state state-owned regional global international world own key-point important strategic leading single particular
-	such strong good specific multiple respective both an a real non-profit third competitive nascent growing booming thriving big largest critical`)
+	such strong good specific modern high-end emerging overseas other-related multiple respective both an a real non-profit third competitive nascent growing booming thriving big largest critical`)
 
 // findSectors finds names of industries and fields: those of the lexicon, and noun phrases headed by
 // industry or sector. A one-word name that is also an ordinary word ("energy", "health") must stand in
@@ -47,7 +47,7 @@ func sectorAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 		if okPhrase && phrase.End > end {
 			break
 		}
-		if !selfEvident[s.low(end-1)] && !standsAsSector(s, i, end, lx) {
+		if m.N == 1 && !selfEvident[s.low(i)] && !standsAsSector(s, i, end, lx) || m.N > 1 && isNounTag(s.tag(end)) && !sectorHeads[s.low(end)] && isUpperStart(s.Tokens[end].Text) {
 			continue
 		}
 		if s.tag(end-1) == "VB" || s.tag(end-1) == "VBP" {
@@ -115,17 +115,6 @@ var distinct = wordSet("manufacturing agriculture aerospace biomedicine biotechn
 
 // listed reports whether the word stands in a list with another sector, or after "industries such as".
 func listed(s *Sentence, i, end int, lx *lexicon.Lexicon) bool {
-	isSector := func(k int) bool {
-		if k < 0 || k >= len(s.Tokens) {
-			return false
-		}
-		for _, m := range lx.Names.At(s.at(k)) {
-			if m.Val.Class == lexicon.Sector {
-				return true
-			}
-		}
-		return false
-	}
 	intro := false
 	for k := i - 1; k >= 0 && k > i-30; k-- {
 		w := s.low(k)
@@ -143,19 +132,7 @@ func listed(s *Sentence, i, end int, lx *lexicon.Lexicon) bool {
 	if end-i > 1 && s.tag(end-1) != "NNS" {
 		return false
 	}
-	neighbour := 0
-	if (s.low(end) == "," || s.low(end) == "and") && (isSector(end+1) || s.low(end+1) == "and" && isSector(end+2)) {
-		neighbour++
-	}
-	if p := s.low(i - 1); p == "," || p == "and" {
-		for back := 2; back <= 4; back++ {
-			if isSector(i - back) {
-				neighbour++
-				break
-			}
-		}
-	}
-	return neighbour > 0
+	return false
 }
 
 var introNoun = wordSet("industries sectors fields areas industry sector field domains")
@@ -181,7 +158,7 @@ func sectorLists(si int, s *Sentence, lx *lexicon.Lexicon) []Mention {
 				it[0]++
 			}
 			name := strings.ToLower(s.textOf(it[0], it[1]))
-			if it[1]-it[0] > 5 || name == "" || s.tag(it[1]-1) == "VBG" && it[1]-it[0] == 1 && !distinct[name] {
+			if it[1]-it[0] > 5 || name == "" || s.tag(it[0]) == "VBG" && it[1]-it[0] > 1 && !isNounTag(s.tag(it[0]+1)) || strings.HasSuffix(name, "ing rise") || s.tag(it[1]-1) == "VBG" && it[1]-it[0] == 1 && !distinct[name] {
 				continue
 			}
 			m := Mention{Class: lexicon.Sector, Sent: si, Start: it[0], End: it[1], Label: -1, Name: name, Kind: "sector"}
@@ -225,7 +202,7 @@ func listItems(s *Sentence, j int) [][2]int {
 		case w == "," || w == "and" || w == "or":
 			if k > start {
 				// "emerging and future industries" is one item: adjectives joined
-				if w == "and" && strings.HasPrefix(s.tag(k-1), "JJ") && strings.HasPrefix(s.tag(k+1), "JJ") {
+				if w == "and" && (strings.HasPrefix(s.tag(k-1), "JJ") || s.tag(k-1) == "VBG" && k-1 == start) && (strings.HasPrefix(s.tag(k+1), "JJ") || s.tag(k+1) == "NN" && isPluralNoun(s, k+2) && k-1 == start) {
 					continue
 				}
 				// a list closes with "and"; a second "and" straight after an item without comma is inside it
