@@ -171,6 +171,10 @@ func relativeBefore(s *Sentence, i int) int {
 func trimSubject(s *Sentence, i, end int) tokenRange {
 	for i < end {
 		w, t := s.low(i), s.tag(i)
+		if w == "in" && s.low(i+1) == "order" {
+			i += 2
+			continue
+		}
 		if t == "CC" || t == "RB" || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" {
 			i++
 			continue

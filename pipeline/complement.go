@@ -132,6 +132,12 @@ func nounPhraseEnd(s *Sentence, i int) int {
 				end = j
 			}
 			continue
+		case w == "," && end <= j && j > i && adjectiveList(s, j):
+			j++ // "micro, small, and medium-sized enterprises"
+			if s.low(j) == "and" || s.low(j) == "or" {
+				j++
+			}
+			continue
 		case (w == "and" || w == "or") && end <= i && j > i && (strings.HasPrefix(s.tag(j-1), "JJ") || s.tag(j-1) == "VBN" || strings.HasSuffix(s.low(j-1), "-")) && (strings.HasPrefix(s.tag(j+1), "JJ") || s.tag(j+1) == "VBN" || isNounTag(s.tag(j+1))):
 			j++ // "key and core technologies"
 			continue
@@ -151,6 +157,26 @@ func nounPhraseEnd(s *Sentence, i int) int {
 		break
 	}
 	return end
+}
+
+// adjectiveList reports whether the comma at j stands between modifiers of one noun: adjectives with a
+// conjunction, then the noun.
+func adjectiveList(s *Sentence, j int) bool {
+	and := false
+	for k := j + 1; k < j+7; k++ {
+		w, t := s.low(k), s.tag(k)
+		switch {
+		case w == "and" || w == "or":
+			and = true
+		case w == ",":
+		case strings.HasPrefix(t, "JJ") || strings.HasSuffix(w, "-sized") || strings.HasSuffix(w, "-"):
+		case isPluralNoun(s, k):
+			return and && (strings.HasPrefix(s.tag(k-1), "JJ") || strings.HasSuffix(s.low(k-1), "-sized"))
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func adjectiveInside(s *Sentence, j, end int) bool {
@@ -215,6 +241,9 @@ func governor(s *Sentence, start int, lx *lexicon.Lexicon) (lexicon.Verb, bool) 
 	for i := start - 1; i >= 0 && i > start-40; i-- {
 		t, w := s.tag(i), s.low(i)
 		if strings.HasPrefix(t, "VB") || t == "NN" && s.tag(i-1) == "TO" || t == "JJ" && s.tag(i-1) == "VBN" {
+			if w == "including" {
+				continue
+			}
 			if v, n := verbAt(s, i, lx); n > 0 {
 				return v, true
 			}

@@ -40,6 +40,9 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		}
 		if complements(head.Kind) || p.quotedName() {
 			p.end = complementEnd(s, p.end, p.complementKind(s, head.Kind))
+			if p.proper && !p.quoted {
+				p.end = properEnd(s, p.headEnd, p.end)
+			}
 		}
 		class, kind := Program, head.Kind
 		if kind == "organization" {
@@ -51,6 +54,20 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		h = max(h, p.headEnd-1)
 	}
 	return append(out, quotedPrograms(si, s, lx, out)...)
+}
+
+// properEnd cuts the complements of a capitalised name where the capitals end: "Guidelines on the New
+// Market and aim" ends with "Market".
+func properEnd(s *Sentence, head, end int) int {
+	last := head
+	for i := head; i < end; i++ {
+		if isName(s, i) || s.tag(i) == "CD" || s.tag(i) == "NNP" {
+			last = i + 1
+		} else if w := s.low(i); w != "the" && w != "of" && w != "for" && w != "on" && w != "and" && w != "in" && w != "to" && w != "," {
+			break
+		}
+	}
+	return last
 }
 
 func anyTaken(taken []bool, i, j int) bool {
