@@ -209,6 +209,9 @@ func coordinatesNouns(s *Sentence, j int) bool {
 				q++
 			}
 			nx := s.tag(q)
+			if nx == "''" && quotesBefore(s, q)%2 == 0 {
+				return false // and campaign "X": a name of its own
+			}
 			return nx != "VBD" && nx != "VBZ" && nx != "VBP" && nx != "MD"
 		case strings.HasPrefix(t, "JJ"), t == "VBN", t == "CD" && p > k:
 			continue
@@ -238,13 +241,15 @@ func andAhead(s *Sentence, k int) bool {
 // governor is the verb that has the noun phrase at token start as its object, as far as the verbs of
 // the lexicon go: directly, or through a list, "including", "a series of", "the construction of".
 func governor(s *Sentence, start int, lx *lexicon.Lexicon) (lexicon.Verb, bool) {
+	built := false // "the construction of": as good as a verb of founding
 	for i := start - 1; i >= 0 && i > start-40; i-- {
 		t, w := s.tag(i), s.low(i)
 		if strings.HasPrefix(t, "VB") || t == "NN" && s.tag(i-1) == "TO" || t == "JJ" && s.tag(i-1) == "VBN" {
-			if w == "including" {
+			if w == "including" || t == "VBG" && isNounTag(s.tag(i-1)) && (isNounTag(s.tag(i+1)) || strings.HasPrefix(s.tag(i+1), "JJ")) {
 				continue
 			}
 			if v, n := verbAt(s, i, lx); n > 0 {
+				v.Strong = v.Strong || built && v.Relation == "leads"
 				return v, true
 			}
 			switch w {
@@ -257,12 +262,16 @@ func governor(s *Sentence, start int, lx *lexicon.Lexicon) (lexicon.Verb, bool) 
 			return lexicon.Verb{}, false
 		}
 		switch {
+		case w == "of" && foundingNoun[s.low(i-1)]:
+			built = true
 		case w == "with" && s.low(i-1) == ",", w == ";" || w == ":" || t == "WDT" || t == "WP" || t == "MD" || w == "that" || w == "because" || w == "while" || w == "if" || w == "when" || w == "whether":
 			return lexicon.Verb{}, false
 		}
 	}
 	return lexicon.Verb{}, false
 }
+
+var foundingNoun = wordSet("construction establishment creation implementation launch formation rollout introduction")
 
 // verbAt is the verb of the lexicon at token i and the number of its tokens, particle included; a
 // particle or adverb may stand between.

@@ -208,7 +208,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 		if negligible(s, p) || pluralAgreement(s, p) {
 			return false
 		}
-		return complement && (p.content > 0 || governed) || p.content > 1 || p.content == 1 && definite(s, p.start)
+		return complement && (p.content > 0 || governed) || p.content > 1 || p.content == 1 && (definite(s, p.start) || governed && verb.Strong && head.Kind == "financial-product")
 	}
 	if negligible(s, p) {
 		return false
@@ -313,6 +313,9 @@ func modifierTag(s *Sentence, i int) bool {
 	case t == "VBN", t == "VBG", t == "VBD":
 		// a participle inside the phrase, not the verb that governs it
 		pt := s.tag(i - 1)
+		if t == "VBG" && pt == "NN" && (isNounTag(s.tag(i+1)) || strings.HasPrefix(s.tag(i+1), "JJ")) && s.tag(i-2) != "PRP" {
+			return true // "pilot testing platforms"
+		}
 		return pt == "DT" || pt == "PRP$" || strings.HasPrefix(pt, "JJ") || pt == "POS" || strings.Contains(s.low(i), "-") || t == "VBN" && (pt == "IN" || pt == "CC" && s.tag(i-2) == "VBN")
 	case t == "RB":
 		nx := s.tag(i + 1)

@@ -224,7 +224,7 @@ func (r *relater) governing(si, start int) (lexicon.Verb, int, bool) {
 	for i := start - 1; i >= 0 && i > start-40; i-- {
 		t, w := s.tag(i), s.low(i)
 		if strings.HasPrefix(t, "VB") || t == "NN" && s.tag(i-1) == "MD" {
-			if w == "including" {
+			if w == "including" || t == "VBG" && isNounTag(s.tag(i-1)) && (isNounTag(s.tag(i+1)) || strings.HasPrefix(s.tag(i+1), "JJ")) {
 				continue
 			}
 			if v, n := verbAt(s, i, r.lx); n > 0 && !(t == "VBN" && strings.HasPrefix(s.tag(i+1), "NN") && !hasAuxiliary(s, i)) {

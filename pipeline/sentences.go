@@ -219,6 +219,8 @@ func correct(ts []Token) {
 			t.Tag = "NNP" // 5G, 3D
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && strings.HasPrefix(t.Tag, "N"):
 			t.Tag = ":"
+		case t.Tag == "VBZ" && i > 0 && ts[i-1].Tag == "''":
+			t.Tag = "NNS" // "hard tech" enterprises
 		case t.Low == "added" && i > 0 && ts[i-1].Low == "value":
 			t.Tag = "NN" // the value added of industry
 		case t.Tag == "VBN" && i > 0 && i+1 < len(ts) && objectAfter(ts, i) && subjectNoun(ts, i-1):
