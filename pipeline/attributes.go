@@ -11,7 +11,7 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 		if k, b, ok := m.comparisonAt(s, i); ok {
 			return k, b
 		}
-		if s.low(i) == ";" || s.tag(i) == "CD" && i > f.End+1 && !isYear(s.low(i)) && s.low(i-1) != "by" && !respectivelyAhead(s, i) {
+		if s.low(i) == ";" || s.tag(i) == "CD" && i > f.End && !isYear(s.low(i)) && s.low(i-1) != "by" && !respectivelyAhead(s, i) {
 			break
 		}
 	}
@@ -21,6 +21,12 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 		}
 		if s.low(i) == "," || s.low(i) == ";" || s.tag(i) == "CD" {
 			break
+		}
+	}
+	// a comparison at the head of the sentence: "On a monthly basis, it edged up 0.22 percent"
+	for i := 0; i < 4 && i < f.Start; i++ {
+		if c, ok := m.lx.Comparisons.Longest(s.at(i)); ok && s.low(i+c.N) == "," {
+			return c.Val, ""
 		}
 	}
 	// a comparison at the end of the sentence counts for all of a list
@@ -137,6 +143,10 @@ func (m *measurer) status(s *Sentence, o *Observation) string {
 		if s.low(o.Start-1) == "the" || s.low(o.Start-1) == "our" || s.low(o.Start-1) == "these" {
 			return "actual"
 		}
+	}
+	switch s.low(o.End) {
+	case "target", "goal", "targets", "ceiling", "cap":
+		return "target"
 	}
 	for k := o.Start - 1; k >= 0 && k > o.Start-30; k-- {
 		w, t := s.low(k), s.tag(k)

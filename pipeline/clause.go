@@ -86,6 +86,16 @@ func subjectOf(s *Sentence, g int) tokenRange {
 				continue
 			}
 			return trimSubject(s, i+1, end)
+		case (w == "which" || w == "that" || w == "who") && i == g-1 && i > 0:
+			// a relative clause: what it hangs on is its subject
+			e := i
+			if s.low(e-1) == "," {
+				e--
+			}
+			if np := phraseBefore(s, e); !np.empty() && isNounTag(s.tag(np.End-1)) {
+				return trimSubject(s, np.Start, np.End)
+			}
+			return tokenRange{end, end}
 		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) || participleAhead(s, g)) || w == "that" || w == "which" || w == "who" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
 			return trimSubject(s, i+1, end)
 		case (w == "and" || w == "or") && clauseBefore(s, i):

@@ -42,6 +42,9 @@ type measurer struct {
 	turnSpan Period            // last period named in the turn
 	topic    string            // the last subject that says what the talk is about
 	programs map[string]string // head noun to the program last named with it
+	lastProg string            // the program last named
+	inSent   []Mention         // programs of the sentence at hand
+	last     string            // metric of the last figure of the turn
 	docYoY   bool              // the document compares year on year
 }
 
@@ -63,13 +66,13 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	for si := range doc.Sentences {
 		s := &doc.Sentences[si]
 		if s.Turn != lastTurn {
-			m.subject, m.topic, m.period, m.turnSpan = "", "", "", ""
+			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
 		} else if s.Para != lastPara {
 			m.period = ""
 		}
 		lastTurn, lastPara = s.Turn, s.Para
 		periods := findPeriods(s, ref)
-		m.prev = nil
+		m.prev, m.inSent = nil, named[si]
 		first := len(out)
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
 			next++
@@ -83,6 +86,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.time(s, &o, periods)
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
+			m.last = o.Metric
 		}
 		respectively(s, out[first:])
 		m.remember(s, periods, named[si])
@@ -97,6 +101,7 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 	for _, p := range programs {
 		ws := strings.Fields(strings.Trim(p.Name, `"`))
 		m.programs[strings.ToLower(ws[len(ws)-1])] = p.Name
+		m.lastProg = p.Name
 	}
 	r := mainSubject(s)
 	if len(programs) > 0 && (r.empty() || s.tag(r.Start) == "PRP") {
@@ -135,7 +140,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		m.level(s, &o)
 	}
 	m.unitFromMetric(s, &o)
-	o.Metric = cleanMetric(o.Metric)
+	o.Metric = m.enrich(s, &o, cleanMetric(o.Metric))
 	if o.Metric == "" {
 		o.Metric = m.fallback(s, f)
 		o.Confidence, o.Reason = 0.4, "no construction recognised; the nearest noun phrase is taken as the metric"
@@ -198,6 +203,10 @@ func (m *measurer) multiple(s *Sentence, o *Observation) {
 	if s.low(o.Num) == "halved" {
 		o.Direction = "decrease"
 	}
+	if w := s.low(o.Start - 1); (w == "," || w == "(") && m.prev != nil {
+		o.Metric = m.prev.Metric // "24.5 GW, over twice the figure for 2023"
+		return
+	}
 	o.Metric = m.subjectText(s, v)
 }
 
@@ -212,7 +221,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 			return m.changeBy(s, o, v)
 		}
-		if before2 := s.low(o.Start - 2); before2 == "up" || before2 == "down" {
+		if before2 := s.low(o.Start - 2); before2 == "up" || before2 == "down" || before2 == "off" {
 			return m.upDown(s, o, before2)
 		}
 	case (before == "up" || before == "down") && !phrasal(s, o.Start-2):
@@ -250,7 +259,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	return false
 }
 
-var comparative = map[string]string{"higher": "increase", "more": "increase", "above": "increase", "faster": "increase", "greater": "increase", "larger": "increase", "up": "increase",
+var comparative = map[string]string{"off": "decrease", "higher": "increase", "more": "increase", "above": "increase", "faster": "increase", "greater": "increase", "larger": "increase", "up": "increase",
 	"lower": "decrease", "less": "decrease", "fewer": "decrease", "below": "decrease", "slower": "decrease", "smaller": "decrease", "down": "decrease", "narrower": "decrease", "wider": "increase", "steeper": "increase", "shorter": "decrease", "longer": "increase"}
 
 // transitive are verbs of change that have money as their object: "raised 5 billion".
@@ -310,8 +319,16 @@ func (m *measurer) changeOfPrevious(s *Sentence, o *Observation) {
 	if m.prev != nil {
 		o.Metric = m.prev.Metric
 		if o.Unit == "percentage-point" && m.prev.Kind == "change" && m.prev.Unit == "percent" && !strings.HasPrefix(o.Metric, "growth rate of ") {
-			o.Metric = "growth rate of " + o.Metric
+			lead := "growth rate of "
+			if m.prev.Direction == "decrease" {
+				lead = "decline in "
+			}
+			o.Metric = lead + o.Metric
 		}
+		return
+	}
+	if r := mainSubject(s); m.last != "" && !r.empty() && r.End-r.Start == 1 && anaphor[s.low(r.Start)] {
+		o.Metric = m.last // "That's the largest increase so far, up 40 percent"
 		return
 	}
 	v := o.Start - 1
@@ -320,6 +337,8 @@ func (m *measurer) changeOfPrevious(s *Sentence, o *Observation) {
 	}
 	o.Metric = m.subjectText(s, v)
 }
+
+var anaphor = wordSet("that it this that's that’s it's it’s")
 
 func changeNounLeft(s *Sentence, i int) int {
 	for k := i; k >= 0 && k > i-4; k-- {

@@ -205,6 +205,12 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		o.Metric = complement
 	case isNounTag(s.tag(o.End)) || strings.HasPrefix(s.tag(o.End), "JJ"):
 		o.rule = "noun after the figure" // "a 20 million dollar package"
+		if lead := sizeWord[o.Unit]; lead != "" {
+			if np := nounPhraseEnd(s, o.End); np > o.End {
+				o.Metric = lead + phraseText(s, tokenRange{o.End, np})
+				break
+			}
+		}
 		if np := nounPhraseEnd(s, o.End); np > o.End {
 			o.Metric = phraseText(s, tokenRange{o.End, tail(s, np)})
 		}
@@ -242,6 +248,10 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 	}
 	return false
 }
+
+// sizeWord says what a unit before a noun measures of it: "the 300-megawatt station".
+var sizeWord = map[string]string{"kW": "capacity of ", "MW": "capacity of ", "GW": "capacity of ", "kWh": "capacity of ", "MWh": "capacity of ", "GWh": "capacity of ",
+	"km": "length of ", "m": "length of ", "hectare": "area of ", "km2": "area of ", "m2": "area of ", "tonne": "weight of "}
 
 // amountOf reads "X of F".
 func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
@@ -315,8 +325,12 @@ func (m *measurer) complement(s *Sentence, o *Observation) string {
 		if periodLength(s, i) > 0 || isNounTag(s.tag(i+1)) && s.tag(i+1) == "NNP" && s.low(i) == "in" {
 			return ""
 		}
-		if np := nounPhraseEnd(s, i+1); np > i+1 && s.tag(i+1) != "DT" {
-			return phraseText(s, tokenRange{i + 1, tail(s, np)})
+		if np := nounPhraseEnd(s, i+1); np > i+1 && (s.tag(i+1) != "DT" || s.low(i) == "of") {
+			t := phraseText(s, tokenRange{i + 1, tail(s, np)})
+			if g := tail(s, np); s.low(i) == "of" && (s.low(g) == "has" || s.low(g) == "have" || s.low(g) == "was" || s.low(g) == "were" || s.low(g) == "had") {
+				t += " " + plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
+			}
+			return t
 		}
 	}
 	return ""
@@ -434,11 +448,54 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") {
 		return name
 	}
+	if programNoun[low] && m.lastProg != "" {
+		return m.lastProg
+	}
 	if bareHead[low] && m.topic != "" && !strings.Contains(strings.ToLower(m.topic), low) && len(strings.Fields(m.topic)) < 9 {
 		return text + " of " + m.topic
 	}
 	return text
 }
+
+// programNoun take up any program that was named before.
+var programNoun = wordSet("scheme programme program initiative plan project mission package fund campaign strategy policy platform pilot accord")
+
+// enrich says whose a quantity is where its name says too little: a metric of one or two words takes
+// the program of the sentence, its subject, or the topic of the talk.
+func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
+	words := strings.Fields(metric)
+	if metric == "" || len(words) > 2 || strings.ToUpper(metric) == metric && len(metric) > 2 || len(words) == 2 && !openModifier[strings.ToLower(words[0])] {
+		return metric
+	}
+	count := o.Dimension == "count"
+	low := strings.ToLower(metric)
+	fits := func(t string) bool {
+		t2 := strings.ToLower(t)
+		return t != "" && !pronounSubject(t) && len(strings.Fields(t)) <= 9 && !strings.Contains(t2, low) && !strings.Contains(low, t2)
+	}
+	for i := len(m.inSent) - 1; i >= 0; i-- {
+		if p := m.inSent[i]; (p.End <= o.Start || p.Start >= o.End) && fits(p.Name) {
+			return metric + " of " + p.Name
+		}
+	}
+	if count {
+		return metric
+	}
+	if r := mainSubject(s); !r.empty() && (r.End <= o.Start || r.Start >= o.End) {
+		if t := m.definite(s, r, phraseText(s, r)); fits(t) && len(strings.Fields(t)) > 1 {
+			return metric + " of " + t
+		}
+	}
+	for _, t := range []string{m.lastProg, m.topic} {
+		if fits(t) {
+			return metric + " of " + t
+		}
+	}
+	return metric
+}
+
+// openModifier are first words that still leave open whose a quantity is.
+var openModifier = wordSet("average initial total additional extra annual further one-off maximum minimum overall combined new cumulative sanctioned net gross estimated final")
 
 // bareHead are quantities that say nothing without whose they are.
 var bareHead = wordSet("capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average")

@@ -199,6 +199,9 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if p.proper && (p.content > 0 || complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end) && (head.Strong || !siteHead[s.low(p.headEnd-1)]) {
 		return true
 	}
+	if p.proper && siteHead[s.low(p.headEnd-1)] && !head.Strong {
+		return false // a building
+	}
 	if strings.ToUpper(s.Tokens[p.headStart].Text) == s.Tokens[p.headStart].Text && len(s.Tokens[p.headStart].Text) > 2 {
 		return false // a heading in capitals
 	}

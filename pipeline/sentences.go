@@ -221,6 +221,8 @@ func correct(ts []Token) {
 			t.Tag = ":"
 		case t.Tag == "VBZ" && i > 0 && ts[i-1].Tag == "''":
 			t.Tag = "NNS" // "hard tech" enterprises
+		case pastOnly[t.Low]:
+			t.Tag = "VBD"
 		case t.Low == "added" && i > 0 && ts[i-1].Low == "value":
 			t.Tag = "NN" // the value added of industry
 		case t.Tag == "VBN" && i > 0 && i+1 < len(ts) && objectAfter(ts, i) && subjectNoun(ts, i-1):
@@ -230,6 +232,9 @@ func correct(ts []Token) {
 		}
 	}
 }
+
+// pastOnly are forms that are nothing but a past tense.
+var pastOnly = wordSet("shrank fell rose grew sank slid")
 
 func objectAfter(ts []Token, i int) bool {
 	switch ts[i+1].Tag {
