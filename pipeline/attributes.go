@@ -1,6 +1,11 @@
 package pipeline
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
 
 // comparison is the base that a change is measured against, by the phrases of the sentence nearest to
 // the figure.
@@ -195,14 +200,15 @@ func finiteIn(s *Sentence, i, j int) bool {
 // in the paragraph; for flows and changes also the turn's or the briefing's own.
 func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	best, dist := -1, 1<<30
+	base := o.rule == "base of a comparison"
 	for i, p := range periods {
-		if p.Start >= o.Start && p.End <= o.End || p.Period == "" || isComparisonPeriod(s, p) {
+		if p.Start >= o.Start && p.End <= o.End || p.Period == "" || isComparisonPeriod(s, p) && !base {
 			continue
 		}
 		d := p.Start - o.End
 		if p.End <= o.Start {
 			d = o.Start - p.End
-			if p.Start == 0 || p.Start == 1 {
+			if p.Start <= 1 {
 				d = min(d, 12) // a fronted period governs the whole sentence
 			}
 		}
@@ -219,13 +225,59 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			return
 		}
 	}
-	if o.Kind == "change" || o.Kind == "share" {
-		o.Period = firstPeriod(m.period, m.turnSpan, m.briefingPeriod())
+	if o.Kind == "duration" && o.Unit == "year" && s.low(o.Start-1) == "for" && !m.ref.IsZero() && o.Value.IsInteger() && o.Value.LessThan(decimal.NewFromInt(100)) && s.low(o.NumEnd) == "consecutive" {
+		y := m.ref.Year()
+		o.Period = Period(strconv.Itoa(y-int(o.Value.IntPart())) + "-01-01/" + strconv.Itoa(y-1) + "-12-31")
 		return
 	}
-	if m.prev != nil && m.prev.Period != "" {
-		o.Period = m.prev.Period
+	if m.prev != nil && o.Kind != "duration" {
+		o.Period = m.prev.Period // figures of one sentence share their time
+		return
 	}
+	switch {
+	case o.Kind == "change" && !perfect(s, o.Start):
+		o.Period = firstPeriod(m.period, m.turnSpan, m.briefingPeriod())
+	case o.Kind == "share":
+		o.Period = m.period
+	case o.Kind == "level" && pastTense(s, o):
+		o.Period = m.period
+	}
+}
+
+// perfect reports whether the verb before token i is in the present perfect: what has come about so far
+// belongs to no period named before.
+func perfect(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if w := s.low(k); w == "has" || w == "have" || w == "having" {
+			return true
+		}
+		if s.tag(k) == "VBD" {
+			return false
+		}
+	}
+	return false
+}
+
+// pastTense reports whether a simple past governs the figure: "users reached 226 million", "55 projects
+// signed agreements".
+func pastTense(s *Sentence, o *Observation) bool {
+	for k := o.Start - 1; k >= 0 && k > o.Start-8; k-- {
+		switch {
+		case s.low(k) == "has" || s.low(k) == "have" || s.tag(k) == "MD" || s.tag(k) == "VBZ" || s.tag(k) == "VBP":
+			return false
+		case s.tag(k) == "VBD":
+			return true
+		}
+	}
+	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {
+		if s.tag(k) == "VBD" {
+			return true
+		}
+		if finite(s, k) {
+			return false
+		}
+	}
+	return false
 }
 
 func firstPeriod(ps ...Period) Period {
@@ -264,10 +316,10 @@ func isComparisonPeriod(s *Sentence, p foundPeriod) bool {
 		}
 	}
 	switch s.low(p.Start) {
-	case "from", "than", "over", "on":
+	case "from", "than", "on":
 		return true
 	}
-	return false
+	return s.low(p.Start-1) == "period" || s.low(p.Start-1) == "of" && s.low(p.Start-2) == "period" // the same period last year
 }
 
 // respectively distributes the subjects of a list over the figures of a list: "production of
