@@ -82,6 +82,9 @@ func runEval(c *cli.Context) error {
 
 func printMisses(w io.Writer, name string, misses []evaluate.Miss) {
 	fmt.Fprintln(w, name)
+	if len(misses) == 0 {
+		fmt.Fprintln(w, "  nothing missed, nothing spurious")
+	}
 	sort.SliceStable(misses, func(i, j int) bool { return misses[i].Kind < misses[j].Kind })
 	for _, m := range misses {
 		mark := "missed  "

@@ -154,8 +154,8 @@ func quotesOf(quads []graph.Quad) map[string]bool {
 	return out
 }
 
-// sameSentences reports whether half of the sentences of one text stand in the other: an edited text
-// has that with its older self, two different ones have not.
+// sameSentences reports whether two thirds of the sentences of one text stand in the other: an edited
+// text has that with its older self, two different ones have only their headers in common.
 func sameSentences(a, b map[string]bool) bool {
 	both := 0
 	for s := range a {
@@ -163,7 +163,7 @@ func sameSentences(a, b map[string]bool) bool {
 			both++
 		}
 	}
-	return both > 0 && 2*both >= min(len(a), len(b))
+	return both > 0 && 3*both >= 2*min(len(a), len(b))
 }
 
 // hashOf is the hash of the text that quads of a transcript are of.
