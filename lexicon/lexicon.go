@@ -140,7 +140,11 @@ func (lx *Lexicon) loadWords(each func(string, int, func(row))) {
 			lx.Posts.Add(words.Fields(strings.ToLower(form)), r.cell(0))
 		}
 	})
-	each("honorifics.tsv", 1, func(r row) { lx.Honorifics[strings.ToLower(strings.TrimSuffix(r.cell(0), "."))] = true })
+	each("honorifics.tsv", 1, func(r row) {
+		for _, form := range append(r.list(1), r.cell(0)) {
+			lx.Honorifics[strings.ToLower(strings.TrimSuffix(form, "."))] = true
+		}
+	})
 	each("surnames.tsv", 1, func(r row) { lx.Surnames[strings.ToLower(r.cell(0))] = true })
 	each("givennames.tsv", 1, func(r row) { lx.GivenNames[strings.ToLower(r.cell(0))] = true })
 }

@@ -44,7 +44,7 @@ var (
 	asker          = regexp.MustCompile(`(?i)^(?:(?:unidentified|unknown|male|female|first|second|third)\s+)?(?:journalists?|questions?|q|reporters?|media|press|correspondents?|hosts?|presenters?|interviewers?|callers?|announcers?|comp[eè]res?|audience(?: member)?|unidentified|inaudible)\s*#?\d*\.?$`)
 	chairRole      = regexp.MustCompile(`(?i)^(?:moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies)$`)
 	answerer       = regexp.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
-	fieldName      = regexp.MustCompile(`(?i)^(?:subjects?|topics?|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|that is|namely)$`)
+	fieldName      = regexp.MustCompile(`(?i)^(?:subjects?|topics?|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
 	sentenceBreak  = regexp.MustCompile(`[.。]\s+\S`)
 )
 
@@ -77,6 +77,13 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 			known[strings.ToLower(src.Slice(l.Span))] = true
 		}
 	}
+	names := 0 // title-case names before a colon, each standing for itself: a form where there are many
+	for _, l := range found {
+		if l.class == nameLabel && l.colon && (personLike(src.Slice(l.Span), lx) || l.affil != "") {
+			names++
+		}
+	}
+	byName := names >= 3 && names*5 >= len(bs)
 	var kept []label
 	for _, l := range found {
 		name := strings.ToLower(src.Slice(l.Span))
@@ -85,7 +92,7 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		case !l.colon:
 			ok = known[name] || brackets > 1 && src.Text[max(0, l.Start-1)] == '[' || count[name] > 1 && bold(src, l.Span)
 		case l.class == nameLabel:
-			ok = l.alone || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
+			ok = l.alone || byName && len(strings.Fields(name)) <= 5 || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
 				sure > 2 && personLike(src.Slice(l.Span), lx) || sure > 0 && startsHonorific(src.Slice(l.Span), lx)
 		case l.class == capsLabel:
 			ok = !bs[l.block].head || count[name] > 1
@@ -128,7 +135,7 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 			l.affil = text[m[4]:m[5]]
 		}
 		l.alone = strings.TrimSpace(text[m[1]:]) == ""
-		if o := askedBy.FindStringSubmatch(text[m[1]:min(len(text), m[1]+80)]); o != nil && l.affil == "" && asker.MatchString(name) {
+		if o := askedBy.FindStringSubmatch(text[m[1]:min(len(text), m[1]+80)]); o != nil && l.affil == "" && asker.MatchString(name) && !stageDirection.MatchString(o[1]) {
 			l.affil = o[1] // "Question: (The Ledger) Is ..."
 		}
 		if l.class = classify(name, lx); l.class != notLabel && !digitsAround(text, m[6]) {
@@ -176,7 +183,13 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	if _, ok := lx.Posts.Find(lexFields(name)...); ok && (name == strings.ToUpper(name) || isTitleCase(ws)) {
 		return genericSpeaker
 	}
+	if who, outlet, ok := strings.Cut(name, ","); ok && len(ws) <= 8 && (lx.Find(lexicon.MediaOutlet, strings.TrimSpace(outlet)) != nil || outletWord.MatchString(outlet)) && isTitleCase(strings.Fields(who)) {
+		return outletLabel // "Jane Doe, Evening Post"
+	}
 	if name == strings.ToUpper(name) && countLetters(name) >= 2 && len(ws) <= 6 {
+		if occasion.MatchString(name) {
+			return notLabel
+		}
 		return capsLabel
 	}
 	if isTitleCase(ws) {
@@ -184,6 +197,8 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	}
 	return notLabel
 }
+
+var occasion = regexp.MustCompile(`(?i)\b(?:conference|briefing|interview|statement|doorstop|speech|address|remarks|release|embargo\w*|update|summary|background|attachment)\b`)
 
 // stripTitles drops the dots of honorifics and initials, which are no sentence ends.
 func stripTitles(s string) string {

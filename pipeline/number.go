@@ -39,6 +39,8 @@ func readNumber(s *Sentence, i int) (number, bool) {
 	n := number{Start: i, End: i}
 	low := s.low(i)
 	switch {
+	case (low == "a" || low == "one") && s.low(i+1) == "decade" && s.low(i-1) != "of":
+		return number{Start: i, End: i + 1, Value: decimal.NewFromInt(1), Words: true, Scaled: true}, true
 	case s.tag(i) == "CD" && isPlainNumber(low):
 		v, err := decimal.NewFromString(strings.ReplaceAll(strings.TrimRight(low, ".,"), ",", ""))
 		if err != nil {

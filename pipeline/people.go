@@ -196,9 +196,18 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		}
 		start, title, hon := i, "", ""
 		j := i
+		body := ""
 		if m, ok := lx.Posts.Longest(s.at(i)); ok && titled(s, i, m.N) {
 			title = s.textOf(i, i+m.N)
 			j = i + m.N
+			if k, portfolio := postComplement(s, j, lx); k > j {
+				if strings.Contains(strings.ToLower(title), "minister") && s.low(j) != "," {
+					title += " " + portfolio
+				} else {
+					body = strings.TrimPrefix(strings.TrimPrefix(portfolio, "of "), "the ")
+				}
+				j = k
+			}
 		}
 		for lx.Honorifics[strings.TrimSuffix(s.low(j), ".")] && isUpperStart(s.Tokens[j].Text) && s.low(j) != "the" {
 			hon = strings.TrimSpace(hon + " " + s.Tokens[j].Text)
@@ -222,7 +231,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			}
 			start = j
 		}
-		if n == 1 && samePerson(people, Person{Name: name}) < 0 && hon == "" && title == "" {
+		if n == 1 && samePerson(people, Person{Name: name}) < 0 && hon == "" {
 			continue
 		}
 		p := Person{Name: name, Role: "mentioned", At: []source.Span{s.span(j, j+n)}}
@@ -231,8 +240,8 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		}
 		if title != "" {
 			p.Aliases = append(p.Aliases, s.textOf(start, j+n))
-			if s.Turn >= 0 {
-				p.Posts = []Post{{Title: title, At: s.span(start, j+n)}}
+			if s.Turn >= 0 || prose(s) {
+				p.Posts = []Post{{Title: title, Body: body, At: s.span(start, j+n)}}
 			}
 		}
 		if s.low(j+n) == "," {
@@ -245,6 +254,32 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		i = j + n - 1
 	}
 	return people
+}
+
+// postComplement reads what stands between a title and a name: "for Agriculture" before "Tony Burke",
+// "of the Reconstruction Authority", ", MNRE,". It returns the token after it and its text; i and ""
+// where a name does not follow.
+func postComplement(s *Sentence, i int, lx *lexicon.Lexicon) (int, string) {
+	comma := s.low(i) == ","
+	if s.low(i) != "for" && s.low(i) != "of" && !comma {
+		return i, ""
+	}
+	k := i + 1
+	for k < len(s.Tokens) && k < i+14 {
+		w := s.low(k)
+		if k > i+1 && (lx.Honorifics[strings.TrimSuffix(w, ".")] && isUpperStart(s.Tokens[k].Text) || isName(s, k) && isName(s, k+1) && givenAndFamily(s, k, 2, lx)) {
+			end := k
+			if s.low(k-1) == "," {
+				end--
+			}
+			return k, s.textOf(i+btoi(comma), end)
+		}
+		if !isName(s, k) && w != "and" && w != "of" && w != "the" && w != "for" && w != "," && w != "&" {
+			return i, ""
+		}
+		k++
+	}
+	return i, ""
 }
 
 // titleCased reports whether a sentence is a headline, in which capitals say nothing.
@@ -329,8 +364,9 @@ func apposition(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []P
 	if s.low(k) == "the" || s.low(k) == "a" {
 		k++
 	}
-	if _, ok := lx.Posts.Longest(s.at(k)); !ok {
-		return nil
+	m, ok := lx.Posts.Longest(s.at(k))
+	if !ok || isUpperStart(s.Tokens[k].Text) && isName(s, k+m.N) {
+		return nil // "Governor Wolf, Lieutenant Governor Fetterman" are two
 	}
 	end := k
 	for end < len(s.Tokens) && s.low(end) != ";" && s.low(end) != "." && end < k+40 {

@@ -266,13 +266,34 @@ func (r *relater) bodyInTalk(t int) int {
 func (r *relater) actors(si int, verb int) []actor {
 	s := &r.doc.Sentences[si]
 	subj := subjectBefore(s, verb)
-	if passive(s, verb) {
+	reduced := verb > 0 && s.low(verb-1) == "," && (s.tag(verb) == "VBN" || s.tag(verb) == "VBD")
+	if reduced && s.Turn >= 0 && jointly(s, verb) && r.doc.Layout.Turns[s.Turn].Role != "journalist" {
+		a := actor{entity: r.speaker[s.Turn], confidence: 0.7, how: "the speaker's body acts together with others"}
+		if a.entity < 0 {
+			a.we = s.Turn + 1
+		}
+		return []actor{a}
+	}
+	if passive(s, verb) || reduced {
 		return r.agents(si, verb)
 	}
 	if subj.empty() {
 		return nil
 	}
 	return r.actorsIn(si, subj)
+}
+
+// jointly reports whether "together with" or "jointly with" follows the participle at v.
+func jointly(s *Sentence, v int) bool {
+	for k := v + 1; k < len(s.Tokens) && k < v+8; k++ {
+		if s.low(k+1) == "with" && (s.low(k) == "together" || s.low(k) == "jointly" || s.low(k) == "along") {
+			return true
+		}
+		if s.low(k) == "," {
+			return false
+		}
+	}
+	return false
 }
 
 type actor struct {

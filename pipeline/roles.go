@@ -30,7 +30,15 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 		if t.Role != "" {
 			continue
 		}
-		switch role := inRoster[strings.ToLower(bareName(t.Name, lx))]; {
+		name := strings.ToLower(bareName(t.Name, lx))
+		if inRoster[name] == "" && len(strings.Fields(name)) == 1 {
+			for full, role := range inRoster { // "MS. JEAN-PIERRE" of "Karine Jean-Pierre"
+				if strings.HasSuffix(full, " "+name) {
+					inRoster[name] = role
+				}
+			}
+		}
+		switch role := inRoster[name]; {
 		case role == "chair":
 			t.Role = "chair"
 		case role == "speaker":

@@ -77,6 +77,14 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 		}
 	}
 	lay.Turns = cutTurns(src, talk, labels)
+	if n := spokenOpening(src, talk[:min(firstLabel, len(talk))]); len(lay.Turns) > 0 && n >= 0 {
+		t := Turn{Answers: -1, Role: "official", Kind: "statement"}
+		for _, b := range talk[n:firstLabel] {
+			t.Paras = append(t.Paras, b.Span)
+		}
+		lay.Turns = append([]Turn{t}, lay.Turns...)
+		firstLabel = n
+	}
 	if len(lay.Turns) == 0 {
 		if !isMonologue(src, talk) {
 			return nil, source.Problem{Name: src.Name, ID: "not-a-transcript",
@@ -89,9 +97,9 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 		lay.HeaderSpans = append(lay.HeaderSpans, b.Span)
 	}
 	lay.Header = readHeader(src, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns), lx)
-	lay.Header.Title = first(lay.Header.Title, lay.frontTitle)
-	lay.Header.Published = first(lay.Header.Published, lay.frontDate)
-	for _, p := range roster {
+	lay.Header.Title = first(lay.frontTitle, lay.Header.Title)
+	lay.Header.Published = first(lay.frontDate, lay.Header.Published)
+	for _, p := range append(roster, titlePeople(lay.Header.Title, lx)...) {
 		lay.People = addPerson(lay.People, p)
 	}
 	assignRoles(lay, lx)
@@ -202,11 +210,39 @@ var (
 	publicWord = regexp.MustCompile(`(?i)\b(?:government|minist(?:er|ry)|president|premier|department|commission|announce[ds]?|parliament|cabinet|treasur(?:er|y)|secretary|federal|council|authority|spokes(?:person|man|woman))\b`)
 )
 
+// spokenOpening is the block at which a speech without label begins before the first labelled turn, or
+// -1: several sentences, some in the first person, up to the label.
+func spokenOpening(src *source.Source, bs []block) int {
+	start := len(bs)
+	size, personal := 0, 0
+	for start > 0 {
+		s := src.Slice(bs[start-1].Span)
+		if bs[start-1].head || (len(s) < 60 || !endsSentence(s)) && !(len(s) < 60 && (endsSentence(s) || strings.HasSuffix(s, ",") || occasionEnd.MatchString(s))) {
+			break
+		}
+		start--
+		size += len(s)
+		if firstPerson.MatchString(s) {
+			personal++
+		}
+	}
+	for start < len(bs) && occasionEnd.MatchString(src.Slice(bs[start].Span)) {
+		start++
+	}
+	if size < 400 || personal == 0 {
+		return -1
+	}
+	return start
+}
+
+// occasionEnd is a heading between an opening and the questions.
+var occasionEnd = regexp.MustCompile(`(?i)^(?:q\s*&\s*a|questions?(?: and answers?)?|questions? from (?:the )?(?:media|press|journalists))\s*:?$`)
+
 // monologue makes one statement turn of the paragraphs after the title lines, and returns the index
 // of the first of them.
 func monologue(src *source.Source, bs []block, lay *Layout) int {
 	start := 0
-	for start < len(bs)-1 && (bs[start].head || bs[start].Len() < 100 && !endsSentence(src.Slice(bs[start].Span))) {
+	for start < len(bs)-1 && (bs[start].head || bs[start].Len() < 300 && !endsSentence(src.Slice(bs[start].Span))) {
 		start++
 	}
 	t := Turn{Answers: -1, Role: "official", Kind: "statement"}

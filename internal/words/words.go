@@ -121,6 +121,9 @@ func scanWord(s string, i int) int {
 			i += n
 			continue
 		}
+		if r == '-' && i > start && suspended(s[i+n:]) {
+			return i + n // "medium- and long-term"
+		}
 		switch r {
 		case '-', '\'', '’', '&', '·':
 			if i > start && wordAt(s, i+n) {
@@ -144,6 +147,11 @@ func scanWord(s string, i int) int {
 		break
 	}
 	return i
+}
+
+// suspended reports whether a hyphen stands for a part said later: "and" or "or" follows.
+func suspended(rest string) bool {
+	return strings.HasPrefix(rest, " and ") || strings.HasPrefix(rest, " or ") || strings.HasPrefix(rest, " to ")
 }
 
 // titles are abbreviations that keep their dot.
