@@ -135,7 +135,7 @@ func TestReplace(t *testing.T) {
 func TestOtherText(t *testing.T) {
 	dir := t.TempDir()
 	store := filepath.Join(dir, "store")
-	head := "Briefing on ports\n\nBeijing, March 3, 2025\n\nChair:\n\nMs. Liu Min, spokesperson of the Ministry of Transport\n\n"
+	head := "Ministry of Transport: press briefing, March 3, 2025\n\nChair:\n\nMs. Liu Min, spokesperson of the Ministry of Transport\n\n"
 	for i, text := range []string{
 		"Liu Min: The Ministry of Transport built 12 berths in Ningbo in 2024.\n\nReuters: Is that all?\n\nLiu Min: It is not. We repaired 300 roads. The Ministry of Finance spent 4 billion yuan. The briefing is over.\n",
 		"Liu Min: Exports of the harbours of Shanghai rose 7 percent to 3 million tonnes.\n\nKyodo News: Since when?\n\nLiu Min: Since 2023. Imports fell 2 percent. The Ministry of Water Resources issued the Clean Rivers Plan. The fund holds 9 billion yuan.\n",
