@@ -27,7 +27,7 @@ func annotate(doc *document, obs []Observation, rels []Relation) *annotation.Doc
 		out.People = append(out.People, ap)
 	}
 	for _, t := range doc.Layout.Turns {
-		at := annotation.Turn{Label: t.Name, Role: t.Role, Kind: t.Kind, Starts: firstWords(src.Slice(t.Span()), 6), Start: src.Runes(t.Span().Start), End: src.Runes(t.Span().End)}
+		at := annotation.Turn{Label: t.Printed, Role: t.Role, Kind: t.Kind, Starts: firstWords(src.Slice(t.Span()), 6), Start: src.Runes(t.Span().Start), End: src.Runes(t.Span().End)}
 		if t.Answers >= 0 {
 			k := t.Answers
 			at.Answers = &k

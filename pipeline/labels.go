@@ -138,7 +138,10 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 		if o := askedBy.FindStringSubmatch(text[m[1]:min(len(text), m[1]+80)]); o != nil && l.affil == "" && asker.MatchString(name) && !stageDirection.MatchString(o[1]) {
 			l.affil = o[1] // "Question: (The Ledger) Is ..."
 		}
-		if l.class = classify(name, lx); l.class != notLabel && !digitsAround(text, m[6]) {
+		if l.class = classify(name, lx); l.class == genericChair && (l.alone || rosterLine.MatchString(strings.TrimSpace(text[m[1]:])) && len(text) < 200) {
+			return label{}, false // the heading of a roster: "Moderator: Ms. Song, director of ..."
+		}
+		if l.class != notLabel && !digitsAround(text, m[6]) {
 			return l, true
 		}
 		return label{}, false
@@ -162,7 +165,7 @@ func digitsAround(s string, i int) bool {
 func classify(name string, lx *lexicon.Lexicon) labelClass {
 	name = strings.TrimSpace(name)
 	ws := strings.Fields(name)
-	if fieldName.MatchString(name) && !asker.MatchString(name) {
+	if fieldName.MatchString(name) && !asker.MatchString(name) && !chairRole.MatchString(name) {
 		return notLabel
 	}
 	if len(ws) == 0 || len(ws) > 9 || sentenceBreak.MatchString(stripTitles(name)) || strings.Contains(name, "http") {
@@ -186,6 +189,9 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	if who, outlet, ok := strings.Cut(name, ","); ok && len(ws) <= 8 && (lx.Find(lexicon.MediaOutlet, strings.TrimSpace(outlet)) != nil || outletWord.MatchString(outlet)) && isTitleCase(strings.Fields(who)) {
 		return outletLabel // "Jane Doe, Evening Post"
 	}
+	if officeWord.MatchString(name) && len(ws) <= 5 && (name == strings.ToUpper(name) || isTitleCase(ws)) && !personLike(name, lx) {
+		return genericSpeaker // "SENIOR ADMINISTRATION OFFICIAL", "Minister Bowen"
+	}
 	if name == strings.ToUpper(name) && countLetters(name) >= 2 && len(ws) <= 6 {
 		if occasion.MatchString(name) {
 			return notLabel
@@ -197,6 +203,8 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	}
 	return notLabel
 }
+
+var officeWord = regexp.MustCompile(`(?i)\b(?:official|officer|minister|secretary|president|ambassador|spokes(?:person|man|woman)|director|commissioner|governor|premier|chancellor|treasurer|administrator|representative|coordinator|chief)\b`)
 
 var occasion = regexp.MustCompile(`(?i)\b(?:conference|briefing|interview|statement|doorstop|speech|address|remarks|release|embargo\w*|update|summary|background|attachment)\b`)
 

@@ -211,6 +211,8 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 	}
 	small := f.Value.Cmp(decimal.NewFromInt(10)) < 0
 	switch {
+	case word == "zero" || word == "0" && f.Dimension == "":
+		return reasonVague
 	case n.Words && word == "one" && !n.Scaled:
 		return reasonVague
 	case f.Dimension == "time":

@@ -231,7 +231,10 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			}
 			start = j
 		}
-		if n == 1 && samePerson(people, Person{Name: name}) < 0 && hon == "" {
+		if n > 0 && (lx.Heads.Starts(s.low(j+n-1)) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && hon == "") {
+			continue // "Larry Relief Fund", "President Washington"
+		}
+		if n == 1 && samePerson(people, Person{Name: name}) < 0 && hon == "" && !lx.Honorifics[strings.ToLower(title)] {
 			continue
 		}
 		p := Person{Name: name, Role: "mentioned", At: []source.Span{s.span(j, j+n)}}

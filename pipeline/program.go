@@ -53,7 +53,28 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		last = p.end
 		h = max(h, p.headEnd-1)
 	}
+	out = append(out, operations(si, s, taken)...)
 	return append(out, quotedPrograms(si, s, lx, out)...)
+}
+
+// operations finds names that begin with their head: "Operation Farm Clear", "Project Greenlight".
+func operations(si int, s *Sentence, taken []bool) []Mention {
+	var out []Mention
+	for i := range s.Tokens {
+		if t := s.Tokens[i].Text; t != "Operation" && t != "Project" || taken[i] || !isName(s, i+1) {
+			continue
+		}
+		end := i + 1
+		for isName(s, end) && end < i+5 && bodyHeads[s.low(end)] == "" {
+			end++
+		}
+		kind := "campaign"
+		if s.low(i) == "project" {
+			kind = "special-project"
+		}
+		out = append(out, Mention{Class: Program, Sent: si, Start: i, End: end, Label: -1, Kind: kind, Name: s.textOf(i, end)})
+	}
+	return out
 }
 
 // properEnd cuts the complements of a capitalised name where the capitals end: "Guidelines on the New

@@ -59,7 +59,7 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 // byContent gives the turns whose label says nothing a role, one for each label: who asks most of
 // the time is a journalist, who opens, hands over and closes is the chair.
 func byContent(lay *Layout, lx *lexicon.Lexicon) {
-	type votes struct{ ask, chair, speak int }
+	type votes struct{ ask, chair, speak, answers int }
 	byName := map[string]*votes{}
 	hasOfficial := false
 	for _, t := range lay.Turns {
@@ -75,6 +75,9 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 			byName[t.Name] = v
 		}
 		text := turnText(lay.Src, t)
+		if i > 0 && i+1 < len(lay.Turns) && puts(lay, i-1) && puts(lay, i+1) && !handsOver.MatchString(edges(text)) {
+			v.answers++ // between two questions stands an answer
+		}
 		if len(text) < 3000 {
 			text = edges(text)
 		}
@@ -94,7 +97,7 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 			continue
 		}
 		switch v := byName[t.Name]; {
-		case v.chair > 0 && v.chair >= v.ask && v.speak <= v.chair && personOrChair(*t, lx):
+		case v.chair > 0 && v.answers == 0 && v.chair >= v.ask && v.speak <= v.chair && personOrChair(*t, lx):
 			t.Role = "chair"
 		case v.ask > v.speak || v.ask == v.speak && hasOfficial && v.ask > 0:
 			t.Role = "journalist"
@@ -111,6 +114,12 @@ func edges(text string) string {
 		return text
 	}
 	return strings.ToValidUTF8(text[:head]+"\n"+text[len(text)-tail:], "")
+}
+
+// puts reports whether turn i is a journalist's.
+func puts(lay *Layout, i int) bool {
+	t := lay.Turns[i]
+	return t.Role == "journalist" || t.Role == "" && asks(turnText(lay.Src, t))
 }
 
 func personOrChair(t Turn, lx *lexicon.Lexicon) bool {

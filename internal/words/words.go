@@ -32,6 +32,9 @@ func Split(text string, at source.Span) []source.Span {
 			i = end
 		case isWordRune(r):
 			end := scanWord(text[:at.End], i)
+			if n := currencyPrefix(text[i:end]); n > 0 {
+				end = i + n // RMB198 is a sum
+			}
 			if end < at.End && text[end] == '$' && end-i <= 3 && strings.ToUpper(text[i:end]) == text[i:end] {
 				end++
 			}
@@ -50,6 +53,16 @@ func Split(text string, at source.Span) []source.Span {
 		}
 	}
 	return out
+}
+
+// currencyPrefix is the length of a currency code that is written straight before digits, or 0.
+func currencyPrefix(w string) int {
+	for _, c := range []string{"RMB", "USD", "CNY", "EUR", "GBP", "INR", "AUD", "HKD", "SGD", "NZD", "CAD", "JPY", "Rs"} {
+		if strings.HasPrefix(w, c) && len(w) > len(c) && w[len(c)] >= '0' && w[len(c)] <= '9' {
+			return len(c)
+		}
+	}
+	return 0
 }
 
 // Fields is Split as strings, for lexicons.
@@ -142,6 +155,10 @@ func scanWord(s string, i int) int {
 			}
 			if abbreviated(s[start:i]) {
 				i++
+				if i < len(s) && s[i] == '-' && wordAt(s, i+1) {
+					i++
+					continue // U.S.-led
+				}
 			}
 		}
 		break
