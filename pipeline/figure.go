@@ -35,7 +35,7 @@ type skipped struct {
 // only structure the talk are returned as skipped.
 func findFigures(si int, s *Sentence, lx *lexicon.Lexicon) (figs []Figure, skip []skipped) {
 	for i := 0; i < len(s.Tokens); {
-		if s.tag(i) != "CD" && !mayStartNumber(s.low(i)) {
+		if s.tag(i) != "CD" && !mayStartNumber(s.low(i)) && !currencyCode(s, i, lx) {
 			i++
 			continue
 		}
@@ -57,6 +57,16 @@ func findFigures(si int, s *Sentence, lx *lexicon.Lexicon) (figs []Figure, skip 
 	}
 	shareUnits(s, figs)
 	return figs, skip
+}
+
+// currencyCode reports whether token i is a currency code in capitals before a number: "RMB 198".
+func currencyCode(s *Sentence, i int, lx *lexicon.Lexicon) bool {
+	t := s.Tokens[i].Text
+	if len(t) != 3 || t != strings.ToUpper(t) || s.tag(i+1) != "CD" {
+		return false
+	}
+	u, ok := lx.Units.Find(s.low(i))
+	return ok && u.Dimension == "money"
 }
 
 func mayStartNumber(w string) bool {
@@ -372,7 +382,7 @@ func shareUnits(s *Sentence, figs []Figure) {
 		if i > 0 && shareBack(s, f, &figs[i-1]) {
 			continue
 		}
-		if i+1 < len(figs) && figs[i+1].Start-f.End <= 3 && figs[i+1].Dimension != "" && figs[i+1].Dimension != "time" {
+		if i+1 < len(figs) && figs[i+1].Start-f.End <= 3 && figs[i+1].Dimension != "" && (figs[i+1].Dimension != "time" || s.low(f.End) == "to") {
 			between := strings.Join(lowWords(s, f.End, figs[i+1].Start), " ")
 			if strings.HasPrefix(between, "of") || between == "to" || between == "and" || between == "from" || between == "," && i+2 < len(figs) && figs[i+2].Dimension == figs[i+1].Dimension {
 				f.Unit, f.Dimension = figs[i+1].Unit, figs[i+1].Dimension

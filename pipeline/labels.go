@@ -110,6 +110,9 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 // labelAt reads a label at the start of a block.
 func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 	text := src.Slice(b.Span)
+	if c := text[0]; c >= 'a' && c <= 'z' {
+		return label{}, false
+	}
 	if m := dotLabel.FindStringSubmatchIndex(text[:min(len(text), 20)]); m != nil {
 		l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true}
 		l.class = classify(text[m[2]:m[3]], lx)
@@ -128,7 +131,10 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 		return l, l.class != notLabel
 	}
 	head := text[:min(len(text), 150)]
-	if m := labelHead.FindStringSubmatchIndex(head); strings.ContainsAny(head, ":：") && m != nil {
+	if !strings.ContainsAny(head, ":：") {
+		head = ""
+	}
+	if m := labelHead.FindStringSubmatchIndex(head); m != nil {
 		name := text[m[2]:m[3]]
 		l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true}
 		if m[4] >= 0 {

@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -53,7 +52,7 @@ type measurer struct {
 func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	ref, _ := time.Parse(time.DateOnly, doc.Layout.Header.Reference())
 	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}}
-	m.docYoY = yearOnYear.MatchString(doc.Src.Text)
+	m.docYoY = comparesYears(doc.Src.Text)
 	named := map[int][]Mention{}
 	for _, mention := range doc.Mentions {
 		if mention.Class == Program && mention.Label < 0 {
@@ -94,7 +93,15 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	return out
 }
 
-var yearOnYear = regexp.MustCompile(`(?i)\byear[- ]on[- ]year\b|\bfrom a year (?:earlier|ago)\b|\byoy\b`)
+// comparesYears reports whether a text compares with a year earlier anywhere.
+func comparesYears(text string) bool {
+	for _, p := range []string{"year on year", "year-on-year", "from a year earlier", "from a year ago", "y-o-y", "YoY"} {
+		if strings.Contains(text, p) {
+			return true
+		}
+	}
+	return false
+}
 
 // remember keeps the subject and the period of a sentence for those after it.
 func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Mention) {
@@ -279,7 +286,7 @@ func phrasal(s *Sentence, v int) bool {
 }
 
 func skipAdverbs(s *Sentence, i int) int {
-	for i > 0 && (s.tag(i) == "RB" || s.low(i) == "year-on-year" || s.low(i) == "year" || s.low(i) == "on") {
+	for i > 0 && (s.tag(i) == "RB" || s.tag(i) == "RP" && isVerb(s, i-1) || s.low(i) == "year-on-year" || s.low(i) == "year" || s.low(i) == "on") {
 		i--
 	}
 	return i
@@ -451,6 +458,16 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 				o.Metric += " to " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 			}
 		}
+		return true
+	case o.NumEnd-o.Num >= 3 && o.Unit == "percent" && nounPhraseEnd(s, o.End) > o.End:
+		// "three in every five cars were electric"
+		np := nounPhraseEnd(s, o.End)
+		end := tail(s, np)
+		if isVerb(s, end) || auxiliary[s.low(end)] {
+			end = predicateEnd(s, end)
+		}
+		o.Kind, o.rule = "share", "odds of a whole"
+		o.Metric = "share of " + plainText(s, tokenRange{o.End, end})
 		return true
 	case s.low(o.End) == "of" && o.Unit == "percent":
 		np := nounPhraseEnd(s, o.End+1)

@@ -200,6 +200,9 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	case s.low(o.End) == "to" && s.tag(o.End+1) == "VB" && o.Dimension == "money":
 		o.rule = "purpose of the money"
 		o.Metric = "funding to " + plainText(s, tokenRange{o.End + 1, min(predicateEnd(s, o.End+1), o.End+10)})
+	case complement == "" && beneficiaries(s, o.End) != "" && o.Dimension == "money":
+		o.rule = "for whom the money is"
+		o.Metric = "amount" + beneficiaries(s, o.End)
 	case complement != "":
 		o.rule = "complement of the figure"
 		o.Metric = complement
@@ -303,15 +306,24 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 			}
 		}
 	}
-	if m.complementIsNoun(s, o) {
-		if c := m.complement(s, o); c != "" {
-			o.Metric += " for " + c
-		}
-	}
+	o.Metric += beneficiaries(s, o.End)
 }
 
-func (m *measurer) complementIsNoun(s *Sentence, o *Observation) bool {
-	return s.low(o.End) == "for" || s.low(o.End) == "to"
+// beneficiaries is what follows an amount with "for", "to" or "per", as words to append.
+func beneficiaries(s *Sentence, i int) string {
+	w := s.low(i)
+	if w != "for" && w != "to" && w != "per" || periodLength(s, i) > 0 {
+		return ""
+	}
+	np := nounPhraseEnd(s, i+1)
+	if np <= i+1 || timeWord(s, i+1, np) && w != "per" {
+		return ""
+	}
+	end := tail(s, np)
+	if w == "per" && s.low(np) == "for" {
+		return " " + plainText(s, tokenRange{i, end})
+	}
+	return " " + w + " " + phraseText(s, tokenRange{i + 1, end})
 }
 
 // complement is what follows the amount: "in financing for X", "of loans", "worth of goods", "for X".

@@ -231,6 +231,8 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return ""
 	case f.Dimension == "" && finite(s, n.End) && n.Start > 2 && (s.low(n.Start-1) == "," || s.low(n.Start-1) == "and"):
 		return "" // "of the 70 cities, 22 saw": the noun stands before
+	case f.Dimension == "" && s.low(n.Start-1) == "from" && s.low(n.End) == "to" && s.tag(n.End+1) == "CD":
+		return "" // "from 13 to 26 weeks"
 	case f.Dimension == "" && n.Words && !n.Scaled:
 		return reasonNoUnit
 	case f.Dimension == "" && !n.Scaled && f.Modifier == "exact" && len(word) <= 4 && !strings.ContainsAny(word, ",") && !countVerbBefore(s, f.Start):

@@ -171,7 +171,9 @@ func assignKinds(lay *Layout) {
 	for i := range lay.Turns {
 		t := &lay.Turns[i]
 		text := edges(turnText(lay.Src, *t))
-		t.Next = handedTo(text)
+		if t.Role == "chair" || t.Span().Len() < 1500 {
+			t.Next = handedTo(text)
+		}
 		switch t.Role {
 		case "journalist":
 			t.Kind = "question"
@@ -209,7 +211,7 @@ var nextName = regexp.MustCompile(`\b(?:Mr|Ms|Mrs|Dr|Professor|Minister|Vice Min
 
 // handedTo is the person a turn gives the floor to, as named in its last sentences.
 func handedTo(text string) string {
-	if nextName.FindStringIndex(text) == nil {
+	if !strings.Contains(text, "Mr") && !strings.Contains(text, "Ms") && !strings.Contains(text, "Dr") && !strings.Contains(text, "Minister ") && !strings.Contains(text, "Director ") && !strings.Contains(text, "Professor ") && !strings.Contains(text, "Secretary ") {
 		return ""
 	}
 	loc := handsOver.FindStringIndex(text)

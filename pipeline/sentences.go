@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -99,10 +98,10 @@ func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 	return out
 }
 
-var abbreviatedEnd = regexp.MustCompile(`\b(?:Rs|Smt|Shri|No|Nos|approx|Mr|Mrs|Ms|Dr|Prof|Hon|Sen|Gov|St|vs|Fig|Art)\.$`)
+var abbreviatedEnd = wordSet("Rs. Smt. Shri. No. Nos. approx. Mr. Mrs. Ms. Dr. Prof. Hon. Sen. Gov. St. vs. Fig. Art.")
 
 func endsAbbreviated(s string) bool {
-	return strings.HasSuffix(s, ".") && abbreviatedEnd.MatchString(s)
+	return strings.HasSuffix(s, ".") && abbreviatedEnd[s[strings.LastIndexAny(s, " \n(")+1:]]
 }
 
 // maxTagged bounds the tokens tagged in one go: a "sentence" of a text without full stops can be as

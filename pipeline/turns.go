@@ -158,15 +158,15 @@ func isMonologue(src *source.Source, bs []block) bool {
 	prose, personal, public, other := 0, 0, 0, 0
 	for _, b := range bs {
 		s := src.Slice(b.Span)
-		if len(s) < 80 || !finiteVerb.MatchString(s) || !strings.ContainsAny(s, ".。") {
+		if len(s) < 80 || !strings.ContainsAny(s, ".。") || !finiteVerb.MatchString(s) {
 			other += len(s)
 			continue
 		}
 		prose += len(s)
-		if firstPerson.MatchString(s) {
+		if personal < 2 && firstPerson.MatchString(s) {
 			personal++
 		}
-		if publicWord.MatchString(s) {
+		if public == 0 && publicWord.MatchString(s) {
 			public++
 		}
 	}
