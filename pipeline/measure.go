@@ -82,6 +82,10 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		}
 		for _, f := range figs {
 			o := m.observe(s, f, figs)
+			if o.Dimension == "count" && o.Unit == "" {
+				doc.Skipped = append(doc.Skipped, skipped{s.span(f.Start, f.End), reasonNoUnit})
+				continue
+			}
 			m.time(s, &o, periods)
 			out = append(out, o)
 			m.prev = &out[len(out)-1]

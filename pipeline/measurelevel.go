@@ -570,7 +570,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	if i := strings.Index(metric, "number of "); i >= 0 {
 		metric = metric[i+len("number of "):]
 	}
-	o.Unit = headOfText(metric)
+	o.Unit = pluralHead(headOfText(metric))
 	if u, ok := m.lx.Units.Find(o.Unit); ok && (u.Dimension == "time" || u.Dimension == "physical") && u.Factor == 1 {
 		o.Unit, o.Dimension = u.Code, u.Dimension
 		return
@@ -585,6 +585,19 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	if strings.HasPrefix(o.Metric, "amount ") && m.prev != nil && m.prev.Dimension == "count" {
 		o.Unit, o.Metric = m.prev.Unit, strings.TrimSpace(m.prev.baseNoun(s)+" "+strings.TrimPrefix(o.Metric, "amount "))
 	}
+}
+
+// pluralHead is the head noun of a metric if it can be counted, "" else.
+func pluralHead(w string) string {
+	last := w[strings.LastIndexByte(w, ' ')+1:]
+	switch last {
+	case "people", "men", "women", "children", "personnel", "police", "staff", "cattle", "sheep":
+		return w
+	}
+	if len(last) > 3 && strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss") && !strings.HasSuffix(last, "us") && !strings.HasSuffix(last, "'s") && !strings.HasSuffix(last, "’s") && last != "this" && last != "means" && last != "always" {
+		return w
+	}
+	return ""
 }
 
 // baseNoun is the noun phrase that a count counts.

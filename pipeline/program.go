@@ -279,9 +279,17 @@ func levelWord(s *Sentence, p phrase) bool {
 	return false
 }
 
+// partisan modifiers make something else of a head: "election campaign", "fear campaign".
+var partisan = wordSet("election electoral fear scare smear bombing military political referendum advertising reelection re-election presidential criminal union business")
+
 // negligible weeds out phrases that talk of somebody else's plan or none: "their plan", "no plan",
 // "a business plan".
 func negligible(s *Sentence, p phrase) bool {
+	for i := p.start; i < p.headStart; i++ {
+		if partisan[s.low(i)] {
+			return true
+		}
+	}
 	switch s.low(p.start - 1) {
 	case "their", "your", "my", "his", "her", "any", "no", "what", "which", "whose":
 		return true
