@@ -38,7 +38,7 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		if !p.valid(s, head, lx) {
 			continue
 		}
-		if complements(head.Kind) || p.quotedName() {
+		if complements(head.Kind) && !p.quoted {
 			p.end = complementEnd(s, p.end, p.complementKind(s, head.Kind))
 			if p.proper && !p.quoted {
 				p.end = properEnd(s, p.headEnd, p.end)
@@ -333,8 +333,6 @@ func moneyWord(s *Sentence, i int) bool {
 	w := s.low(i)
 	return currencySign(w) != "" || scales[w] > 0 && len(w) > 2 || w == "yuan" || w == "dollar" || s.tag(i) == "CD"
 }
-
-func (p phrase) quotedName() bool { return p.quoted && !p.called }
 
 // modifierTag reports whether token i can stand before the head in its noun phrase.
 func modifierTag(s *Sentence, i int) bool {
