@@ -322,7 +322,7 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (moneyWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && s.low(start) != "new" && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD") {
+	for start < p.headStart && (moneyWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text)) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD") {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")
