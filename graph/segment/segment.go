@@ -30,6 +30,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"sync/atomic"
 	"unsafe"
 )
@@ -280,4 +281,10 @@ func (s *Segment) word(section, i int, f *Fault) uint32 {
 		return 0
 	}
 	return *(*uint32)(unsafe.Pointer(&s.data[at]))
+}
+
+// Copy writes the segment as it is.
+func (s *Segment) Copy(out io.Writer) error {
+	_, err := out.Write(s.data)
+	return err
 }
