@@ -58,7 +58,7 @@ func (c *commit) add(builder *segment.Builder, gone ...Term) error {
 	if len(batch.Rows) == 0 {
 		return nil
 	}
-	seg, err := inMemory(batch.Write)
+	seg, err := inMemory(batch.Size(), batch.Write)
 	if err != nil {
 		return err
 	}
@@ -198,7 +198,11 @@ func (c *commit) merge(from, to int) error {
 	var seg *segment.Segment
 	var err error
 	if c.store.dir == "" {
-		seg, err = inMemory(write)
+		size := 0
+		for _, p := range c.parts[from:to] {
+			size += p.Size()
+		}
+		seg, err = inMemory(size, write)
 	} else {
 		seg, err = c.newFile(write)
 	}
@@ -299,9 +303,10 @@ func (c *commit) dropOld() {
 // memoryName is the name of segments that have no file.
 const memoryName = "in memory"
 
-// inMemory is the segment that write writes.
-func inMemory(write func(io.Writer) error) (*segment.Segment, error) {
+// inMemory is the segment that write writes, of about size bytes.
+func inMemory(size int, write func(io.Writer) error) (*segment.Segment, error) {
 	var out bytes.Buffer
+	out.Grow(size)
 	if err := write(&out); err != nil {
 		return nil, err
 	}

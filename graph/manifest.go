@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -90,23 +89,24 @@ func (m *manifest) write(dir string) (renamed bool, err error) {
 	return true, syncDir(dir)
 }
 
-// parseManifest reads what write wrote. The version is looked at first: what else there is may be
-// unknown to this program.
+// parseManifest reads what write wrote. The two lines are the same in every version, what else is in
+// the first one may be unknown to this program.
 func parseManifest(data []byte) (*manifest, error) {
 	body, sum, _ := bytes.Cut(data, []byte("\n"))
-	var m manifest
 	var head struct {
 		Format  string
 		Version int
 	}
+	var m manifest
 	damaged := fmt.Errorf("%s is damaged or not that of a briefgraph store; restore it from a copy, or build the store anew in another directory", manifestName)
-	if json.Unmarshal(body, &head) != nil || head.Format != manifestFormat {
+	if json.Unmarshal(body, &head) != nil || head.Format != manifestFormat ||
+		string(sum) != fmt.Sprintf("crc32 %08x\n", crc32.ChecksumIEEE(data[:len(body)+1])) {
 		return nil, damaged
 	}
 	if head.Version != formatVersion {
 		return nil, fmt.Errorf("it has format version %d, this program reads version %d; export it as N-Quads with the program that wrote it and load that here, or build the store anew", head.Version, formatVersion)
 	}
-	if json.Unmarshal(body, &m) != nil || string(sum) != fmt.Sprintf("crc32 %08x\n", crc32.ChecksumIEEE(data[:len(body)+1])) {
+	if json.Unmarshal(body, &m) != nil {
 		return nil, damaged
 	}
 	return &m, nil
@@ -196,6 +196,8 @@ func notOurs(dir string) error {
 			return nil
 		case name == cayleyManifest:
 			return cayleyDirectory(dir)
+		case strings.HasSuffix(name, segmentSuffix):
+			return fmt.Errorf("%s is missing, which says how %s and the other files belong together; restore it from a copy, or build the store anew in another directory", manifestName, name)
 		case name != lockName && !strings.HasSuffix(name, tempSuffix) && foreign == "":
 			foreign = name
 		}
@@ -279,17 +281,13 @@ func openSegmentFile(path string) (*segment.Segment, error) {
 	return seg, nil
 }
 
-// createFile writes a file and waits until it is on the disk.
+// createFile writes a file and waits until it is on the disk. write gives it large pieces.
 func createFile(path string, write func(io.Writer) error) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriterSize(f, 1<<20)
-	err = write(out)
-	if err == nil {
-		err = out.Flush()
-	}
+	err = write(f)
 	if err == nil {
 		err = f.Sync()
 	}

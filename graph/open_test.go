@@ -1,6 +1,8 @@
 package graph_test
 
 import (
+	"fmt"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,15 +12,21 @@ import (
 	"briefgraph/graph"
 )
 
+// withSum adds the last line of a manifest.
+func withSum(body string) string {
+	return fmt.Sprintf("%scrc32 %08x\n", body, crc32.ChecksumIEEE([]byte(body)))
+}
+
 func TestOpenRefuses(t *testing.T) {
 	v2 := `{"format":"briefgraph-store","version":2,"next":1,"segments":[]}` + "\n"
 	tests := []struct {
 		name, prefix, file, text, want string
 	}{
 		{"foreign directory", "", "notes.txt", "mine", "holds notes.txt"},
-		{"newer version", "", graph.ManifestName, `{"format":"briefgraph-store","version":99,"new":[{}]}` + "\n", "format version 99, this program reads version 2"},
+		{"newer version", "", graph.ManifestName, withSum(`{"format":"briefgraph-store","version":99,"new":[{}]}` + "\n"), "format version 99, this program reads version 2"},
 		{"other program", "", graph.ManifestName, `{"format":"something"}`, "damaged or not that of a briefgraph store"},
 		{"broken manifest", "", graph.ManifestName, `{"format":"brief`, "damaged or not that of a briefgraph store"},
+		{"manifest missing", "", "00000007.seg", "x", "manifest.json is missing"},
 		{"no checksum", "", graph.ManifestName, v2, "damaged"},
 		{"wrong checksum", "", graph.ManifestName, v2 + "crc32 00000000\n", "damaged"},
 		{"bolt store", "", graph.CayleyManifest, `{"format":"briefgraph-store","version":1,"backend":"cayley-bbolt"}`, "open it as bbolt:"},

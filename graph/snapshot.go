@@ -53,7 +53,7 @@ func Index(quads iter.Seq2[Quad, error]) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	seg, err := inMemory(batch.Write)
+	seg, err := inMemory(batch.Size(), batch.Write)
 	if err != nil {
 		return nil, err
 	}

@@ -343,4 +343,3 @@ func TestWriteWhileReading(t *testing.T) {
 		}
 	})
 }
-

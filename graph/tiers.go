@@ -5,7 +5,7 @@ package graph
 // quad is written anew once a tier, and a store of n quads has a few segments for each tier, of which
 // there are as many as n has digits to the base tierFactor.
 const (
-	tierFactor = 6
+	tierFactor = 8
 	tierBase   = 4096 // quads and terms of the lowest tier
 )
 

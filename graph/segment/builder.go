@@ -142,6 +142,15 @@ func (b *Batch) Graphs() (graphs []ID, counts map[ID]int) {
 // Fresh is how many terms the batch adds to the store.
 func (b *Batch) Fresh() int { return len(b.fresh) }
 
+// Size is about how many bytes Write writes, rather too many than too few.
+func (b *Batch) Size() int {
+	size := 128*len(b.Rows) + 12*len(b.fresh) + 4096
+	for _, i := range b.fresh {
+		size += len(b.builder.term(i))
+	}
+	return size
+}
+
 // Write writes the batch as a segment.
 func (b *Batch) Write(out io.Writer) error {
 	w := newWriter(out, b.first)

@@ -90,7 +90,7 @@ func (v *View) countDead(p Part, w *walker, pattern Row) (n int) {
 	if w.hi-w.lo <= 16*len(p.Dead) {
 		for rows := w.next(); len(rows) > 0; rows = w.next() {
 			for i := range rows {
-				if p.Dead[rows[i][w.graphs]] {
+				if w.dies(&rows[i]) {
 					n++
 				}
 			}
@@ -205,7 +205,7 @@ func (c *Cursor) Next() []Row {
 		}
 		c.buf = c.buf[:0]
 		for i := range rows[:min(len(rows), bufferRows)] {
-			if !s.w.dead[rows[i][s.w.graphs]] {
+			if !s.w.dies(&rows[i]) {
 				c.buf = append(c.buf, rows[i])
 			}
 		}
@@ -235,7 +235,7 @@ func (s *stream) advance() bool {
 				return false
 			}
 		}
-		if !s.w.filter || !s.w.dead[s.head[0][s.w.graphs]] {
+		if !s.w.filter || !s.w.dies(&s.head[0]) {
 			return true
 		}
 		s.head = s.head[1:]

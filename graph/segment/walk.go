@@ -49,6 +49,8 @@ type walker struct {
 	fault  *Fault
 	dead   map[ID]bool // graphs whose rows do not count
 	graphs int         // position of the graph in the rows at hand
+	asked  ID          // the graph that was last looked up in dead,
+	gone   bool        // and whether it is there
 	filter bool        // the range may hold rows of dead graphs
 	rows   []Row       // of the order
 	lo, hi int         // the range, of which the front is taken off
@@ -116,6 +118,14 @@ func (w *walker) narrow(order Order, key [3]ID, fourth ID) {
 }
 
 func pair(a, b ID) uint64 { return uint64(a)<<32 | uint64(b) }
+
+// dies tells whether the row is of a dead graph. Rows that follow each other are often of one graph.
+func (w *walker) dies(r *Row) bool {
+	if g := r[w.graphs]; g != w.asked {
+		w.asked, w.gone = g, w.dead[g]
+	}
+	return w.gone
+}
 
 var noRow Row
 
