@@ -189,21 +189,25 @@ func notOurs(dir string) error {
 	if err != nil {
 		return err
 	}
-	foreign := ""
-	for _, e := range entries {
-		switch name := e.Name(); {
-		case name == manifestName:
-			return nil
-		case name == cayleyManifest:
-			return cayleyDirectory(dir)
-		case strings.HasSuffix(name, segmentSuffix):
-			return fmt.Errorf("%s is missing, which says how %s and the other files belong together; restore it from a copy, or build the store anew in another directory", manifestName, name)
-		case name != lockName && !strings.HasSuffix(name, tempSuffix) && foreign == "":
-			foreign = name
+	has := func(match func(name string) bool) string {
+		for _, e := range entries {
+			if match(e.Name()) {
+				return e.Name()
+			}
 		}
+		return ""
 	}
-	if foreign != "" {
-		return fmt.Errorf("the directory holds %s and is not a briefgraph store; choose a new or empty directory", foreign)
+	if has(func(name string) bool { return name == manifestName }) != "" {
+		return nil
+	}
+	if has(func(name string) bool { return name == cayleyManifest }) != "" {
+		return cayleyDirectory(dir)
+	}
+	if name := has(func(name string) bool { return strings.HasSuffix(name, segmentSuffix) }); name != "" {
+		return fmt.Errorf("%s is missing, which says how %s and the other files belong together; restore it from a copy, or build the store anew in another directory", manifestName, name)
+	}
+	if name := has(func(name string) bool { return name != lockName && !strings.HasSuffix(name, tempSuffix) }); name != "" {
+		return fmt.Errorf("the directory holds %s and is not a briefgraph store; choose a new or empty directory", name)
 	}
 	return nil
 }

@@ -229,7 +229,7 @@ func TestOpenReadOnly(t *testing.T) {
 func TestReadersDuringRebuild(t *testing.T) {
 	for _, spec := range []string{"memory:", t.TempDir()} {
 		s := openSpec(t, spec)
-		const graphs = 20
+		const graphs = 8
 		for i := range graphs {
 			g := iri(fmt.Sprint("g", i))
 			replace(t, s, g, numbered(g, 1, 60))
@@ -248,7 +248,7 @@ func TestReadersDuringRebuild(t *testing.T) {
 				}
 			})
 		}
-		for v := 2; v < 6; v++ {
+		for v := 2; v < 5; v++ {
 			for i := range graphs {
 				g := iri(fmt.Sprint("g", i))
 				replace(t, s, g, numbered(g, v, 60+v))
