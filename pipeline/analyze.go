@@ -30,13 +30,13 @@ func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
 		doc.Mentions = append(doc.Mentions, findMentions(si, &doc.Sentences[si], lx, abbrev)...)
 	}
 	doc.Mentions = append(doc.Mentions, labelMentions(lay, lx)...)
-	doc.Country = briefingCountry(doc.Mentions)
+	doc.Country = briefingCountry(doc.Mentions, false)
 	defer func() {
 		if lay.Header.Organizer == "" {
 			lay.Header.Organizer = doc.organizerByPeople()
 		}
 	}()
-	doc.Mentions = dropOwnCountry(doc.Mentions, doc.Country)
+	doc.Mentions = dropOwnCountry(doc.Mentions, briefingCountry(doc.Mentions, true))
 	people := map[string]bool{}
 	findPeople(doc, lx, people)
 	doc.Mentions = dropPeople(doc, people)

@@ -9,12 +9,20 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/urfave/cli/v2"
 )
 
-func main() { os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr)) }
+// softMemory is the heap size from which the collector works harder rather than let the heap grow, so
+// that large collections fit into a gigabyte.
+const softMemory = 700 << 20
+
+func main() {
+	debug.SetMemoryLimit(softMemory)
+	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
+}
 
 // Exit statuses (the command line's contract).
 const (
