@@ -328,7 +328,7 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (moneyWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text)) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD") {
+	for start < p.headStart && (moneyWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text)) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")
@@ -337,6 +337,9 @@ func (p phrase) name(s *Sentence) string {
 // moneyWord reports whether token i belongs to an amount before the name: "$193 million plan".
 func moneyWord(s *Sentence, i int) bool {
 	w := s.low(i)
+	if isUpperStart(s.Tokens[i].Text) {
+		return false // Thousand Townships
+	}
 	return currencySign(w) != "" || scales[w] > 0 && len(w) > 2 || w == "yuan" || w == "dollar" || s.tag(i) == "CD"
 }
 
