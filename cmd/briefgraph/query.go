@@ -27,7 +27,7 @@ func queryCommand() *cli.Command {
 		Description: "The prefixes of the graph (bg, schema, skos, org, prov, dct ...) need no PREFIX line. The default graph is the union\n" +
 			"of all graphs.\n\n" +
 			"   briefgraph query --data graph.ttl 'SELECT ?body ?program { ?body bg:leads ?program } LIMIT 10'\n" +
-			"   briefgraph query --store graph.db --format csv @figures.rq\n" +
+			"   briefgraph query --store graph.db --format csv 'SELECT ?metric ?value { ?o schema:variableMeasured/skos:prefLabel ?metric ; schema:value ?value }'\n" +
 			"   briefgraph query --store graph.db --explain 'SELECT * { ?o a bg:Observation ; schema:value ?v }'",
 		Flags: []cli.Flag{
 			storeFlag("the store in the folder `DIR`"),
