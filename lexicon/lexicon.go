@@ -77,13 +77,14 @@ type Lexicon struct {
 	Surnames    map[string]bool // lower case, Chinese surnames in pinyin
 	GivenNames  map[string]bool // lower case
 	ByName      map[string][]*Entry
+	Governments map[string]string // name of the national government by country code
 }
 
 // Load reads the data files of the given folders, first to last; a later folder adds to the
 // earlier ones. Problems name file and line; the rows that have none are used.
 func Load(folders ...fs.FS) (*Lexicon, []source.Problem) {
 	lx := &Lexicon{Honorifics: map[string]bool{}, Surnames: map[string]bool{},
-		GivenNames: map[string]bool{}, ByName: map[string][]*Entry{}}
+		GivenNames: map[string]bool{}, ByName: map[string][]*Entry{}, Governments: map[string]string{}}
 	var bad []source.Problem
 	for _, fsys := range folders {
 		each := func(name string, min int, use func(row)) {
@@ -101,8 +102,12 @@ func Load(folders ...fs.FS) (*Lexicon, []source.Problem) {
 
 func (lx *Lexicon) loadNames(each func(string, int, func(row))) {
 	each("bodies.tsv", 3, func(r row) {
-		lx.add(&Entry{Class: Ministry, Name: r.cell(0), Abbrevs: r.list(1), Kind: r.cell(2),
-			Country: country(r.cell(3)), Chinese: r.cell(4), Aliases: r.list(5)})
+		e := &Entry{Class: Ministry, Name: r.cell(0), Abbrevs: r.list(1), Kind: r.cell(2),
+			Country: country(r.cell(3)), Chinese: r.cell(4), Aliases: r.list(5)}
+		lx.add(e)
+		if e.Kind == "council" && (strings.HasSuffix(e.Name, " Government") || strings.HasPrefix(e.Name, "Government of ")) {
+			lx.Governments[e.Country] = e.Name
+		}
 	})
 	each("organizations.tsv", 3, func(r row) {
 		lx.add(&Entry{Class: Organization, Name: r.cell(0), Abbrevs: r.list(1), Kind: r.cell(2),

@@ -239,7 +239,7 @@ func contains(list []string, s string) bool {
 
 // readParent reads "of the MIIT" after the name of a bureau.
 func readParent(si int, s *Sentence, m *Mention, lx *lexicon.Lexicon, abbrev map[string]Mention) {
-	if s.low(m.End) != "of" && s.low(m.End) != "under" && s.low(m.End) != "at" {
+	if s.low(m.End) != "of" && s.low(m.End) != "under" {
 		return
 	}
 	j := m.End + 1

@@ -205,6 +205,9 @@ func (r *relater) speakers() {
 		if r.speaker[t] >= 0 {
 			continue
 		}
+		if turn.class == genericSpeaker || r.doc.governs(turn.Name) {
+			continue // a head of government speaks for the government, not for a body that is named
+		}
 		if e := r.bodyInTalk(t); e >= 0 {
 			r.doc.guess[t] = e
 		}
@@ -310,7 +313,7 @@ func (r *relater) actorsIn(si int, span tokenRange) []actor {
 	var out []actor
 	for i := span.Start; i < span.End; i++ {
 		w := s.low(i)
-		own := w == "we" || w == "us" || (w == "our" || w == "the" || w == "this") && ownBody[s.low(i+1)]
+		own := w == "we" || w == "us" || (w == "this" || w == "my" || w == "the") && s.Tokens[min(i+1, len(s.Tokens)-1)].Text == "Government" || (w == "our" || w == "the" || w == "this") && ownBody[s.low(i+1)]
 		if !own || s.Turn < 0 || r.doc.Layout.Turns[s.Turn].Role == "journalist" {
 			continue
 		}

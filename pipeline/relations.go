@@ -463,7 +463,7 @@ func (r *relater) places(si int) {
 		bestDist := 25
 		for _, m := range r.bySent[si] {
 			c := r.doc.Entities[m.Entity].Class
-			if (c == Program || c == Event) && m.End <= l.Start && l.Start-m.End < bestDist {
+			if (c == Program || c == Event) && m.End <= l.Start && l.Start-m.End < bestDist && (l.Start-m.End <= 2 || heldBetween(s, m.End, l.Start)) {
 				best, bestDist = m.Entity, l.Start-m.End
 			}
 			if (c == Program || c == Event) && m.Start < l.Start && m.End >= l.End {
@@ -474,6 +474,21 @@ func (r *relater) places(si int) {
 			r.add(Relation{S: entityRef(best), P: "takesPlaceIn", O: entityRef(l.Entity), Quote: s.Span, Turn: s.Turn, Confidence: 0.7, Reason: "place of the clause"})
 		}
 	}
+}
+
+// heldBetween reports whether a verb that says that something takes place, and no other clause, stands
+// between tokens i and j.
+func heldBetween(s *Sentence, i, j int) bool {
+	held := false
+	for ; i < j; i++ {
+		switch s.low(i) {
+		case "held", "hold", "launched", "piloted", "conducted", "implemented", "established", "opened", "carried", "staged", "convened", "underway", "run", "running", "place":
+			held = true
+		case ",", ";", "that", "which", "and":
+			return false
+		}
+	}
+	return held
 }
 
 // production states that an organisation makes a product.
