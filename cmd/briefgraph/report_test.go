@@ -39,12 +39,12 @@ func TestBar(t *testing.T) {
 // TestProgressLines: elsewhere a line comes now and then; with --quiet nothing comes at all.
 func TestProgressLines(t *testing.T) {
 	for _, tt := range []struct {
-		r    reporter
+		r    *reporter
 		want string
 	}{
-		{reporter{}, "reading: 3 of 4\n"},
-		{reporter{quiet: true}, ""},
-		{reporter{quiet: true, terminal: true}, ""},
+		{&reporter{}, "reading: 3 of 4\n"},
+		{&reporter{quiet: true}, ""},
+		{&reporter{quiet: true, terminal: true}, ""},
 	} {
 		var b bytes.Buffer
 		tt.r.w = &b
