@@ -34,11 +34,8 @@ func baseOf(c *cli.Context) (string, error) {
 	return base, nil
 }
 
-// openStore opens the store in dir and makes one where there is none; one in memory where dir is empty.
+// openStore opens the store in dir and makes one where there is none.
 func openStore(dir string) (*graph.Store, error) {
-	if dir == "" {
-		return graph.OpenMemory()
-	}
 	info, err := os.Stat(dir)
 	if err == nil && !info.IsDir() {
 		return nil, usageError{what: fmt.Sprintf("--store %s: that is a file; a store is a folder, name a new one", dir)}
