@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -186,17 +185,4 @@ func fill(ctx context.Context, store *graph.Store, results []*pipeline.Result, b
 	report.finish()
 	report.problems(warnings)
 	return ctx.Err()
-}
-
-// checkGraphName is the graph that --graph names, or the zero term.
-func checkGraphName(c *cli.Context, store *graph.Store) (graph.Term, error) {
-	name := c.String("graph")
-	if name == "" {
-		return graph.Term{}, nil
-	}
-	g, err := findGraph(store, name)
-	if err != nil {
-		return g, usageError{fmt.Sprintf("--graph %s: %s", name, err), ""}
-	}
-	return g, nil
 }

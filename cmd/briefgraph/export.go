@@ -28,7 +28,7 @@ func exportCommand() *cli.Command {
 				return err
 			}
 			defer store.Close()
-			g, err := checkGraphName(c, store)
+			g, err := namedGraph(c, store)
 			if err != nil {
 				return err
 			}

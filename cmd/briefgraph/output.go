@@ -47,7 +47,11 @@ func outputOf(c *cli.Context) (output, error) {
 	var err error
 	switch {
 	case format != "":
-		o.format, err = exporters.ByName(format)
+		if o.format, err = exporters.ByName(format); err != nil {
+			if f, e := exporters.ByFile("x." + format); e == nil { // "ttl"
+				o.format, err = f, nil
+			}
+		}
 	case name == "-":
 		o.format, err = exporters.ByName("turtle")
 	default:

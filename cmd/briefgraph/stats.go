@@ -50,10 +50,14 @@ func runStats(c *cli.Context) error {
 			quads, p := readRDF(name, base)
 			if p != nil {
 				report.problems([]source.Problem{*p})
+				continue
 			}
 			for _, q := range quads {
 				t.add(q)
 			}
+		}
+		if t.counter.quads == 0 {
+			return errInputs
 		}
 	} else {
 		store, err := existingStore(c)
@@ -61,7 +65,7 @@ func runStats(c *cli.Context) error {
 			return err
 		}
 		defer store.Close()
-		g, err := checkGraphName(c, store)
+		g, err := namedGraph(c, store)
 		if err != nil {
 			return err
 		}
