@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"hash/maphash"
@@ -48,7 +47,11 @@ func outputOf(c *cli.Context) (output, error) {
 	var err error
 	switch {
 	case format != "":
-		o.format, err = exporters.ByName(format)
+		if o.format, err = exporters.ByName(format); err != nil {
+			if f, e := exporters.ByFile("x." + format); e == nil { // "ttl"
+				o.format, err = f, nil
+			}
+		}
 	case name == "-":
 		o.format, err = exporters.ByName("turtle")
 	default:
@@ -138,44 +141,34 @@ func (o output) writeFile(quads iter.Seq2[graph.Quad, error], opt exporters.Opti
 	return os.Rename(f.Name(), name)
 }
 
-// A tripleCount counts distinct triples: one that several graphs hold is one. It holds eight bytes a
-// triple.
-type tripleCount struct {
-	seed maphash.Seed
-	seen map[uint64]struct{}
+// A counter counts quads and distinct triples: one that several graphs hold is one. It holds eight
+// bytes a triple.
+type counter struct {
+	quads int
+	seed  maphash.Seed
+	seen  map[uint64]struct{}
 }
 
-func newTripleCount() *tripleCount {
-	return &tripleCount{maphash.MakeSeed(), map[uint64]struct{}{}}
-}
+func newCounter() *counter { return &counter{seed: maphash.MakeSeed(), seen: map[uint64]struct{}{}} }
 
-func (t *tripleCount) add(q graph.Quad) {
+func (n *counter) add(q graph.Quad) {
+	n.quads++
 	q.G = graph.Term{}
-	t.seen[maphash.Comparable(t.seed, q)] = struct{}{}
+	n.seen[maphash.Comparable(n.seed, q)] = struct{}{}
 }
 
-func (t *tripleCount) len() int { return len(t.seen) }
+func (n *counter) triples() int { return len(n.seen) }
 
 // of counts quads as they pass.
-func (t *tripleCount) of(quads iter.Seq2[graph.Quad, error]) iter.Seq2[graph.Quad, error] {
+func (n *counter) of(quads iter.Seq2[graph.Quad, error]) iter.Seq2[graph.Quad, error] {
 	return func(yield func(graph.Quad, error) bool) {
 		for q, err := range quads {
 			if err == nil {
-				t.add(q)
+				n.add(q)
 			}
 			if !yield(q, err) {
 				return
 			}
 		}
 	}
-}
-
-// exportStore writes a graph of a store, or all for the zero term, and returns the number of triples.
-func exportStore(ctx context.Context, store *graph.Store, g graph.Term, o output, base string) (int, error) {
-	n := newTripleCount()
-	err := o.write(n.of(store.Quads(ctx, g)), base)
-	if err == nil {
-		err = ctx.Err()
-	}
-	return n.len(), err
 }
