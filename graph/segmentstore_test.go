@@ -20,8 +20,8 @@ import (
 func segmentFiles(t testing.TB, dir string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(dir, "*"+graph.SegmentSuffix))
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d segments in %s, %v", len(files), dir, err)
 	}
 	return files
 }
