@@ -21,7 +21,7 @@ func segmentFiles(t testing.TB, dir string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(dir, "*"+graph.SegmentSuffix))
 	if err != nil || len(files) == 0 {
-		t.Fatalf("%d segment files in %s, %v", len(files), dir, err)
+		t.Fatalf("%d segments in %s, %v", len(files), dir, err)
 	}
 	return files
 }
