@@ -31,6 +31,11 @@ func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
 	}
 	doc.Mentions = append(doc.Mentions, labelMentions(lay, lx)...)
 	doc.Country = briefingCountry(doc.Mentions)
+	defer func() {
+		if lay.Header.Organizer == "" {
+			lay.Header.Organizer = doc.organizerByPeople()
+		}
+	}()
 	doc.Mentions = dropOwnCountry(doc.Mentions, doc.Country)
 	people := map[string]bool{}
 	findPeople(doc, lx, people)

@@ -20,7 +20,7 @@ var orgHeads = map[string]string{"association": "association", "federation": "as
 	"company": "company", "corporation": "company", "corp.": "company", "corp": "company", "group": "company", "inc.": "company", "inc": "company",
 	"ltd.": "company", "ltd": "company", "limited": "company", "bank": "company", "exchange": "exchange", "union": "association", "foundation": "other",
 	"society": "association", "academy": "university", "college": "university", "alliance": "association", "chamber": "association", "airlines": "company",
-	"airways": "company", "hospital": "other", "organization": "other", "organisation": "other", "market": "exchange", "industries": "company",
+	"airways": "company", "hospital": "other", "organization": "other", "organisation": "other", "industries": "company",
 	"holdings": "company", "motors": "company", "school": "university", "committee": "other", "council": "other", "league": "association", "party": "other"}
 
 // finalOnly are heads that name a body only at the end of a name of two words or more; the word in

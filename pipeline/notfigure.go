@@ -87,6 +87,8 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 	switch {
 	case n.Words && quoted(s, n.Start, n.End):
 		return reasonQuoted
+	case n.Words && n.Start > 0 && isUpperStart(s.Tokens[n.Start].Text) && isName(s, n.End) && s.tag(n.Start-1) != "''":
+		return reasonName // Ten Thousand Villages
 	case n.Words && periodPhrase(s, n):
 		return reasonDate
 	case currency != "" || hasUnit && unit.Val.Dimension != "time" && unit.Val.Dimension != "multiple" && plain && len(next) > 1:

@@ -38,7 +38,7 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		if !p.valid(s, head, lx) {
 			continue
 		}
-		if complements(head.Kind) || p.quotedName() {
+		if complements(head.Kind) && !p.quoted {
 			p.end = complementEnd(s, p.end, p.complementKind(s, head.Kind))
 			if p.proper && !p.quoted {
 				p.end = properEnd(s, p.headEnd, p.end)
@@ -279,9 +279,17 @@ func levelWord(s *Sentence, p phrase) bool {
 	return false
 }
 
+// partisan modifiers make something else of a head: "election campaign", "fear campaign".
+var partisan = wordSet("election electoral fear scare smear bombing military political referendum advertising reelection re-election presidential criminal union business")
+
 // negligible weeds out phrases that talk of somebody else's plan or none: "their plan", "no plan",
 // "a business plan".
 func negligible(s *Sentence, p phrase) bool {
+	for i := p.start; i < p.headStart; i++ {
+		if partisan[s.low(i)] {
+			return true
+		}
+	}
 	switch s.low(p.start - 1) {
 	case "their", "your", "my", "his", "her", "any", "no", "what", "which", "whose":
 		return true
@@ -314,7 +322,7 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (moneyWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && s.low(start) != "new" && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD") {
+	for start < p.headStart && (moneyWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text)) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD") {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")
@@ -325,8 +333,6 @@ func moneyWord(s *Sentence, i int) bool {
 	w := s.low(i)
 	return currencySign(w) != "" || scales[w] > 0 && len(w) > 2 || w == "yuan" || w == "dollar" || s.tag(i) == "CD"
 }
-
-func (p phrase) quotedName() bool { return p.quoted && !p.called }
 
 // modifierTag reports whether token i can stand before the head in its noun phrase.
 func modifierTag(s *Sentence, i int) bool {
