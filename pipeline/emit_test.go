@@ -13,7 +13,7 @@ import (
 )
 
 // TestEmit holds the quads of small transcripts, one subject a block. All transcripts of an archive are
-// one collection.
+// one collection. B stands for the key of the briefing, T for that of the transcript.
 func TestEmit(t *testing.T) {
 	checkArchives(t, "emit", 1, func(t *testing.T, files []txtar.File) string {
 		var b strings.Builder
@@ -22,7 +22,10 @@ func TestEmit(t *testing.T) {
 				fmt.Fprintf(&b, "problem: %v\n", r.Problem)
 				continue
 			}
-			b.WriteString(describeQuads(r.Quads()))
+			text := describeQuads(r.Quads())
+			trans, key := r.id.trans[r.doc], r.id.key[r.doc]
+			text = strings.NewReplacer("/"+trans, "/T", "/"+key, "/B").Replace(text)
+			fmt.Fprintf(&b, "B = %s\nT = %s\n%s", key, trans, text)
 		}
 		return b.String()
 	})
