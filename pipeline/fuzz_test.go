@@ -148,6 +148,9 @@ func FuzzPeriods(f *testing.F) {
 			return
 		}
 		ref, _ := time.Parse(time.DateOnly, date)
+		if y := ref.Year(); y <= 1800 || y >= 2200 {
+			ref = time.Time{} // findDates gives no others
+		}
 		ss := sentencesOf(text)
 		for i := range ss {
 			for _, p := range findPeriods(&ss[i], ref) {
