@@ -109,10 +109,13 @@ func knownBodies(docs []*document) speakerBodies {
 				}
 				key := strings.ToLower(p.Name)
 				body := topBody(d, post.Body)
-				if old, ok := out[key]; ok && !strings.EqualFold(old, body) {
+				old, ok := out[key]
+				if ok && !strings.EqualFold(old, body) {
 					clash[key] = true
 				}
-				out[key] = body
+				if !ok || body < old { // of spellings that differ in case the one with capitals, in any order
+					out[key] = body
+				}
 				break
 			}
 		}
