@@ -19,13 +19,26 @@ import (
 type Format struct {
 	Name      string   // as in --format
 	Exts      []string // of file names, with the dot; the first is the customary one
-	MediaType string   // registered with IANA
-	Graphs    bool     // keeps named graphs apart; the others write their union as a set
+	MediaType string   // registered with IANA, or the customary one
+	Kind      Kind     // what is written
+	Graphs    bool     // of RDF: keeps named graphs apart; the others write their union as a set
 
 	// Write writes quads to w and returns the first error of quads or w. It does not close w. What
 	// was written before an error is to be thrown away.
 	Write func(w io.Writer, quads iter.Seq2[graph.Quad, error], opt Options) error
 }
+
+// A Kind is what a format writes of the quads.
+type Kind string
+
+// The kinds of formats. RDF carries every quad; the others carry what their readers look for.
+const (
+	RDF     Kind = "RDF"
+	Graph   Kind = "graph"   // entities and the relations between them
+	Picture Kind = "picture" // the same, drawn
+	Table   Kind = "table"   // figures, one a row
+	Report  Kind = "report"  // to be read
+)
 
 // Options say how to write. The zero value works.
 type Options struct {
@@ -39,10 +52,12 @@ type Options struct {
 
 // Formats is the table of all formats, in the order in which help texts list them.
 var Formats = []Format{
-	{Name: "turtle", Exts: []string{".ttl"}, MediaType: "text/turtle", Write: Turtle},
-	{Name: "ntriples", Exts: []string{".nt"}, MediaType: "application/n-triples", Write: NTriples},
-	{Name: "nquads", Exts: []string{".nq"}, MediaType: "application/n-quads", Graphs: true, Write: NQuads},
-	{Name: "trig", Exts: []string{".trig"}, MediaType: "application/trig", Graphs: true, Write: TriG},
+	{Name: "turtle", Exts: []string{".ttl"}, MediaType: "text/turtle", Kind: RDF, Write: Turtle},
+	{Name: "ntriples", Exts: []string{".nt"}, MediaType: "application/n-triples", Kind: RDF, Write: NTriples},
+	{Name: "nquads", Exts: []string{".nq"}, MediaType: "application/n-quads", Kind: RDF, Graphs: true, Write: NQuads},
+	{Name: "trig", Exts: []string{".trig"}, MediaType: "application/trig", Kind: RDF, Graphs: true, Write: TriG},
+	{Name: "jsonld", Exts: []string{".jsonld"}, MediaType: "application/ld+json", Kind: RDF, Graphs: true, Write: JSONLD},
+	{Name: "rdfxml", Exts: []string{".rdf", ".owl"}, MediaType: "application/rdf+xml", Kind: RDF, Write: RDFXML},
 }
 
 // ByName finds the format of that name. The error lists the names there are.

@@ -13,7 +13,7 @@ import (
 	"briefgraph/graph/decode"
 )
 
-//go:embed *.ttl
+//go:embed *.ttl *.tsv *.jsonld queries
 var files embed.FS
 
 // DefaultBase is the namespace of the data and of the concept schemes.
@@ -48,7 +48,7 @@ func rebase(t graph.Term, base string) graph.Term {
 	return t
 }
 
-// File is the text of one of the Turtle files: "ns.ttl", "shapes.ttl".
+// File is the text of one of the files: "ns.ttl", "shapes.ttl", "context.jsonld".
 func File(name string) ([]byte, error) { return files.ReadFile(name) }
 
 func load(name string) ([]graph.Quad, error) {
