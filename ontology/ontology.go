@@ -7,6 +7,7 @@ package ontology
 import (
 	"embed"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"briefgraph/graph"
@@ -38,6 +39,21 @@ func Concepts(base string) ([]graph.Quad, error) {
 		}
 	}
 	return out, nil
+}
+
+// Shapes are the SHACL shapes as Turtle (shapes.ttl), for data with identifiers below the base.
+func Shapes(base string) ([]byte, error) {
+	text, err := File("shapes.ttl")
+	if err != nil || base == DefaultBase {
+		return text, err
+	}
+	// Once as an IRI, and once as a pattern of one within a string, where \\ is a backslash.
+	pattern := strings.ReplaceAll(regexp.QuoteMeta(base), `\`, `\\`)
+	return []byte(strings.NewReplacer(
+		"<"+DefaultBase+"id/", "<"+base+"id/",
+		`"`+DefaultBase+"id/", `"`+base+"id/",
+		`"^https://w3id\\.org/briefgraph/id/`, `"^`+pattern+"id/",
+	).Replace(string(text))), nil
 }
 
 // rebase moves an identifier of the data to another base; terms of the vocabulary stay.
