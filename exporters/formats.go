@@ -12,6 +12,7 @@ import (
 	"path"
 	"strings"
 
+	"briefgraph/exporters/view"
 	"briefgraph/graph"
 )
 
@@ -45,6 +46,12 @@ type Options struct {
 	// Base is the namespace below which the identifiers of the data stand, with the final slash. It
 	// gives the default Prefixes their meaning. Empty means DefaultBase.
 	Base string
+	// View is the part of the graph that graph formats and pictures show. Empty means everything, and
+	// for pictures programs.
+	View view.View
+	// Filter keeps some of the relations that graph formats and pictures show, and of the figures of
+	// tables.
+	Filter view.Filter
 	// Prefixes are the names that Turtle and TriG may shorten IRIs with; only those in use are
 	// written. Nil means DefaultPrefixes(Base).
 	Prefixes []Prefix
@@ -58,6 +65,16 @@ var Formats = []Format{
 	{Name: "trig", Exts: []string{".trig"}, MediaType: "application/trig", Kind: RDF, Graphs: true, Write: TriG},
 	{Name: "jsonld", Exts: []string{".jsonld"}, MediaType: "application/ld+json", Kind: RDF, Graphs: true, Write: JSONLD},
 	{Name: "rdfxml", Exts: []string{".rdf", ".owl"}, MediaType: "application/rdf+xml", Kind: RDF, Write: RDFXML},
+	{Name: "graphml", Exts: []string{".graphml"}, MediaType: "application/graphml+xml", Kind: Graph, Write: GraphML},
+	{Name: "gexf", Exts: []string{".gexf"}, MediaType: "application/gexf+xml", Kind: Graph, Write: GEXF},
+	{Name: "dot", Exts: []string{".dot", ".gv"}, MediaType: "text/vnd.graphviz", Kind: Graph, Write: DOT},
+	{Name: "cytoscape", Exts: []string{".cyjs"}, MediaType: "application/json", Kind: Graph, Write: Cytoscape},
+	{Name: "neo4j", Exts: []string{".zip"}, MediaType: "application/zip", Kind: Graph, Write: Neo4j},
+	{Name: "mermaid", Exts: []string{".mmd"}, MediaType: "text/vnd.mermaid", Kind: Graph, Write: Mermaid},
+	{Name: "svg", Exts: []string{".svg"}, MediaType: "image/svg+xml", Kind: Picture, Write: SVG},
+	{Name: "csv", Exts: []string{".csv"}, MediaType: "text/csv", Kind: Table, Write: CSV},
+	{Name: "parquet", Exts: []string{".parquet"}, MediaType: "application/vnd.apache.parquet", Kind: Table, Write: Parquet},
+	{Name: "html", Exts: []string{".html"}, MediaType: "text/html", Kind: Report, Write: HTML},
 }
 
 // ByName finds the format of that name. The error lists the names there are.
