@@ -85,16 +85,14 @@ func hostile() []graph.Quad {
 	for i, text := range texts {
 		iri := base + "id/program/p" + string(rune('a'+i))
 		body := base + "id/org/b"
-		for _, q := range []graph.Quad{
+		quads = append(quads, []graph.Quad{
 			{S: graph.NewIRI(iri), P: graph.NewIRI(graph.RDFType), O: graph.NewIRI(base + "ns#Program")},
 			{S: graph.NewIRI(iri), P: graph.NewIRI("http://www.w3.org/2004/02/skos/core#prefLabel"), O: graph.NewLang(text, "en")},
 			{S: graph.NewIRI(iri), P: graph.NewIRI("http://www.w3.org/2004/02/skos/core#altLabel"), O: graph.NewLang(text, "en")},
 			{S: graph.NewIRI(body), P: graph.NewIRI(graph.RDFType), O: graph.NewIRI(base + "ns#PublicBody")},
 			{S: graph.NewIRI(body), P: graph.NewIRI("http://www.w3.org/2004/02/skos/core#prefLabel"), O: graph.NewLang("Body <&>", "en")},
 			{S: graph.NewIRI(body), P: graph.NewIRI(base + "ns#leads"), O: graph.NewIRI(iri)},
-		} {
-			quads = append(quads, q)
-		}
+		}...)
 	}
 	return quads
 }
