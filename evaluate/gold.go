@@ -71,7 +71,7 @@ type Gold struct {
 		Aliases []string `json:"aliases"`
 		Role    Values   `json:"role"`
 		Posts   []struct {
-			Title    string `json:"title"`
+			Title    Values `json:"title"`
 			Body     Values `json:"body"`
 			Optional bool   `json:"optional"`
 		} `json:"posts"`

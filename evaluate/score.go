@@ -150,9 +150,9 @@ func (s *Score) people(d *annotation.Document, g *Gold) {
 		func(i int) string { return d.People[i].Name + ", " + d.People[i].Role },
 		func(i int) string { return g.People[i].Name + ", " + g.People[i].Role.first() })
 	type post struct {
-		person, title string
-		body          Values
-		optional      bool
+		person      string
+		title, body Values
+		optional    bool
 	}
 	var found, gold []post
 	for _, p := range d.People {
@@ -161,7 +161,7 @@ func (s *Score) people(d *annotation.Document, g *Gold) {
 			if q.Body != nil {
 				body = *q.Body
 			}
-			found = append(found, post{p.Name, q.Title, Values{body}, false})
+			found = append(found, post{p.Name, Values{q.Title}, Values{body}, false})
 		}
 	}
 	for _, p := range g.People {
@@ -172,10 +172,19 @@ func (s *Score) people(d *annotation.Document, g *Gold) {
 	opt = func(i int) bool { return gold[i].optional }
 	m = assign(len(found), len(gold), opt, func(f, k int) float64 {
 		a, b := found[f], gold[k]
-		return b2f(sameName(a.person, nil, b.person, nil) && sameName(a.title, nil, b.title, nil) && sameBody(a.body.first(), b.body, g))
+		return b2f(sameName(a.person, nil, b.person, nil) && sameTitle(a.title.first(), b.title) && sameBody(a.body.first(), b.body, g))
 	})
-	text := func(p post) string { return p.person + ": " + p.title + ", " + p.body.first() }
+	text := func(p post) string { return p.person + ": " + p.title.first() + ", " + p.body.first() }
 	s.count([]string{"post"}, len(gold), m, opt, func(i int) string { return text(found[i]) }, func(i int) string { return text(gold[i]) })
+}
+
+func sameTitle(title string, gold Values) bool {
+	for _, t := range gold {
+		if sameName(title, nil, t, nil) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameBody compares bodies of posts by name or by the aliases that gold gives the body.

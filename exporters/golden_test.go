@@ -25,7 +25,7 @@ func TestGolden(t *testing.T) {
 	}
 	for _, input := range inputs {
 		quads := readTriG(t, input)
-		for _, format := range exporters.Formats {
+		for _, format := range rdfFormats() {
 			t.Run(filepath.Base(filepath.Dir(input))+"/"+format.Name, func(t *testing.T) {
 				quads := carried(format, quads)
 				golden := filepath.Join(filepath.Dir(input), "want"+format.Exts[0])

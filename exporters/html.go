@@ -32,7 +32,19 @@ type reportPage struct {
 
 type reportCount struct {
 	N    int
-	What string
+	What string // in the plural
+}
+
+// Noun is What for the number.
+func (c reportCount) Noun() string {
+	one := map[string]string{"bodies": "body", "people": "person"}
+	switch {
+	case c.N != 1:
+		return c.What
+	case one[c.What] != "":
+		return one[c.What]
+	}
+	return strings.TrimSuffix(c.What, "s")
 }
 
 type reportBriefing struct {

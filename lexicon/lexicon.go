@@ -9,6 +9,7 @@ package lexicon
 
 import (
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"briefgraph/internal/source"
@@ -42,7 +43,10 @@ type Entry struct {
 }
 
 // A Unit is a unit of measure and the dimension it measures: ratio, money, physical, time, multiple.
-type Unit struct{ Code, Dimension string }
+type Unit struct {
+	Code, Dimension string
+	Factor          int64 // how many of Code it is; 1 for most
+}
 
 // A Head is a noun that heads names of programs, with the kind of program.
 type Head struct {
@@ -73,13 +77,14 @@ type Lexicon struct {
 	Surnames    map[string]bool // lower case, Chinese surnames in pinyin
 	GivenNames  map[string]bool // lower case
 	ByName      map[string][]*Entry
+	Governments map[string]string // name of the national government by country code
 }
 
 // Load reads the data files of the given folders, first to last; a later folder adds to the
 // earlier ones. Problems name file and line; the rows that have none are used.
 func Load(folders ...fs.FS) (*Lexicon, []source.Problem) {
 	lx := &Lexicon{Honorifics: map[string]bool{}, Surnames: map[string]bool{},
-		GivenNames: map[string]bool{}, ByName: map[string][]*Entry{}}
+		GivenNames: map[string]bool{}, ByName: map[string][]*Entry{}, Governments: map[string]string{}}
 	var bad []source.Problem
 	for _, fsys := range folders {
 		each := func(name string, min int, use func(row)) {
@@ -97,8 +102,12 @@ func Load(folders ...fs.FS) (*Lexicon, []source.Problem) {
 
 func (lx *Lexicon) loadNames(each func(string, int, func(row))) {
 	each("bodies.tsv", 3, func(r row) {
-		lx.add(&Entry{Class: Ministry, Name: r.cell(0), Abbrevs: r.list(1), Kind: r.cell(2),
-			Country: country(r.cell(3)), Chinese: r.cell(4), Aliases: r.list(5)})
+		e := &Entry{Class: Ministry, Name: r.cell(0), Abbrevs: r.list(1), Kind: r.cell(2),
+			Country: country(r.cell(3)), Chinese: r.cell(4), Aliases: r.list(5)}
+		lx.add(e)
+		if e.Kind == "council" && (strings.HasSuffix(e.Name, " Government") || strings.HasPrefix(e.Name, "Government of ")) {
+			lx.Governments[e.Country] = e.Name
+		}
 	})
 	each("organizations.tsv", 3, func(r row) {
 		lx.add(&Entry{Class: Organization, Name: r.cell(0), Abbrevs: r.list(1), Kind: r.cell(2),
@@ -118,7 +127,7 @@ func (lx *Lexicon) loadNames(each func(string, int, func(row))) {
 }
 
 func (lx *Lexicon) loadWords(each func(string, int, func(row))) {
-	each("units.tsv", 3, func(r row) { lx.Units.Add(words.Fields(r.cell(0)), Unit{r.cell(1), r.cell(2)}) })
+	each("units.tsv", 3, func(r row) { lx.Units.Add(words.Fields(r.cell(0)), Unit{r.cell(1), r.cell(2), factor(r.cell(3))}) })
 	each("hedges.tsv", 3, func(r row) { lx.Hedges.Add(words.Fields(r.cell(0)), Hedge{r.cell(1), r.cell(2)}) })
 	each("comparisons.tsv", 2, func(r row) { lx.Comparisons.Add(words.Fields(r.cell(0)), r.cell(1)) })
 	each("program-heads.tsv", 3, func(r row) {
@@ -136,9 +145,20 @@ func (lx *Lexicon) loadWords(each func(string, int, func(row))) {
 			lx.Posts.Add(words.Fields(strings.ToLower(form)), r.cell(0))
 		}
 	})
-	each("honorifics.tsv", 1, func(r row) { lx.Honorifics[strings.ToLower(strings.TrimSuffix(r.cell(0), "."))] = true })
+	each("honorifics.tsv", 1, func(r row) {
+		for _, form := range append(r.list(1), r.cell(0)) {
+			lx.Honorifics[strings.ToLower(strings.TrimSuffix(form, "."))] = true
+		}
+	})
 	each("surnames.tsv", 1, func(r row) { lx.Surnames[strings.ToLower(r.cell(0))] = true })
 	each("givennames.tsv", 1, func(r row) { lx.GivenNames[strings.ToLower(r.cell(0))] = true })
+}
+
+func factor(s string) int64 {
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil && n > 0 {
+		return n
+	}
+	return 1
 }
 
 func country(s string) string {

@@ -30,13 +30,18 @@ func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
 		doc.Mentions = append(doc.Mentions, findMentions(si, &doc.Sentences[si], lx, abbrev)...)
 	}
 	doc.Mentions = append(doc.Mentions, labelMentions(lay, lx)...)
-	doc.Country = briefingCountry(doc.Mentions)
-	doc.Mentions = dropOwnCountry(doc.Mentions, doc.Country)
+	doc.Country = briefingCountry(doc.Mentions, false)
+	defer func() {
+		if lay.Header.Organizer == "" {
+			lay.Header.Organizer = doc.organizerByPeople()
+		}
+	}()
+	doc.Mentions = dropOwnCountry(doc.Mentions, briefingCountry(doc.Mentions, true))
 	people := map[string]bool{}
 	findPeople(doc, lx, people)
 	doc.Mentions = dropPeople(doc, people)
 	for si := range doc.Sentences {
-		if doc.Sentences[si].Turn < 0 {
+		if s := &doc.Sentences[si]; s.Turn < 0 && !prose(s) {
 			continue // a title repeats what the talk says
 		}
 		figs, skip := findFigures(si, &doc.Sentences[si], lx)
@@ -46,6 +51,20 @@ func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
 	}
 	resolveEntities(doc, lx)
 	return doc, nil
+}
+
+// prose reports whether a sentence before the first turn is one of a report, not a title or a line of
+// a list.
+func prose(s *Sentence) bool {
+	if len(s.Tokens) < 12 || s.low(len(s.Tokens)-1) != "." || titleCased(s) {
+		return false
+	}
+	for i := range s.Tokens {
+		if finite(s, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // dropPeople removes mentions of organisations and places that are people's names.

@@ -27,7 +27,7 @@ func annotate(doc *document, obs []Observation, rels []Relation) *annotation.Doc
 		out.People = append(out.People, ap)
 	}
 	for _, t := range doc.Layout.Turns {
-		at := annotation.Turn{Label: t.Name, Role: t.Role, Kind: t.Kind, Starts: firstWords(src.Slice(t.Span()), 6), Start: src.Runes(t.Span().Start), End: src.Runes(t.Span().End)}
+		at := annotation.Turn{Label: t.Printed, Role: t.Role, Kind: t.Kind, Starts: firstWords(src.Slice(t.Span()), 6), Start: src.Runes(t.Span().Start), End: src.Runes(t.Span().End)}
 		if t.Answers >= 0 {
 			k := t.Answers
 			at.Answers = &k
@@ -70,6 +70,9 @@ func annotateObservation(doc *document, o Observation) annotation.Observation {
 	ao := annotation.Observation{Quote: src.Slice(o.Quote), Start: src.Runes(o.Quote.Start), End: src.Runes(o.Quote.End), Metric: o.Metric,
 		Value: json.Number(o.Value.String()), Unit: o.Unit, Kind: o.Kind, Status: o.Status, Modifier: o.Modifier, Comparison: o.Comparison,
 		Direction: maybe(o.Direction), Period: maybe(string(o.Period)), About: []string{}, Confidence: round2(o.Confidence), Reason: o.Reason}
+	if o.Said != "" && !unitNames[o.Unit] {
+		ao.Unit = o.Said
+	}
 	if o.Comparison == "since" {
 		ao.Comparison = "since:" + o.Base
 	}
@@ -108,6 +111,9 @@ func (doc *document) refName(r Ref) string {
 	}
 	return r.Text
 }
+
+// unitNames are the physical units that the annotation format names itself; others stand as in the text.
+var unitNames = map[string]bool{"tonne": true, "kWh": true, "TEU": true, "EFLOPS": true}
 
 func maybe(s string) *string {
 	if s == "" {

@@ -21,6 +21,9 @@ func BenchmarkLexicon(b *testing.B) {
 func BenchmarkSeeds(b *testing.B) {
 	lx, _ := lexicon.Load(seeds.FS)
 	files, _ := filepath.Glob("../seeds/transcripts/*.txt")
+	if len(files) == 0 {
+		b.Fatal("no sample transcripts")
+	}
 	var srcs []*source.Source
 	n := 0
 	for _, f := range files {

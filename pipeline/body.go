@@ -12,7 +12,7 @@ var bodyHeads = map[string]string{"ministry": "ministry", "department": "agency"
 	"administration": "agency", "agency": "agency", "authority": "agency", "council": "council", "committee": "commission", "board": "agency",
 	"service": "agency", "secretariat": "agency", "directorate": "bureau", "division": "bureau", "inspectorate": "agency", "treasury": "ministry",
 	"tribunal": "court-or-legislature", "court": "court-or-legislature", "parliament": "court-or-legislature", "senate": "court-or-legislature",
-	"congress": "court-or-legislature", "procuratorate": "court-or-legislature", "cabinet": "council", "taskforce": "agency", "government": "local-government",
+	"congress": "court-or-legislature", "procuratorate": "court-or-legislature", "cabinet": "council", "taskforce": "agency", "government": "council",
 	"regulator": "agency", "ombudsman": "agency", "registry": "agency", "corps": "agency", "police": "agency", "customs": "agency"}
 
 // orgHeads are nouns that head names of organisations outside government.
@@ -20,7 +20,7 @@ var orgHeads = map[string]string{"association": "association", "federation": "as
 	"company": "company", "corporation": "company", "corp.": "company", "corp": "company", "group": "company", "inc.": "company", "inc": "company",
 	"ltd.": "company", "ltd": "company", "limited": "company", "bank": "company", "exchange": "exchange", "union": "association", "foundation": "other",
 	"society": "association", "academy": "university", "college": "university", "alliance": "association", "chamber": "association", "airlines": "company",
-	"airways": "company", "hospital": "other", "organization": "other", "organisation": "other", "market": "exchange", "industries": "company",
+	"airways": "company", "hospital": "other", "organization": "other", "organisation": "other", "industries": "company",
 	"holdings": "company", "motors": "company", "school": "university", "committee": "other", "council": "other", "league": "association", "party": "other"}
 
 // finalOnly are heads that name a body only at the end of a name of two words or more; the word in
@@ -52,7 +52,7 @@ func kindOf(s *Sentence, i, end int, kind string) string {
 		switch s.low(k) {
 		case "party", "cpc":
 			return "party"
-		case "municipal", "provincial", "city", "county":
+		case "municipal", "provincial", "city", "county", "state", "shire", "territory", "queensland", "victorian", "wales", "tasmanian":
 			return "local-government"
 		}
 	}
@@ -116,7 +116,7 @@ func listOfNames(s *Sentence, k int) bool {
 			if s.low(q) == "the" {
 				return false
 			}
-			return isName(s, q) && bodyHeads[s.low(q)] == "" && bodyHeads[s.low(q+1)] == ""
+			return isName(s, q) && !personStart(s.low(q)) && bodyHeads[s.low(q)] == "" && bodyHeads[s.low(q+1)] == ""
 		case s.low(p) == "," || s.low(p) == "the":
 			if s.low(p) == "the" && bodyHeads[s.low(p+1)] != "" {
 				return false
@@ -239,7 +239,7 @@ func contains(list []string, s string) bool {
 
 // readParent reads "of the MIIT" after the name of a bureau.
 func readParent(si int, s *Sentence, m *Mention, lx *lexicon.Lexicon, abbrev map[string]Mention) {
-	if s.low(m.End) != "of" && s.low(m.End) != "under" && s.low(m.End) != "at" {
+	if s.low(m.End) != "of" && s.low(m.End) != "under" {
 		return
 	}
 	j := m.End + 1

@@ -81,8 +81,22 @@ func subjectOf(s *Sentence, g int) tokenRange {
 			if w == "," && listComma(s, i, end) {
 				continue
 			}
+			if j := relativeBefore(s, i); w == "," && i == end-1 && j > 0 {
+				i, end = j, j // "the core CPI, which excludes food, was": the clause between is none of the subject
+				continue
+			}
 			return trimSubject(s, i+1, end)
-		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) || participleAhead(s, g)) || w == "that" || w == "which" || w == "who" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
+		case (w == "which" || w == "that" || w == "who") && i == g-1 && i > 0:
+			// a relative clause: what it hangs on is its subject
+			e := i
+			if s.low(e-1) == "," {
+				e--
+			}
+			if np := phraseBefore(s, e); !np.empty() && isNounTag(s.tag(np.End-1)) {
+				return trimSubject(s, np.Start, np.End)
+			}
+			return tokenRange{end, end}
+		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
 			return trimSubject(s, i+1, end)
 		case (w == "and" || w == "or") && clauseBefore(s, i):
 			return trimSubject(s, i+1, end)
@@ -131,7 +145,7 @@ func listComma(s *Sentence, i, end int) bool {
 			break
 		}
 		if k == 0 {
-			return s.tag(0) != "IN" && !functionWord[s.low(0)]
+			return s.tag(0) != "IN" && s.tag(0) != "RB" && s.tag(0) != "CC" && s.tag(0) != "VBG" && s.low(0) != "to"
 		}
 	}
 	return true
@@ -150,10 +164,27 @@ func clauseBefore(s *Sentence, i int) bool {
 	return false
 }
 
+// relativeBefore is the comma that opens the relative clause which the comma at i closes, or 0.
+func relativeBefore(s *Sentence, i int) int {
+	for k := i - 1; k > 0; k-- {
+		if s.low(k) == "," {
+			if w := s.low(k + 1); w == "which" || w == "who" || w == "where" || w == "whose" || s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" {
+				return k
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
 // trimSubject drops what stands before a subject: conjunctions, articles, adverbs, introductions.
 func trimSubject(s *Sentence, i, end int) tokenRange {
 	for i < end {
 		w, t := s.low(i), s.tag(i)
+		if w == "in" && s.low(i+1) == "order" {
+			i += 2
+			continue
+		}
 		if t == "CC" || t == "RB" || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" {
 			i++
 			continue

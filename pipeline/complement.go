@@ -20,6 +20,7 @@ func complements(kind string) bool {
 // phrases with of, for, on, an infinitive after plans and campaigns, "aimed at". It returns i where
 // there is none.
 func complementEnd(s *Sentence, i int, kind string) int {
+	kind, plain := strings.CutPrefix(kind, "no-infinitive ")
 	end := i
 	for depth := 0; depth < 4; depth++ {
 		j := end
@@ -28,7 +29,7 @@ func complementEnd(s *Sentence, i int, kind string) int {
 			j++
 		case w == "in" && inPlaceOrField(s, j+1):
 			j++
-		case w == "to" && s.tag(j+1) == "VB" && depth == 0 && (documentLike(kind) || kind == "campaign" || kind == "pilot" || kind == "strategy" || kind == "special-project"):
+		case w == "to" && s.tag(j+1) == "VB" && depth == 0 && !plain && (documentLike(kind) || kind == "campaign" || kind == "pilot" || kind == "strategy" || kind == "special-project"):
 			j = verbPhraseEnd(s, j+1)
 			if j <= end+2 {
 				return end
@@ -43,11 +44,20 @@ func complementEnd(s *Sentence, i int, kind string) int {
 		if s.tag(j) == "VBG" && j+1 < len(s.Tokens) { // "for improving X"
 			j++
 		}
+		if (s.low(j) == "the" || s.low(j) == "our") && isName(s, j+1) && bodyHeads[s.low(j+1)] != "" {
+			return end // "schemes of the Ministry"
+		}
+		if t := s.tag(j); t == "CD" || t == "PRP$" || s.low(j) == "these" || s.low(j) == "those" {
+			return end // "a platform for 260 projects" is no name
+		}
 		np := nounPhraseEnd(s, j)
 		if np <= j {
 			return end
 		}
 		end = np
+		if w := s.low(end); (w == "that" || w == "who") && beneficiary(s, end-1) {
+			end = relativeEnd(s, end)
+		}
 	}
 	return end
 }
@@ -122,6 +132,15 @@ func nounPhraseEnd(s *Sentence, i int) int {
 				end = j
 			}
 			continue
+		case w == "," && end <= j && j > i && adjectiveList(s, j):
+			j++ // "micro, small, and medium-sized enterprises"
+			if s.low(j) == "and" || s.low(j) == "or" {
+				j++
+			}
+			continue
+		case (w == "and" || w == "or") && end <= i && j > i && (strings.HasPrefix(s.tag(j-1), "JJ") || s.tag(j-1) == "VBN" || strings.HasSuffix(s.low(j-1), "-")) && (strings.HasPrefix(s.tag(j+1), "JJ") || s.tag(j+1) == "VBN" || isNounTag(s.tag(j+1))):
+			j++ // "key and core technologies"
+			continue
 		case (w == "and" || w == "&" || w == "," || w == "or") && end == j && coordinatesNouns(s, j):
 			j++
 			if w == "," && (s.low(j) == "and" || s.low(j) == "or") {
@@ -138,6 +157,26 @@ func nounPhraseEnd(s *Sentence, i int) int {
 		break
 	}
 	return end
+}
+
+// adjectiveList reports whether the comma at j stands between modifiers of one noun: adjectives with a
+// conjunction, then the noun.
+func adjectiveList(s *Sentence, j int) bool {
+	and := false
+	for k := j + 1; k < j+7; k++ {
+		w, t := s.low(k), s.tag(k)
+		switch {
+		case w == "and" || w == "or":
+			and = true
+		case w == ",":
+		case strings.HasPrefix(t, "JJ") || strings.HasSuffix(w, "-sized") || strings.HasSuffix(w, "-"):
+		case isPluralNoun(s, k):
+			return and && (strings.HasPrefix(s.tag(k-1), "JJ") || strings.HasSuffix(s.low(k-1), "-sized"))
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func adjectiveInside(s *Sentence, j, end int) bool {
@@ -170,6 +209,9 @@ func coordinatesNouns(s *Sentence, j int) bool {
 				q++
 			}
 			nx := s.tag(q)
+			if nx == "''" && quotesBefore(s, q)%2 == 0 {
+				return false // and campaign "X": a name of its own
+			}
 			return nx != "VBD" && nx != "VBZ" && nx != "VBP" && nx != "MD"
 		case strings.HasPrefix(t, "JJ"), t == "VBN", t == "CD" && p > k:
 			continue
@@ -199,10 +241,15 @@ func andAhead(s *Sentence, k int) bool {
 // governor is the verb that has the noun phrase at token start as its object, as far as the verbs of
 // the lexicon go: directly, or through a list, "including", "a series of", "the construction of".
 func governor(s *Sentence, start int, lx *lexicon.Lexicon) (lexicon.Verb, bool) {
+	built := false // "the construction of": as good as a verb of founding
 	for i := start - 1; i >= 0 && i > start-40; i-- {
 		t, w := s.tag(i), s.low(i)
 		if strings.HasPrefix(t, "VB") || t == "NN" && s.tag(i-1) == "TO" || t == "JJ" && s.tag(i-1) == "VBN" {
+			if w == "including" || t == "VBG" && isNounTag(s.tag(i-1)) && (isNounTag(s.tag(i+1)) || strings.HasPrefix(s.tag(i+1), "JJ")) {
+				continue
+			}
 			if v, n := verbAt(s, i, lx); n > 0 {
+				v.Strong = v.Strong || built && v.Relation == "leads"
 				return v, true
 			}
 			switch w {
@@ -215,12 +262,16 @@ func governor(s *Sentence, start int, lx *lexicon.Lexicon) (lexicon.Verb, bool) 
 			return lexicon.Verb{}, false
 		}
 		switch {
-		case w == ";" || w == ":" || t == "WDT" || t == "WP" || t == "MD" || w == "that" || w == "because" || w == "while" || w == "if" || w == "when" || w == "whether":
+		case w == "of" && foundingNoun[s.low(i-1)]:
+			built = true
+		case w == "with" && s.low(i-1) == ",", w == ";" || w == ":" || t == "WDT" || t == "WP" || t == "MD" || w == "that" || w == "because" || w == "while" || w == "if" || w == "when" || w == "whether":
 			return lexicon.Verb{}, false
 		}
 	}
 	return lexicon.Verb{}, false
 }
+
+var foundingNoun = wordSet("construction establishment creation implementation launch formation rollout introduction")
 
 // verbAt is the verb of the lexicon at token i and the number of its tokens, particle included; a
 // particle or adverb may stand between.
@@ -247,6 +298,13 @@ func quotedPrograms(si int, s *Sentence, lx *lexicon.Lexicon, have []Mention) []
 		inside := false
 		for _, m := range have {
 			inside = inside || m.Start <= i && i < m.End || m.Start <= c && c < m.End
+		}
+		if head, ok := lx.Heads.Find(s.low(c - 1)); ok && !inside && c-i > 3 && head.Kind != "organization" {
+			if _, governed := governor(s, i, lx); governed {
+				out = append(out, Mention{Class: Program, Sent: si, Start: i, End: c + 1, Label: -1, Kind: head.Kind, Name: `"` + strings.TrimRight(s.textOf(i+1, c), ",.;") + `"`})
+				i = c
+				continue
+			}
 		}
 		v, ok := governor(s, i, lx)
 		if !inside && ok && v.Relation == "leads" && v.Strong && directObject(s, i) {

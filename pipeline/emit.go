@@ -223,8 +223,8 @@ func (e *emitter) describeTurns() {
 		e.link(iri, nsDCT+"type", e.concept("turn-kind", t.Kind))
 		e.link(iri, nsDCT+"isPartOf", e.trans)
 		e.add(iri, nsSchema+"position", graph.NewTyped(strconv.Itoa(i+1), graph.XSDInteger))
-		if t.Name != "" {
-			e.add(iri, nsSchema+"name", graph.NewString(t.Name))
+		if t.Printed != "" {
+			e.add(iri, nsSchema+"name", graph.NewString(t.Printed))
 		}
 		if t.Answers >= 0 {
 			e.link(iri, nsSchema+"parentItem", e.turnIRI(t.Answers))

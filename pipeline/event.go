@@ -6,7 +6,7 @@ import (
 )
 
 // eventHeads head names of meetings, festivals and days.
-var eventHeads = wordSet("conference forum summit expo exposition fair festival games olympics plenum session meeting convention symposium congress olympiad cup championship anniversary dialogue")
+var eventHeads = wordSet("conference forum summit expo exposition fair festival games olympics plenum session meeting convention symposium congress olympiad cup championship anniversary dialogue event seminar workshop ceremony session week")
 
 // findEvents finds named events: capitalised names with such a head, and described ones that were held,
 // attended or opened ("the central economic work conference").
@@ -19,7 +19,7 @@ func findEvents(si int, s *Sentence, taken []bool) []Mention {
 		start, caps, content := h, 0, 0
 		for i := h - 1; i >= 0 && !taken[i]; i-- {
 			t := s.Tokens[i]
-			if !(strings.HasPrefix(t.Tag, "NN") || strings.HasPrefix(t.Tag, "JJ") || t.Low == "and" && i < h-1 && isUpperStart(s.Tokens[i+1].Text) && isUpperStart(s.Tokens[i-1+btoi(i == 0)].Text)) {
+			if !(strings.HasPrefix(t.Tag, "NN") || strings.HasPrefix(t.Tag, "JJ") || t.Tag == "VBG" && i > 0 && strings.HasPrefix(s.tag(i-1), "JJ") || t.Low == "and" && i < h-1 && isUpperStart(s.Tokens[i+1].Text) && isUpperStart(s.Tokens[i-1+btoi(i == 0)].Text)) {
 				break
 			}
 			if notEvent[t.Low] {
@@ -32,11 +32,11 @@ func findEvents(si int, s *Sentence, taken []bool) []Mention {
 			}
 		}
 		proper := isUpperStart(s.Tokens[h].Text) && caps > 0
-		if !(proper || content >= 2 && heldNear(s, start, h)) || content < 1 {
+		if !(proper || (content >= 2 || s.low(h+1) == "on" && s.low(h) == "session") && heldNear(s, start, h)) || content < 1 {
 			continue
 		}
 		end := h + 1
-		if !proper && s.low(end) == "on" {
+		if !proper && (s.low(end) == "on" || s.low(end) == "for") {
 			if e := complementEnd(s, end, "policy-document"); e > end {
 				end = e
 			}
@@ -59,7 +59,7 @@ func btoi(b bool) int {
 var notEvent = wordSet("press news media today this our question plenary-free cabinet-level")
 
 func heldNear(s *Sentence, start, h int) bool {
-	for k := max(0, start-8); k < min(len(s.Tokens), h+8); k++ {
+	for k := max(0, start-8); k < min(len(s.Tokens), h+22); k++ {
 		switch s.low(k) {
 		case "held", "hold", "convened", "attended", "attend", "opened", "opening", "hosted", "spirit":
 			return true
@@ -94,7 +94,8 @@ func findProducts(si int, s *Sentence, taken []bool) []Mention {
 			}
 			out = append(out, Mention{Class: Product, Sent: si, Start: i, End: i + 1, Label: -1, Name: text, Kind: kind})
 		case generation.MatchString(text):
-			out = append(out, Mention{Class: Product, Sent: si, Start: i, End: i + 1, Label: -1, Name: text, Kind: "technology platform"})
+			base, _, _ := strings.Cut(text, "-") // 5G-A is an advance of 5G
+			out = append(out, Mention{Class: Product, Sent: si, Start: i, End: i + 1, Label: -1, Name: base, Kind: "technology platform"})
 		}
 	}
 	return out

@@ -19,6 +19,7 @@ type Figure struct {
 	Value      decimal.Decimal
 	Max        *decimal.Decimal // upper end of a range
 	Unit       string           // code, or the plural noun counted
+	Said       string           // a physical unit as the text words it
 	Dimension  string           // ratio, money, physical, time, multiple, count, "" where no unit was found
 	Modifier   string           // exact, over, under, about
 	NP         [2]int           // tokens of the noun phrase counted, for counts
@@ -34,7 +35,7 @@ type skipped struct {
 // only structure the talk are returned as skipped.
 func findFigures(si int, s *Sentence, lx *lexicon.Lexicon) (figs []Figure, skip []skipped) {
 	for i := 0; i < len(s.Tokens); {
-		if s.tag(i) != "CD" && !mayStartNumber(s.low(i)) {
+		if s.tag(i) != "CD" && !mayStartNumber(s.low(i)) && !currencyCode(s, i, lx) {
 			i++
 			continue
 		}
@@ -58,9 +59,22 @@ func findFigures(si int, s *Sentence, lx *lexicon.Lexicon) (figs []Figure, skip 
 	return figs, skip
 }
 
+// currencyCode reports whether token i is a currency code in capitals before a number: "RMB 198".
+func currencyCode(s *Sentence, i int, lx *lexicon.Lexicon) bool {
+	t := s.Tokens[i].Text
+	if len(t) != 3 || t != strings.ToUpper(t) || s.tag(i+1) != "CD" {
+		return false
+	}
+	u, ok := lx.Units.Find(s.low(i))
+	return ok && u.Dimension == "money"
+}
+
 func mayStartNumber(w string) bool {
 	if w == "" {
 		return false
+	}
+	if ordinals[w] > 0 || w == "twice" || w == "double" || w == "triple" || w == "treble" {
+		return true
 	}
 	if _, ok := multiples[w]; ok {
 		return true
@@ -72,11 +86,24 @@ func mayStartNumber(w string) bool {
 // figureAt reads a figure at token i: the end of what was read, and the reason when it is none.
 func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end int, reason string) {
 	f = Figure{Sent: si, Start: i, Num: i, Modifier: "exact"}
-	w := s.low(i)
-	if v, ok := multiples[w]; ok {
+	if v, ok := multipleAt(s, i); ok {
 		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = decimal.NewFromInt(v), "times", "multiple", i+1, i+1
 		hedge(s, &f, lx)
 		return f, i + 1, ""
+	}
+	if v, n := readOdds(s, i); n > 0 {
+		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = v, "percent", "ratio", i+n, i+n
+		hedge(s, &f, lx)
+		return f, i + n, ""
+	}
+	if v, n := halfOf(s, i); n > 0 {
+		f.Value, f.NumEnd, f.End = v, i+n, i+n
+		readUnit(s, &f, number{Start: i, End: i + n, Value: v, Words: true, Scaled: true}, "", lx)
+		hedge(s, &f, lx)
+		return f, max(f.End, f.NumEnd), ""
+	}
+	if running(s, i, &f) {
+		return f, f.End, ""
 	}
 	if v, n := readFraction(s, i); n > 0 {
 		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = v, "percent", "ratio", i+n, i+n
@@ -127,7 +154,7 @@ func currencySign(w string) string {
 		return "AUD"
 	case "€":
 		return "EUR"
-	case "£":
+	case "£", "Œ":
 		return "GBP"
 	case "¥", "￥":
 		return "CNY"
@@ -139,7 +166,7 @@ func currencySign(w string) string {
 		return "SGD"
 	case "C$":
 		return "CAD"
-	case "₹":
+	case "₹", "RS.", "RS":
 		return "INR"
 	}
 	return ""
@@ -173,8 +200,11 @@ func hyphenated(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) (int, bool) 
 		v = decimal.NewFromInt(wordValue(a))
 	}
 	m, ok := lx.Units.Find(strings.Split(b, "-")...)
-	if !ok || m.Dimension != "ratio" && m.Dimension != "multiple" {
+	if !ok || m.Dimension != "ratio" && m.Dimension != "multiple" && m.Dimension != "physical" {
 		return i, false
+	}
+	if m.Dimension == "physical" {
+		f.Said = b + "s"
 	}
 	f.Value, f.Unit, f.Dimension, f.NumEnd, f.End = v, m.Code, m.Dimension, i+1, i+1
 	return i + 1, true
@@ -194,7 +224,7 @@ func readRange(s *Sentence, f *Figure, n *number, currency string, lx *lexicon.L
 	between := f.Start > 0 && s.low(f.Start-1) == "between"
 	switch {
 	case join == "-" || join == "–" || join == "—" && s.Tokens[k].Start == s.Tokens[k-1].End:
-	case join == "to" && s.low(f.Start-1) != "from":
+	case join == "to" && s.low(f.Start-1) != "from" && s.low(f.Start-2) != "from":
 	case join == "and" && between:
 	default:
 		return
@@ -249,8 +279,14 @@ func readUnit(s *Sentence, f *Figure, n number, currency string, lx *lexicon.Lex
 	if ok && (j == n.End || m.Val.Dimension == "time") {
 		f.Unit, f.Dimension, f.End = m.Val.Code, m.Val.Dimension, j+m.N
 		f.NumEnd = n.End
-		if f.Unit == "decade" {
-			f.Unit, f.Value = "year", f.Value.Mul(decimal.NewFromInt(10))
+		if m.Val.Factor > 1 {
+			f.Value = f.Value.Mul(decimal.NewFromInt(m.Val.Factor))
+			if f.Max != nil {
+				x := f.Max.Mul(decimal.NewFromInt(m.Val.Factor))
+				f.Max = &x
+			}
+		} else if m.Val.Dimension == "physical" {
+			f.Said = plainWords(s, j, j+m.N)
 		}
 		return
 	}
@@ -275,8 +311,8 @@ func unitIsNoun(s *Sentence, j int, m lexicon.Match[lexicon.Unit], n number, lx 
 	if m.N == 1 && len(text) <= 3 && m.Val.Dimension == "physical" && text == strings.ToUpper(text) && unicode.IsLetter(rune(text[0])) {
 		return len(text) >= 2 // GW, TEU; a single capital is a name
 	}
-	if m.Val.Dimension == "time" && s.Tokens[j].Tag == "NNP" {
-		return false // "Two Sessions Week"
+	if m.Val.Dimension == "time" && s.Tokens[j].Tag == "NNP" && text != strings.ToUpper(text) && isName(s, j+1) {
+		return false // "Two Sessions Week Conference"
 	}
 	// "60 day plan", "10 year bonds": a length in a name counts as one all the same
 	return true
@@ -343,9 +379,12 @@ func shareUnits(s *Sentence, figs []Figure) {
 		if f.Dimension != "" {
 			continue
 		}
-		if i+1 < len(figs) && figs[i+1].Start-f.End <= 3 && figs[i+1].Dimension != "" && figs[i+1].Dimension != "time" {
+		if i > 0 && shareBack(s, f, &figs[i-1]) {
+			continue
+		}
+		if i+1 < len(figs) && figs[i+1].Start-f.End <= 3 && figs[i+1].Dimension != "" && (figs[i+1].Dimension != "time" || s.low(f.End) == "to") {
 			between := strings.Join(lowWords(s, f.End, figs[i+1].Start), " ")
-			if strings.HasPrefix(between, "of") || between == "to" || between == "and" || between == "from" || between == "," {
+			if strings.HasPrefix(between, "of") || between == "to" || between == "and" || between == "from" || between == "," && i+2 < len(figs) && figs[i+2].Dimension == figs[i+1].Dimension {
 				f.Unit, f.Dimension = figs[i+1].Unit, figs[i+1].Dimension
 				continue
 			}
@@ -356,6 +395,36 @@ func shareUnits(s *Sentence, figs []Figure) {
 			}
 		}
 	}
+}
+
+// shareBack gives a bare number the unit of the figure before it: "from 15 days to under 5", "of the 70
+// cities, 22 saw".
+func shareBack(s *Sentence, f, prev *Figure) bool {
+	if prev.Dimension == "" || prev.Dimension == "multiple" {
+		return false
+	}
+	if s.low(f.Start-1) == "to" && f.Start-prev.End <= 2 || prev.Dimension == "count" && finite(s, f.End) && f.Start-prev.End <= 2 {
+		f.Unit, f.Dimension, f.Said, f.NP = prev.Unit, prev.Dimension, prev.Said, prev.NP
+		return true
+	}
+	return false
+}
+
+func plainWords(s *Sentence, i, j int) string {
+	var out []string
+	for ; i < j; i++ {
+		w := s.Tokens[i].Text
+		if w != strings.ToUpper(w) && !mixedCase(w) {
+			w = strings.ToLower(w)
+		}
+		out = append(out, w)
+	}
+	return strings.Join(out, " ")
+}
+
+// mixedCase tells symbols like "kWh" and "GWh" from words.
+func mixedCase(w string) bool {
+	return strings.ToLower(w[1:]) != w[1:]
 }
 
 func lowWords(s *Sentence, i, j int) []string {

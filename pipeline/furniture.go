@@ -21,7 +21,7 @@ var (
 // isFurniture reports whether a line by itself is page furniture.
 func isFurniture(line string) bool {
 	line = strings.TrimSpace(line)
-	if line == "" || len(line) > 110 {
+	if line == "" || len(line) > 110 || len(line) > 50 && line[len(line)-1] == '.' {
 		return false
 	}
 	if tagLine.MatchString(line) || pageLine.MatchString(line) || captionLine.MatchString(line) ||

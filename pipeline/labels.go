@@ -34,14 +34,18 @@ type label struct {
 }
 
 var (
-	labelHead     = regexp.MustCompile(`^\W{0,3}([\p{L}][^:：?!;"“”\n]{0,70}?)\s*(?:[(（\[]([^()（）\[\]]{2,60})[)）\]])?\s*([:：])`)
-	dotLabel      = regexp.MustCompile(`^(Q|A|Question|Answer)\s*\d*\s*[.)–—-]\s+`)
-	bareCaps      = regexp.MustCompile(`^([A-Z][A-Z.'’ -]{2,40})$`)
-	asker         = regexp.MustCompile(`(?i)^(?:(?:unidentified|unknown|male|female|first|second|third)\s+)?(?:journalists?|questions?|q|reporters?|media|press|correspondents?|hosts?|presenters?|interviewers?|callers?|announcers?|comp[eè]res?|audience(?: member)?|unidentified|inaudible)\s*#?\d*\.?$`)
-	chairRole     = regexp.MustCompile(`(?i)^(?:moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies)$`)
-	answerer      = regexp.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
-	fieldName     = regexp.MustCompile(`(?i)^(?:subjects?|topics?|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|that is|namely)$`)
-	sentenceBreak = regexp.MustCompile(`[.。]\s+\S`)
+	labelHead      = regexp.MustCompile(`^\W{0,3}([\p{L}][^:：?!;"“”\n]{0,70}?)\s*(?:[(（\[]([^()（）\[\]]{2,60})[)）\]])?\s*([:：])`)
+	askedBy        = regexp.MustCompile(`^\s*\(([^()]{3,40})\)`)
+	bracketed      = regexp.MustCompile(`^\[([\p{L}][^\[\]\n]{1,60})\]\s*[:：]?\s*`)
+	wideLabel      = regexp.MustCompile(`^(Q|A)(?:\s{2,}|\t)`)
+	dotLabel       = regexp.MustCompile(`^(Q|A|Question|Answer)\s*\d*\s*[.)–—-]\s+`)
+	bareCaps       = regexp.MustCompile(`^([A-Z][A-Z.'’ -]{2,40})$`)
+	stageDirection = regexp.MustCompile(`(?i)^(?:laughter|applause|inaudible|crosstalk|interruption|interjection|audio|break|pause|music|video|end|ends|indistinct|sic|unclear|phonetic|tape).*`)
+	asker          = regexp.MustCompile(`(?i)^(?:(?:unidentified|unknown|male|female|first|second|third)\s+)?(?:journalists?|questions?|q|reporters?|media|press|correspondents?|hosts?|presenters?|interviewers?|callers?|announcers?|comp[eè]res?|audience(?: member)?|unidentified|inaudible)\s*#?\d*\.?$`)
+	chairRole      = regexp.MustCompile(`(?i)^(?:moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies)$`)
+	answerer       = regexp.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
+	fieldName      = regexp.MustCompile(`(?i)^(?:subjects?|topics?|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
+	sentenceBreak  = regexp.MustCompile(`[.。]\s+\S`)
 )
 
 // findLabels collects all that looks like a speaker's label, then keeps what the whole document
@@ -64,21 +68,32 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		}
 	}
 	known := map[string]bool{}
+	brackets := 0 // "[Name] ..." is a form of label where several stand in a text
 	for _, l := range found {
+		if !l.colon && src.Text[max(0, l.Start-1)] == '[' && !stageDirection.MatchString(src.Slice(l.Span)) {
+			brackets++
+		}
 		if l.colon {
 			known[strings.ToLower(src.Slice(l.Span))] = true
 		}
 	}
+	names := 0 // title-case names before a colon, each standing for itself: a form where there are many
+	for _, l := range found {
+		if l.class == nameLabel && l.colon && (personLike(src.Slice(l.Span), lx) || l.affil != "") {
+			names++
+		}
+	}
+	byName := names >= 3 && names*5 >= len(bs)
 	var kept []label
 	for _, l := range found {
 		name := strings.ToLower(src.Slice(l.Span))
 		ok := true
 		switch {
 		case !l.colon:
-			ok = known[name] || count[name] > 1 && bold(src, l.Span)
+			ok = known[name] || brackets > 1 && src.Text[max(0, l.Start-1)] == '[' || count[name] > 1 && bold(src, l.Span)
 		case l.class == nameLabel:
-			ok = l.alone || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
-				sure > 2 && personLike(src.Slice(l.Span), lx)
+			ok = l.alone || byName && len(strings.Fields(name)) <= 5 || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
+				sure > 2 && personLike(src.Slice(l.Span), lx) || sure > 0 && startsHonorific(src.Slice(l.Span), lx)
 		case l.class == capsLabel:
 			ok = !bs[l.block].head || count[name] > 1
 		}
@@ -95,20 +110,44 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 // labelAt reads a label at the start of a block.
 func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 	text := src.Slice(b.Span)
+	if c := text[0]; c >= 'a' && c <= 'z' {
+		return label{}, false
+	}
 	if m := dotLabel.FindStringSubmatchIndex(text[:min(len(text), 20)]); m != nil {
 		l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true}
 		l.class = classify(text[m[2]:m[3]], lx)
 		return l, true
 	}
+	if m := wideLabel.FindStringSubmatchIndex(text[:min(len(text), 20)]); m != nil {
+		l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true}
+		l.class = classify(text[m[2]:m[3]], lx)
+		return l, true
+	}
+	if m := bracketed.FindStringSubmatchIndex(text[:min(len(text), 80)]); m != nil {
+		l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], alone: m[1] >= len(text)}
+		if l.class = classify(text[m[2]:m[3]], lx); l.class == capsLabel {
+			l.class = nameLabel // "[LAUGHTER]" must come back to be a name
+		}
+		return l, l.class != notLabel
+	}
 	head := text[:min(len(text), 150)]
-	if m := labelHead.FindStringSubmatchIndex(head); strings.ContainsAny(head, ":：") && m != nil {
+	if !strings.ContainsAny(head, ":：") {
+		head = ""
+	}
+	if m := labelHead.FindStringSubmatchIndex(head); m != nil {
 		name := text[m[2]:m[3]]
 		l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true}
 		if m[4] >= 0 {
 			l.affil = text[m[4]:m[5]]
 		}
 		l.alone = strings.TrimSpace(text[m[1]:]) == ""
-		if l.class = classify(name, lx); l.class != notLabel && !digitsAround(text, m[6]) {
+		if o := askedBy.FindStringSubmatch(text[m[1]:min(len(text), m[1]+80)]); o != nil && l.affil == "" && asker.MatchString(name) && !stageDirection.MatchString(o[1]) {
+			l.affil = o[1] // "Question: (The Ledger) Is ..."
+		}
+		if l.class = classify(name, lx); l.class == genericChair && (l.alone || rosterLine.MatchString(strings.TrimSpace(text[m[1]:])) && len(text) < 200) {
+			return label{}, false // the heading of a roster: "Moderator: Ms. Song, director of ..."
+		}
+		if l.class != notLabel && !digitsAround(text, m[6]) {
 			return l, true
 		}
 		return label{}, false
@@ -132,13 +171,15 @@ func digitsAround(s string, i int) bool {
 func classify(name string, lx *lexicon.Lexicon) labelClass {
 	name = strings.TrimSpace(name)
 	ws := strings.Fields(name)
-	if fieldName.MatchString(name) && !asker.MatchString(name) {
+	if fieldName.MatchString(name) && !asker.MatchString(name) && !chairRole.MatchString(name) {
 		return notLabel
 	}
 	if len(ws) == 0 || len(ws) > 9 || sentenceBreak.MatchString(stripTitles(name)) || strings.Contains(name, "http") {
 		return notLabel
 	}
 	switch {
+	case stageDirection.MatchString(name) && len(ws) < 4:
+		return notLabel
 	case asker.MatchString(name):
 		return genericAsker
 	case chairRole.MatchString(name):
@@ -151,7 +192,16 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	if _, ok := lx.Posts.Find(lexFields(name)...); ok && (name == strings.ToUpper(name) || isTitleCase(ws)) {
 		return genericSpeaker
 	}
+	if who, outlet, ok := strings.Cut(name, ","); ok && len(ws) <= 8 && (lx.Find(lexicon.MediaOutlet, strings.TrimSpace(outlet)) != nil || outletWord.MatchString(outlet)) && isTitleCase(strings.Fields(who)) {
+		return outletLabel // "Jane Doe, Evening Post"
+	}
+	if officeWord.MatchString(name) && len(ws) <= 5 && (name == strings.ToUpper(name) || isTitleCase(ws)) && !personLike(name, lx) {
+		return genericSpeaker // "SENIOR ADMINISTRATION OFFICIAL", "Minister Bowen"
+	}
 	if name == strings.ToUpper(name) && countLetters(name) >= 2 && len(ws) <= 6 {
+		if occasion.MatchString(name) {
+			return notLabel
+		}
 		return capsLabel
 	}
 	if isTitleCase(ws) {
@@ -160,10 +210,16 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	return notLabel
 }
 
+var officeWord = regexp.MustCompile(`(?i)\b(?:official|officer|minister|secretary|president|ambassador|spokes(?:person|man|woman)|director|commissioner|governor|premier|chancellor|treasurer|administrator|representative|coordinator|chief)\b`)
+
+var occasion = regexp.MustCompile(`(?i)\b(?:conference|briefing|interview|statement|doorstop|speech|address|remarks|release|embargo\w*|update|summary|background|attachment)\b`)
+
 // stripTitles drops the dots of honorifics and initials, which are no sentence ends.
 func stripTitles(s string) string {
-	return regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|St|Hon|Rev|Gen|Gov|[A-Z])\.`).ReplaceAllString(s, "")
+	return titleDots.ReplaceAllString(s, "")
 }
+
+var titleDots = regexp.MustCompile(`\b(?:(?i:Mr|Mrs|Ms|Dr|Prof|Sen|St|Hon|Rev|Gen|Gov|Lt|Col|Rep|Amb|Adm)|[A-Z])\.`)
 
 var nameParticles = map[string]bool{"de": true, "da": true, "del": true, "van": true, "von": true, "der": true, "den": true, "al": true,
 	"bin": true, "ibn": true, "binti": true, "of": true, "and": true, "the": true, "for": true, "&": true, "la": true, "le": true, "di": true,
@@ -185,6 +241,12 @@ func isTitleCase(ws []string) bool {
 		}
 	}
 	return true
+}
+
+// startsHonorific reports whether a name begins with a form of address.
+func startsHonorific(name string, lx *lexicon.Lexicon) bool {
+	ws := strings.Fields(name)
+	return len(ws) > 1 && lx.Honorifics[strings.ToLower(strings.TrimSuffix(ws[0], "."))]
 }
 
 // personLike reports whether a name looks like a person's: an honorific, a Chinese surname or a

@@ -92,6 +92,9 @@ func lastRune(s string) rune {
 // startsLabel is a cheap test for a speaker's label at the start of a wrapped line: capitals, then a
 // colon.
 func startsLabel(line string) bool {
+	if wideLabel.MatchString(line) {
+		return true
+	}
 	i := strings.IndexByte(line, ':')
 	return i > 0 && i < 40 && strings.ToUpper(line[:i]) == line[:i] && unicode.IsLetter(rune(line[0]))
 }

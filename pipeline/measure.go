@@ -25,6 +25,8 @@ type Observation struct {
 	Confidence float64
 	Reason     string
 	rule       string
+	suffix     string       // of a counted noun: what was done with it by whom, for the next of a list
+	copied     *Observation // the figure whose base value this is
 }
 
 // A measurer reads the figures of one document in order; what was measured last is what a bare "up
@@ -33,30 +35,43 @@ type measurer struct {
 	doc      *document
 	lx       *lexicon.Lexicon
 	ref      time.Time
-	prev     *Observation // last observation of the same sentence
-	subject  string       // main subject of the last sentence that had one
-	period   Period       // last period named in the paragraph
-	turnSpan Period       // last period named in the turn
+	prev     *Observation      // last observation of the same sentence
+	subject  string            // main subject of the last sentence that had one
+	period   Period            // last period named in the paragraph
+	turnSpan Period            // last period named in the turn
+	topic    string            // the last subject that says what the talk is about
+	programs map[string]string // head noun to the program last named with it
+	lastProg string            // the program last named
+	inSent   []Mention         // programs of the sentence at hand
+	last     string            // metric of the last figure of the turn
+	docYoY   bool              // the document compares year on year
 }
 
 // measure says of every figure what it measures. Figures of questions are read as well: a journalist
 // who quotes a figure states it.
 func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	ref, _ := time.Parse(time.DateOnly, doc.Layout.Header.Reference())
-	m := &measurer{doc: doc, lx: lx, ref: ref}
+	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}}
+	m.docYoY = comparesYears(doc.Src.Text)
+	named := map[int][]Mention{}
+	for _, mention := range doc.Mentions {
+		if mention.Class == Program && mention.Label < 0 {
+			named[mention.Sent] = append(named[mention.Sent], mention)
+		}
+	}
 	var out []Observation
 	next := 0
 	lastTurn, lastPara := -2, -1
 	for si := range doc.Sentences {
 		s := &doc.Sentences[si]
 		if s.Turn != lastTurn {
-			m.subject, m.period, m.turnSpan = "", "", ""
+			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
 		} else if s.Para != lastPara {
 			m.period = ""
 		}
 		lastTurn, lastPara = s.Turn, s.Para
 		periods := findPeriods(s, ref)
-		m.prev = nil
+		m.prev, m.inSent = nil, named[si]
 		first := len(out)
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
 			next++
@@ -67,34 +82,73 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		}
 		for _, f := range figs {
 			o := m.observe(s, f, figs)
+			if o.Dimension == "count" && o.Unit == "" {
+				doc.Skipped = append(doc.Skipped, skipped{s.span(f.Start, f.End), reasonNoUnit})
+				continue
+			}
 			m.time(s, &o, periods)
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
+			m.last = o.Metric
 		}
 		respectively(s, out[first:])
-		m.remember(s, periods)
+		m.remember(s, periods, named[si])
 	}
 	return out
 }
 
-// remember keeps the subject and the period of a sentence for those after it.
-func (m *measurer) remember(s *Sentence, periods []foundPeriod) {
-	if r := mainSubject(s); !r.empty() && s.tag(r.Start) != "PRP" && s.low(r.Start) != "this" && s.low(r.Start) != "these" && s.low(r.Start) != "there" {
-		m.subject = phraseText(s, r)
+// comparesYears reports whether a text compares with a year earlier anywhere.
+func comparesYears(text string) bool {
+	for _, p := range []string{"year on year", "year-on-year", "from a year earlier", "from a year ago", "y-o-y", "YoY"} {
+		if strings.Contains(text, p) {
+			return true
+		}
 	}
-	for _, p := range periods {
-		if !p.Future && p.Period != "" {
-			m.period, m.turnSpan = p.Period, p.Period
+	return false
+}
+
+// remember keeps the subject and the period of a sentence for those after it.
+func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Mention) {
+	for _, p := range programs {
+		ws := strings.Fields(strings.Trim(p.Name, `"`))
+		m.programs[strings.ToLower(ws[len(ws)-1])] = p.Name
+		m.lastProg = p.Name
+	}
+	r := mainSubject(s)
+	if len(programs) > 0 && (r.empty() || s.tag(r.Start) == "PRP") {
+		m.subject = programs[len(programs)-1].Name // "we organised X. This has ..."
+	}
+	if r := mainSubject(s); !r.empty() && s.tag(r.Start) != "PRP" && s.low(r.Start) != "this" && s.low(r.Start) != "these" && s.low(r.Start) != "there" {
+		m.subject = m.definite(s, r, phraseText(s, r))
+		if !bareHead[strings.ToLower(m.subject)] && len(strings.Fields(m.subject)) > 1 {
+			m.topic = m.subject
+		}
+	}
+	fronted := len(periods) > 0 && periods[0].Start <= 2
+	for i, p := range periods {
+		// what opens a sentence holds for those after it; a period deep inside one belongs to its own words
+		if !p.Future && p.Period != "" && !isComparisonPeriod(s, p) && !passing[s.low(p.Start)] && (p.Start <= 2 || p.End >= len(s.Tokens)-1 && !fronted && i == len(periods)-1) {
+			m.period = p.Period
+			if !p.AsOf {
+				m.turnSpan = p.Period
+			}
 		}
 	}
 }
+
+// passing are time words that hold for their own clause only.
+var passing = wordSet("now today currently yesterday")
 
 // observe finds kind, metric, comparison and direction of one figure.
 func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	o := Observation{Figure: f, Status: "actual", Comparison: "none", Turn: s.Turn, At: s.span(f.Start, f.End), Quote: s.Span}
 	switch {
+	case f.Dimension == "multiple" && occurrences(s, f):
+		o.Kind, o.rule, o.Dimension = "level", "number of occurrences", "count"
+		o.Metric = "times " + m.clauseText(s, f.Start)
 	case f.Dimension == "multiple":
 		m.multiple(s, &o)
+	case m.makesUp(s, &o):
 	case m.change(s, &o):
 	case m.share(s, &o):
 	case f.Dimension == "time":
@@ -105,18 +159,56 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		m.level(s, &o)
 	}
 	m.unitFromMetric(s, &o)
-	o.Metric = cleanMetric(o.Metric)
+	o.Metric = m.enrich(s, &o, cleanMetric(o.Metric))
 	if o.Metric == "" {
 		o.Metric = m.fallback(s, f)
 		o.Confidence, o.Reason = 0.4, "no construction recognised; the nearest noun phrase is taken as the metric"
 	} else if o.Confidence == 0 {
 		o.Confidence, o.Reason = 0.85, o.rule
 	}
-	if o.Kind == "change" {
+	if o.copied != nil {
+		o.Kind, o.Direction, o.Comparison, o.Base = o.copied.Kind, o.copied.Direction, o.copied.Comparison, o.copied.Base
+		o.copied = nil
+	} else if o.Kind == "change" {
 		o.Comparison, o.Base = m.comparison(s, f)
 	}
-	o.Status = m.status(s, f)
+	o.Status = m.status(s, &o)
 	return o
+}
+
+// occurrences reports whether "N times" counts how often: no comparison follows and no change precedes.
+func occurrences(s *Sentence, f Figure) bool {
+	if s.low(f.End-1) != "times" {
+		return false
+	}
+	switch s.low(f.End) {
+	case "the", "that", "as", "more", "higher", "larger", "greater", "faster", "its", "what", "over", "bigger":
+		return false
+	}
+	w := s.low(f.Start - 1)
+	return w != "by" && w != "to" && changeVerbs[w] == "" && w != "of" && !levelVerbs[w] && w != "about"
+}
+
+// makesUp reads "still makes up over 97%".
+func (m *measurer) makesUp(s *Sentence, o *Observation) bool {
+	if s.low(o.Start-1) != "up" || o.Dimension != "ratio" {
+		return false
+	}
+	switch s.low(o.Start - 2) {
+	case "makes", "make", "made", "making", "takes", "took":
+	default:
+		return false
+	}
+	o.Kind, o.rule = "share", "makes up"
+	o.Metric = "share of " + m.subjectText(s, o.Start-2)
+	if s.low(o.End) == "of" {
+		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
+			o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+		}
+	} else if m.topic != "" {
+		o.Metric += " in " + m.topic
+	}
+	return true
 }
 
 // multiple reads "doubled", "increased sevenfold", "three times the level of 2020".
@@ -129,6 +221,10 @@ func (m *measurer) multiple(s *Sentence, o *Observation) {
 	}
 	if s.low(o.Num) == "halved" {
 		o.Direction = "decrease"
+	}
+	if w := s.low(o.Start - 1); (w == "," || w == "(") && m.prev != nil {
+		o.Metric = m.prev.Metric // "24.5 GW, over twice the figure for 2023"
+		return
 	}
 	o.Metric = m.subjectText(s, v)
 }
@@ -144,16 +240,16 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 			return m.changeBy(s, o, v)
 		}
-		if before2 := s.low(o.Start - 2); before2 == "up" || before2 == "down" {
+		if before2 := s.low(o.Start - 2); before2 == "up" || before2 == "down" || before2 == "off" {
 			return m.upDown(s, o, before2)
 		}
-	case before == "up" || before == "down":
+	case (before == "up" || before == "down") && !phrasal(s, o.Start-2):
 		return m.upDown(s, o, before)
 	case changeVerbs[before] != "" && isVerb(s, o.Start-1):
-		o.Kind, o.Direction, o.rule = "change", changeVerbs[before], "verb of change before the figure"
-		if o.Dimension == "count" || o.Dimension == "money" && transitiveChange(s, o.Start-1) {
+		if o.Dimension == "count" || o.Dimension != "ratio" && transitive[before] {
 			return false // "added 300 jobs", "raised 5 billion yuan"
 		}
+		o.Kind, o.Direction, o.rule = "change", changeVerbs[before], "verb of change before the figure"
 		o.Metric = m.subjectText(s, o.Start-1)
 		return true
 	case before == "of" || before == "at":
@@ -182,20 +278,23 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	return false
 }
 
-var comparative = map[string]string{"higher": "increase", "more": "increase", "above": "increase", "faster": "increase", "greater": "increase", "larger": "increase", "up": "increase",
-	"lower": "decrease", "less": "decrease", "fewer": "decrease", "below": "decrease", "slower": "decrease", "smaller": "decrease", "down": "decrease"}
+var comparative = map[string]string{"off": "decrease", "higher": "increase", "more": "increase", "above": "increase", "faster": "increase", "greater": "increase", "larger": "increase", "up": "increase",
+	"lower": "decrease", "less": "decrease", "fewer": "decrease", "below": "decrease", "slower": "decrease", "smaller": "decrease", "down": "decrease", "narrower": "decrease", "wider": "increase", "steeper": "increase", "shorter": "decrease", "longer": "increase"}
 
-// transitiveChange reports whether a verb of change has money as its object: "raised 5 billion".
-func transitiveChange(s *Sentence, v int) bool {
-	switch strings.TrimRight(s.low(v), "edings") {
-	case "rai", "add", "gain", "cut", "los", "lo":
-		return true
+// transitive are verbs of change that have money as their object: "raised 5 billion".
+var transitive = flat(inflected(map[string]string{"x": "raise add gain cut lose save recover"}), "")
+
+// phrasal reports whether "up" or "down" at the next token belongs to a verb like "put up".
+func phrasal(s *Sentence, v int) bool {
+	switch s.low(v) {
+	case "go", "goes", "went", "gone", "going", "come", "comes", "came", "coming":
+		return false // "went up 18%"
 	}
-	return false
+	return isVerb(s, v) && changeVerbs[s.low(v)] == "" && !auxiliary[s.low(v)]
 }
 
 func skipAdverbs(s *Sentence, i int) int {
-	for i > 0 && (s.tag(i) == "RB" || s.low(i) == "year-on-year" || s.low(i) == "year" || s.low(i) == "on") {
+	for i > 0 && (s.tag(i) == "RB" || s.tag(i) == "RP" && isVerb(s, i-1) || s.low(i) == "year-on-year" || s.low(i) == "year" || s.low(i) == "on") {
 		i--
 	}
 	return i
@@ -218,6 +317,12 @@ func (m *measurer) verbLeft(s *Sentence, i int, verbs map[string]string) int {
 // changeBy reads "X increased by F" and "we increased X by F".
 func (m *measurer) changeBy(s *Sentence, o *Observation, v int) bool {
 	o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "verb of change with by"
+	if m.prev != nil && m.prev.Start > v {
+		if np := phraseBefore(s, o.Start-1); !np.empty() { // "reduce deaths by 50 percent and injuries by 30 percent"
+			o.Metric = phraseText(s, np)
+			return true
+		}
+	}
 	if np := nounPhraseEnd(s, v+1); np > v+1 && np < o.Start-1 && !timeWord(s, v+1, np) {
 		o.Metric = phraseText(s, tokenRange{v + 1, o.Start - 1})
 		return true
@@ -243,8 +348,16 @@ func (m *measurer) changeOfPrevious(s *Sentence, o *Observation) {
 	if m.prev != nil {
 		o.Metric = m.prev.Metric
 		if o.Unit == "percentage-point" && m.prev.Kind == "change" && m.prev.Unit == "percent" && !strings.HasPrefix(o.Metric, "growth rate of ") {
-			o.Metric = "growth rate of " + o.Metric
+			lead := "growth rate of "
+			if m.prev.Direction == "decrease" {
+				lead = "decline in "
+			}
+			o.Metric = lead + o.Metric
 		}
+		return
+	}
+	if r := mainSubject(s); m.last != "" && !r.empty() && r.End-r.Start == 1 && anaphor[s.low(r.Start)] {
+		o.Metric = m.last // "That's the largest increase so far, up 40 percent"
 		return
 	}
 	v := o.Start - 1
@@ -253,6 +366,8 @@ func (m *measurer) changeOfPrevious(s *Sentence, o *Observation) {
 	}
 	o.Metric = m.subjectText(s, v)
 }
+
+var anaphor = wordSet("that it this that's that’s it's it’s")
 
 func changeNounLeft(s *Sentence, i int) int {
 	for k := i; k >= 0 && k > i-4; k-- {
@@ -308,7 +423,7 @@ func changeNounRight(s *Sentence, i int) int {
 		if _, ok := changeNouns[w]; ok && (isNounTag(s.tag(k)) || s.tag(k) == "VB" || s.tag(k) == "VBP") {
 			return k
 		}
-		if w == "," || s.tag(k) == "IN" && w != "on" || isVerb(s, k) || s.tag(k) == "CC" {
+		if w == "," || w == "to" || s.tag(k) == "IN" && w != "on" || isVerb(s, k) || s.tag(k) == "CC" {
 			return -1
 		}
 	}
@@ -357,6 +472,16 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 				o.Metric += " to " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 			}
 		}
+		return true
+	case o.NumEnd-o.Num >= 3 && o.Unit == "percent" && nounPhraseEnd(s, o.End) > o.End:
+		// "three in every five cars were electric"
+		np := nounPhraseEnd(s, o.End)
+		end := tail(s, np)
+		if isVerb(s, end) || auxiliary[s.low(end)] {
+			end = predicateEnd(s, end)
+		}
+		o.Kind, o.rule = "share", "odds of a whole"
+		o.Metric = "share of " + plainText(s, tokenRange{o.End, end})
 		return true
 	case s.low(o.End) == "of" && o.Unit == "percent":
 		np := nounPhraseEnd(s, o.End+1)
@@ -463,8 +588,9 @@ func (m *measurer) clauseText(s *Sentence, end int) string {
 }
 
 func pronounSubject(t string) bool {
+	t, _, _ = strings.Cut(strings.ReplaceAll(t, "’", "'"), "'")
 	switch strings.ToLower(t) {
-	case "we", "i", "they", "it", "you", "he", "she", "this", "":
+	case "we", "i", "they", "it", "you", "he", "she", "this", "that", "there", "who", "what", "nobody", "everybody", "somebody", "people who", "ve", "":
 		return true
 	}
 	return false
@@ -475,7 +601,7 @@ func phraseBefore(s *Sentence, i int) tokenRange {
 	start := i
 	for k := i - 1; k >= 0; k-- {
 		t := s.tag(k)
-		if isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "VBN" && k < i-1 && (k == 0 || !isVerb(s, k-1)) || t == "''" || t == "CD" || t == "VBG" && k < i-1 && isNounTag(s.tag(k+1)) && !isNounTag(s.tag(k-1)) && s.tag(k-1) != "TO" && s.tag(k-1) != "IN" {
+		if isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "VBN" && k < i-1 && (k == 0 || !isVerb(s, k-1)) || t == "''" || t == "CD" || t == "VBG" && k < i-1 && (s.tag(k-1) == "DT" || strings.HasPrefix(s.tag(k-1), "JJ") || s.tag(k-1) == "PRP$") {
 			start = k
 			continue
 		}

@@ -3,10 +3,15 @@ package pipeline
 import (
 	"regexp"
 	"strings"
+
+	"briefgraph/lexicon"
 )
 
 // counted reads a figure that counts a noun: "nearly 410,000 technology contracts were registered".
 func (m *measurer) counted(s *Sentence, o *Observation) {
+	if m.plainUnits(s, o) {
+		return
+	}
 	o.Kind, o.rule = "level", "a counted noun phrase"
 	np := tokenRange{o.NP[0], o.NP[1]}
 	if o.NP[0] > o.NumEnd+2 { // the noun came from another figure: "86 of the 97 categories"
@@ -35,16 +40,19 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		verb = skipAdverbs(s, o.Start-4)
 	}
 	switch {
-	case auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN":
+	case m.prev != nil && m.prev.suffix != "" && onlyJoin(s, m.prev.End, o.Start):
+		o.Metric, o.suffix = join(noun, rest, m.prev.suffix), m.prev.suffix
+	case s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN":
 		// the counted noun is the subject
 		o.Metric = join(noun, rest, plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)}))
 	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
 		part := participle(s, verb)
 		by := ""
-		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 12 {
+		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
 			by = "by " + subj
 		}
 		o.Metric = join(noun, part, rest, by)
+		o.suffix = join(part, by)
 	case before == "in" || before == "into" || before == "across" || before == "to":
 		// "installed in 168 communities": communities with X installed
 		v := o.Start - 2
@@ -73,6 +81,31 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	}
 }
 
+// plainUnits reads counts whose noun is only a unit, so that the subject says what is counted: "sales
+// reached 9.5 million units", "rose to 300 sets".
+func (m *measurer) plainUnits(s *Sentence, o *Observation) bool {
+	if o.NP[1]-o.NP[0] != 1 {
+		return false
+	}
+	switch s.low(o.NP[0]) {
+	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits":
+	default:
+		return false
+	}
+	m.level(s, o)
+	return o.Metric != ""
+}
+
+// onlyJoin reports whether nothing but a comma or conjunction stands between tokens i and j.
+func onlyJoin(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		if w := s.low(i); w != "," && w != "and" && w != "as" && w != "well" {
+			return false
+		}
+	}
+	return true
+}
+
 var possessing = wordSet("have has had having see saw sees seen include includes included including own owns owned get got with there")
 
 // afterAuxiliary skips the auxiliaries of a verb group, so that "had been established" reads
@@ -91,19 +124,29 @@ func participle(s *Sentence, v int) string {
 	case "VBN", "VBD":
 		return w
 	}
-	stem := strings.TrimSuffix(w, "s")
+	if base, ok := strings.CutSuffix(w, "ing"); ok {
+		return pastOf(base)
+	}
+	stem := w
+	if s.tag(v) == "VBZ" {
+		stem = strings.TrimSuffix(w, "s")
+	}
 	for _, f := range verbForms(stem)[2:] {
 		if !strings.HasSuffix(f, "ing") {
 			return f
 		}
 	}
-	for _, cut := range []string{"ing"} {
-		base := strings.TrimSuffix(w, cut)
-		if base != w {
-			return base + "ed"
+	return w
+}
+
+// pastOf is the past participle of a verb by the stem of its -ing form: "creat", "build", "hold".
+func pastOf(stem string) string {
+	for _, lemma := range []string{stem, stem + "e"} {
+		if fs := verbForms(lemma); len(fs) > 3 && fs[len(fs)-1] != lemma+"ed" && fs[len(fs)-1] != stem+"ed" {
+			return fs[len(fs)-1]
 		}
 	}
-	return w
+	return stem + "ed"
 }
 
 // spending says what money is that somebody raises, invests or gives.
@@ -112,16 +155,22 @@ var spending = map[string]string{"raise": "funds raised", "raised": "funds raise
 	"provided": "funding provided", "providing": "funding provided", "spend": "spending", "spent": "spending", "spending": "spending", "earmarked": "funding earmarked",
 	"commit": "funding committed", "committed": "funding committed", "committing": "funding committed", "save": "savings", "saved": "savings", "saving": "savings", "issued": "amount issued", "issue": "amount issued",
 	"received": "amount received", "receive": "amount received", "receiving": "amount received", "approved": "amount approved", "disbursed": "amount disbursed", "paid": "amount paid", "pay": "amount paid",
-	"contribute": "funding contributed", "contributed": "funding contributed", "contributing": "funding contributed", "sanctioned": "amount sanctioned", "lent": "loans", "injected": "funds injected", "generated": "revenue generated", "generate": "revenue generated", "generating": "revenue generated", "attracted": "investment attracted", "cost": "cost", "costing": "cost", "costs": "cost", "supported": "funds supported", "supporting": "funds supported", "facilitated": "funds facilitated"}
+	"contribute": "funding contributed", "contributed": "funding contributed", "contributing": "funding contributed", "sanctioned": "amount sanctioned", "lent": "loans", "injected": "funds injected", "generated": "revenue generated", "add": "funding added", "added": "funding added", "adding": "funding added", "give": "amount given", "gave": "amount given", "generate": "revenue generated", "generating": "revenue generated", "attracted": "investment attracted", "cost": "cost", "costing": "cost", "costs": "cost", "supported": "funds supported", "supporting": "funds supported", "facilitated": "funds facilitated"}
 
 // level reads amounts without a counted noun after them: "X reached F", "X of F", "raised F for Y",
 // "F in Y".
 func (m *measurer) level(s *Sentence, o *Observation) {
 	o.Kind = "level"
 	verb := skipAdverbs(s, o.Start-1)
+	if m.fromOrTo(s, o, verb) {
+		m.ratioKind(o)
+		return
+	}
 	if w := s.low(verb); (w == "to" || w == "at" || w == "of" || w == "as" || w == "in" || w == "by" || w == "around") && verb > 0 {
 		if v := skipAdverbs(s, verb-1); isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || w == "at" || w == "to") {
-			verb = v
+			o.Metric, o.rule = m.subjectText(s, v), "verb with a preposition before the figure"
+			m.ratioKind(o)
+			return
 		} else if w == "of" || w == "to" {
 			m.amountOf(s, o, verb)
 			m.ratioKind(o)
@@ -135,6 +184,12 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	}
 	complement := m.complement(s, o)
 	switch w := s.low(verb); {
+	case isVerb(s, verb) && transitive[w] && complement != "" && o.Dimension != "ratio":
+		o.rule = "object of a verb of adding"
+		o.Metric = complement + " " + participle(s, verb)
+		if subj := m.subjectText(s, verb); !pronounSubject(subj) && !countryName[strings.ToLower(subj)] && subj != "" {
+			o.Metric += " by " + subj
+		}
 	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding":
 		o.rule = "verb of amount before the figure"
 		o.Metric = m.subjectText(s, verb)
@@ -154,7 +209,7 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		default:
 			o.Metric = "amount " + participle(s, verb)
 		}
-	case auxiliary[s.low(o.End)] || finite(s, o.End):
+	case s.low(o.End) != "to" && auxiliary[s.low(o.End)] || finite(s, o.End):
 		o.rule = "the figure is the subject"
 		v := afterAuxiliary(s, o.End)
 		noun := spending[s.low(v)]
@@ -166,19 +221,66 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 			o.Metric += " " + rest
 		}
 		if m.subject != "" && len(strings.Fields(o.Metric)) < 4 {
-			o.Metric += " of " + m.subject
+			o.Metric += " through " + m.subject
 		}
+	case s.low(o.End) == "to" && s.tag(o.End+1) == "VB" && o.Dimension == "money":
+		o.rule = "purpose of the money"
+		o.Metric = "funding to " + plainText(s, tokenRange{o.End + 1, min(predicateEnd(s, o.End+1), o.End+10)})
+	case complement == "" && beneficiaries(s, o.End) != "" && o.Dimension == "money":
+		o.rule = "for whom the money is"
+		o.Metric = "amount" + beneficiaries(s, o.End)
 	case complement != "":
 		o.rule = "complement of the figure"
 		o.Metric = complement
 	case isNounTag(s.tag(o.End)) || strings.HasPrefix(s.tag(o.End), "JJ"):
 		o.rule = "noun after the figure" // "a 20 million dollar package"
+		if lead := sizeWord[o.Unit]; lead != "" {
+			if np := nounPhraseEnd(s, o.End); np > o.End {
+				o.Metric = lead + phraseText(s, tokenRange{o.End, np})
+				break
+			}
+		}
 		if np := nounPhraseEnd(s, o.End); np > o.End {
 			o.Metric = phraseText(s, tokenRange{o.End, tail(s, np)})
 		}
 	}
 	m.ratioKind(o)
 }
+
+// fromOrTo reads levels that belong to a change said before: "grew 2% to 160 million tons", "cut from 15
+// days to 5", and base values: "54.7%, compared with 49.9%", "against 7.7 percent in March".
+func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
+	w := s.low(verb)
+	switch {
+	case m.prev == nil:
+	case w == "to" && o.Start-m.prev.End <= 8 && !finiteIn(s, m.prev.End, o.Start) && (m.prev.Kind == "change" || s.low(m.prev.Start-1) == "from"):
+		o.Metric, o.rule = m.prev.Metric, "level after the change"
+		return true
+	case w == "against" || (w == "with" || w == "to") && s.low(verb-1) == "compared" || w == "from" && o.Dimension == m.prev.Dimension && m.prev.Kind == "level":
+		o.Metric, o.rule = m.prev.Metric, "base of a comparison"
+		o.copied = m.prev
+		return true
+	}
+	if w == "from" { // "doubled the grant from $7,000"
+		v := m.verbLeft(s, verb-1, changeVerbs)
+		if v < 0 {
+			for v = verb - 1; v > 0 && !isVerb(s, v); v-- {
+			}
+		}
+		if np := nounPhraseEnd(s, v+1); np > v+1 && np <= verb {
+			o.Metric = phraseText(s, tokenRange{v + 1, verb})
+		} else {
+			o.Metric = m.subjectText(s, v)
+		}
+		o.rule = "start of a change"
+		return o.Metric != ""
+	}
+	return false
+}
+
+// sizeWord says what a unit before a noun measures of it: "the 300-megawatt station".
+var sizeWord = map[string]string{"kW": "capacity of ", "MW": "capacity of ", "GW": "capacity of ", "kWh": "capacity of ", "MWh": "capacity of ", "GWh": "capacity of ",
+	"km": "length of ", "m": "length of ", "hectare": "area of ", "km2": "area of ", "m2": "area of ", "tonne": "weight of "}
 
 // amountOf reads "X of F".
 func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
@@ -223,22 +325,31 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 	}
 	if isVerb(s, verb) && !auxiliary[s.low(verb)] {
 		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(o.Metric)) < 5 && len(strings.Fields(subj)) < 10 {
-			if possessing[s.low(verb)] || s.low(verb) == "achieving" || s.low(verb) == "with" {
+			if possessing[s.low(verb)] || strings.HasPrefix(s.low(verb), "achiev") || s.low(verb) == "with" {
 				o.Metric += " of " + subj
 			} else {
 				o.Metric += " " + participle(s, verb) + " by " + subj
 			}
 		}
 	}
-	if m.complementIsNoun(s, o) {
-		if c := m.complement(s, o); c != "" {
-			o.Metric += " for " + c
-		}
-	}
+	o.Metric += beneficiaries(s, o.End)
 }
 
-func (m *measurer) complementIsNoun(s *Sentence, o *Observation) bool {
-	return s.low(o.End) == "for" || s.low(o.End) == "to"
+// beneficiaries is what follows an amount with "for", "to" or "per", as words to append.
+func beneficiaries(s *Sentence, i int) string {
+	w := s.low(i)
+	if w != "for" && w != "to" && w != "per" || periodLength(s, i) > 0 {
+		return ""
+	}
+	np := nounPhraseEnd(s, i+1)
+	if np <= i+1 || timeWord(s, i+1, np) && w != "per" {
+		return ""
+	}
+	end := tail(s, np)
+	if w == "per" && s.low(np) == "for" {
+		return " " + plainText(s, tokenRange{i, end})
+	}
+	return " " + w + " " + phraseText(s, tokenRange{i + 1, end})
 }
 
 // complement is what follows the amount: "in financing for X", "of loans", "worth of goods", "for X".
@@ -252,17 +363,41 @@ func (m *measurer) complement(s *Sentence, o *Observation) string {
 		if periodLength(s, i) > 0 || isNounTag(s.tag(i+1)) && s.tag(i+1) == "NNP" && s.low(i) == "in" {
 			return ""
 		}
-		if np := nounPhraseEnd(s, i+1); np > i+1 && s.tag(i+1) != "DT" {
-			return phraseText(s, tokenRange{i + 1, tail(s, np)})
+		if np := nounPhraseEnd(s, i+1); np > i+1 && (s.tag(i+1) != "DT" || s.low(i) == "of") {
+			t := phraseText(s, tokenRange{i + 1, tail(s, np)})
+			if g := tail(s, np); s.low(i) == "of" && (s.low(g) == "has" || s.low(g) == "have" || s.low(g) == "was" || s.low(g) == "were" || s.low(g) == "had") {
+				t += " " + plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
+			}
+			return t
 		}
 	}
 	return ""
+}
+
+// helped is the one who lets the subject of a bare infinitive act: "the platform has helped enterprises
+// raise F".
+func (m *measurer) helped(s *Sentence, verb int) (helper, actor string) {
+	if s.tag(verb) != "VB" && s.tag(verb) != "VBP" {
+		return "", ""
+	}
+	for v := verb - 1; v > 0 && v > verb-6; v-- {
+		switch s.low(v) {
+		case "helped", "help", "helps", "helping", "enabled", "enable", "enabling", "allowed", "allowing", "supported", "supporting", "guided":
+			return m.subjectText(s, v), phraseText(s, tokenRange{v + 1, verb})
+		}
+	}
+	return "", ""
 }
 
 // moneyVerb words what money a verb raises, gives or spends.
 func (m *measurer) moneyVerb(s *Sentence, o *Observation, verb int, complement string) string {
 	head := spending[s.low(verb)]
 	subj := m.subjectText(s, verb)
+	if helper, actor := m.helped(s, verb); actor != "" {
+		if subj = actor; !pronounSubject(helper) {
+			subj += " through " + helper
+		}
+	}
 	out := head
 	if complement != "" {
 		out = complement + " " + participle(s, verb)
@@ -323,12 +458,17 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 		return m.subject
 	}
 	// a relative pronoun or participle after the noun it belongs to
-	text := phraseText(s, r)
+	text := m.definite(s, r, phraseText(s, r))
+	if m.last != "" && !strings.Contains(m.last, text) && !countryName[strings.ToLower(text)] && m.lx.Find(lexicon.Place, text) != nil {
+		return m.last + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
+	}
 	switch strings.ToLower(text) {
 	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number":
 		if m.subject != "" {
 			return m.subject
 		}
+	case "they've", "we've", "we’ve", "they’ve", "i've", "i’ve":
+		return "we"
 	}
 	for _, lead := range []string{"this ", "these "} {
 		if strings.HasPrefix(strings.ToLower(text), lead) {
@@ -341,6 +481,68 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 var (
 	stripEnd = regexp.MustCompile(`(?i)\s+(?:alone|so far|to date|as well|now|also|respectively|in total|worldwide)$`)
 )
+
+// definite replaces "the platform" by the program it takes up, and gives a bare head ("capacity", "the
+// rate") the topic that it belongs to.
+func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
+	low := strings.ToLower(text)
+	if m.last != "" && (low == "figure" || low == "number" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "that") {
+		return m.last
+	}
+	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") {
+		return name
+	}
+	if programNoun[low] && m.lastProg != "" {
+		return m.lastProg
+	}
+	if bareHead[low] && m.topic != "" && !strings.Contains(strings.ToLower(m.topic), low) && len(strings.Fields(m.topic)) < 9 {
+		return text + " of " + m.topic
+	}
+	return text
+}
+
+// programNoun take up any program that was named before.
+var programNoun = wordSet("scheme programme program initiative plan project mission package fund campaign strategy policy platform pilot accord")
+
+// enrich says whose a quantity is where its name says too little: a metric of one or two words takes
+// the program of the sentence, its subject, or the topic of the talk.
+func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
+	words := strings.Fields(metric)
+	if metric == "" || len(words) > 2 || strings.ToUpper(metric) == metric && len(metric) > 2 || len(words) == 2 && !openModifier[strings.ToLower(words[0])] {
+		return metric
+	}
+	count := o.Dimension == "count"
+	low := strings.ToLower(metric)
+	fits := func(t string) bool {
+		t2 := strings.ToLower(t)
+		return t != "" && !pronounSubject(t) && len(strings.Fields(t)) <= 9 && !strings.Contains(t2, low) && !strings.Contains(low, t2)
+	}
+	for i := len(m.inSent) - 1; i >= 0; i-- {
+		if p := m.inSent[i]; (p.End <= o.Start || p.Start >= o.End) && fits(p.Name) {
+			return metric + " of " + p.Name
+		}
+	}
+	if count {
+		return metric
+	}
+	if r := mainSubject(s); !r.empty() && (r.End <= o.Start || r.Start >= o.End) {
+		if t := m.definite(s, r, phraseText(s, r)); fits(t) && len(strings.Fields(t)) > 1 {
+			return metric + " of " + t
+		}
+	}
+	for _, t := range []string{m.lastProg, m.topic} {
+		if fits(t) {
+			return metric + " of " + t
+		}
+	}
+	return metric
+}
+
+// openModifier are first words that still leave open whose a quantity is.
+var openModifier = wordSet("average initial total additional extra annual further one-off maximum minimum overall combined new cumulative sanctioned net gross estimated final")
+
+// bareHead are quantities that say nothing without whose they are.
+var bareHead = wordSet("capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average")
 
 // cleanMetric gives an indicator its final form.
 func cleanMetric(t string) string {
@@ -362,7 +564,7 @@ func cleanMetric(t string) string {
 
 // fallback is the nearest noun phrase: after the figure, before it, or the last subject.
 func (m *measurer) fallback(s *Sentence, f Figure) string {
-	if np := nounPhraseEnd(s, f.End); np > f.End {
+	if np := nounPhraseEnd(s, f.End); np > f.End && !timeWord(s, f.End, np) {
 		if t := cleanMetric(phraseText(s, tokenRange{f.End, tail(s, np)})); t != "" {
 			return t
 		}
@@ -400,13 +602,34 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	if i := strings.Index(metric, "number of "); i >= 0 {
 		metric = metric[i+len("number of "):]
 	}
-	o.Unit = headOfText(metric)
+	o.Unit = pluralHead(headOfText(metric))
+	if u, ok := m.lx.Units.Find(o.Unit); ok && (u.Dimension == "time" || u.Dimension == "physical") && u.Factor == 1 {
+		o.Unit, o.Dimension = u.Code, u.Dimension
+		return
+	}
+	if !strings.HasSuffix(o.Unit, "s") && m.prev != nil && m.prev.Unit != "percent" {
+		o.Unit, o.Dimension, o.Said = m.prev.Unit, m.prev.Dimension, m.prev.Said // "each of which exceeds 6 million"
+		return
+	}
 	if (o.Unit == "" || pronounSubject(o.Metric) || o.Metric == "") && m.prev != nil && m.prev.Dimension == "count" {
 		o.Unit = m.prev.Unit
 	}
 	if strings.HasPrefix(o.Metric, "amount ") && m.prev != nil && m.prev.Dimension == "count" {
 		o.Unit, o.Metric = m.prev.Unit, strings.TrimSpace(m.prev.baseNoun(s)+" "+strings.TrimPrefix(o.Metric, "amount "))
 	}
+}
+
+// pluralHead is the head noun of a metric if it can be counted, "" else.
+func pluralHead(w string) string {
+	last := w[strings.LastIndexByte(w, ' ')+1:]
+	switch last {
+	case "people", "men", "women", "children", "personnel", "police", "staff", "cattle", "sheep":
+		return w
+	}
+	if len(last) > 3 && strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss") && !strings.HasSuffix(last, "us") && !strings.HasSuffix(last, "'s") && !strings.HasSuffix(last, "’s") && last != "this" && last != "means" && last != "always" {
+		return w
+	}
+	return ""
 }
 
 // baseNoun is the noun phrase that a count counts.

@@ -35,6 +35,9 @@ type Mention struct {
 func findMentions(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Mention) []Mention {
 	taken := make([]bool, len(s.Tokens))
 	out := findProper(si, s, lx, abbrev, taken)
+	if s.Turn < 0 && !prose(s) {
+		return out // a title: its common nouns are said again in the talk
+	}
 	out = append(out, findEvents(si, s, taken)...)
 	out = append(out, findProducts(si, s, taken)...)
 	out = append(out, findPrograms(si, s, lx, taken)...)
@@ -57,6 +60,9 @@ func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Ment
 		if m, found := abbrev[s.Tokens[i].Text]; found && !ok {
 			m.Sent, m.Start, m.End, m.Label = si, i, i+1, -1
 			m.Abbrev, m.Parent = "", ""
+			best, ok = m, true
+		}
+		if m, found := shareMarket(si, s, i); found && !ok {
 			best, ok = m, true
 		}
 		if m, found := placeName(si, s, i); found && (!ok || m.End > best.End) {
@@ -85,6 +91,14 @@ func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Ment
 		i = best.End - 1
 	}
 	return out
+}
+
+// shareMarket reads "A-share market": the market where shares of a class are traded.
+func shareMarket(si int, s *Sentence, i int) (Mention, bool) {
+	if !strings.HasSuffix(s.low(i), "-share") || s.low(i+1) != "market" && s.low(i+1) != "markets" {
+		return Mention{}, false
+	}
+	return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: i + 2, Label: -1, Name: s.textOf(i, i+2), Kind: "exchange"}, true
 }
 
 // startsName reports whether a proper name can begin at token i.
@@ -198,7 +212,7 @@ func placeName(si int, s *Sentence, i int) (Mention, bool) {
 // textOf is the text of tokens [i, j) with single spaces as in the source.
 func (s *Sentence) textOf(i, j int) string {
 	var b strings.Builder
-	for k := i; k < j && k < len(s.Tokens); k++ {
+	for k := max(i, 0); k < j && k < len(s.Tokens); k++ {
 		if k > i && s.Tokens[k].Start > s.Tokens[k-1].End {
 			b.WriteByte(' ')
 		}

@@ -78,6 +78,12 @@ var numberedNouns = map[string]bool{"article": true, "chapter": true, "section":
 	"aged": true, "age": true, "ages": true, "chang'e": true, "shenzhou": true, "room": true, "exit": true, "gate": true, "terminal": true, "world": true, "war": true,
 	"grade": true, "grades": true, "year": true, "kindergarten": true, "covid": true, "fy": true, "euro": true}
 
+// agoWord makes a date of a length of time; ownWord before a small number takes up what was named.
+var (
+	agoWord = wordSet("ago later hence earlier from-now old")
+	ownWord = wordSet("our these those both my your their other")
+)
+
 // notMeasured says why a number at n is no figure, or "".
 func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) string {
 	prev, next := s.low(n.Start-1), s.low(n.End)
@@ -87,14 +93,20 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 	switch {
 	case n.Words && quoted(s, n.Start, n.End):
 		return reasonQuoted
+	case n.Words && n.Start > 0 && isUpperStart(s.Tokens[n.Start].Text) && isName(s, n.End) && s.tag(n.Start-1) != "''":
+		return reasonName // Ten Thousand Villages
 	case n.Words && periodPhrase(s, n):
 		return reasonDate
 	case currency != "" || hasUnit && unit.Val.Dimension != "time" && unit.Val.Dimension != "multiple" && plain && len(next) > 1:
 		return ""
+	case hasUnit && unit.Val.Dimension == "time" && agoWord[s.low(n.End+unit.N)]:
+		return reasonDate // "three years ago"
 	case next == "a.m." || next == "p.m." || next == "am" || next == "pm" || next == "o'clock" || next == ":" && s.tag(n.End+1) == "CD" && plain || prev == ":" && s.tag(n.Start-2) == "CD" && plain:
 		return reasonTime
 	case plain && isYear(word) && yearContext(s, n):
 		return reasonDate
+	case prev == "of" && (s.low(n.Start-2) == "age" || s.low(n.Start-2) == "ages"):
+		return reasonName
 	case plain && (next == "/" || prev == "/") && !hasUnit:
 		return reasonName
 	case (plain || n.Words) && quoted(s, n.Start, n.End):
@@ -118,6 +130,9 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 // yearContext reports whether a four-digit number is a year: nothing counted follows, or a
 // preposition of time stands before it.
 func yearContext(s *Sentence, n number) bool {
+	if w := s.low(n.Start); w[2:] != "00" && w[2:] != "50" && w >= "1950" && w < "2050" {
+		return true // nobody says that there are 2009 of anything without a comma
+	}
 	switch s.low(n.Start - 1) {
 	case "in", "by", "since", "until", "till", "from", "during", "year", "before", "after", "through", "late", "early", "mid", "end-", "of", "and", "to", "fiscal", "for", "(", "-", "–", "than", "with", "between", "late-", "around", "circa", "back", "summer", "winter", "spring", "autumn", "fall", "over", "on", "the", "at", "'s", "its", "our", "into", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
 		if hasCountAhead(s, n.End) && (s.low(n.Start-1) == "of" || s.low(n.Start-1) == "the" || s.low(n.Start-1) == "for" || s.low(n.Start-1) == "and" || s.low(n.Start-1) == "over" || s.low(n.Start-1) == "than" || s.low(n.Start-1) == "with" || s.low(n.Start-1) == "to") {
@@ -206,12 +221,14 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 	}
 	small := f.Value.Cmp(decimal.NewFromInt(10)) < 0
 	switch {
+	case word == "zero" || word == "0" && f.Dimension == "":
+		return reasonVague
 	case n.Words && word == "one" && !n.Scaled:
 		return reasonVague
 	case f.Dimension == "time":
 		return ""
-	case small && structural[head]:
-		return reasonStructure
+	case small && structural[head], small && n.Words && ownWord[s.low(f.Start-1)] && f.Dimension == "count":
+		return reasonStructure // "our two countries", "these three aims"
 	case n.Words && small && f.Dimension == "":
 		switch s.low(n.End) {
 		case "of", "":
@@ -222,6 +239,10 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonStructure
 	case f.Dimension == "" && s.low(n.End) == "of" && (s.low(n.End+1) == "the" || s.low(n.End+1) == "these" || s.low(n.End+1) == "them" || s.low(n.End+1) == "our"):
 		return ""
+	case f.Dimension == "" && finite(s, n.End) && n.Start > 2 && (s.low(n.Start-1) == "," || s.low(n.Start-1) == "and"):
+		return "" // "of the 70 cities, 22 saw": the noun stands before
+	case f.Dimension == "" && s.low(n.Start-1) == "from" && s.low(n.End) == "to" && s.tag(n.End+1) == "CD":
+		return "" // "from 13 to 26 weeks"
 	case f.Dimension == "" && n.Words && !n.Scaled:
 		return reasonNoUnit
 	case f.Dimension == "" && !n.Scaled && f.Modifier == "exact" && len(word) <= 4 && !strings.ContainsAny(word, ",") && !countVerbBefore(s, f.Start):

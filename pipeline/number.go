@@ -24,7 +24,7 @@ var fractionNames = map[string]string{"half": "0.5", "third": "0.3333", "quarter
 var multiples = map[string]int64{"doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "trebled": 3, "quadrupled": 4,
 	"quadrupling": 4, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8,
 	"ninefold": 9, "tenfold": 10, "two-fold": 2, "three-fold": 3, "four-fold": 4, "five-fold": 5, "six-fold": 6, "seven-fold": 7,
-	"eight-fold": 8, "nine-fold": 9, "ten-fold": 10, "quintupled": 5}
+	"eight-fold": 8, "nine-fold": 9, "ten-fold": 10, "quintupled": 5, "trebling": 3, "doubles": 2, "triples": 3}
 
 // A number is a value read from tokens [Start, End).
 type number struct {
@@ -39,6 +39,8 @@ func readNumber(s *Sentence, i int) (number, bool) {
 	n := number{Start: i, End: i}
 	low := s.low(i)
 	switch {
+	case (low == "a" || low == "one") && s.low(i+1) == "decade" && s.low(i-1) != "of":
+		return number{Start: i, End: i + 1, Value: decimal.NewFromInt(1), Words: true, Scaled: true}, true
 	case s.tag(i) == "CD" && isPlainNumber(low):
 		v, err := decimal.NewFromString(strings.ReplaceAll(strings.TrimRight(low, ".,"), ",", ""))
 		if err != nil {
@@ -127,12 +129,30 @@ func readFraction(s *Sentence, i int) (decimal.Decimal, int) {
 	next := s.low(i + 1)
 	if f, ok := fractionNames[strings.TrimSuffix(next, "s")]; ok && num > 0 && next != "half" && next != "second" {
 		if after := s.low(i + 2); after == "of" || after == "higher" || after == "more" || after == "less" || after == "lower" {
-			if s.low(i+3) != "a" && !(next == "quarter" && (s.low(i+3) == "the" && s.low(i+4) == "year" || s.tag(i+3) == "CD")) {
+			if s.low(i+3) != "a" && s.low(i-1) != "by" && !(s.low(i-1) == "than" && s.low(i-3) == "by") && !(next == "quarter" && (s.low(i+3) == "the" && s.low(i+4) == "year" || s.tag(i+3) == "CD")) {
 				return fraction(num, next, f).Mul(hundred), 2
 			}
 		}
 	}
+	if f, ok := fractionNames[strings.TrimSuffix(next, "s")]; ok && num > 0 && byBefore(s, i) && next != "second" {
+		return fraction(num, next, f).Mul(hundred), 2
+	}
 	return decimal.Zero, 0
+}
+
+// byBefore reports whether "by", perhaps with a hedge after it, stands before token i: "grew by one
+// quarter", "off by more than a tenth".
+func byBefore(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		switch s.low(k) {
+		case "by":
+			return true
+		case "more", "less", "than", "about", "around", "nearly", "almost", "over", "roughly", "some", "at", "least":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // fraction keeps the customary digits: a third is 33.33 percent.
@@ -141,4 +161,109 @@ func fraction(n int64, name, unit string) decimal.Decimal {
 		return decimal.RequireFromString("0.6667")
 	}
 	return decimal.NewFromInt(n).Mul(decimal.RequireFromString(unit))
+}
+
+// ordinals of the small numbers, as words.
+var ordinals = map[string]int64{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+	"eleventh": 11, "twelfth": 12}
+
+// multipleAt is the factor that a word of multiplication at token i says: "doubled", "sevenfold", "twice
+// the figure", "double the amount".
+func multipleAt(s *Sentence, i int) (int64, bool) {
+	w, next := s.low(i), s.low(i+1)
+	if v, ok := multiples[w]; ok {
+		return v, true
+	}
+	whole := next == "the" || next == "that" || next == "as" || next == "its" || next == "their" || next == "what"
+	switch {
+	case (w == "twice" || w == "double") && whole:
+		return 2, true
+	case (w == "triple" || w == "treble") && whole:
+		return 3, true
+	}
+	return 0, false
+}
+
+// readOdds reads "one in ten", "three in every five", "1 in 20" as a share in percent.
+func readOdds(s *Sentence, i int) (decimal.Decimal, int) {
+	small := func(k int) int64 {
+		if v := wordValue(s.low(k)); v > 0 {
+			return v
+		}
+		if v, err := decimal.NewFromString(s.low(k)); err == nil && v.IsInteger() && !isYear(s.low(k)) {
+			return v.IntPart()
+		}
+		return 0
+	}
+	a := small(i)
+	if a == 0 || s.low(i+1) != "in" && s.low(i+1) != "out" {
+		return decimal.Zero, 0
+	}
+	j := i + 2
+	if s.low(i+1) == "out" {
+		if s.low(j) != "of" {
+			return decimal.Zero, 0
+		}
+		j++
+	}
+	if s.low(j) == "every" {
+		j++
+	}
+	b := small(j)
+	if b <= a || b > 1000 || isPluralUnit(s.low(j+1)) {
+		return decimal.Zero, 0
+	}
+	return decimal.NewFromInt(a*100).DivRound(decimal.NewFromInt(b), 2), j + 1 - i
+}
+
+func isPluralUnit(w string) bool {
+	switch w {
+	case "years", "months", "days", "weeks", "hours", "cities", "provinces", "countries":
+		return true
+	}
+	return false
+}
+
+// halfOf reads "half a billion" and "a quarter of a million".
+func halfOf(s *Sentence, i int) (decimal.Decimal, int) {
+	scale := func(k int) decimal.Decimal { return decimal.NewFromInt(scales[s.low(k)]) }
+	switch {
+	case s.low(i) == "half" && s.low(i+1) == "a" && scales[s.low(i+2)] >= 1000:
+		return scale(i + 2).Div(decimal.NewFromInt(2)), 3
+	case s.low(i) == "a" && s.low(i+1) == "quarter" && s.low(i+2) == "of" && s.low(i+3) == "a" && scales[s.low(i+4)] >= 1000:
+		return scale(i + 4).Div(decimal.NewFromInt(4)), 5
+	}
+	return decimal.Zero, 0
+}
+
+// running reads "for the eighth year running", "the second consecutive monthly fall" as a duration.
+func running(s *Sentence, i int, f *Figure) bool {
+	v := ordinals[s.low(i)]
+	if v == 0 {
+		return false
+	}
+	j := i + 1
+	marked := false
+	if w := s.low(j); w == "consecutive" || w == "straight" || w == "successive" {
+		marked = true
+		j++
+	}
+	unit := strings.TrimSuffix(s.low(j), "ly")
+	switch unit {
+	case "year", "month", "quarter", "week", "day":
+	default:
+		return false
+	}
+	end := j + 1
+	switch {
+	case s.low(end) == "running":
+		marked, end = true, end+1
+	case s.low(end) == "in" && s.low(end+1) == "a" && s.low(end+2) == "row":
+		marked, end = true, end+3
+	}
+	if !marked {
+		return false
+	}
+	f.Value, f.Unit, f.Dimension, f.NumEnd, f.End = decimal.NewFromInt(v), unit, "time", i+1, end
+	return true
 }

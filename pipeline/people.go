@@ -31,6 +31,9 @@ var allCaps = regexp.MustCompile(`^[\p{Lu}'’ .-]+$`)
 // names with an honorific, a title or a name of a person's form.
 func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool) {
 	people := append([]Person(nil), doc.Layout.People...)
+	if p, ok := authorPerson(doc, lx); ok {
+		people = joinPerson(people, p)
+	}
 	for i, t := range doc.Layout.Turns {
 		if t.Role == "journalist" && t.class != capsLabel && t.class != nameLabel || t.class == genericAsker || t.class == genericChair || t.class == outletLabel || t.Label.Len() == 0 {
 			continue
@@ -72,6 +75,34 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 	for _, p := range people {
 		peopleNames[strings.ToLower(p.Name)] = true
 	}
+}
+
+// headOfGovernment are labels of the one person of a page who speaks under an office.
+var headOfGovernment = regexp.MustCompile(`(?i)^(?:the )?(?:prime minister|pm|p\.m\.|president|premier|minister|treasurer|chancellor)$`)
+
+// authorPerson is the person whom a page names as its author, where somebody speaks in it under an office
+// and no name, or under no label at all: "PRIME MINISTER" of a page by "Howard, John".
+func authorPerson(doc *document, lx *lexicon.Lexicon) (Person, bool) {
+	name := doc.Src.Meta.Author
+	if family, given, ok := strings.Cut(name, ","); ok {
+		name = strings.TrimSpace(given) + " " + strings.TrimSpace(family)
+	}
+	if len(strings.Fields(name)) < 2 || len(strings.Fields(name)) > 4 || !isTitleCase(strings.Fields(name)) {
+		return Person{}, false
+	}
+	p := Person{Name: name, Role: "speaker"}
+	for _, t := range doc.Layout.Turns {
+		switch {
+		case t.Label.Len() == 0 && t.Role == "official":
+			p.At = append(p.At, t.Label)
+		case headOfGovernment.MatchString(t.Name):
+			p.At = append(p.At, t.Label)
+			if m, ok := lx.Posts.Longest(wordAt(lexFields(t.Name))); ok && len(p.Posts) == 0 {
+				p.Posts = []Post{{Title: m.Val, At: t.Label}}
+			}
+		}
+	}
+	return p, len(p.At) > 0
 }
 
 // affilPost reads "(spokesperson, MIIT)" or "(MIIT)" after a label.
@@ -189,15 +220,25 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		}
 		return false
 	}
+	headline := titleCased(s)
 	for i := 0; i < len(s.Tokens); i++ {
 		if !isUpperStart(s.Tokens[i].Text) {
 			continue
 		}
 		start, title, hon := i, "", ""
 		j := i
+		body := ""
 		if m, ok := lx.Posts.Longest(s.at(i)); ok && titled(s, i, m.N) {
 			title = s.textOf(i, i+m.N)
 			j = i + m.N
+			if k, portfolio := postComplement(s, j, lx); k > j {
+				if strings.Contains(strings.ToLower(title), "minister") && s.low(j) != "," {
+					title += " " + portfolio
+				} else {
+					body = strings.TrimPrefix(strings.TrimPrefix(portfolio, "of "), "the ")
+				}
+				j = k
+			}
 		}
 		for lx.Honorifics[strings.TrimSuffix(s.low(j), ".")] && isUpperStart(s.Tokens[j].Text) && s.low(j) != "the" {
 			hon = strings.TrimSpace(hon + " " + s.Tokens[j].Text)
@@ -207,6 +248,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			}
 		}
 		n := nameLength(s, j, lx)
+		if n > 0 && headline && (n < 2 || !givenAndFamily(s, j, n, lx)) {
+			continue
+		}
 		if n == 0 || inMention(j) || weekdays[s.low(j)] {
 			continue
 		}
@@ -218,7 +262,13 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			}
 			start = j
 		}
-		if n == 1 && samePerson(people, Person{Name: name}) < 0 && hon == "" && title == "" {
+		if n > 1 && notPersonLast[s.low(j+n-1)] {
+			continue
+		}
+		if n > 0 && (lx.Heads.Starts(s.low(j+n-1)) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && hon == "") {
+			continue // "Larry Relief Fund", "President Washington"
+		}
+		if n == 1 && samePerson(people, Person{Name: name}) < 0 && hon == "" && !lx.Honorifics[strings.ToLower(title)] {
 			continue
 		}
 		p := Person{Name: name, Role: "mentioned", At: []source.Span{s.span(j, j+n)}}
@@ -227,8 +277,8 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		}
 		if title != "" {
 			p.Aliases = append(p.Aliases, s.textOf(start, j+n))
-			if s.Turn >= 0 {
-				p.Posts = []Post{{Title: title, At: s.span(start, j+n)}}
+			if s.Turn >= 0 || prose(s) {
+				p.Posts = []Post{{Title: title, Body: body, At: s.span(start, j+n)}}
 			}
 		}
 		if s.low(j+n) == "," {
@@ -241,6 +291,49 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		i = j + n - 1
 	}
 	return people
+}
+
+// postComplement reads what stands between a title and a name: "for Agriculture" before "Tony Burke",
+// "of the Reconstruction Authority", ", MNRE,". It returns the token after it and its text; i and ""
+// where a name does not follow.
+func postComplement(s *Sentence, i int, lx *lexicon.Lexicon) (int, string) {
+	comma := s.low(i) == ","
+	if s.low(i) != "for" && s.low(i) != "of" && !comma {
+		return i, ""
+	}
+	k := i + 1
+	for k < len(s.Tokens) && k < i+14 {
+		w := s.low(k)
+		if k > i+1 && (lx.Honorifics[strings.TrimSuffix(w, ".")] && isUpperStart(s.Tokens[k].Text) || isName(s, k) && isName(s, k+1) && givenAndFamily(s, k, 2, lx)) {
+			end := k
+			if s.low(k-1) == "," {
+				end--
+			}
+			return k, s.textOf(i+btoi(comma), end)
+		}
+		if !isName(s, k) && w != "and" && w != "of" && w != "the" && w != "for" && w != "," && w != "&" {
+			return i, ""
+		}
+		k++
+	}
+	return i, ""
+}
+
+// notPersonLast are last words of names of places, buildings, prizes and bodies.
+var notPersonLast = wordSet("shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church school library museum centre center square avenue lake mount mountain peninsula range creek war games show program report times news")
+
+// titleCased reports whether a sentence is a headline, in which capitals say nothing.
+func titleCased(s *Sentence) bool {
+	caps, words := 0, 0
+	for _, t := range s.Tokens {
+		if len(t.Text) > 3 && countLetters(t.Text) > 3 {
+			words++
+			if isUpperStart(t.Text) {
+				caps++
+			}
+		}
+	}
+	return words > 3 && caps*10 >= words*8
 }
 
 // titled reports whether a title is written as one before a name: capitals, or a known phrase.
@@ -289,13 +382,21 @@ func nameLength(s *Sentence, j int, lx *lexicon.Lexicon) int {
 // Chinese surname before a syllable name.
 func givenAndFamily(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
 	first := s.low(j)
-	if lx.GivenNames[first] && n <= 3 && !isCommonWord[first] && !strings.HasSuffix(s.Tokens[j].Text, ".") {
+	for k := j; k < j+n; k++ {
+		if lx.Find(lexicon.Place, s.Tokens[k].Text) != nil && k > j || lx.Find(lexicon.Place, s.textOf(j, j+n)) != nil {
+			return false
+		}
+	}
+	if lx.GivenNames[first] && n <= 3 && (!isCommonWord[first] || j > 0 && n == 2 && !functionWord[s.low(j-1)] && !neverGiven[first]) && !strings.HasSuffix(s.Tokens[j].Text, ".") {
 		return true
 	}
 	return n == 2 && lx.Surnames[first] && pinyin.MatchString(s.Tokens[j+1].Text) && j > 0 && !isCommonWord[first] && !isCommonWord[s.low(j+1)]
 }
 
 var pinyin = regexp.MustCompile(`^(?:[BPMFDTNLGKHJQXRZCSWY]|Zh|Ch|Sh)?[aeiouü]{1,3}(?:ng|n|r)?(?:(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiouü]{1,3}(?:ng|n|r)?)?$`)
+
+// neverGiven are common words that stay words before a capital.
+var neverGiven = wordSet("may will april june august new an may can so long major real in north south west east great royal gold star china mission chance")
 
 // isCommonWord are given names and surnames that are ordinary words too.
 var isCommonWord = wordSet("may will mark grant rose grace hope faith joy summer april june august bill frank art bob jack long new an he she bin may can so song pan hang gang sun chance victor dean earl christian major faith real in an the mission china north south west east great royal gold star")
@@ -306,8 +407,9 @@ func apposition(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []P
 	if s.low(k) == "the" || s.low(k) == "a" {
 		k++
 	}
-	if _, ok := lx.Posts.Longest(s.at(k)); !ok {
-		return nil
+	m, ok := lx.Posts.Longest(s.at(k))
+	if !ok || isUpperStart(s.Tokens[k].Text) && isName(s, k+m.N) {
+		return nil // "Governor Wolf, Lieutenant Governor Fetterman" are two
 	}
 	end := k
 	for end < len(s.Tokens) && s.low(end) != ";" && s.low(end) != "." && end < k+40 {

@@ -69,7 +69,7 @@ func (r *timeReader) accept(words ...string) bool {
 func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 	r := &timeReader{s: s, i: i, ref: ref}
 	lead := ""
-	for _, p := range []string{"as", "by", "at", "in", "during", "over", "since", "until", "till", "for", "from", "through", "before", "within", "throughout", "on"} {
+	for _, p := range []string{"as", "by", "at", "in", "during", "over", "since", "until", "till", "for", "from", "through", "before", "within", "throughout", "on", "between"} {
 		if s.low(i) == p {
 			lead = p
 			r.i++
@@ -80,7 +80,7 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 		return foundPeriod{}
 	}
 	if lead == "as" {
-		if !r.accept("of", "at") {
+		if !r.accept("of", "at", "on") {
 			return foundPeriod{}
 		}
 	}
@@ -93,8 +93,6 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 	out := foundPeriod{Start: i, End: r.i, Period: p, AsOf: asOf || lead == "as" || lead == "by" || lead == "until" && asOf}
 	if out.AsOf && strings.Contains(string(p), "/") {
 		out.Period = Period(string(p)[strings.Index(string(p), "/")+1:])
-	} else if out.AsOf && len(p) == 4 {
-		out.Period = p + "-12-31"
 	}
 	if !ref.IsZero() {
 		out.Future = endOf(out.Period).After(ref)
@@ -307,7 +305,7 @@ func (r *timeReader) month(lead string) (Period, bool, bool) {
 		y := r.yearAfterOr(m)
 		return day(y, m, d), true, true
 	}
-	if m2 := monthNumber[r.s.low(r.i+1)]; m2 > m && (r.s.low(r.i) == "to" || r.s.low(r.i) == "-" || r.s.low(r.i) == "–" || r.s.low(r.i) == "through") {
+	if m2 := monthNumber[r.s.low(r.i+1)]; m2 > m && (r.s.low(r.i) == "to" || r.s.low(r.i) == "-" || r.s.low(r.i) == "–" || r.s.low(r.i) == "through" || r.s.low(r.i) == "and" && lead == "between") {
 		r.i += 2
 		y := r.yearAfterOr(m2)
 		return rangeP(y, int(m), int(m2)), false, true

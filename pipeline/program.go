@@ -12,7 +12,7 @@ var generic = wordSet(`new relevant various several special key important major 
 	necessary effective series great big small large long short additional particular supporting early final full real recent similar different
 	annual practical concrete clear detailed overall general best top more most less only main basic common joint single two three four five
 	six seven eight nine ten another entire every total previous last past old simple ambitious important bold robust sound strong forward-looking
-	well-functioning good sustainable sustained stable high-quality multi-level multi-tiered multitiered so-called fantastic terrific magnificent`)
+	flagship half billion dollar urgent multi-year upgraded-only well-functioning good sustainable sustained stable high-quality multi-level multi-tiered multitiered so-called fantastic terrific magnificent`)
 
 func wordSet(s string) map[string]bool {
 	m := map[string]bool{}
@@ -30,23 +30,65 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 	last := 0
 	for h := 0; h < len(s.Tokens); h++ {
 		m, ok := lx.Heads.Longest(s.at(h))
-		if !ok || h < last || anyTaken(taken, h, h+m.N) || !nounHere(s, h, m.N) || headGoesOn(s, h+m.N, lx) {
+		if !ok || quotesBefore(s, h)%2 == 1 || h < last || anyTaken(taken, h, h+m.N) || !nounHere(s, h, m.N) || headGoesOn(s, h+m.N, lx) {
 			continue
 		}
 		head := m.Val
-		p := phraseAround(s, h, h+m.N, taken)
+		p := phraseAround(s, h, h+m.N, taken, lx)
 		if !p.valid(s, head, lx) {
 			continue
 		}
-		if complements(head.Kind) || p.quotedName() {
-			p.end = complementEnd(s, p.end, head.Kind)
+		if complements(head.Kind) && !p.quoted {
+			p.end = complementEnd(s, p.end, p.complementKind(s, head.Kind))
+			if p.proper && !p.quoted {
+				p.end = properEnd(s, p.headEnd, p.end)
+			}
 		}
-		mention := Mention{Class: Program, Sent: si, Start: p.start, End: p.end, Label: -1, Kind: head.Kind, Name: p.name(s), Weak: !head.Strong && !p.quoted && !p.proper}
+		class, kind := Program, head.Kind
+		if kind == "organization" {
+			class, kind = lexicon.Organization, "other"
+		}
+		mention := Mention{Class: class, Sent: si, Start: p.start, End: p.end, Label: -1, Kind: kind, Name: p.name(s), Weak: !head.Strong && !p.quoted && !p.proper}
 		out = append(out, mention)
 		last = p.end
 		h = max(h, p.headEnd-1)
 	}
+	out = append(out, operations(si, s, taken)...)
 	return append(out, quotedPrograms(si, s, lx, out)...)
+}
+
+// operations finds names that begin with their head: "Operation Farm Clear", "Project Greenlight".
+func operations(si int, s *Sentence, taken []bool) []Mention {
+	var out []Mention
+	for i := range s.Tokens {
+		if t := s.Tokens[i].Text; t != "Operation" && t != "Project" || taken[i] || !isName(s, i+1) {
+			continue
+		}
+		end := i + 1
+		for isName(s, end) && end < i+5 && bodyHeads[s.low(end)] == "" {
+			end++
+		}
+		kind := "campaign"
+		if s.low(i) == "project" {
+			kind = "special-project"
+		}
+		out = append(out, Mention{Class: Program, Sent: si, Start: i, End: end, Label: -1, Kind: kind, Name: s.textOf(i, end)})
+	}
+	return out
+}
+
+// properEnd cuts the complements of a capitalised name where the capitals end: "Guidelines on the New
+// Market and aim" ends with "Market".
+func properEnd(s *Sentence, head, end int) int {
+	last := head
+	for i := head; i < end; i++ {
+		if isName(s, i) || s.tag(i) == "CD" || s.tag(i) == "NNP" {
+			last = i + 1
+		} else if w := s.low(i); w != "the" && w != "of" && w != "for" && w != "on" && w != "and" && w != "in" && w != "to" && w != "," {
+			break
+		}
+	}
+	return last
 }
 
 func anyTaken(taken []bool, i, j int) bool {
@@ -98,7 +140,7 @@ type phrase struct {
 }
 
 // phraseAround reads the noun phrase round a head: modifiers before it, a quotation before or after.
-func phraseAround(s *Sentence, h, e int, taken []bool) phrase {
+func phraseAround(s *Sentence, h, e int, taken []bool, lx *lexicon.Lexicon) phrase {
 	p := phrase{start: h, end: e, headStart: h, headEnd: e, quoteStart: -1}
 	for i := h - 1; i >= 0; i-- {
 		t, w := s.tag(i), s.low(i)
@@ -112,10 +154,13 @@ func phraseAround(s *Sentence, h, e int, taken []bool) phrase {
 			p.start = open
 			i = open
 			continue
+		case isUpperStart(s.Tokens[h].Text) && h > 0 && isName(s, i) && !functionWord[w] && (i > 0 || modifierTag(s, i)), w == "the" && isUpperStart(s.Tokens[h].Text) && p.start == i+1 && isName(s, i-1) && s.tag(i-1) == "VBG":
+			p.start = i
+			continue
 		case modifierTag(s, i) && !beginsClause(s, i):
 			p.start = i
 			continue
-		case (w == "and" || w == "&" || w == ",") && i > 0 && p.start == i+1 && joinsModifiers(s, i):
+		case (w == "and" || w == "&" || w == ",") && i > 0 && p.start == i+1 && joinsModifiers(s, i) && !(w == "," && headWord(s, i-1, lx)):
 			continue
 		case (w == "of" || w == "for" || w == "in") && isName(s, i-1) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1) && !taken[i-1]:
 			continue
@@ -129,7 +174,7 @@ func phraseAround(s *Sentence, h, e int, taken []bool) phrase {
 	for k := 0; k < 3 && (s.low(j) == "called" || s.low(j) == "named" || s.low(j) == "dubbed" || s.low(j) == "titled" || s.low(j) == "entitled" || s.low(j) == "of" || s.low(j) == "known" || s.low(j) == "as" || s.low(j) == "the" || s.low(j) == "themed" || s.low(j) == "on"); k++ {
 		j++
 	}
-	if !p.quoted && s.tag(j) == "''" && (j == e || s.low(e) != "on") {
+	if !p.quoted && s.tag(j) == "''" && quotesBefore(s, j)%2 == 0 && (j == e || s.low(e) != "on") {
 		if c := closingQuote(s, j); c > j+1 && c-j <= 16 {
 			p.quoted, p.called = true, true
 			p.quoteStart, p.quoteEnd = j+1, c
@@ -137,6 +182,12 @@ func phraseAround(s *Sentence, h, e int, taken []bool) phrase {
 		}
 	}
 	return p.finish(s)
+}
+
+// headWord reports whether token i is a head noun by itself: a list of names ends there.
+func headWord(s *Sentence, i int, lx *lexicon.Lexicon) bool {
+	_, ok := lx.Heads.Find(s.low(i))
+	return ok
 }
 
 // finish trims what does not belong to the left edge and counts what is left.
@@ -163,29 +214,88 @@ func (p phrase) finish(s *Sentence) phrase {
 
 // valid decides whether the phrase is specific enough to be a program.
 func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool {
-	if p.quoted || p.proper && p.content > 0 {
+	if p.quoted {
 		return true
+	}
+	if capitalOnly[strings.TrimSuffix(s.low(p.headEnd-1), "s")] && !p.proper {
+		return false // "an act of courage", "power bills"
+	}
+	if p.proper && (p.content > 0 || complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end) && (head.Strong || !siteHead[s.low(p.headEnd-1)]) {
+		return true
+	}
+	if p.proper && siteHead[s.low(p.headEnd-1)] && !head.Strong {
+		return false // a building
 	}
 	if strings.ToUpper(s.Tokens[p.headStart].Text) == s.Tokens[p.headStart].Text && len(s.Tokens[p.headStart].Text) > 2 {
 		return false // a heading in capitals
 	}
-	complement := complements(head.Kind) && complementEnd(s, p.end, head.Kind) > p.end
+	complement := complements(head.Kind) && complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end
 	verb, governed := governor(s, p.start, lx)
 	if head.Strong {
-		if complement && (p.content > 0 || governed) {
-			return !negligible(s, p)
+		if negligible(s, p) || pluralAgreement(s, p) {
+			return false
 		}
-		return p.content > 0 && (governed || p.content > 1 || definite(s, p.start)) && !negligible(s, p)
+		return complement && (p.content > 0 || governed) || p.content > 1 || p.content == 1 && (definite(s, p.start) || governed && verb.Strong && head.Kind == "financial-product")
 	}
-	if !governed || verb.Relation == "participates" && p.content < 2 {
+	if negligible(s, p) {
 		return false
 	}
-	return (verb.Strong && p.content > 0 || p.content > 1) && !negligible(s, p)
+	loan := head.Kind == "financial-product" && (verb.Strong || verb.Lemma == "include")
+	switch {
+	case p.content > 2 && definite(s, p.start) && head.Kind != "financial-product", levelWord(s, p) && p.content > 1:
+		return true
+	case !governed || verb.Relation == "participates" || verb.Relation == "cooperatesWith":
+		return governed && definite(s, p.start) && p.content > 1
+	case head.Kind == "financial-product" && !verb.Strong && verb.Lemma != "include":
+		return false
+	case loan:
+		return complement || p.content > 1
+	}
+	return verb.Strong && p.content > 1 || complement && p.content > 0 && (verb.Strong || definite(s, p.start)) && !documentLike(head.Kind)
 }
+
+// capitalOnly are heads that name a document only when written as a name.
+var capitalOnly = wordSet("act bill code charter accord constitution amendment decree statute protocol convention declaration mission compact ordinance")
+
+// siteHead are heads of names of buildings and places as well: "National Media Centre".
+var siteHead = wordSet("centre center park base hub laboratory network corridor centres centers parks bases hubs")
+
+// complementKind is the kind that decides which complements are read: a definite or quoted name takes
+// no infinitive, which states the purpose of the clause then.
+func (p phrase) complementKind(s *Sentence, kind string) string {
+	if p.quoted || definite(s, p.start) || s.tag(p.start) == "CD" || s.tag(p.start-1) == "CD" {
+		return "no-infinitive " + kind
+	}
+	return kind
+}
+
+// pluralAgreement weeds out plural agreements and contracts that firms sign.
+func pluralAgreement(s *Sentence, p phrase) bool {
+	return s.low(p.headEnd-1) == "agreements" || s.low(p.headEnd-1) == "actions" && !definite(s, p.start)
+}
+
+// levelWord reports whether the phrase says that it is of the whole country.
+func levelWord(s *Sentence, p phrase) bool {
+	for i := p.start; i < p.headStart; i++ {
+		switch s.low(i) {
+		case "national", "nationwide", "national-level", "statewide":
+			return true
+		}
+	}
+	return false
+}
+
+// partisan modifiers make something else of a head: "election campaign", "fear campaign".
+var partisan = wordSet("election electoral fear scare smear bombing military political referendum advertising reelection re-election presidential criminal union business")
 
 // negligible weeds out phrases that talk of somebody else's plan or none: "their plan", "no plan",
 // "a business plan".
 func negligible(s *Sentence, p phrase) bool {
+	for i := p.start; i < p.headStart; i++ {
+		if partisan[s.low(i)] {
+			return true
+		}
+	}
 	switch s.low(p.start - 1) {
 	case "their", "your", "my", "his", "her", "any", "no", "what", "which", "whose":
 		return true
@@ -218,13 +328,20 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && s.low(start) != "new" && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD") {
+	for start < p.headStart && (moneyWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text)) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")
 }
 
-func (p phrase) quotedName() bool { return p.quoted && !p.called }
+// moneyWord reports whether token i belongs to an amount before the name: "$193 million plan".
+func moneyWord(s *Sentence, i int) bool {
+	w := s.low(i)
+	if isUpperStart(s.Tokens[i].Text) {
+		return false // Thousand Townships
+	}
+	return currencySign(w) != "" || scales[w] > 0 && len(w) > 2 || w == "yuan" || w == "dollar" || s.tag(i) == "CD"
+}
 
 // modifierTag reports whether token i can stand before the head in its noun phrase.
 func modifierTag(s *Sentence, i int) bool {
@@ -235,6 +352,9 @@ func modifierTag(s *Sentence, i int) bool {
 	case t == "VBN", t == "VBG", t == "VBD":
 		// a participle inside the phrase, not the verb that governs it
 		pt := s.tag(i - 1)
+		if t == "VBG" && pt == "NN" && (isNounTag(s.tag(i+1)) || strings.HasPrefix(s.tag(i+1), "JJ")) && s.tag(i-2) != "PRP" {
+			return true // "pilot testing platforms"
+		}
 		return pt == "DT" || pt == "PRP$" || strings.HasPrefix(pt, "JJ") || pt == "POS" || strings.Contains(s.low(i), "-") || t == "VBN" && (pt == "IN" || pt == "CC" && s.tag(i-2) == "VBN")
 	case t == "RB":
 		nx := s.tag(i + 1)

@@ -63,7 +63,7 @@ func relate(doc *document, lx *lexicon.Lexicon) []Relation {
 	r.posts()
 	r.parts()
 	for si := range doc.Sentences {
-		if doc.Sentences[si].Turn < 0 {
+		if s := &doc.Sentences[si]; s.Turn < 0 && !prose(s) {
 			continue
 		}
 		r.programs(si)
@@ -205,6 +205,9 @@ func (r *relater) speakers() {
 		if r.speaker[t] >= 0 {
 			continue
 		}
+		if turn.class == genericSpeaker || r.doc.governs(turn.Name) {
+			continue // a head of government speaks for the government, not for a body that is named
+		}
 		if e := r.bodyInTalk(t); e >= 0 {
 			r.doc.guess[t] = e
 		}
@@ -266,13 +269,34 @@ func (r *relater) bodyInTalk(t int) int {
 func (r *relater) actors(si int, verb int) []actor {
 	s := &r.doc.Sentences[si]
 	subj := subjectBefore(s, verb)
-	if passive(s, verb) {
+	reduced := verb > 0 && s.low(verb-1) == "," && (s.tag(verb) == "VBN" || s.tag(verb) == "VBD")
+	if reduced && s.Turn >= 0 && jointly(s, verb) && r.doc.Layout.Turns[s.Turn].Role != "journalist" {
+		a := actor{entity: r.speaker[s.Turn], confidence: 0.7, how: "the speaker's body acts together with others"}
+		if a.entity < 0 {
+			a.we = s.Turn + 1
+		}
+		return []actor{a}
+	}
+	if passive(s, verb) || reduced {
 		return r.agents(si, verb)
 	}
 	if subj.empty() {
 		return nil
 	}
 	return r.actorsIn(si, subj)
+}
+
+// jointly reports whether "together with" or "jointly with" follows the participle at v.
+func jointly(s *Sentence, v int) bool {
+	for k := v + 1; k < len(s.Tokens) && k < v+8; k++ {
+		if s.low(k+1) == "with" && (s.low(k) == "together" || s.low(k) == "jointly" || s.low(k) == "along") {
+			return true
+		}
+		if s.low(k) == "," {
+			return false
+		}
+	}
+	return false
 }
 
 type actor struct {
@@ -289,7 +313,7 @@ func (r *relater) actorsIn(si int, span tokenRange) []actor {
 	var out []actor
 	for i := span.Start; i < span.End; i++ {
 		w := s.low(i)
-		own := w == "we" || w == "us" || (w == "our" || w == "the" || w == "this") && ownBody[s.low(i+1)]
+		own := w == "we" || w == "us" || (w == "this" || w == "my" || w == "the") && s.Tokens[min(i+1, len(s.Tokens)-1)].Text == "Government" || (w == "our" || w == "the" || w == "this") && ownBody[s.low(i+1)]
 		if !own || s.Turn < 0 || r.doc.Layout.Turns[s.Turn].Role == "journalist" {
 			continue
 		}

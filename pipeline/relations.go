@@ -29,7 +29,11 @@ func (r *relater) programs(si int) {
 				r.act(si, l.Entity, v, pv, quote)
 			}
 		}
+		r.relative(si, l, quote)
+		r.owner(si, l, quote)
 		r.targets(si, l, quote)
+		r.fronted(si, l, quote)
+		r.listed(si, l, quote)
 	}
 }
 
@@ -38,6 +42,9 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, quote source.Sp
 	s := &r.doc.Sentences[si]
 	e := r.doc.Entities[program]
 	p := relationOf(verb, e.Kind)
+	if helper, ok := r.helps(si, v); ok && p == "leads" {
+		p, verb, v = "participates", lexicon.Verb{Lemma: s.low(helper), Strong: true}, helper // "supported banks in developing X"
+	}
 	if p == "" {
 		return
 	}
@@ -75,8 +82,11 @@ func relationOf(v lexicon.Verb, kind string) string {
 		}
 		return ""
 	case "leads":
-		if !v.Strong && kind == "law" {
+		switch {
+		case !v.Strong && kind == "law":
 			return ""
+		case documentLike(kind) && writes[v.Lemma]:
+			return "issued"
 		}
 		return "leads"
 	case "participates":
@@ -85,13 +95,139 @@ func relationOf(v lexicon.Verb, kind string) string {
 	return ""
 }
 
+// writes are verbs of leading that, with a document as object, say that it was written.
+var writes = wordSet("compile formulate draft introduce develop announce prepare enact")
+
+// helps is the verb of support that governs the participle at v: "supported 35 cities in launching X".
+func (r *relater) helps(si, v int) (int, bool) {
+	s := &r.doc.Sentences[si]
+	if s.tag(v) != "VBG" && s.tag(v) != "VB" || s.low(v-1) != "in" && s.low(v-1) != "to" {
+		return 0, false
+	}
+	for k := v - 2; k > 0 && k > v-10; k-- {
+		if !isVerb(s, k) {
+			continue
+		}
+		verb, n := verbAt(s, k, r.lx)
+		return k, n > 0 && verb.Relation == "participates" && k < v-2
+	}
+	return 0, false
+}
+
+// relative reads ", which the NEA initiated this spring" after a program.
+func (r *relater) relative(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	i := l.End
+	if s.low(i) == "," {
+		i++
+	}
+	if s.low(i) != "which" && s.low(i) != "that" {
+		return
+	}
+	for k := i + 1; k < len(s.Tokens) && k < i+12; k++ {
+		v, n := verbAt(s, k, r.lx)
+		if !isVerb(s, k) || n == 0 || k < i+2 {
+			continue
+		}
+		p := relationOf(v, r.doc.Entities[l.Entity].Kind)
+		if p == "" || !v.Strong {
+			return
+		}
+		for _, a := range r.actorsIn(si, tokenRange{i + 1, k}) {
+			r.add(Relation{S: a.ref(), P: p, O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: a.confidence - 0.05, Reason: "relative clause with \"" + v.Lemma + "\"; " + a.how})
+		}
+		return
+	}
+}
+
+// owner reads "the X Initiative of the Ministry of Y" and "the Ministry's X plan": the body whose it is
+// runs it.
+func (r *relater) owner(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	for _, b := range r.bySent[si] {
+		if r.doc.Entities[b.Entity].Class != lexicon.Ministry {
+			continue
+		}
+		of := s.low(l.End) == "of" && (b.Start == l.End+1 || b.Start == l.End+2 && s.low(l.End+1) == "the")
+		possessive := s.tag(b.End) == "POS" && (l.Start == b.End+1 || l.Start == b.End)
+		if of || possessive {
+			p := "leads"
+			if documentLike(r.doc.Entities[l.Entity].Kind) {
+				p = "issued"
+			}
+			r.add(Relation{S: entityRef(b.Entity), P: p, O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.75, Reason: "named as the body's own"})
+		}
+	}
+}
+
+// fronted reads the purpose before the clause that launches a program: "For traditional industries, we
+// launched X", "To support key industrial chains, we ...".
+func (r *relater) fronted(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	j := 0
+	switch {
+	case s.low(0) == "for":
+		j = 1
+	case s.low(0) == "to" && (s.low(1) == "support" || s.low(1) == "help" || s.low(1) == "serve" || s.low(1) == "boost" || s.low(1) == "assist"):
+		j = 2
+	default:
+		return
+	}
+	comma := j
+	for comma < len(s.Tokens) && s.low(comma) != "," {
+		comma++
+	}
+	verb, v, ok := r.governing(si, l.Start)
+	if !ok || v < comma || comma > 16 || relationOf(verb, r.doc.Entities[l.Entity].Kind) == "" {
+		return
+	}
+	for _, m := range r.bySent[si] {
+		if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start >= j && m.End <= comma {
+			r.add(Relation{S: entityRef(l.Entity), P: "targets", O: entityRef(m.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.7, Reason: "purpose before the clause"})
+			return
+		}
+	}
+	if np := nounPhraseEnd(s, j); np > j && beneficiary(s, np-1) {
+		r.add(Relation{S: entityRef(l.Entity), P: "targets", O: groupRef(plainText(s, tokenRange{j, np})), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "purpose before the clause"})
+	}
+}
+
+// listed reads "a platform for 260 projects in fields such as A, B and C".
+func (r *relater) listed(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	for i := l.End; i < min(len(s.Tokens), l.End+10); i++ {
+		if s.low(i) == "," || s.low(i) == ";" || finite(s, i) {
+			return
+		}
+		if !introNoun[s.low(i)] {
+			continue
+		}
+		start := listStart(s, i+1)
+		if start < 0 {
+			return
+		}
+		items := listItems(s, start)
+		for _, m := range r.bySent[si] {
+			for _, it := range items {
+				if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start >= it[0] && m.End <= it[1] {
+					r.add(Relation{S: entityRef(l.Entity), P: "targets", O: entityRef(m.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.7, Reason: "fields listed after it"})
+				}
+			}
+		}
+		return
+	}
+}
+
 // governing is the verb that has the phrase at token start as its object, and its token.
 func (r *relater) governing(si, start int) (lexicon.Verb, int, bool) {
 	s := &r.doc.Sentences[si]
 	for i := start - 1; i >= 0 && i > start-40; i-- {
 		t, w := s.tag(i), s.low(i)
 		if strings.HasPrefix(t, "VB") || t == "NN" && s.tag(i-1) == "MD" {
-			if v, n := verbAt(s, i, r.lx); n > 0 && !(t == "VBN" && strings.HasPrefix(s.tag(i+1), "NN") && !auxiliary[s.low(i-1)]) {
+			if w == "including" || t == "VBG" && isNounTag(s.tag(i-1)) && (isNounTag(s.tag(i+1)) || strings.HasPrefix(s.tag(i+1), "JJ")) {
+				continue
+			}
+			if v, n := verbAt(s, i, r.lx); n > 0 && !(t == "VBN" && strings.HasPrefix(s.tag(i+1), "NN") && !hasAuxiliary(s, i)) {
 				return v, i, true
 			}
 			switch w {
@@ -103,18 +239,45 @@ func (r *relater) governing(si, start int) (lexicon.Verb, int, bool) {
 			}
 			return lexicon.Verb{}, 0, false
 		}
-		if w == ";" || t == "WDT" || t == "WP" || w == "that" || w == "because" || w == "while" || w == "if" || w == "when" || w == "whether" || w == "under" && i == start-1 || w == "by" || w == "through" && i >= start-2 || w == "according" {
-			if w == "through" || w == "by" {
-				return lexicon.Verb{}, 0, false
-			}
+		near := i >= start-2
+		switch {
+		case w == ";" || t == "WDT" || t == "WP" || w == "that" || w == "because" || w == "while" || w == "if" || w == "when" || w == "whether" || w == "by" || w == "according",
+			near && (w == "under" || w == "through" || w == "against"),
+			w == "with" && s.low(i-1) == ",",
+			near && w == "of" && spiritNoun[s.low(i-1)]:
 			return lexicon.Verb{}, 0, false
 		}
 	}
 	return lexicon.Verb{}, 0, false
 }
 
+// spiritNoun are what is implemented of a document or meeting, rather than the document itself.
+var spiritNoun = wordSet("decisions arrangements spirit requirements directives deployments instructions principles guidelines provisions goals targets objectives tasks")
+
+// hasAuxiliary reports whether a form of have or be stands before the participle at v, adverbs and
+// conjunctions between.
+func hasAuxiliary(s *Sentence, v int) bool {
+	for k := v - 1; k >= 0 && k > v-7; k-- {
+		w := s.low(k)
+		switch w {
+		case "have", "has", "had", "is", "are", "was", "were", "been", "be", "being", "having", "'ve", "’ve":
+			return true
+		}
+		if s.tag(k) != "RB" && s.tag(k) != "CC" && s.tag(k) != "VBN" {
+			return strings.HasSuffix(w, "'ve") || strings.HasSuffix(w, "’ve")
+		}
+	}
+	return false
+}
+
 // passiveAfter is the participle of "was launched" after a phrase that ends at token i, or -1.
 func passiveAfter(s *Sentence, i int) int {
+	if s.low(i) == "," && (s.tag(i+1) == "VBN" || s.tag(i+1) == "VBD" || s.low(i+1) == "jointly") {
+		if s.low(i+1) == "jointly" {
+			i++
+		}
+		return i + 1 // "the plan, launched in April"
+	}
 	for k := i; k < len(s.Tokens) && k < i+10; k++ {
 		if s.tag(k) == "VBN" && k > i && passive(s, k) {
 			return k
@@ -300,7 +463,7 @@ func (r *relater) places(si int) {
 		bestDist := 25
 		for _, m := range r.bySent[si] {
 			c := r.doc.Entities[m.Entity].Class
-			if (c == Program || c == Event) && m.End <= l.Start && l.Start-m.End < bestDist {
+			if (c == Program || c == Event) && m.End <= l.Start && l.Start-m.End < bestDist && (l.Start-m.End <= 2 || heldBetween(s, m.End, l.Start)) {
 				best, bestDist = m.Entity, l.Start-m.End
 			}
 			if (c == Program || c == Event) && m.Start < l.Start && m.End >= l.End {
@@ -311,6 +474,21 @@ func (r *relater) places(si int) {
 			r.add(Relation{S: entityRef(best), P: "takesPlaceIn", O: entityRef(l.Entity), Quote: s.Span, Turn: s.Turn, Confidence: 0.7, Reason: "place of the clause"})
 		}
 	}
+}
+
+// heldBetween reports whether a verb that says that something takes place, and no other clause, stands
+// between tokens i and j.
+func heldBetween(s *Sentence, i, j int) bool {
+	held := false
+	for ; i < j; i++ {
+		switch s.low(i) {
+		case "held", "hold", "launched", "piloted", "conducted", "implemented", "established", "opened", "carried", "staged", "convened", "underway", "run", "running", "place":
+			held = true
+		case ",", ";", "that", "which", "and":
+			return false
+		}
+	}
+	return held
 }
 
 // production states that an organisation makes a product.

@@ -83,17 +83,18 @@ func (doc *document) mentionSpan(m Mention) source.Span {
 }
 
 func sortedMentions(ms []Mention) []Mention {
-	out := append([]Mention(nil), ms...)
 	// longer names first for programs, so that a full name makes the entity and short ones join it;
 	// else in the order of the text
-	sort.SliceStable(out, func(i, j int) bool {
-		a, b := out[i], out[j]
-		if a.Class == Program && b.Class == Program {
-			return len(a.Name) > len(b.Name)
+	var out, programs []Mention
+	for _, m := range ms {
+		if m.Class == Program {
+			programs = append(programs, m)
+		} else {
+			out = append(out, m)
 		}
-		return false
-	})
-	return out
+	}
+	sort.SliceStable(programs, func(i, j int) bool { return len(programs[i].Name) > len(programs[j].Name) })
+	return append(out, programs...)
 }
 
 // surfaceForm is what the mention says, as an alias: without article.
@@ -179,13 +180,41 @@ func sameProgram(es []Entity, m Mention) (int, bool) {
 			continue
 		}
 		g := fold(e.Name)
-		if g == f || strings.HasPrefix(g, f+" for ") || strings.HasPrefix(g, f+" on ") || strings.HasPrefix(g, f+" of ") || strings.HasPrefix(g, f+" in ") || strings.HasPrefix(g, f+" to ") {
+		core, short := programCore(g), programCore(f)
+		if g == f || core == short || extends(core, short) {
 			if len(strings.Fields(f)) > 1 {
 				return i, true
 			}
 		}
 	}
 	return 0, false
+}
+
+// extends reports whether a name is a shorter one with a complement.
+func extends(long, short string) bool {
+	rest, ok := strings.CutPrefix(long, short+" ")
+	if !ok {
+		return false
+	}
+	switch w, _, _ := strings.Cut(rest, " "); w {
+	case "for", "on", "of", "in", "to":
+		return true
+	}
+	return false
+}
+
+// programCore leaves out of a folded name what varies between mentions of one thing: the level, and
+// whether a field is called an industry or a sector.
+func programCore(f string) string {
+	var out []string
+	for _, w := range strings.Fields(f) {
+		switch w {
+		case "national-level", "industry", "sector", "field":
+			continue
+		}
+		out = append(out, w)
+	}
+	return strings.Join(out, " ")
 }
 
 // quotedPart is the quotation in a name, or "".

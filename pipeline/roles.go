@@ -10,7 +10,7 @@ import (
 
 var (
 	floorOpen = regexp.MustCompile(`(?i)\b(?:floor is (?:now )?open|open the floor|take (?:your )?questions|please (?:identify|state|introduce|name)|(?:raise|ask) (?:your )?questions?|questions? please|next question|last question|we will now (?:take|move|proceed)|we'll (?:now )?take|time for (?:one )?(?:more )?questions?)\b`)
-	handsOver = regexp.MustCompile(`(?i)\b(?:(?:give|hand|pass|turn|yield) (?:it |this |the )?(?:over )?(?:the )?(?:floor|question|microphone|mic)? ?(?:over )?to|floor (?:is yours|to)|will (?:now )?(?:answer|take|respond to|address|brief|speak)|to (?:answer|take|respond to) (?:this|that|your|the)\b.*question|(?:i'd like to|i would like to|let me|may i|let's|now) (?:now )?(?:invite|ask|hand|give|welcome|call (?:on|upon))|i invite|please welcome|over to)\b`)
+	handsOver = regexp.MustCompile(`(?i)\b(?:(?:give|hand|pass|turn|yield) (?:it |this |the )?(?:over )?(?:the )?(?:floor|question|microphone|mic)? ?(?:over )?to|floor (?:is yours|to)|will (?:now )?(?:answer|take|respond to|address|brief|speak)|to (?:answer|take|respond to) (?:this|that|your|the)\b.*question|(?:i'd like to|i would like to|let me|may i|let's|now|i'll|i will|i shall|we'll|i want to) (?:now )?(?:invite|ask (?:mr|ms|mrs|dr|my|our|the|minister|professor)|hand|give the floor|pass|turn|call (?:on|upon)|let (?:mr|ms|my))|i invite|please welcome|over to)\b`)
 	opens     = regexp.MustCompile(`(?i)\b(?:welcome (?:to|everyone)|good (?:morning|afternoon|evening|day)|ladies and gentlemen|thank you (?:all )?for (?:coming|joining|attending))\b`)
 	closes    = regexp.MustCompile(`(?i)\b(?:that concludes|this concludes|concludes (?:today's|this|our)|conclude(?:s)? here|end (?:of )?(?:today's|the|this) (?:press|news|briefing|conference)|that's all for|that is all for|comes? to an end|goodbye|see you|thank you (?:all )?for (?:coming|attending|joining|your (?:attendance|participation)))\b`)
 	invited   = regexp.MustCompile(`(?i)\b(?:we have (?:with us|invited|here)|joined (?:today )?by|also (?:present|joining|with us|attending)|with (?:us|me) (?:today|here)|present (?:today|here) (?:is|are)|let me introduce|introduce to you)\b`)
@@ -30,7 +30,15 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 		if t.Role != "" {
 			continue
 		}
-		switch role := inRoster[strings.ToLower(bareName(t.Name, lx))]; {
+		name := strings.ToLower(bareName(t.Name, lx))
+		if inRoster[name] == "" && len(strings.Fields(name)) == 1 {
+			for full, role := range inRoster { // "MS. JEAN-PIERRE" of "Karine Jean-Pierre"
+				if strings.HasSuffix(full, " "+name) {
+					inRoster[name] = role
+				}
+			}
+		}
+		switch role := inRoster[name]; {
 		case role == "chair":
 			t.Role = "chair"
 		case role == "speaker":
@@ -51,12 +59,19 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 // byContent gives the turns whose label says nothing a role, one for each label: who asks most of
 // the time is a journalist, who opens, hands over and closes is the chair.
 func byContent(lay *Layout, lx *lexicon.Lexicon) {
-	type votes struct{ ask, chair, speak int }
+	type votes struct{ ask, chair, speak, answers int }
 	byName := map[string]*votes{}
-	hasOfficial := false
+	hasOfficial, office, askers := false, 0, 0
 	for _, t := range lay.Turns {
 		hasOfficial = hasOfficial || t.Role == "official"
+		if t.class == genericSpeaker {
+			office++
+		}
+		if t.class == genericAsker || t.class == outletLabel {
+			askers++
+		}
 	}
+	interview := office > 1 && askers == 0 // one side under its office, the other under names: hosts ask
 	for i, t := range lay.Turns {
 		if t.Role != "" {
 			continue
@@ -67,6 +82,9 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 			byName[t.Name] = v
 		}
 		text := turnText(lay.Src, t)
+		if i > 0 && i+1 < len(lay.Turns) && puts(lay, i-1) && puts(lay, i+1) && !handsOver.MatchString(edges(text)) {
+			v.answers++ // between two questions stands an answer
+		}
 		if len(text) < 3000 {
 			text = edges(text)
 		}
@@ -86,8 +104,10 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 			continue
 		}
 		switch v := byName[t.Name]; {
-		case v.chair > 0 && v.chair >= v.ask && v.speak <= v.chair && personOrChair(*t, lx):
+		case v.chair > 0 && v.answers == 0 && v.chair >= v.ask && v.speak <= v.chair && personOrChair(*t, lx):
 			t.Role = "chair"
+		case interview && v.ask > 0:
+			t.Role = "journalist"
 		case v.ask > v.speak || v.ask == v.speak && hasOfficial && v.ask > 0:
 			t.Role = "journalist"
 		default:
@@ -103,6 +123,12 @@ func edges(text string) string {
 		return text
 	}
 	return strings.ToValidUTF8(text[:head]+"\n"+text[len(text)-tail:], "")
+}
+
+// puts reports whether turn i is a journalist's.
+func puts(lay *Layout, i int) bool {
+	t := lay.Turns[i]
+	return t.Role == "journalist" || t.Role == "" && asks(turnText(lay.Src, t))
 }
 
 func personOrChair(t Turn, lx *lexicon.Lexicon) bool {
@@ -154,7 +180,9 @@ func assignKinds(lay *Layout) {
 	for i := range lay.Turns {
 		t := &lay.Turns[i]
 		text := edges(turnText(lay.Src, *t))
-		t.Next = handedTo(text)
+		if t.Role == "chair" || t.Span().Len() < 1500 {
+			t.Next = handedTo(text)
+		}
 		switch t.Role {
 		case "journalist":
 			t.Kind = "question"
@@ -192,7 +220,7 @@ var nextName = regexp.MustCompile(`\b(?:Mr|Ms|Mrs|Dr|Professor|Minister|Vice Min
 
 // handedTo is the person a turn gives the floor to, as named in its last sentences.
 func handedTo(text string) string {
-	if nextName.FindStringIndex(text) == nil {
+	if !strings.Contains(text, "Mr") && !strings.Contains(text, "Ms") && !strings.Contains(text, "Dr") && !strings.Contains(text, "Minister ") && !strings.Contains(text, "Director ") && !strings.Contains(text, "Professor ") && !strings.Contains(text, "Secretary ") {
 		return ""
 	}
 	loc := handsOver.FindStringIndex(text)

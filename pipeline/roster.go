@@ -34,6 +34,7 @@ var (
 	rosterLine = regexp.MustCompile(`^\W{0,3}(` + honorific + `)(` + nameTokens + `)\s*(?:,|–|—|\s-\s|:)\s*(.{4,300})$`)
 	rosterHead = regexp.MustCompile(`(?i)^(speakers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present|chair(?:person|man|woman)?s?|moderators?|host(?:ed by)?|interpreters?)\s*:?$`)
 	chairHead  = regexp.MustCompile(`(?i)^(?:chair|moderat|host)`)
+	rosterVerb = regexp.MustCompile(`\b(?:is|are|was|were|has|have|had|will|said|today|announced|welcomed)\b`)
 	bracket    = regexp.MustCompile(`\s*\([^()]{1,30}\)`)
 )
 
@@ -98,6 +99,9 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	m := rosterLine.FindStringSubmatchIndex(line)
 	if m == nil {
 		return Person{}, false
+	}
+	if w, _, _ := strings.Cut(strings.ToLower(line[m[4]:m[5]]), " "); functionWord[w] || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line) {
+		return Person{}, false // a sentence, not an entry
 	}
 	name, hon := line[m[4]:m[5]], strings.TrimSpace(line[m[2]:m[3]])
 	postSpan := source.Span{Start: at.Start + m[6], End: at.Start + m[7]}
@@ -187,7 +191,14 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 	for end > titleLen && isJoin(src.Slice(toks[end-1])) {
 		end--
 	}
-	title := src.Slice(source.Span{Start: toks[0].Start, End: toks[titleLen-1].End})
+	title := strings.Join(strings.Fields(src.Slice(source.Span{Start: toks[0].Start, End: toks[titleLen-1].End})), " ")
+	for k := titleLen + 1; k+1 < end; k++ {
+		// the body ends before ", and Ms. Hao": another person
+		if src.Slice(toks[k]) == "," && strings.EqualFold(src.Slice(toks[k+1]), "and") && (k+2 >= end || personStart(src.Slice(toks[k+2]))) {
+			end = k
+			break
+		}
+	}
 	p := Post{Title: commonCase(title), At: source.Span{Start: toks[0].Start, End: toks[end-1].End}}
 	i := titleLen
 	if i < end && isPostPrep(src.Slice(toks[i])) {
@@ -209,6 +220,15 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 		p.Body = cleanBody(src.Slice(source.Span{Start: toks[i+1].Start, End: toks[end-1].End}))
 	}
 	return p
+}
+
+// personStart reports whether a word is a form of address.
+func personStart(w string) bool {
+	switch strings.ToLower(strings.TrimSuffix(w, ".")) {
+	case "mr", "ms", "mrs", "dr", "prof", "professor", "miss", "comrade":
+		return true
+	}
+	return false
 }
 
 func isPostPrep(w string) bool {

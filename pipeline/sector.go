@@ -12,15 +12,21 @@ var sectorHeads = map[string]bool{"industry": true, "industries": true, "sector"
 // notSector are modifiers that leave the noun common: "the industry", "private sector".
 var notSector = wordSet(`the this that these those our their its whole entire all some many other various relevant related certain different several each every key major same
 	new private public domestic foreign local non-state state-owned regional global international world own key-point important strategic leading single particular
-	such strong good specific multiple respective both an a real non-profit third competitive nascent growing booming thriving big largest critical`)
+	such strong good specific modern high-end overseas multiple respective both an a real non-profit third competitive nascent growing booming thriving big largest critical`)
 
 // findSectors finds names of industries and fields: those of the lexicon, and noun phrases headed by
 // industry or sector. A one-word name that is also an ordinary word ("energy", "health") must stand in
 // a list of sectors or before a word like "industry" or "enterprises".
 func findSectors(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Mention {
-	var out []Mention
+	out := sectorLists(si, s, lx)
+	inList := map[int]bool{}
+	for _, m := range out {
+		for k := m.Start; k < m.End; k++ {
+			inList[k] = true
+		}
+	}
 	for i := 0; i < len(s.Tokens); i++ {
-		if i < len(taken) && taken[i] {
+		if i < len(taken) && taken[i] || inList[i] || quotesBefore(s, i)%2 == 1 {
 			continue
 		}
 		if m, ok := sectorAt(si, s, i, lx); ok {
@@ -41,7 +47,7 @@ func sectorAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 		if okPhrase && phrase.End > end {
 			break
 		}
-		if m.N == 1 && !sectorHeads[s.low(i)] && !standsAsSector(s, i, end, lx) {
+		if m.N == 1 && !selfEvident[s.low(i)] && !standsAsSector(s, i, end, lx) || m.N > 1 && isNounTag(s.tag(end)) && !sectorHeads[s.low(end)] && isUpperStart(s.Tokens[end].Text) {
 			continue
 		}
 		if s.tag(end-1) == "VB" || s.tag(end-1) == "VBP" {
@@ -53,17 +59,20 @@ func sectorAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	return phrase, okPhrase
 }
 
+// selfEvident words at the end of a name say that it is a sector.
+var selfEvident = wordSet("industry industries sector sectors economy manufacturing")
+
 // sectorPhrase reads "information and communications industry" at token i.
 func sectorPhrase(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	j := i
 	content := 0
 	for ; j < len(s.Tokens) && j < i+7; j++ {
 		w, t := s.low(j), s.tag(j)
-		if sectorHeads[w] && j > i {
+		if (sectorHeads[w] || w == "fields" && content > 1) && j > i {
 			break
 		}
 		switch {
-		case strings.HasPrefix(t, "NN"), strings.HasPrefix(t, "JJ"), t == "VBG", t == "VBN" && j > i:
+		case strings.HasPrefix(t, "NN"), strings.HasPrefix(t, "JJ"), t == "VBN" && j > i:
 			if notSector[w] || isPluralNoun(s, j) && !isPluralNoun(s, j+1) && !sectorHeads[s.low(j+1)] && s.low(j+1) != "and" {
 				return Mention{}, false
 			}
@@ -74,12 +83,16 @@ func sectorPhrase(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, boo
 		}
 		return Mention{}, false
 	}
-	if j >= len(s.Tokens) || !sectorHeads[s.low(j)] || content == 0 {
+	if j >= len(s.Tokens) || !sectorHeads[s.low(j)] && s.low(j) != "fields" || content == 0 {
 		return Mention{}, false
+	}
+	if e := lx.Find(lexicon.Sector, s.low(i)+" industry"); isPluralNoun(s, j) && s.low(i+1) == "and" && j == i+3 && e != nil {
+		return Mention{Class: lexicon.Sector, Sent: si, Start: i, End: i + 1, Label: -1, Name: e.Name, Kind: "sector", Entry: e}, true // "steel and cement industries" are two
 	}
 	name := strings.ToLower(s.textOf(i, j+1))
 	m := Mention{Class: lexicon.Sector, Sent: si, Start: i, End: j + 1, Label: -1, Name: name, Kind: "sector"}
-	for _, alt := range []string{name, strings.ToLower(s.textOf(i, j))} {
+	base := strings.ToLower(s.textOf(i, j))
+	for _, alt := range []string{name, base + " industry", base + " sector", base} {
 		if e := lx.Find(lexicon.Sector, alt); e != nil {
 			m.Entry, m.Name = e, e.Name
 			break
@@ -94,7 +107,7 @@ func standsAsSector(s *Sentence, i, end int, lx *lexicon.Lexicon) bool {
 	case "industry", "industries", "sector", "sectors", "market", "markets", "enterprises", "companies", "firms", "manufacturing":
 		return true
 	}
-	if distinct[s.low(i)] || len(s.low(i)) >= 11 && s.tag(i) == "NN" {
+	if distinct[s.low(end-1)] || s.Tokens[i].Text == "AI" {
 		return true
 	}
 	return listed(s, i, end, lx)
@@ -105,17 +118,6 @@ var distinct = wordSet("manufacturing agriculture aerospace biomedicine biotechn
 
 // listed reports whether the word stands in a list with another sector, or after "industries such as".
 func listed(s *Sentence, i, end int, lx *lexicon.Lexicon) bool {
-	isSector := func(k int) bool {
-		if k < 0 || k >= len(s.Tokens) {
-			return false
-		}
-		for _, m := range lx.Names.At(s.at(k)) {
-			if m.Val.Class == lexicon.Sector {
-				return true
-			}
-		}
-		return false
-	}
 	intro := false
 	for k := i - 1; k >= 0 && k > i-30; k-- {
 		w := s.low(k)
@@ -130,19 +132,101 @@ func listed(s *Sentence, i, end int, lx *lexicon.Lexicon) bool {
 	if intro {
 		return true
 	}
-	neighbour := 0
-	if (s.low(end) == "," || s.low(end) == "and") && (isSector(end+1) || s.low(end+1) == "and" && isSector(end+2)) {
-		neighbour++
+	if end-i > 1 && s.tag(end-1) != "NNS" {
+		return false
 	}
-	if p := s.low(i - 1); p == "," || p == "and" {
-		for back := 2; back <= 4; back++ {
-			if isSector(i - back) {
-				neighbour++
-				break
-			}
-		}
-	}
-	return neighbour > 0
+	return false
 }
 
 var introNoun = wordSet("industries sectors fields areas industry sector field domains")
+
+// sectorLists reads "industries such as A, B and C", "key areas, including A, B and C", "four sectors —
+// A, B and C —": every item of such a list is a sector, whether a file knows it or not.
+func sectorLists(si int, s *Sentence, lx *lexicon.Lexicon) []Mention {
+	var out []Mention
+	for i := range s.Tokens {
+		if !introNoun[s.low(i)] || !isPluralNoun(s, i) {
+			continue
+		}
+		j := listStart(s, i+1)
+		if j < 0 {
+			continue
+		}
+		items := listItems(s, j)
+		if len(items) < 2 {
+			continue
+		}
+		for _, it := range items {
+			for it[0] < it[1] && s.tag(it[0]) == "DT" {
+				it[0]++
+			}
+			name := strings.ToLower(s.textOf(it[0], it[1]))
+			if it[1]-it[0] > 5 || name == "" || s.tag(it[0]) == "VBG" && it[1]-it[0] > 1 && !isNounTag(s.tag(it[0]+1)) || strings.HasSuffix(name, "ing rise") || s.tag(it[1]-1) == "VBG" && it[1]-it[0] == 1 && !distinct[name] {
+				continue
+			}
+			m := Mention{Class: lexicon.Sector, Sent: si, Start: it[0], End: it[1], Label: -1, Name: name, Kind: "sector"}
+			if e := lx.Find(lexicon.Sector, name); e != nil {
+				m.Entry, m.Name = e, e.Name
+			}
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// listStart is the token at which the list of a plural noun that ends at i begins, or -1.
+func listStart(s *Sentence, i int) int {
+	for k := i; k < len(s.Tokens) && k < i+14; k++ {
+		switch w := s.low(k); {
+		case w == "such" && s.low(k+1) == "as":
+			return k + 2
+		case w == "including" || w == "like" && k == i:
+			return k + 1
+		case (w == "—" || w == "–" || w == ":") && k == i:
+			return k + 1
+		case w == ";" || w == "." || (w == "," || w == "and") && s.low(k+1) != "including":
+			return -1
+		}
+	}
+	return -1
+}
+
+// listItems cuts a list of noun phrases at commas and the closing conjunction.
+func listItems(s *Sentence, j int) [][2]int {
+	var items [][2]int
+	start := j
+	last := false
+	for k := j; k <= len(s.Tokens) && k < j+60; k++ {
+		w, t := s.low(k), s.tag(k)
+		nominal := isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "VBG" || t == "VBN" || t == "DT" || t == "CD" || t == "POS" || t == "FW"
+		switch {
+		case k < len(s.Tokens) && nominal:
+			continue
+		case w == "," || w == "and" || w == "or":
+			if k > start {
+				// "emerging and future industries" is one item: adjectives joined
+				if w == "and" && (strings.HasPrefix(s.tag(k-1), "JJ") || s.tag(k-1) == "VBG" && k-1 == start) && (strings.HasPrefix(s.tag(k+1), "JJ") || s.tag(k+1) == "NN" && isPluralNoun(s, k+2) && k-1 == start) {
+					continue
+				}
+				// a list closes with "and"; a second "and" straight after an item without comma is inside it
+				items = append(items, [2]int{start, k})
+			}
+			start = k + 1
+			last = last || w == "and" || w == "or"
+			continue
+		}
+		if k > start {
+			items = append(items, [2]int{start, k})
+		}
+		break
+	}
+	if !last {
+		return nil
+	}
+	for _, it := range items {
+		if !isNounTag(s.tag(it[1]-1)) && s.tag(it[1]-1) != "VBG" {
+			return nil
+		}
+	}
+	return items
+}

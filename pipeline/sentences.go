@@ -74,8 +74,13 @@ func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 	seg, tagger := models()
 	var out []Sentence
 	add := func(turn, para int, at source.Span) {
-		for _, s := range seg.Segment(lay.Src.Slice(at)) {
-			sp := trim(lay.Src.Text, source.Span{Start: at.Start + s.Start, End: at.Start + s.End()})
+		ss := seg.Segment(lay.Src.Slice(at))
+		for k := 0; k < len(ss); k++ {
+			start := ss[k].Start
+			for k+1 < len(ss) && endsAbbreviated(ss[k].Text) {
+				k++ // "Rs. 400 crore" is no end of a sentence
+			}
+			sp := trim(lay.Src.Text, source.Span{Start: at.Start + start, End: at.Start + ss[k].End()})
 			if sp.Len() == 0 {
 				continue
 			}
@@ -91,6 +96,12 @@ func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 		}
 	}
 	return out
+}
+
+var abbreviatedEnd = wordSet("Rs. Smt. Shri. No. Nos. approx. Mr. Mrs. Ms. Dr. Prof. Hon. Sen. Gov. St. vs. Fig. Art.")
+
+func endsAbbreviated(s string) bool {
+	return strings.HasSuffix(s, ".") && abbreviatedEnd[s[strings.LastIndexAny(s, " \n(")+1:]]
 }
 
 // maxTagged bounds the tokens tagged in one go: a "sentence" of a text without full stops can be as
@@ -207,10 +218,35 @@ func correct(ts []Token) {
 			t.Tag = "NNP" // 5G, 3D
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && strings.HasPrefix(t.Tag, "N"):
 			t.Tag = ":"
+		case t.Tag == "VBZ" && i > 0 && ts[i-1].Tag == "''":
+			t.Tag = "NNS" // "hard tech" enterprises
+		case pastOnly[t.Low]:
+			t.Tag = "VBD"
+		case t.Low == "added" && i > 0 && ts[i-1].Low == "value":
+			t.Tag = "NN" // the value added of industry
+		case t.Tag == "VBN" && i > 0 && i+1 < len(ts) && objectAfter(ts, i) && subjectNoun(ts, i-1):
+			t.Tag = "VBD" // a participle with an object of its own is a past tense
 		case t.Low == "year-on-year" || t.Low == "month-on-month" || t.Low == "quarter-on-quarter":
 			t.Tag = "RB"
 		}
 	}
+}
+
+// pastOnly are forms that are nothing but a past tense.
+var pastOnly = wordSet("shrank fell rose grew sank slid")
+
+func objectAfter(ts []Token, i int) bool {
+	switch ts[i+1].Tag {
+	case "DT", "PRP$", "CD", "PRP":
+		return true
+	case "NN", "NNS", "JJ":
+		return i > 1 && ts[i-1].Tag == "NNS"
+	}
+	return false
+}
+
+func subjectNoun(ts []Token, i int) bool {
+	return strings.HasPrefix(ts[i].Tag, "NN") || ts[i].Tag == "PRP"
 }
 
 func isPlainNumber(s string) bool { return strings.Trim(s, "0123456789.,") == "" }

@@ -43,6 +43,31 @@ func settle(doc *document, rels []Relation, bodies speakerBodies, lx *lexicon.Le
 	return out
 }
 
+// government is the national government that a head of government or minister speaks for, where the
+// country that briefs is known; "" else.
+func (doc *document) government(turn Turn, lx *lexicon.Lexicon) string {
+	if doc.Country == "" || turn.Role != "official" || turn.class != genericSpeaker && turn.Name != "" && !doc.governs(turn.Name) {
+		return ""
+	}
+	return lx.Governments[doc.Country]
+}
+
+// governs reports whether a person is in office as head of government, head of state or minister.
+func (doc *document) governs(name string) bool {
+	for _, p := range doc.People {
+		if !strings.EqualFold(p.Name, name) && !contains(p.Aliases, name) {
+			continue
+		}
+		for _, post := range p.Posts {
+			t := strings.ToLower(post.Title)
+			if strings.Contains(t, "minister") || strings.Contains(t, "president") || strings.Contains(t, "premier") || strings.Contains(t, "treasurer") || strings.Contains(t, "chancellor") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // bodyOfSpeaker is the entity of the body that the speaker of turn t speaks for, or -1. A body known
 // from the collection only becomes an entity of this transcript.
 func (doc *document) bodyOfSpeaker(t int, bodies speakerBodies, lx *lexicon.Lexicon) int {
@@ -52,7 +77,9 @@ func (doc *document) bodyOfSpeaker(t int, bodies speakerBodies, lx *lexicon.Lexi
 		if e, ok := doc.guess[t]; ok {
 			return e
 		}
-		return -1
+		if name = doc.government(turn, lx); name == "" {
+			return -1
+		}
 	}
 	if e := doc.findBody(name, lx); e >= 0 {
 		return e

@@ -11,7 +11,8 @@ import (
 // A Turn is an uninterrupted stretch of talk under one speaker's label.
 type Turn struct {
 	Label   source.Span // as printed, without colon; empty for a statement without label
-	Name    string      // the label's text
+	Name    string      // the name in it
+	Printed string      // the label as it stands, with what is in brackets
 	Affil   string      // body or outlet in brackets after it
 	Role    string      // chair, official, journalist
 	Kind    string      // opening, statement, question, answer, handover, closing
@@ -37,13 +38,15 @@ type Layout struct {
 	People      []Person
 	Turns       []Turn
 	Furniture   []source.Span
+	frontTitle  string // of a metadata block before the text
+	frontDate   string
 }
 
 // segment takes a transcript apart. The error is a Problem with ID "not-a-transcript" when nothing
 // in the text is said by anybody.
 func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
-	bs := blocks(src)
 	lay := &Layout{Src: src}
+	bs := lay.takeFrontMatter(blocks(src))
 	var talk []block
 	for _, b := range bs {
 		line := src.Slice(b.Span)
@@ -75,6 +78,14 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 		}
 	}
 	lay.Turns = cutTurns(src, talk, labels)
+	if n := spokenOpening(src, talk[:min(firstLabel, len(talk))]); len(lay.Turns) > 0 && n >= 0 {
+		t := Turn{Answers: -1, Role: "official", Kind: "statement"}
+		for _, b := range talk[n:firstLabel] {
+			t.Paras = append(t.Paras, b.Span)
+		}
+		lay.Turns = append([]Turn{t}, lay.Turns...)
+		firstLabel = n
+	}
 	if len(lay.Turns) == 0 {
 		if !isMonologue(src, talk) {
 			return nil, source.Problem{Name: src.Name, ID: "not-a-transcript",
@@ -87,7 +98,9 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 		lay.HeaderSpans = append(lay.HeaderSpans, b.Span)
 	}
 	lay.Header = readHeader(src, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns), lx)
-	for _, p := range roster {
+	lay.Header.Title = first(lay.frontTitle, lay.Header.Title)
+	lay.Header.Published = first(lay.frontDate, lay.Header.Published)
+	for _, p := range append(roster, titlePeople(lay.Header.Title, lx)...) {
 		lay.People = addPerson(lay.People, p)
 	}
 	assignRoles(lay, lx)
@@ -110,7 +123,7 @@ func cutTurns(src *source.Source, bs []block, labels []label) []Turn {
 		if i+1 < len(labels) {
 			end = labels[i+1].block
 		}
-		t := Turn{Label: l.Span, Name: strings.Join(strings.Fields(src.Slice(l.Span)), " "), Affil: l.affil, Answers: -1, class: l.class}
+		t := Turn{Label: l.Span, Printed: printedLabel(src, l), Name: strings.Join(strings.Fields(src.Slice(l.Span)), " "), Affil: l.affil, Answers: -1, class: l.class}
 		if sp := trim(src.Text, source.Span{Start: min(l.body, bs[l.block].End), End: bs[l.block].End}); sp.Len() > 0 {
 			t.Paras = append(t.Paras, sp)
 		}
@@ -124,44 +137,122 @@ func cutTurns(src *source.Source, bs []block, labels []label) []Turn {
 	return out
 }
 
+// printedLabel is a label with the brackets after it: "Reporter (Evening Post)".
+func printedLabel(src *source.Source, l label) string {
+	end := l.End
+	if i := strings.IndexByte(src.Text[l.End:min(len(src.Text), l.End+80)], ':'); i > 0 && l.affil != "" && strings.Contains(src.Text[l.End:l.End+i], l.affil) {
+		end = l.End + i
+	}
+	return strings.Join(strings.Fields(src.Text[l.Start:end]), " ")
+}
+
 var (
 	speechWord  = regexp.MustCompile(`(?i)\b(?:speech|address|statement|remarks|transcript|press release|media release|interview|briefing|press conference|news conference|announcement|broadcast|message)\b`)
 	firstPerson = regexp.MustCompile(`\b(?:I|we|We|our|Our|my|My)\b`)
 	finiteVerb  = regexp.MustCompile(`(?i)\b(?:is|are|was|were|has|have|had|will|would|can|shall|must|do|did|said)\b`)
 )
 
-// isMonologue reports whether a text without labels is somebody's statement all the same: a page
-// that calls itself one, or prose in the first person.
+// isMonologue reports whether a text without labels is somebody's statement all the same: prose that
+// calls itself one, speaks in the first person, or speaks of a government.
 func isMonologue(src *source.Source, bs []block) bool {
-	sentences, personal, finite := 0, 0, 0
+	prose, personal, public, other := 0, 0, 0, 0
 	for _, b := range bs {
 		s := src.Slice(b.Span)
-		if len(s) < 40 {
+		if len(s) < 80 || !strings.ContainsAny(s, ".。") || !finiteVerb.MatchString(s) {
+			other += len(s)
 			continue
 		}
-		sentences++
-		if firstPerson.MatchString(s) {
+		prose += len(s)
+		if personal < 2 && firstPerson.MatchString(s) {
 			personal++
 		}
-		if finiteVerb.MatchString(s) {
-			finite++
+		if public == 0 && publicWord.MatchString(s) {
+			public++
 		}
 	}
-	if sentences == 0 || finite*3 < sentences*2 {
+	if prose < 200 || prose < other {
 		return false
 	}
 	head := src.Meta.Title
 	for _, b := range bs[:min(len(bs), 4)] {
 		head += " " + src.Slice(source.Span{Start: b.Start, End: min(b.End, b.Start+200)})
 	}
-	return speechWord.MatchString(head) || sentences >= 2 && personal*2 >= sentences
+	return speechWord.MatchString(head) || public > 0 || personal > 1
 }
+
+// takeFrontMatter takes the metadata block between lines of three hyphens off the beginning: its title
+// and date are the page's.
+func (lay *Layout) takeFrontMatter(bs []block) []block {
+	src := lay.Src
+	if len(bs) == 0 || !strings.HasPrefix(src.Text[bs[0].Start:], "---\n") {
+		return bs
+	}
+	end := strings.Index(src.Text[bs[0].Start+4:], "\n---")
+	if end < 0 || end > 4000 {
+		return bs
+	}
+	at := source.Span{Start: bs[0].Start + 4, End: bs[0].Start + 4 + end}
+	if m := frontTitle.FindStringSubmatch(src.Slice(at)); m != nil {
+		lay.frontTitle = strings.Join(strings.Fields(strings.NewReplacer("\\\n", " ", `\_`, " ", `\ `, " ").Replace(m[1])), " ")
+	}
+	if m := frontDate.FindStringSubmatch(src.Slice(at)); m != nil {
+		lay.frontDate = m[1]
+	}
+	lay.Furniture = append(lay.Furniture, source.Span{Start: bs[0].Start, End: at.End + 4})
+	var rest []block
+	for _, b := range bs {
+		if b.End <= at.End+4 {
+			continue
+		}
+		if b.Start < at.End+4 {
+			b.Span = trim(src.Text, source.Span{Start: at.End + 4, End: b.End})
+		}
+		if b.Len() > 0 {
+			rest = append(rest, b)
+		}
+	}
+	return rest
+}
+
+var (
+	frontTitle = regexp.MustCompile(`(?m)^title:\s*["']?((?:[^"'\n\\]|\\\n|\\.)+)`)
+	frontDate  = regexp.MustCompile(`(?m)^date:\s*["']?(\d{4}-\d{2}-\d{2})`)
+	publicWord = regexp.MustCompile(`(?i)\b(?:government|minist(?:er|ry)|president|premier|department|commission|announce[ds]?|parliament|cabinet|treasur(?:er|y)|secretary|federal|council|authority|spokes(?:person|man|woman))\b`)
+)
+
+// spokenOpening is the block at which a speech without label begins before the first labelled turn, or
+// -1: several sentences, some in the first person, up to the label.
+func spokenOpening(src *source.Source, bs []block) int {
+	start := len(bs)
+	size, personal := 0, 0
+	for start > 0 {
+		s := src.Slice(bs[start-1].Span)
+		if bs[start-1].head || (len(s) < 60 || !endsSentence(s)) && !(len(s) < 60 && (endsSentence(s) || strings.HasSuffix(s, ",") || occasionEnd.MatchString(s))) {
+			break
+		}
+		start--
+		size += len(s)
+		if firstPerson.MatchString(s) {
+			personal++
+		}
+	}
+	for start < len(bs) && occasionEnd.MatchString(src.Slice(bs[start].Span)) {
+		start++
+	}
+	if size < 400 || personal == 0 {
+		return -1
+	}
+	return start
+}
+
+// occasionEnd is a heading between an opening and the questions.
+var occasionEnd = regexp.MustCompile(`(?i)^(?:q\s*&\s*a|questions?(?: and answers?)?|questions? from (?:the )?(?:media|press|journalists))\s*:?$`)
 
 // monologue makes one statement turn of the paragraphs after the title lines, and returns the index
 // of the first of them.
 func monologue(src *source.Source, bs []block, lay *Layout) int {
 	start := 0
-	for start < len(bs)-1 && (bs[start].head || bs[start].Len() < 100 && !endsSentence(src.Slice(bs[start].Span))) {
+	for start < len(bs)-1 && (bs[start].head || bs[start].Len() < 300 && !endsSentence(src.Slice(bs[start].Span))) {
 		start++
 	}
 	t := Turn{Answers: -1, Role: "official", Kind: "statement"}

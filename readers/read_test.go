@@ -204,8 +204,8 @@ func TestParallel(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	pages, err := filepath.Glob("testdata/pages/*.*")
-	if err != nil {
-		f.Fatal(err)
+	if err != nil || len(pages) == 0 {
+		f.Fatalf("no pages in testdata/pages, error %v", err)
 	}
 	for _, path := range pages {
 		raw, err := os.ReadFile(path)

@@ -11,11 +11,16 @@ import (
 func annotateCommand() *cli.Command {
 	return &cli.Command{
 		Name: "annotate", Usage: "write what was found, as JSON Lines", ArgsUsage: "INPUT...",
-		Description: "One line a transcript, in input order, before anything becomes RDF:\n\n   briefgraph annotate seeds/transcripts | jq .observations",
-		Flags:       inputFlags(),
+		Description: "One JSON object a transcript, one a line, in input order, before anything becomes RDF. \"unused\" in it lists\n" +
+			"the numbers and sentences that led to nothing, each with the reason:\n\n" +
+			"   briefgraph annotate seeds/transcripts > found.jsonl",
+		Flags: inputFlags(),
 		Action: func(c *cli.Context) error {
-			report := newReporter(c.App.ErrWriter, c.Bool("quiet"))
-			results, err := extract(c.Context, c, report)
+			if err := checkInput(c); err != nil {
+				return err
+			}
+			report := newReporter(c)
+			results, inputs, err := extract(c.Context, c, report)
 			if err != nil {
 				return err
 			}
@@ -31,6 +36,8 @@ func annotateCommand() *cli.Command {
 			if err := out.Flush(); err != nil {
 				return err
 			}
+			summarize(report, results, inputs)
+			report.summary("time        %s", report.took())
 			return report.outcome()
 		},
 	}

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"sort"
 
 	"briefgraph/evaluate"
+	"briefgraph/internal/source"
 
 	"github.com/urfave/cli/v2"
 )
@@ -15,53 +18,73 @@ import (
 func evalCommand() *cli.Command {
 	return &cli.Command{
 		Name: "eval", Usage: "score the extraction against gold annotations", ArgsUsage: "--gold DIR INPUT...",
-		Description: "Precision, recall and F1, micro-averaged over the transcripts:\n\n   briefgraph eval --gold gold/ --misses transcripts/",
+		Description: "Precision, recall and F1 per class, over all transcripts together; a transcript without a gold file is\n" +
+			"left out:\n\n" +
+			"   briefgraph eval --gold evaluate/testdata/gold evaluate/testdata/transcripts --misses",
 		Flags: inputFlags(
 			&cli.StringFlag{Name: "gold", Usage: "gold files, `DIR`/NAME.json for the transcript NAME.txt"},
-			&cli.BoolFlag{Name: "misses", Usage: "name what was missed and what is spurious"}),
+			&cli.BoolFlag{Name: "misses", Usage: "name what was missed and what is spurious", DisableDefaultText: true}),
 		Action: runEval,
 	}
 }
 
 func runEval(c *cli.Context) error {
-	if c.String("gold") == "" {
-		return usageError{"--gold is missing: name the folder of gold files", "briefgraph eval --gold gold/ transcripts/"}
+	gold := c.String("gold")
+	if gold == "" {
+		return usageError{what: "--gold is missing: name the folder of gold files"}
 	}
-	report := newReporter(c.App.ErrWriter, c.Bool("quiet"))
-	results, err := extract(c.Context, c, report)
+	if info, err := os.Stat(gold); err != nil || !info.IsDir() {
+		return usageError{what: fmt.Sprintf("--gold %s: there is no such folder", gold)}
+	}
+	if err := checkInput(c); err != nil {
+		return err
+	}
+	report := newReporter(c)
+	results, _, err := extract(c.Context, c, report)
 	if err != nil {
 		return err
 	}
+	out := bufio.NewWriter(c.App.Writer)
 	total := evaluate.NewScore()
 	scored := 0
 	for _, r := range results {
 		if r.Doc == nil {
 			continue
 		}
-		gold, err := evaluate.ReadGold(c.String("gold"), r.Src.Name)
+		gold, err := evaluate.ReadGold(gold, r.Src.Name)
 		if errors.Is(err, fs.ErrNotExist) {
-			report.summary("%s: no gold file, not scored", r.Src.Name)
+			report.summary("%s: there is no gold file for it, so it is not scored", r.Src.Name)
 			continue
 		}
 		if err != nil {
-			return err
+			report.problems([]source.Problem{{Name: r.Src.Name, ID: "gold", What: "its gold file cannot be used: " + err.Error(), Remedy: "correct the file"}})
+			continue
 		}
 		before := len(total.Misses)
 		total.Add(r.Doc, gold)
 		scored++
 		if c.Bool("misses") {
-			printMisses(c.App.Writer, r.Src.Name, total.Misses[before:])
+			printMisses(out, r.Src.Name, total.Misses[before:])
 		}
 	}
 	if scored == 0 {
-		return usageError{"no gold file for any input in " + c.String("gold"), "briefgraph eval --gold gold/ transcripts/"}
+		if !report.failed {
+			return usageError{what: fmt.Sprintf("--gold %s: there is no gold file for any of the inputs; that of NAME.txt is NAME.json", gold)}
+		}
+		return errInputs
 	}
-	printScore(c.App.Writer, total, scored)
+	printScore(out, total, scored)
+	if err := out.Flush(); err != nil {
+		return err
+	}
 	return report.outcome()
 }
 
 func printMisses(w io.Writer, name string, misses []evaluate.Miss) {
 	fmt.Fprintln(w, name)
+	if len(misses) == 0 {
+		fmt.Fprintln(w, "  nothing missed, nothing spurious")
+	}
 	sort.SliceStable(misses, func(i, j int) bool { return misses[i].Kind < misses[j].Kind })
 	for _, m := range misses {
 		mark := "missed  "
@@ -73,7 +96,7 @@ func printMisses(w io.Writer, name string, misses []evaluate.Miss) {
 }
 
 func printScore(w io.Writer, s *evaluate.Score, docs int) {
-	fmt.Fprintf(w, "%d transcripts\n%-22s %6s %6s %6s %9s %6s %6s\n", docs, "", "P", "R", "F1", "matching", "found", "gold")
+	fmt.Fprintf(w, "%s\n%-22s %6s %6s %6s %9s %6s %6s\n", count(docs, "transcript"), "", "P", "R", "F1", "matching", "found", "gold")
 	var names []string
 	for n := range s.Tallies {
 		names = append(names, n)

@@ -4,16 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
+	"io"
 	"os"
 	"runtime"
+	"strings"
 	"sync"
 
 	"briefgraph/internal/source"
-	"briefgraph/lexicon"
 	"briefgraph/pipeline"
 	"briefgraph/readers"
-	"briefgraph/seeds"
 
 	"github.com/urfave/cli/v2"
 )
@@ -21,103 +20,146 @@ import (
 // inputFlags are the flags of all commands that read transcripts.
 func inputFlags(more ...cli.Flag) []cli.Flag {
 	return append(more,
-		&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.NumCPU(), Usage: "work on `N` transcripts at once"},
+		&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.NumCPU(), Usage: "work on `N` transcripts at once", DefaultText: "one a processor"},
 		&cli.StringSliceFlag{Name: "lexicon", Usage: "add the data files in `DIR` to the built-in lexicon; may be repeated"},
+		&cli.Float64Flag{Name: "min-confidence", Usage: "leave out statements with a confidence below `X` (0 to 1); they are listed as unused", DefaultText: "all"},
 		quietFlag())
 }
 
 func quietFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "no progress and no summary; problems are still named"}
+	return &cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "no progress, no warnings, no summary; problems are still named", DisableDefaultText: true}
+}
+
+// checkInput finds what is wrong with a call before any work starts.
+func checkInput(c *cli.Context) error {
+	if c.NArg() == 0 {
+		return usageError{what: "no input: name files, directories or globs, or - for standard input"}
+	}
+	if j := c.Int("jobs"); j < 1 {
+		return usageError{fmt.Sprintf("--jobs %d: at least 1 is needed", j), "briefgraph " + c.Command.Name + " -j 4 seeds/transcripts"}
+	}
+	return checkLexicons(c)
 }
 
 // readAll reads the inputs of a command, several at once, in the order in which they were named. What
-// cannot be read is reported and left out.
-func readAll(ctx context.Context, c *cli.Context, report *reporter) ([]*source.Source, error) {
-	args := c.Args().Slice()
-	if len(args) == 0 {
-		return nil, usageError{"no input: name files, directories or globs, or - for standard input", "briefgraph " + c.Command.Name + " transcripts/"}
-	}
-	if c.Int("jobs") < 1 {
-		return nil, usageError{fmt.Sprintf("--jobs %d: at least 1 is needed", c.Int("jobs")), "briefgraph " + c.Command.Name + " -j 4 transcripts/"}
-	}
-	inputs, problems := readers.Expand(args)
-	report.problems(problems)
-	sources := make([]*source.Source, len(inputs))
-	found := make([][]source.Problem, len(inputs))
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range max(1, c.Int("jobs")) {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for i := range next {
-				sources[i], found[i] = readers.Read(inputs[i], c.App.Reader, readers.Options{})
-			}
-		}()
-	}
-	for i := range inputs {
-		if ctx.Err() != nil {
-			break
+// cannot be read is reported and left out. all is the number of inputs, with those that failed.
+func readAll(ctx context.Context, c *cli.Context, report *reporter) (sources []*source.Source, all int, err error) {
+	var names []string
+	for _, arg := range c.Args().Slice() {
+		if strings.HasPrefix(arg, "http://") || strings.HasPrefix(arg, "https://") {
+			all++
+			report.problems([]source.Problem{{Name: arg, ID: "address", What: "it is an address, and this program opens no connections",
+				Remedy: "fetch the page with another program and name the file, or - for standard input"}})
+			continue
 		}
+		names = append(names, arg)
+	}
+	inputs, problems := readers.Expand(names)
+	report.problems(problems)
+	all += len(inputs) + len(problems)
+	if f, ok := c.App.Reader.(*stoppable); ok && f.terminal() {
+		for _, in := range inputs {
+			if in.Path == "" {
+				report.summary("reading a transcript from the terminal; Ctrl-D on a line of its own ends it")
+			}
+		}
+	}
+	read := make([]*source.Source, len(inputs))
+	found := make([][]source.Problem, len(inputs))
+	report.start("reading files", len(inputs))
+	each(ctx, len(inputs), c.Int("jobs"), func(i int) {
+		read[i], found[i] = readers.Read(inputs[i], c.App.Reader, readers.Options{})
+		report.step()
+	})
+	report.finish()
+	if err := ctx.Err(); err != nil {
+		return nil, 0, err
+	}
+	for i, s := range read {
+		report.problems(found[i])
+		if s != nil {
+			sources = append(sources, s)
+		}
+	}
+	return sources, all, nil
+}
+
+// each calls f for 0..n-1, at most jobs at a time, and returns when all are done or ctx ends.
+func each(ctx context.Context, n, jobs int, f func(int)) {
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range max(1, min(jobs, n)) {
+		wg.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := 0; i < n && ctx.Err() == nil; i++ {
 		next <- i
 	}
 	close(next)
 	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	var out []*source.Source
-	for i, s := range sources {
-		report.problems(found[i])
-		if s != nil {
-			out = append(out, s)
-		}
-	}
-	return out, nil
 }
 
-// extract reads and runs the pipeline: what "build", "annotate" and "eval" begin with.
-func extract(ctx context.Context, c *cli.Context, report *reporter) ([]*pipeline.Result, error) {
+// extract reads and runs the pipeline: what "build", "annotate" and "eval" begin with. all is the
+// number of inputs.
+func extract(ctx context.Context, c *cli.Context, report *reporter) (results []*pipeline.Result, all int, err error) {
+	if x := c.Float64("min-confidence"); x < 0 || x > 1 {
+		return nil, 0, usageError{fmt.Sprintf("--min-confidence %g: a number from 0 to 1 is needed", x), "briefgraph " + c.Command.Name + " --min-confidence 0.8 transcripts/"}
+	}
 	lx, err := loadLexicon(c, report)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	sources, err := readAll(ctx, c, report)
+	sources, all, err := readAll(ctx, c, report)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	report.start("reading transcripts", len(sources))
-	results := pipeline.Run(ctx, sources, lx, pipeline.Options{Jobs: c.Int("jobs"), Base: c.String("base"), Progress: report.step})
+	results = pipeline.Run(ctx, sources, lx, pipeline.Options{Jobs: c.Int("jobs"), Base: c.String("base"), MinConfidence: c.Float64("min-confidence"), Progress: report.step})
 	report.finish()
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	for _, r := range results {
-		var p source.Problem
-		if errors.As(r.Problem, &p) {
-			report.problems([]source.Problem{p})
+		if r.Problem == nil {
+			continue
 		}
+		p := source.Problem{Name: r.Src.Name, ID: "pipeline", What: r.Problem.Error()}
+		errors.As(r.Problem, &p)
+		report.problems([]source.Problem{p})
 	}
-	return results, nil
+	return results, all, nil
 }
 
-func loadLexicon(c *cli.Context, report *reporter) (*lexicon.Lexicon, error) {
-	folders := []fs.FS{seeds.FS}
-	for _, dir := range c.StringSlice("lexicon") {
-		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-			return nil, usageError{fmt.Sprintf("--lexicon %s: no such folder", dir), "briefgraph build --lexicon my-lexicon transcripts/"}
-		}
-		folders = append(folders, os.DirFS(dir))
-	}
-	lx, problems := lexicon.Load(folders...)
-	report.problems(problems)
-	return lx, nil
+// A stoppable is standard input that gives up when ctx ends: a read from a terminal or a pipe would
+// go on waiting after Ctrl-C.
+type stoppable struct {
+	ctx context.Context
+	r   io.Reader
 }
 
-// outcome is nil, or errInputs where a problem was reported.
-func (r *reporter) outcome() error {
-	if r.failed {
-		return errInputs
+func (s *stoppable) Read(p []byte) (int, error) {
+	type answer struct {
+		n   int
+		err error
 	}
-	return nil
+	own := make([]byte, len(p)) // the read may end after the caller has gone on
+	done := make(chan answer, 1)
+	go func() {
+		n, err := s.r.Read(own)
+		done <- answer{n, err}
+	}()
+	select {
+	case a := <-done:
+		return copy(p, own[:a.n]), a.err
+	case <-s.ctx.Done():
+		return 0, s.ctx.Err()
+	}
+}
+
+func (s *stoppable) terminal() bool {
+	f, ok := s.r.(*os.File)
+	return ok && isTerminal(f)
 }

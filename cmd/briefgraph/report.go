@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
 	"briefgraph/internal/source"
 
 	"github.com/mattn/go-isatty"
+	"github.com/urfave/cli/v2"
 )
 
 // A reporter writes progress, problems and summaries to standard error. Only data goes to standard
@@ -21,26 +23,27 @@ type reporter struct {
 	failed   bool // a problem that is no warning was reported
 	started  time.Time
 
-	mu    sync.Mutex
+	mu    sync.Mutex // guards what follows
 	what  string
 	done  int
 	total int
 	shown time.Time
+	drawn bool // a bar stands on the terminal
 }
 
-func newReporter(w io.Writer, quiet bool) *reporter {
-	f, ok := w.(*os.File)
-	return &reporter{w: w, quiet: quiet, terminal: ok && isatty.IsTerminal(f.Fd()), started: time.Now()}
+func newReporter(c *cli.Context) *reporter {
+	f, ok := c.App.ErrWriter.(*os.File)
+	return &reporter{w: c.App.ErrWriter, quiet: c.Bool("quiet"), terminal: ok && isTerminal(f), started: time.Now()}
 }
+
+func isTerminal(f *os.File) bool { return isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()) }
 
 // problems prints problems, sorted by place.
 func (r *reporter) problems(ps []source.Problem) {
 	source.SortProblems(ps)
 	for _, p := range ps {
 		if p.Warning {
-			if !r.quiet {
-				fmt.Fprintln(r.w, p.Error()+" (warning)")
-			}
+			r.warn(p)
 			continue
 		}
 		r.failed = true
@@ -48,8 +51,25 @@ func (r *reporter) problems(ps []source.Problem) {
 	}
 }
 
+// warn prints a problem that stops nothing; --quiet leaves it out.
+func (r *reporter) warn(p source.Problem) {
+	if !r.quiet {
+		fmt.Fprintln(r.w, p.Error()+" (warning)")
+	}
+}
+
+// outcome is nil, or errInputs where a problem was reported.
+func (r *reporter) outcome() error {
+	if r.failed {
+		return errInputs
+	}
+	return nil
+}
+
 // start begins progress over total steps.
 func (r *reporter) start(what string, total int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	r.what, r.total, r.done, r.shown = what, total, 0, time.Now()
 }
 
@@ -59,14 +79,11 @@ func (r *reporter) step() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.done++
-	if r.quiet {
-		return
-	}
 	wait := 5 * time.Second
 	if r.terminal {
 		wait = 100 * time.Millisecond
 	}
-	if time.Since(r.shown) < wait {
+	if r.quiet || time.Since(r.shown) < wait {
 		return
 	}
 	r.shown = time.Now()
@@ -75,15 +92,19 @@ func (r *reporter) step() {
 		return
 	}
 	const width = 30
-	n := width * r.done / max(1, r.total)
-	fmt.Fprintf(r.w, "\r%s [%-*s] %d of %d", r.what, width, "=============================="[:n], r.done, r.total)
+	n := width * min(r.done, r.total) / max(1, r.total)
+	fmt.Fprintf(r.w, "\r%s [%s%s] %d of %d", r.what, strings.Repeat("=", n), strings.Repeat(" ", width-n), r.done, r.total)
+	r.drawn = true
 }
 
 // finish takes the bar off the terminal.
 func (r *reporter) finish() {
-	if r.terminal && !r.quiet {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.drawn {
 		fmt.Fprint(r.w, "\r\x1b[K")
 	}
+	r.drawn = false
 }
 
 // summary prints a line that --quiet leaves out.
@@ -91,4 +112,16 @@ func (r *reporter) summary(format string, args ...any) {
 	if !r.quiet {
 		fmt.Fprintf(r.w, format+"\n", args...)
 	}
+}
+
+// note prints a line that --quiet does not leave out.
+func (r *reporter) note(format string, args ...any) { fmt.Fprintf(r.w, format+"\n", args...) }
+
+// took is the time since the command began.
+func (r *reporter) took() string {
+	d := time.Since(r.started)
+	if d < 10*time.Second {
+		return fmt.Sprintf("%.1f s", d.Seconds())
+	}
+	return d.Round(time.Second).String()
 }

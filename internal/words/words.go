@@ -32,6 +32,9 @@ func Split(text string, at source.Span) []source.Span {
 			i = end
 		case isWordRune(r):
 			end := scanWord(text[:at.End], i)
+			if n := currencyPrefix(text[i:end]); n > 0 {
+				end = i + n // RMB198 is a sum
+			}
 			if end < at.End && text[end] == '$' && end-i <= 3 && strings.ToUpper(text[i:end]) == text[i:end] {
 				end++
 			}
@@ -50,6 +53,16 @@ func Split(text string, at source.Span) []source.Span {
 		}
 	}
 	return out
+}
+
+// currencyPrefix is the length of a currency code that is written straight before digits, or 0.
+func currencyPrefix(w string) int {
+	for _, c := range []string{"RMB", "USD", "CNY", "EUR", "GBP", "INR", "AUD", "HKD", "SGD", "NZD", "CAD", "JPY", "Rs"} {
+		if strings.HasPrefix(w, c) && len(w) > len(c) && w[len(c)] >= '0' && w[len(c)] <= '9' {
+			return len(c)
+		}
+	}
+	return 0
 }
 
 // Fields is Split as strings, for lexicons.
@@ -121,6 +134,9 @@ func scanWord(s string, i int) int {
 			i += n
 			continue
 		}
+		if r == '-' && i > start && suspended(s[i+n:]) {
+			return i + n // "medium- and long-term"
+		}
 		switch r {
 		case '-', '\'', '’', '&', '·':
 			if i > start && wordAt(s, i+n) {
@@ -139,6 +155,10 @@ func scanWord(s string, i int) int {
 			}
 			if abbreviated(s[start:i]) {
 				i++
+				if i < len(s) && s[i] == '-' && wordAt(s, i+1) {
+					i++
+					continue // U.S.-led
+				}
 			}
 		}
 		break
@@ -146,10 +166,15 @@ func scanWord(s string, i int) int {
 	return i
 }
 
+// suspended reports whether a hyphen stands for a part said later: "and" or "or" follows.
+func suspended(rest string) bool {
+	return strings.HasPrefix(rest, " and ") || strings.HasPrefix(rest, " or ") || strings.HasPrefix(rest, " to ")
+}
+
 // titles are abbreviations that keep their dot.
 var titles = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "st": true, "no": true, "hon": true,
 	"rev": true, "gen": true, "sen": true, "rep": true, "gov": true, "lt": true, "col": true, "maj": true, "capt": true, "messrs": true,
-	"inc": true, "ltd": true, "co": true, "corp": true, "vs": true, "jr": true, "sr": true}
+	"rs": true, "smt": true, "inc": true, "ltd": true, "co": true, "corp": true, "vs": true, "jr": true, "sr": true}
 
 func abbreviated(w string) bool {
 	if titles[strings.ToLower(w)] && w[0] >= 'A' && w[0] <= 'Z' {

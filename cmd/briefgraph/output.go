@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"briefgraph/exporters"
+	"briefgraph/graph"
+
+	"github.com/urfave/cli/v2"
+)
+
+// outputFlags are the flags of commands that write a graph.
+func outputFlags(out, usage string) []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: out, DefaultText: out, Usage: usage},
+		&cli.StringFlag{Name: "format", Usage: "`NAME` of the output's format: " + strings.Join(formatNames(), ", ")},
+	}
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range exporters.Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// An output is where a graph is to be written, and how.
+type output struct {
+	name   string // as the user gave it; "-" is standard output
+	format exporters.Format
+	stdout io.Writer
+}
+
+// outputOf checks --out and --format before any work starts.
+func outputOf(c *cli.Context) (output, error) {
+	name, format := c.String("out"), c.String("format")
+	o := output{name: name, stdout: c.App.Writer}
+	var err error
+	switch {
+	case format != "":
+		o.format, err = exporters.ByName(format)
+	case name == "-":
+		o.format, err = exporters.ByName("turtle")
+	default:
+		o.format, err = exporters.ByFile(name)
+	}
+	if err != nil {
+		return o, usageError{what: err.Error()}
+	}
+	if name == "-" {
+		return o, nil
+	}
+	dir := filepath.Dir(name)
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return o, usageError{what: fmt.Sprintf("--out %s: there is no folder %s; make it first", name, dir)}
+	}
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return o, usageError{what: fmt.Sprintf("--out %s: that is a folder; name a file in it", name)}
+	}
+	if special(name) {
+		return o, nil
+	}
+	f, err := createBeside(name)
+	if err != nil {
+		return o, fmt.Errorf("write %s: %w", name, err)
+	}
+	return o, errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+// special reports whether name is no ordinary file: a device or a pipe, say. Such are written to as
+// they are, and never replaced.
+func special(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.Mode().IsRegular()
+}
+
+// createBeside makes a file in the folder of name. Only one process at a time makes one there.
+func createBeside(name string) (*os.File, error) {
+	temp := filepath.Join(filepath.Dir(name), fmt.Sprintf(".briefgraph-%d.tmp", os.Getpid()))
+	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err // the user did not name that file
+	}
+	return f, err
+}
+
+// write writes quads. A file appears whole or not at all: it is written beside its place and moved
+// there.
+func (o output) write(quads iter.Seq2[graph.Quad, error], base string) error {
+	opt := exporters.Options{Base: base}
+	if o.name == "-" {
+		return o.format.Write(o.stdout, quads, opt)
+	}
+	if err := o.writeFile(quads, opt); err != nil {
+		return fmt.Errorf("write %s: %w", o.name, err)
+	}
+	return nil
+}
+
+func (o output) writeFile(quads iter.Seq2[graph.Quad, error], opt exporters.Options) error {
+	name := o.name
+	if special(name) {
+		f, err := os.OpenFile(name, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		return errors.Join(o.format.Write(f, quads, opt), f.Close())
+	}
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target
+	}
+	f, err := createBeside(name)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	err = o.format.Write(f, quads, opt)
+	if info, statErr := os.Stat(name); err == nil && statErr == nil {
+		err = f.Chmod(info.Mode().Perm())
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}
+
+// A tripleCount counts distinct triples: one that several graphs hold is one. It holds eight bytes a
+// triple.
+type tripleCount struct {
+	seed maphash.Seed
+	seen map[uint64]struct{}
+}
+
+func newTripleCount() *tripleCount {
+	return &tripleCount{maphash.MakeSeed(), map[uint64]struct{}{}}
+}
+
+func (t *tripleCount) add(q graph.Quad) {
+	q.G = graph.Term{}
+	t.seen[maphash.Comparable(t.seed, q)] = struct{}{}
+}
+
+func (t *tripleCount) len() int { return len(t.seen) }
+
+// of counts quads as they pass.
+func (t *tripleCount) of(quads iter.Seq2[graph.Quad, error]) iter.Seq2[graph.Quad, error] {
+	return func(yield func(graph.Quad, error) bool) {
+		for q, err := range quads {
+			if err == nil {
+				t.add(q)
+			}
+			if !yield(q, err) {
+				return
+			}
+		}
+	}
+}
+
+// exportStore writes a graph of a store, or all for the zero term, and returns the number of triples.
+func exportStore(ctx context.Context, store *graph.Store, g graph.Term, o output, base string) (int, error) {
+	n := newTripleCount()
+	err := o.write(n.of(store.Quads(ctx, g)), base)
+	if err == nil {
+		err = ctx.Err()
+	}
+	return n.len(), err
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+var update = flag.Bool("update", false, "rewrite what scripts compare with")
+
+// runEnv makes the test binary the program itself, for tests that start it as a process.
+const runEnv = "BRIEFGRAPH_TEST_RUN"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(runEnv) != "" {
+		os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
+	}
+	testscript.Main(m, map[string]func(){
+		"briefgraph": func() { os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScripts runs testdata/script: one file a behaviour of the command line, with its inputs inside.
+func TestScripts(t *testing.T) {
+	const dir = "testdata/script"
+	if files, err := filepath.Glob(dir + "/*.txtar"); err != nil || len(files) == 0 {
+		t.Fatalf("no scripts in %s: %v", dir, err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:           dir,
+		UpdateScripts: *update,
+		Condition: func(cond string) (bool, error) {
+			switch cond {
+			case "root":
+				return os.Getuid() == 0, nil
+			case "devfull": // a device that is always full
+				_, err := os.Stat("/dev/full")
+				return err == nil, nil
+			}
+			return false, fmt.Errorf("unknown condition %s", cond)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"encode": encode,
+			"fill":   fillFile,
+			"status": status,
+		},
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			root, err := filepath.Abs("../..")
+			env.Setenv("ROOT", root)
+			return err
+		},
+	})
+}
+
+// encodings are those of the command encode.
+var encodings = map[string]encoding.Encoding{
+	"utf-8-bom":    unicode.UTF8BOM,
+	"utf-16le":     unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
+	"utf-16be":     unicode.UTF16(unicode.BigEndian, unicode.UseBOM),
+	"gb18030":      simplifiedchinese.GB18030,
+	"windows-1252": charmap.Windows1252,
+}
+
+// encode writes a UTF-8 file in another encoding, or with other line ends: encode NAME FROM TO.
+func encode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: encode NAME FROM TO")
+	}
+	text := ts.ReadFile(args[1])
+	if args[0] == "crlf" {
+		text = strings.ReplaceAll(text, "\n", "\r\n")
+	} else {
+		var err error
+		text, err = encodings[args[0]].NewEncoder().String(text)
+		ts.Check(err)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(text), 0o666))
+}
+
+// fillFile writes a file of so many bytes that repeat a text, which may have Go escapes: fill FILE
+// BYTES TEXT.
+func fillFile(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: fill FILE BYTES TEXT")
+	}
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	text, err := strconv.Unquote(`"` + args[2] + `"`)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.Repeat([]byte(text), n/len(text)+1)[:n], 0o666))
+}
+
+var exitStatus = regexp.MustCompile(`exit status (\d+)`)
+
+// status runs the program and wants an exit status: status N ARG... Its output is as after exec.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N ARG...")
+	}
+	got := "0"
+	if err := ts.Exec("briefgraph", args[1:]...); err != nil {
+		m := exitStatus.FindStringSubmatch(err.Error())
+		if m == nil {
+			ts.Fatalf("%v", err)
+		}
+		got = m[1]
+	}
+	if got != args[0] {
+		ts.Fatalf("exit status %s, want %s", got, args[0])
+	}
+}

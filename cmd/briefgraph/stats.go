@@ -1,0 +1,169 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"briefgraph/exporters"
+	"briefgraph/graph"
+	"briefgraph/internal/source"
+
+	"github.com/urfave/cli/v2"
+)
+
+func statsCommand() *cli.Command {
+	return &cli.Command{
+		Name: "stats", Usage: "count what a store or RDF files hold, per class and graph", ArgsUsage: " ",
+		Description: "   briefgraph stats --store graph.db\n" +
+			"   briefgraph stats --data graph.ttl\n\n" +
+			"A thing that several graphs name counts once.",
+		Flags: []cli.Flag{
+			storeFlag("the store in the folder `DIR`"), graphFlag("count in the graph `IRI` alone, with --store"),
+			&cli.StringSliceFlag{Name: "data", Usage: "the RDF `FILE`; may be repeated"},
+			quietFlag()},
+		Action: runStats,
+	}
+}
+
+func runStats(c *cli.Context) error {
+	if err := noInputs(c); err != nil {
+		return err
+	}
+	files := c.StringSlice("data")
+	if (c.String("store") == "") == (len(files) == 0) {
+		return usageError{what: "name either a store with --store, or files with --data"}
+	}
+	report := newReporter(c)
+	t := newTotals()
+	base := exporters.DefaultBase
+	if len(files) > 0 {
+		if c.String("graph") != "" {
+			return usageError{what: "--graph goes with --store"}
+		}
+		for _, name := range files {
+			quads, p := readRDF(name, base)
+			if p != nil {
+				report.problems([]source.Problem{*p})
+			}
+			for _, q := range quads {
+				t.add(q)
+			}
+		}
+	} else {
+		store, err := existingStore(c)
+		if err != nil {
+			return err
+		}
+		defer store.Close()
+		g, err := checkGraphName(c, store)
+		if err != nil {
+			return err
+		}
+		base = storedBase(store)
+		if err := t.addAll(c.Context, store.Quads(c.Context, g)); err != nil {
+			return err
+		}
+	}
+	if err := t.print(c.App.Writer, exporters.DefaultPrefixes(base)); err != nil {
+		return err
+	}
+	return report.outcome()
+}
+
+// Classes of statements, which stats counts for each graph.
+const (
+	observationClass = "https://w3id.org/briefgraph/ns#Observation"
+	relationClass    = "https://w3id.org/briefgraph/ns#RelationStatement"
+)
+
+// totals count quads as they pass. They hold the things of each class, not the quads.
+type totals struct {
+	quads   int
+	triples *tripleCount
+	things  map[graph.Term]map[graph.Term]bool // class to things
+	graphs  map[graph.Term]*graphTotal
+}
+
+type graphTotal struct{ quads, observations, relations int }
+
+func newTotals() *totals {
+	return &totals{triples: newTripleCount(), things: map[graph.Term]map[graph.Term]bool{}, graphs: map[graph.Term]*graphTotal{}}
+}
+
+func (t *totals) addAll(ctx context.Context, quads iter.Seq2[graph.Quad, error]) error {
+	for q, err := range quads {
+		if err != nil {
+			return err
+		}
+		t.add(q)
+	}
+	return ctx.Err()
+}
+
+func (t *totals) add(q graph.Quad) {
+	t.quads++
+	t.triples.add(q)
+	g := t.graphs[q.G]
+	if g == nil {
+		g = &graphTotal{}
+		t.graphs[q.G] = g
+	}
+	g.quads++
+	if q.P.Value != graph.RDFType {
+		return
+	}
+	if t.things[q.O] == nil {
+		t.things[q.O] = map[graph.Term]bool{}
+	}
+	t.things[q.O][q.S] = true
+	switch q.O.Value {
+	case observationClass:
+		g.observations++
+	case relationClass:
+		g.relations++
+	}
+}
+
+// print writes the totals, the most frequent class first, and the graphs by name.
+func (t *totals) print(w io.Writer, prefixes []exporters.Prefix) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "%8d quads\n%8d triples\n%8d observations\n%8d relations\n", t.quads, t.triples.len(),
+		len(t.things[graph.NewIRI(observationClass)]), len(t.things[graph.NewIRI(relationClass)]))
+	var classes, graphs []graph.Term
+	for c := range t.things {
+		classes = append(classes, c)
+	}
+	slices.SortFunc(classes, func(a, b graph.Term) int {
+		return cmp.Or(cmp.Compare(len(t.things[b]), len(t.things[a])), a.Compare(b))
+	})
+	fmt.Fprintf(out, "\n%8s class\n", "things")
+	for _, c := range classes {
+		fmt.Fprintf(out, "%8d %s\n", len(t.things[c]), short(c, prefixes))
+	}
+	for g := range t.graphs {
+		graphs = append(graphs, g)
+	}
+	slices.SortFunc(graphs, graph.Term.Compare)
+	fmt.Fprintf(out, "\n%8s %12s %9s graph\n", "quads", "observations", "relations")
+	for _, g := range graphs {
+		n := t.graphs[g]
+		fmt.Fprintf(out, "%8d %12d %9d %s\n", n.quads, n.observations, n.relations, strings.Trim(g.String(), "<>"))
+	}
+	return out.Flush()
+}
+
+// short writes a term with a prefix where one fits.
+func short(t graph.Term, prefixes []exporters.Prefix) string {
+	for _, p := range prefixes {
+		if local, ok := strings.CutPrefix(t.Value, p.IRI); ok && t.Kind == graph.IRI && local != "" && !strings.ContainsAny(local, "/#") {
+			return p.Name + ":" + local
+		}
+	}
+	return t.String()
+}

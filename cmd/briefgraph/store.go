@@ -1,0 +1,121 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"briefgraph/graph"
+	"briefgraph/pipeline"
+
+	"github.com/urfave/cli/v2"
+)
+
+// Parts of the names of graphs, behind the base (model.md section 3.1).
+const (
+	graphPart = "graph/"
+	vocab     = graphPart + "vocab" // the concept schemes and units
+)
+
+func storeFlag(usage string) cli.Flag { return &cli.StringFlag{Name: "store", Usage: usage} }
+
+func baseFlag() cli.Flag {
+	return &cli.StringFlag{Name: "base", Value: pipeline.DefaultBase, Usage: "`IRI` that all identifiers begin with", DefaultText: pipeline.DefaultBase}
+}
+
+// baseOf is the checked --base.
+func baseOf(c *cli.Context) (string, error) {
+	base := c.String("base")
+	if t := graph.NewIRI(base); t.Check() != nil || !strings.HasSuffix(base, "/") {
+		return "", usageError{fmt.Sprintf("--base %s: an absolute IRI that ends in a slash is needed", base),
+			"briefgraph " + c.Command.Name + " --base https://example.org/briefings/ seeds/transcripts"}
+	}
+	return base, nil
+}
+
+// openStore opens the store in dir and makes one where there is none; one in memory where dir is empty.
+func openStore(dir string) (*graph.Store, error) {
+	if dir == "" {
+		return graph.OpenMemory()
+	}
+	info, err := os.Stat(dir)
+	if err == nil && !info.IsDir() {
+		return nil, usageError{what: fmt.Sprintf("--store %s: that is a file; a store is a folder, name a new one", dir)}
+	}
+	if err == nil && !graph.IsStore(dir) {
+		if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+			return nil, usageError{what: fmt.Sprintf("--store %s: the folder holds other files (%s); name a new or empty one", dir, entries[0].Name())}
+		}
+	}
+	return graph.Open(dir)
+}
+
+// existingStore opens the store that --store names; it makes none.
+func existingStore(c *cli.Context) (*graph.Store, error) {
+	dir := c.String("store")
+	if dir == "" {
+		return nil, usageError{what: "--store is missing: name the folder of a store"}
+	}
+	if !graph.IsStore(dir) {
+		return nil, usageError{what: fmt.Sprintf("--store %s: there is no store; briefgraph build --store %s INPUT... makes one", dir, dir)}
+	}
+	return graph.Open(dir)
+}
+
+// storedBase is the base of the data in a store: that of its concept schemes. Where there are none,
+// or those of several bases, it is the default.
+func storedBase(store *graph.Store) string {
+	if bases := storedBases(store); len(bases) == 1 {
+		return bases[0]
+	}
+	return pipeline.DefaultBase
+}
+
+// storedBases are the bases under which something was built into the store.
+func storedBases(store *graph.Store) []string {
+	var bases []string
+	for _, g := range store.Graphs() {
+		if base, ok := strings.CutSuffix(g.Value, "/"+vocab); ok {
+			bases = append(bases, base+"/")
+		}
+	}
+	return bases
+}
+
+// findGraph finds a graph of the store by its IRI, by what stands behind "graph/" in it, or by the name
+// of the transcript's file without its extension, which is the last part of it. The error names the
+// graphs that there are.
+func findGraph(store *graph.Store, name string) (graph.Term, error) {
+	var found []graph.Term
+	for _, g := range store.Graphs() {
+		if g.Value == name {
+			return g, nil
+		}
+		if strings.HasSuffix(g.Value, "/"+graphPart+name) || strings.HasSuffix(g.Value, "."+name) && !strings.ContainsAny(name, "./") {
+			found = append(found, g)
+		}
+	}
+	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) > 1:
+		return graph.Term{}, fmt.Errorf("%d graphs are called so; write the IRI of one:%s", len(found), list(found))
+	case len(store.Graphs()) == 0:
+		return graph.Term{}, errors.New("there is no such graph; the store is empty")
+	}
+	return graph.Term{}, fmt.Errorf("there is no such graph; there are:%s", list(store.Graphs()))
+}
+
+// list is graphs for a message, one a line, the first twenty.
+func list(graphs []graph.Term) string {
+	const most = 20
+	var b strings.Builder
+	for _, g := range graphs[:min(len(graphs), most)] {
+		b.WriteString("\n  " + g.Value)
+	}
+	if n := len(graphs) - most; n > 0 {
+		fmt.Fprintf(&b, "\n  and %d more; briefgraph stats lists them", n)
+	}
+	return b.String()
+}

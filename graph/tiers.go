@@ -1,0 +1,45 @@
+package graph
+
+// Segments are of tiers: one of tier n is tierFactor times as heavy as one of tier n-1. As soon as
+// there are tierFactor segments of a tier or below at the end of the list, they become one. So each
+// quad is written anew once a tier, and a store of n quads has a few segments for each tier, of which
+// there are as many as n has digits to the base tierFactor.
+const (
+	tierFactor = 8
+	tierBase   = 4096 // quads and terms of the lowest tier
+)
+
+func tier(weight int) (t int) {
+	for limit := tierBase; weight >= limit; limit *= tierFactor {
+		t++
+	}
+	return t
+}
+
+// tierFrom tells from which segment on the list is to become one, given their weights, oldest first:
+// len(weights)-1 or more if nothing is to be done. A merge that would set off another one at once is
+// taken together with it.
+func tierFrom(weights []int) int {
+	from, sum := len(weights)-1, 0
+	if len(weights) > 0 {
+		sum = weights[from]
+	}
+	for t := 0; ; t++ {
+		n, i, total := 1, from, sum
+		for i > 0 && tier(weights[i-1]) <= t {
+			i--
+			n++
+			total += weights[i]
+		}
+		if n >= tierFactor {
+			from, sum = i, total
+		}
+		if i <= 0 {
+			return from
+		}
+	}
+}
+
+// mostlyDead tells whether a segment is worth being written without its dead quads: their part slows
+// readers down and takes room.
+func mostlyDead(live, all int) bool { return all-live > all/4 }
