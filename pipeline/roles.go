@@ -31,14 +31,11 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 			continue
 		}
 		name := strings.ToLower(bareName(t.Name, lx))
-		if inRoster[name] == "" && len(strings.Fields(name)) == 1 {
-			for full, role := range inRoster { // "MS. JEAN-PIERRE" of "Karine Jean-Pierre"
-				if strings.HasSuffix(full, " "+name) {
-					inRoster[name] = role
-				}
-			}
+		role := inRoster[name]
+		if role == "" && len(strings.Fields(name)) == 1 {
+			role = surnameRole(inRoster, name)
 		}
-		switch role := inRoster[name]; {
+		switch {
 		case role == "chair":
 			t.Role = "chair"
 		case role == "speaker":
@@ -54,6 +51,22 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 		}
 	}
 	byContent(lay, lx)
+}
+
+// surnameRole is the role of all announced people with a surname ("MS. JEAN-PIERRE" of "Karine
+// Jean-Pierre"), or "" where they have different ones.
+func surnameRole(roles map[string]string, surname string) string {
+	found := ""
+	for name, role := range roles {
+		if !strings.HasSuffix(name, " "+surname) {
+			continue
+		}
+		if found != "" && found != role {
+			return ""
+		}
+		found = role
+	}
+	return found
 }
 
 // byContent gives the turns whose label says nothing a role, one for each label: who asks most of
