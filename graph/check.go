@@ -30,23 +30,30 @@ func (t Term) Check() error {
 	default:
 		err = errors.New("a term is missing")
 	}
+	if err == nil {
+		err = t.checkForm()
+	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", t, err)
 	}
 	return nil
 }
 
+// checkForm tells whether the fields of t fit together as those of the New functions do.
+func (t *Term) checkForm() error {
+	if t.Kind != Literal && (t.Lang != "" || t.Datatype != "") {
+		return errors.New("only a literal has a datatype or a language tag")
+	}
+	if t.Kind == Literal && (t.Lang != "") != (t.Datatype == LangString) {
+		return errors.New("a literal with a language tag, and no other, has the datatype rdf:langString")
+	}
+	return nil
+}
+
 // Check tells why q is not an RDF 1.1 quad (RDF 1.1 Concepts, sections 3.1 and 4), or returns nil.
 func (q Quad) Check() error {
-	switch {
-	case q.S.Kind != IRI && q.S.Kind != Blank:
-		return fmt.Errorf("%s: the subject must be an IRI or a blank node", q)
-	case q.P.Kind != IRI:
-		return fmt.Errorf("%s: the predicate must be an IRI", q)
-	case q.O.Kind == None:
-		return fmt.Errorf("%s: the object is missing", q)
-	case q.G.Kind == Literal:
-		return fmt.Errorf("%s: the graph must be an IRI or a blank node", q)
+	if err := q.checkPlaces(); err != nil {
+		return err
 	}
 	for _, t := range [...]Term{q.S, q.P, q.O, q.G} {
 		if t.Kind == None {
@@ -55,6 +62,21 @@ func (q Quad) Check() error {
 		if err := t.Check(); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// checkPlaces looks at the kinds of the terms alone.
+func (q Quad) checkPlaces() error {
+	switch {
+	case q.S.Kind != IRI && q.S.Kind != Blank:
+		return fmt.Errorf("%s: the subject must be an IRI or a blank node", q)
+	case q.P.Kind != IRI:
+		return fmt.Errorf("%s: the predicate must be an IRI", q)
+	case q.O.Kind == None || q.O.Kind > Literal:
+		return fmt.Errorf("%s: the object is missing", q)
+	case q.G.Kind > Blank:
+		return fmt.Errorf("%s: the graph must be an IRI or a blank node", q)
 	}
 	return nil
 }

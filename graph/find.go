@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/cayleygraph/quad"
+	"briefgraph/graph/segment"
 )
 
 // IsStore reports whether dir is the directory of a Store, of whatever version.
@@ -18,39 +18,23 @@ func IsStore(dir string) bool {
 
 // With returns the quads of all graphs that have o as their object, sorted.
 func (s *Store) With(ctx context.Context, o Term) ([]Quad, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if s.err != nil {
-		return nil, s.err
-	}
-	return s.db.with(ctx, o)
-}
-
-// with is the quads with the object o, sorted.
-func (b *backend) with(ctx context.Context, o Term) ([]Quad, error) {
-	ref, err := b.qs.ValueOf(toCayley(o))
-	if err != nil || ref == nil {
+	snap, err := s.Snapshot(ctx)
+	if err != nil {
 		return nil, err
 	}
-	it := b.qs.QuadIterator(quad.Object, ref).Iterate()
-	defer it.Close()
+	defer snap.Close()
+	id, ok := snap.Lookup(o)
+	if !ok {
+		return nil, snap.Err()
+	}
 	var quads []Quad
-	for it.Next(ctx) {
-		q, err := b.qs.Quad(it.Result())
-		if err != nil {
-			return nil, err
+	c := snap.Cursor()
+	c.Seek(segment.OSPG, [4]ID{2: id})
+	for run := c.Next(); len(run) > 0; run = c.Next() {
+		for _, r := range run {
+			quads = append(quads, Quad{S: snap.Term(r[1]), P: snap.Term(r[2]), O: o, G: snap.Term(r[3])})
 		}
-		var terms [3]Term
-		for i, v := range [...]quad.Value{q.Subject, q.Predicate, q.Label} {
-			if v == nil {
-				continue // the default graph
-			}
-			if terms[i], err = fromCayley(v); err != nil {
-				return nil, err
-			}
-		}
-		quads = append(quads, Quad{terms[0], terms[1], o, terms[2]})
 	}
 	slices.SortFunc(quads, Quad.Compare)
-	return quads, errors.Join(it.Err(), ctx.Err())
+	return quads, errors.Join(snap.Err(), ctx.Err())
 }

@@ -5,276 +5,121 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"maps"
-	"slices"
-	"sync"
 )
 
 // A Store holds quads in named graphs. Each graph is replaced as a whole, or not at all. One writer
-// and many readers may use it at once; a reader sees a graph before or after a change, never in the
-// middle. Another process cannot open the directory of a Store that is open.
-type Store struct {
-	mu     sync.RWMutex
-	dir    string // "" in memory
-	db     *backend
-	graphs map[Term]bool // those with a quad
-	size   int           // quads
-	err    error         // why the store can no longer be used; nil while it can
+// at a time and any number of readers may use it at once; a reader sees the store as it was when the
+// reading began, and never waits for a writer.
+type Store struct{ engine }
+
+// An engine keeps the quads of a Store: segments, or a Cayley backend. Its methods are those of Store.
+type engine interface {
+	Replace(ctx context.Context, g Term, quads []Quad) error
+	Load(ctx context.Context, quads iter.Seq2[Quad, error]) (int, error)
+	Snapshot(ctx context.Context) (*Snapshot, error)
+	Graphs() []Term
+	Len() int
+	Quads(ctx context.Context, g Term) iter.Seq2[Quad, error]
+	Stats(ctx context.Context) (Stats, error)
+	Check(ctx context.Context) error
+	Compact(ctx context.Context) error
+	Close() error
 }
 
-// ErrClosed is what a closed Store returns.
-var ErrClosed = errors.New("the store is closed")
+// Guards: the two engines.
+var (
+	_ engine = (*segmentStore)(nil)
+	_ engine = (*cayleyStore)(nil)
+)
+
+// Errors on which callers branch.
+var (
+	ErrClosed   = errors.New("the store is closed")
+	ErrReadOnly = errors.New("the store was opened for reading only")
+)
+
+// Stats are figures about a Store.
+type Stats struct {
+	Backend  string // as in the spec of Open
+	Graphs   int
+	Quads    int   // a triple in two graphs counts twice
+	Terms    int   // in the dictionary, also those that no quad uses any more; -1 if not known
+	Bytes    int64 // on disk, or in memory if there is no disk; -1 if not known
+	Segments int   // files of quads; 0 for Cayley's backends
+	Dead     int   // quads that were removed and still take room; Compact drops them
+}
 
 // OpenMemory returns an empty Store in memory.
-func OpenMemory() (*Store, error) {
-	db, err := openMemory()
-	if err != nil {
-		return nil, err
-	}
-	return &Store{db: db, graphs: map[Term]bool{}}, nil
-}
-
-// Open opens the Store in dir and creates it where dir is missing or empty. What a killed process
-// left unfinished is finished. A directory that is no store, or one of another version, is an error
-// and stays as it is.
-func Open(dir string) (*Store, error) {
-	s, err := open(dir)
-	if err != nil {
-		return nil, fmt.Errorf("store %s: %w", dir, err)
-	}
-	return s, nil
-}
-
-func open(dir string) (*Store, error) {
-	if err := claim(dir); err != nil {
-		return nil, err
-	}
-	db, graphs, err := openBolt(dataFile(dir))
-	if err != nil {
-		return nil, err
-	}
-	s := &Store{dir: dir, db: db, graphs: map[Term]bool{}}
-	for _, g := range graphs {
-		s.graphs[g] = true
-	}
-	if s.size, err = db.size(context.Background()); err == nil {
-		err = s.recover()
-	}
-	if err != nil {
-		db.close()
-		return nil, err
-	}
-	return s, nil
-}
-
-// recover finishes the change that the journal holds, if there is one.
-func (s *Store) recover() error {
-	g, quads, ok, err := readJournal(s.dir)
-	if err != nil {
-		return err
-	}
-	if ok {
-		add, del, err := s.changes(context.Background(), g, quads)
-		if err != nil {
-			return err
-		}
-		if err := s.apply(g, add, del, len(quads)); err != nil {
-			return err
-		}
-	}
-	return dropJournal(s.dir)
-}
+func OpenMemory() (*Store, error) { return &Store{newSegmentStore("")}, nil }
 
 // Replace makes quads the whole content of graph g, in any order; nothing of what g held before
 // stays, and no other graph changes. Without quads the graph is gone. Duplicates count once. All
-// quads must have G == g, and g must be an IRI or a blank node. After an error of the disk the Store
-// refuses all further calls, and the graph is whole again, old or new, when the store is opened anew.
+// quads must have G == g, and g must be an IRI or a blank node. When Replace returns nil, the change
+// is on the disk; after an error the graph is as it was. A change that changes nothing writes nothing.
 //
-// A cancelled ctx stops Replace only before anything is written.
+// A store in a directory of its own survives the end of the process at any moment: the change is
+// there whole or not at all. So do those on bbolt and leveldb, where opening the store may finish a
+// change; there, after an error of the disk, the Store refuses all calls until it is opened anew.
+// On PostgreSQL, a change that is cut short may be there in part until the graph is replaced again.
 func (s *Store) Replace(ctx context.Context, g Term, quads []Quad) error {
-	quads, err := checked(g, quads)
-	if err != nil {
-		return fmt.Errorf("graph %s: %w", g, err)
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.err != nil {
-		return s.err
-	}
-	add, del, err := s.changes(ctx, g, quads)
-	if err != nil {
-		return fmt.Errorf("graph %s: %w", g, err)
-	}
-	if err := s.write(g, quads, add, del); err != nil {
-		// Cayley may hold in memory what never reached the disk.
-		s.err = fmt.Errorf("an earlier change of the store failed, close it and open it again: %w", err)
-		return fmt.Errorf("graph %s: %w", g, err)
-	}
-	return nil
+	return s.engine.Replace(ctx, g, quads)
 }
 
 // Remove withdraws graph g. A triple that other graphs hold too stays in them. A graph that is not
 // in the store is no error.
 func (s *Store) Remove(ctx context.Context, g Term) error { return s.Replace(ctx, g, nil) }
 
-// checked returns quads sorted and without duplicates, in memory of its own.
-func checked(g Term, quads []Quad) ([]Quad, error) {
-	if g.Kind != IRI && g.Kind != Blank {
-		return nil, errors.New("the name of a graph must be an IRI or a blank node")
-	}
-	if err := g.Check(); err != nil {
-		return nil, err
-	}
-	for _, q := range quads {
-		if q.G != g {
-			return nil, fmt.Errorf("quad of another graph: %s", q)
-		}
-		if err := q.Check(); err != nil {
-			return nil, err
-		}
-	}
-	quads = slices.Clone(quads)
-	slices.SortFunc(quads, Quad.Compare)
-	return slices.Compact(quads), nil
+// Load replaces every graph that quads mention by what quads hold of it, as one change: all or
+// nothing, whatever the number of quads. It returns how many quads it read. The first error of quads
+// ends it. For many graphs it is much faster than one Replace each. On Cayley's backends each graph
+// is a change of its own, and all quads are held in memory.
+func (s *Store) Load(ctx context.Context, quads iter.Seq2[Quad, error]) (int, error) {
+	return s.engine.Load(ctx, quads)
 }
 
-// changes compares quads, sorted, with what graph g holds.
-func (s *Store) changes(ctx context.Context, g Term, quads []Quad) (add, del []Quad, err error) {
-	if !s.graphs[g] {
-		return quads, nil, ctx.Err()
-	}
-	old, err := s.sorted(ctx, g)
-	if err != nil {
-		return nil, nil, err
-	}
-	for len(old) > 0 || len(quads) > 0 {
-		c := 0
-		switch {
-		case len(old) == 0:
-			c = 1
-		case len(quads) == 0:
-			c = -1
-		default:
-			c = old[0].Compare(quads[0])
-		}
-		if c > 0 {
-			add = append(add, quads[0])
-		}
-		if c < 0 {
-			del = append(del, old[0])
-		}
-		if c <= 0 {
-			old = old[1:]
-		}
-		if c >= 0 {
-			quads = quads[1:]
-		}
-	}
-	return add, del, nil
-}
-
-// write changes graph g, guarded by the journal unless one transaction of Cayley does it all.
-func (s *Store) write(g Term, quads, add, del []Quad) error {
-	if len(add)+len(del) == 0 {
-		return nil
-	}
-	single := len(del) == 0 && len(add) <= s.db.batch || len(add) == 0 && len(del) <= s.db.batch
-	if s.dir == "" || single {
-		return s.apply(g, add, del, len(quads))
-	}
-	if err := writeJournal(s.dir, g, quads); err != nil {
-		return err
-	}
-	if err := s.apply(g, add, del, len(quads)); err != nil {
-		return err
-	}
-	return dropJournal(s.dir)
-}
-
-// apply brings the changes into Cayley; n quads are then in the graph. It adds first, so that nodes
-// which stay in use are not dropped and made anew.
-func (s *Store) apply(g Term, add, del []Quad, n int) error {
-	if err := s.db.add(add); err != nil {
-		return fmt.Errorf("add quads: %w", err)
-	}
-	if err := s.db.remove(del); err != nil {
-		return fmt.Errorf("remove quads: %w", err)
-	}
-	s.size += len(add) - len(del)
-	if n > 0 {
-		s.graphs[g] = true
-	} else {
-		delete(s.graphs, g)
-	}
-	return nil
-}
-
-// sorted reads graph g in the order of Quad.Compare.
-func (s *Store) sorted(ctx context.Context, g Term) ([]Quad, error) {
-	quads, err := s.db.read(ctx, g)
-	if err != nil {
-		return nil, fmt.Errorf("read: %w", err)
-	}
-	slices.SortFunc(quads, Quad.Compare)
-	return quads, nil
-}
+// Snapshot is the store at this moment, for those who work on integers. It must be closed. Of
+// Cayley's backends it is a copy in memory, made when something has changed since the last one.
+func (s *Store) Snapshot(ctx context.Context) (*Snapshot, error) { return s.engine.Snapshot(ctx) }
 
 // Graphs returns the names of the graphs that hold a quad, sorted; none after Close.
-func (s *Store) Graphs() []Term {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return slices.SortedFunc(maps.Keys(s.graphs), Term.Compare)
-}
+func (s *Store) Graphs() []Term { return s.engine.Graphs() }
 
-// Len returns the number of quads. A triple in two graphs counts twice.
-func (s *Store) Len() int {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return s.size
-}
+// Len returns the number of quads. A triple in two graphs counts twice. It is 0 after Close.
+func (s *Store) Len() int { return s.engine.Len() }
 
 // Quads yields the quads of graph g, or of all graphs if g is the zero Term, in the order of
-// Quad.Compare. An error comes last. Memory holds one graph at a time. The store is free between
-// the graphs: the loop may write, and a graph that is written meanwhile appears as it is when its
-// turn comes.
+// Quad.Compare. An error comes last. Memory holds one graph at a time. The loop may write. It sees
+// what was there when it began; on Cayley's backends, each graph as it is when its turn comes.
 func (s *Store) Quads(ctx context.Context, g Term) iter.Seq2[Quad, error] {
-	return func(yield func(Quad, error) bool) {
-		graphs := []Term{g}
-		if g == (Term{}) {
-			graphs = s.Graphs()
-		}
-		for _, g := range graphs {
-			quads, err := s.graph(ctx, g)
-			if err != nil {
-				yield(Quad{}, fmt.Errorf("graph %s: %w", g, err))
-				return
-			}
-			for _, q := range quads {
-				if !yield(q, nil) {
-					return
-				}
-			}
-		}
-	}
+	return s.engine.Quads(ctx, g)
 }
 
-func (s *Store) graph(ctx context.Context, g Term) ([]Quad, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if s.err != nil || !s.graphs[g] {
-		return nil, s.err
+// Stats counts what is in the store. It may read much of a Cayley backend.
+func (s *Store) Stats(ctx context.Context) (Stats, error) { return s.engine.Stats(ctx) }
+
+// Check reads all of the store and returns every fault it finds: checksums, and whether the indexes
+// say the same. It changes nothing. Of Cayley's backends it reads all quads.
+func (s *Store) Check(ctx context.Context) error { return s.engine.Check(ctx) }
+
+// Compact rewrites the store without removed quads and unused terms, as one piece. Readers go on.
+// Cayley's backends stay as they are.
+func (s *Store) Compact(ctx context.Context) error { return s.engine.Compact(ctx) }
+
+// Close lets go of the store. Only the first call does something. Snapshots stay good.
+func (s *Store) Close() error { return s.engine.Close() }
+
+// checkGraphName wants what may name a graph.
+func checkGraphName(g Term) error {
+	if g.Kind != IRI && g.Kind != Blank {
+		return errors.New("the name of a graph must be an IRI or a blank node")
 	}
-	return s.sorted(ctx, g)
+	return g.Check()
 }
 
-// Close lets go of the store. Only the first call does something.
-func (s *Store) Close() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.db == nil {
+// wrapGraph adds the name of a graph to an error.
+func wrapGraph(g Term, err error) error {
+	if err == nil {
 		return nil
 	}
-	err := s.db.close()
-	s.db, s.err, s.graphs, s.size = nil, ErrClosed, nil, 0
-	return err
+	return fmt.Errorf("graph %s: %w", g, err)
 }

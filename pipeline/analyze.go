@@ -30,8 +30,13 @@ func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
 		doc.Mentions = append(doc.Mentions, findMentions(si, &doc.Sentences[si], lx, abbrev)...)
 	}
 	doc.Mentions = append(doc.Mentions, labelMentions(lay, lx)...)
-	doc.Country = briefingCountry(doc.Mentions)
-	doc.Mentions = dropOwnCountry(doc.Mentions, doc.Country)
+	doc.Country = briefingCountry(doc.Mentions, false)
+	defer func() {
+		if lay.Header.Organizer == "" {
+			lay.Header.Organizer = doc.organizerByPeople()
+		}
+	}()
+	doc.Mentions = dropOwnCountry(doc.Mentions, briefingCountry(doc.Mentions, true))
 	people := map[string]bool{}
 	findPeople(doc, lx, people)
 	doc.Mentions = dropPeople(doc, people)
@@ -104,10 +109,13 @@ func knownBodies(docs []*document) speakerBodies {
 				}
 				key := strings.ToLower(p.Name)
 				body := topBody(d, post.Body)
-				if old, ok := out[key]; ok && !strings.EqualFold(old, body) {
+				old, ok := out[key]
+				if ok && !strings.EqualFold(old, body) {
 					clash[key] = true
 				}
-				out[key] = body
+				if !ok || body < old { // of spellings that differ in case the one with capitals, in any order
+					out[key] = body
+				}
 				break
 			}
 		}

@@ -43,7 +43,7 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 	if m.prev != nil && m.prev.Kind == "change" && m.prev.Comparison != "other" && (f.Dimension == "ratio" || m.prev.Dimension == "ratio") {
 		return m.prev.Comparison, m.prev.Base
 	}
-	if f.Unit == "percent" && m.docYoY {
+	if f.Unit == "percent" && (m.docYoY || m.prev != nil && m.prev.Kind == "level") {
 		return "yoy", "" // the document's way of comparing, where a percentage has no base of its own
 	}
 	return "other", ""
@@ -66,6 +66,12 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 		return c.Val, "", true
 	}
 	if k, ok := basePhrase(s, i); ok {
+		if year, found := strings.CutPrefix(k, "end:"); found {
+			if y := wordNumber(year); m.ref.Year() == y+1 || yearNamed(s, y+1) {
+				return "prev-year-end", "", true
+			}
+			return "since", year + "-12", true
+		}
 		return k, "", true
 	}
 	if s.low(i) == "since" || (s.low(i) == "with" || s.low(i) == "to") && (s.low(i-1) == "compared" || s.low(i-1) == "relative") || s.low(i) == "from" || s.low(i) == "than" || s.low(i) == "over" || s.low(i) == "on" {
@@ -74,6 +80,9 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 			j++
 		}
 		if isYear(s.low(j)) && s.low(j+1) != "to" && s.low(j+1) != "-" {
+			if y := wordNumber(s.low(j)); s.low(i) != "since" && (yearNamed(s, y+1) || m.ref.Year() == y+1) {
+				return "yoy", "", true // "in 2024 ..., more than in 2023"
+			}
 			return "since", s.low(j), true
 		}
 		if s.low(i) == "since" {
@@ -83,6 +92,16 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 		}
 	}
 	return "", "", false
+}
+
+// yearNamed reports whether a sentence names a year.
+func yearNamed(s *Sentence, y int) bool {
+	for i := range s.Tokens {
+		if isYear(s.low(i)) && wordNumber(s.low(i)) == y {
+			return true
+		}
+	}
+	return false
 }
 
 // basePhrase reads the base after "than", "over", "from", "compared with": a phrase within a few words
@@ -100,6 +119,9 @@ func basePhrase(s *Sentence, i int) (string, bool) {
 	text := " " + strings.Join(lowWords(s, i+1, min(len(s.Tokens), i+9)), " ") + " "
 	if k := strings.IndexAny(text, ",;"); k >= 0 {
 		text = text[:k] + " "
+	}
+	if i := strings.Index(text, " end of 20"); i >= 0 && len(text) >= i+12 {
+		return "end:" + text[i+8:i+12], true
 	}
 	has := func(words ...string) bool {
 		for _, w := range words {
@@ -162,6 +184,8 @@ func (m *measurer) status(s *Sentence, o *Observation) string {
 			return "target"
 		case (planVerbs[w] || w == "aims" || w == "going" || w == "due" || w == "likely" || w == "committed") && isPlan(s, k):
 			return "target"
+		case w == "to" && s.tag(k+1) == "VB" && (s.low(k-1) == "is" || s.low(k-1) == "are"):
+			return "target" // "transactions are to increase"
 		case w == "target" || w == "goal" || w == "targets" && t == "VBZ":
 			return "target"
 		case t == "VBD", t == "VBZ" && w != "is", w == "have" || w == "has" || w == "had":

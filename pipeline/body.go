@@ -12,7 +12,7 @@ var bodyHeads = map[string]string{"ministry": "ministry", "department": "agency"
 	"administration": "agency", "agency": "agency", "authority": "agency", "council": "council", "committee": "commission", "board": "agency",
 	"service": "agency", "secretariat": "agency", "directorate": "bureau", "division": "bureau", "inspectorate": "agency", "treasury": "ministry",
 	"tribunal": "court-or-legislature", "court": "court-or-legislature", "parliament": "court-or-legislature", "senate": "court-or-legislature",
-	"congress": "court-or-legislature", "procuratorate": "court-or-legislature", "cabinet": "council", "taskforce": "agency", "government": "local-government",
+	"congress": "court-or-legislature", "procuratorate": "court-or-legislature", "cabinet": "council", "taskforce": "agency", "government": "council",
 	"regulator": "agency", "ombudsman": "agency", "registry": "agency", "corps": "agency", "police": "agency", "customs": "agency"}
 
 // orgHeads are nouns that head names of organisations outside government.
@@ -20,7 +20,7 @@ var orgHeads = map[string]string{"association": "association", "federation": "as
 	"company": "company", "corporation": "company", "corp.": "company", "corp": "company", "group": "company", "inc.": "company", "inc": "company",
 	"ltd.": "company", "ltd": "company", "limited": "company", "bank": "company", "exchange": "exchange", "union": "association", "foundation": "other",
 	"society": "association", "academy": "university", "college": "university", "alliance": "association", "chamber": "association", "airlines": "company",
-	"airways": "company", "hospital": "other", "organization": "other", "organisation": "other", "market": "exchange", "industries": "company",
+	"airways": "company", "hospital": "other", "organization": "other", "organisation": "other", "industries": "company",
 	"holdings": "company", "motors": "company", "school": "university", "committee": "other", "council": "other", "league": "association", "party": "other"}
 
 // finalOnly are heads that name a body only at the end of a name of two words or more; the word in
@@ -52,7 +52,7 @@ func kindOf(s *Sentence, i, end int, kind string) string {
 		switch s.low(k) {
 		case "party", "cpc":
 			return "party"
-		case "municipal", "provincial", "city", "county":
+		case "municipal", "provincial", "city", "county", "state", "shire", "territory", "queensland", "victorian", "wales", "tasmanian":
 			return "local-government"
 		}
 	}

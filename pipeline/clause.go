@@ -96,7 +96,7 @@ func subjectOf(s *Sentence, g int) tokenRange {
 				return trimSubject(s, np.Start, np.End)
 			}
 			return tokenRange{end, end}
-		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) || participleAhead(s, g)) || w == "that" || w == "which" || w == "who" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
+		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
 			return trimSubject(s, i+1, end)
 		case (w == "and" || w == "or") && clauseBefore(s, i):
 			return trimSubject(s, i+1, end)
@@ -168,7 +168,7 @@ func clauseBefore(s *Sentence, i int) bool {
 func relativeBefore(s *Sentence, i int) int {
 	for k := i - 1; k > 0; k-- {
 		if s.low(k) == "," {
-			if w := s.low(k + 1); w == "which" || w == "who" || w == "where" || w == "whose" {
+			if w := s.low(k + 1); w == "which" || w == "who" || w == "where" || w == "whose" || s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" {
 				return k
 			}
 			return 0

@@ -32,7 +32,7 @@ func findEvents(si int, s *Sentence, taken []bool) []Mention {
 			}
 		}
 		proper := isUpperStart(s.Tokens[h].Text) && caps > 0
-		if !(proper || content >= 2 && heldNear(s, start, h)) || content < 1 {
+		if !(proper || (content >= 2 || s.low(h+1) == "on" && s.low(h) == "session") && heldNear(s, start, h)) || content < 1 {
 			continue
 		}
 		end := h + 1

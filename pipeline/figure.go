@@ -154,7 +154,7 @@ func currencySign(w string) string {
 		return "AUD"
 	case "€":
 		return "EUR"
-	case "£":
+	case "£", "Œ":
 		return "GBP"
 	case "¥", "￥":
 		return "CNY"
@@ -224,7 +224,7 @@ func readRange(s *Sentence, f *Figure, n *number, currency string, lx *lexicon.L
 	between := f.Start > 0 && s.low(f.Start-1) == "between"
 	switch {
 	case join == "-" || join == "–" || join == "—" && s.Tokens[k].Start == s.Tokens[k-1].End:
-	case join == "to" && s.low(f.Start-1) != "from":
+	case join == "to" && s.low(f.Start-1) != "from" && s.low(f.Start-2) != "from":
 	case join == "and" && between:
 	default:
 		return
@@ -311,8 +311,8 @@ func unitIsNoun(s *Sentence, j int, m lexicon.Match[lexicon.Unit], n number, lx 
 	if m.N == 1 && len(text) <= 3 && m.Val.Dimension == "physical" && text == strings.ToUpper(text) && unicode.IsLetter(rune(text[0])) {
 		return len(text) >= 2 // GW, TEU; a single capital is a name
 	}
-	if m.Val.Dimension == "time" && s.Tokens[j].Tag == "NNP" {
-		return false // "Two Sessions Week"
+	if m.Val.Dimension == "time" && s.Tokens[j].Tag == "NNP" && text != strings.ToUpper(text) && isName(s, j+1) {
+		return false // "Two Sessions Week Conference"
 	}
 	// "60 day plan", "10 year bonds": a length in a name counts as one all the same
 	return true

@@ -82,6 +82,10 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		}
 		for _, f := range figs {
 			o := m.observe(s, f, figs)
+			if o.Dimension == "count" && o.Unit == "" {
+				doc.Skipped = append(doc.Skipped, skipped{s.span(f.Start, f.End), reasonNoUnit})
+				continue
+			}
 			m.time(s, &o, periods)
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
@@ -242,7 +246,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	case (before == "up" || before == "down") && !phrasal(s, o.Start-2):
 		return m.upDown(s, o, before)
 	case changeVerbs[before] != "" && isVerb(s, o.Start-1):
-		if o.Dimension == "count" || o.Dimension == "money" && transitive[before] {
+		if o.Dimension == "count" || o.Dimension != "ratio" && transitive[before] {
 			return false // "added 300 jobs", "raised 5 billion yuan"
 		}
 		o.Kind, o.Direction, o.rule = "change", changeVerbs[before], "verb of change before the figure"
@@ -282,6 +286,10 @@ var transitive = flat(inflected(map[string]string{"x": "raise add gain cut lose 
 
 // phrasal reports whether "up" or "down" at the next token belongs to a verb like "put up".
 func phrasal(s *Sentence, v int) bool {
+	switch s.low(v) {
+	case "go", "goes", "went", "gone", "going", "come", "comes", "came", "coming":
+		return false // "went up 18%"
+	}
 	return isVerb(s, v) && changeVerbs[s.low(v)] == "" && !auxiliary[s.low(v)]
 }
 
@@ -309,6 +317,12 @@ func (m *measurer) verbLeft(s *Sentence, i int, verbs map[string]string) int {
 // changeBy reads "X increased by F" and "we increased X by F".
 func (m *measurer) changeBy(s *Sentence, o *Observation, v int) bool {
 	o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "verb of change with by"
+	if m.prev != nil && m.prev.Start > v {
+		if np := phraseBefore(s, o.Start-1); !np.empty() { // "reduce deaths by 50 percent and injuries by 30 percent"
+			o.Metric = phraseText(s, np)
+			return true
+		}
+	}
 	if np := nounPhraseEnd(s, v+1); np > v+1 && np < o.Start-1 && !timeWord(s, v+1, np) {
 		o.Metric = phraseText(s, tokenRange{v + 1, o.Start - 1})
 		return true
@@ -574,8 +588,9 @@ func (m *measurer) clauseText(s *Sentence, end int) string {
 }
 
 func pronounSubject(t string) bool {
+	t, _, _ = strings.Cut(strings.ReplaceAll(t, "’", "'"), "'")
 	switch strings.ToLower(t) {
-	case "we", "i", "they", "it", "you", "he", "she", "this", "":
+	case "we", "i", "they", "it", "you", "he", "she", "this", "that", "there", "who", "what", "nobody", "everybody", "somebody", "people who", "ve", "":
 		return true
 	}
 	return false

@@ -3,10 +3,15 @@ package pipeline
 import (
 	"regexp"
 	"strings"
+
+	"briefgraph/lexicon"
 )
 
 // counted reads a figure that counts a noun: "nearly 410,000 technology contracts were registered".
 func (m *measurer) counted(s *Sentence, o *Observation) {
+	if m.plainUnits(s, o) {
+		return
+	}
 	o.Kind, o.rule = "level", "a counted noun phrase"
 	np := tokenRange{o.NP[0], o.NP[1]}
 	if o.NP[0] > o.NumEnd+2 { // the noun came from another figure: "86 of the 97 categories"
@@ -76,6 +81,21 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	}
 }
 
+// plainUnits reads counts whose noun is only a unit, so that the subject says what is counted: "sales
+// reached 9.5 million units", "rose to 300 sets".
+func (m *measurer) plainUnits(s *Sentence, o *Observation) bool {
+	if o.NP[1]-o.NP[0] != 1 {
+		return false
+	}
+	switch s.low(o.NP[0]) {
+	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits":
+	default:
+		return false
+	}
+	m.level(s, o)
+	return o.Metric != ""
+}
+
 // onlyJoin reports whether nothing but a comma or conjunction stands between tokens i and j.
 func onlyJoin(s *Sentence, i, j int) bool {
 	for ; i < j; i++ {
@@ -135,7 +155,7 @@ var spending = map[string]string{"raise": "funds raised", "raised": "funds raise
 	"provided": "funding provided", "providing": "funding provided", "spend": "spending", "spent": "spending", "spending": "spending", "earmarked": "funding earmarked",
 	"commit": "funding committed", "committed": "funding committed", "committing": "funding committed", "save": "savings", "saved": "savings", "saving": "savings", "issued": "amount issued", "issue": "amount issued",
 	"received": "amount received", "receive": "amount received", "receiving": "amount received", "approved": "amount approved", "disbursed": "amount disbursed", "paid": "amount paid", "pay": "amount paid",
-	"contribute": "funding contributed", "contributed": "funding contributed", "contributing": "funding contributed", "sanctioned": "amount sanctioned", "lent": "loans", "injected": "funds injected", "generated": "revenue generated", "generate": "revenue generated", "generating": "revenue generated", "attracted": "investment attracted", "cost": "cost", "costing": "cost", "costs": "cost", "supported": "funds supported", "supporting": "funds supported", "facilitated": "funds facilitated"}
+	"contribute": "funding contributed", "contributed": "funding contributed", "contributing": "funding contributed", "sanctioned": "amount sanctioned", "lent": "loans", "injected": "funds injected", "generated": "revenue generated", "add": "funding added", "added": "funding added", "adding": "funding added", "give": "amount given", "gave": "amount given", "generate": "revenue generated", "generating": "revenue generated", "attracted": "investment attracted", "cost": "cost", "costing": "cost", "costs": "cost", "supported": "funds supported", "supporting": "funds supported", "facilitated": "funds facilitated"}
 
 // level reads amounts without a counted noun after them: "X reached F", "X of F", "raised F for Y",
 // "F in Y".
@@ -164,6 +184,12 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	}
 	complement := m.complement(s, o)
 	switch w := s.low(verb); {
+	case isVerb(s, verb) && transitive[w] && complement != "" && o.Dimension != "ratio":
+		o.rule = "object of a verb of adding"
+		o.Metric = complement + " " + participle(s, verb)
+		if subj := m.subjectText(s, verb); !pronounSubject(subj) && !countryName[strings.ToLower(subj)] && subj != "" {
+			o.Metric += " by " + subj
+		}
 	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding":
 		o.rule = "verb of amount before the figure"
 		o.Metric = m.subjectText(s, verb)
@@ -433,6 +459,9 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	}
 	// a relative pronoun or participle after the noun it belongs to
 	text := m.definite(s, r, phraseText(s, r))
+	if m.last != "" && !strings.Contains(m.last, text) && !countryName[strings.ToLower(text)] && m.lx.Find(lexicon.Place, text) != nil {
+		return m.last + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
+	}
 	switch strings.ToLower(text) {
 	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number":
 		if m.subject != "" {
@@ -457,6 +486,9 @@ var (
 // rate") the topic that it belongs to.
 func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	low := strings.ToLower(text)
+	if m.last != "" && (low == "figure" || low == "number" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "that") {
+		return m.last
+	}
 	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") {
 		return name
 	}
@@ -532,7 +564,7 @@ func cleanMetric(t string) string {
 
 // fallback is the nearest noun phrase: after the figure, before it, or the last subject.
 func (m *measurer) fallback(s *Sentence, f Figure) string {
-	if np := nounPhraseEnd(s, f.End); np > f.End {
+	if np := nounPhraseEnd(s, f.End); np > f.End && !timeWord(s, f.End, np) {
 		if t := cleanMetric(phraseText(s, tokenRange{f.End, tail(s, np)})); t != "" {
 			return t
 		}
@@ -570,7 +602,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	if i := strings.Index(metric, "number of "); i >= 0 {
 		metric = metric[i+len("number of "):]
 	}
-	o.Unit = headOfText(metric)
+	o.Unit = pluralHead(headOfText(metric))
 	if u, ok := m.lx.Units.Find(o.Unit); ok && (u.Dimension == "time" || u.Dimension == "physical") && u.Factor == 1 {
 		o.Unit, o.Dimension = u.Code, u.Dimension
 		return
@@ -585,6 +617,19 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	if strings.HasPrefix(o.Metric, "amount ") && m.prev != nil && m.prev.Dimension == "count" {
 		o.Unit, o.Metric = m.prev.Unit, strings.TrimSpace(m.prev.baseNoun(s)+" "+strings.TrimPrefix(o.Metric, "amount "))
 	}
+}
+
+// pluralHead is the head noun of a metric if it can be counted, "" else.
+func pluralHead(w string) string {
+	last := w[strings.LastIndexByte(w, ' ')+1:]
+	switch last {
+	case "people", "men", "women", "children", "personnel", "police", "staff", "cattle", "sheep":
+		return w
+	}
+	if len(last) > 3 && strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss") && !strings.HasSuffix(last, "us") && !strings.HasSuffix(last, "'s") && !strings.HasSuffix(last, "’s") && last != "this" && last != "means" && last != "always" {
+		return w
+	}
+	return ""
 }
 
 // baseNoun is the noun phrase that a count counts.

@@ -71,17 +71,22 @@ func plainText(s *Sentence, r tokenRange) string {
 		last = i
 	}
 	text := strings.Trim(strings.Join(parts, " "), " ,;:—–-")
-	if r.Start == 0 && !r.empty() && !strings.HasPrefix(s.tag(0), "NNP") && len(text) > 1 && text[1] >= 'a' && text[1] <= 'z' {
+	if r.Start <= 1 && !r.empty() && !strings.HasPrefix(s.tag(r.Start), "NNP") && !isUpperStart(s.Tokens[min(r.Start+1, len(s.Tokens)-1)].Text) && !demonym(s.low(r.Start), s.tag(r.Start)) && len(text) > 1 && text[1] >= 'a' && text[1] <= 'z' {
 		text = strings.ToLower(text[:1]) + text[1:]
 	}
 	return text
+}
+
+// demonym reports whether an adjective is one of a nation: "Chinese", "Australian".
+func demonym(low, tag string) bool {
+	return strings.HasPrefix(tag, "JJ") && (strings.HasSuffix(low, "ese") || strings.HasSuffix(low, "ian") || strings.HasSuffix(low, "ean") || strings.HasSuffix(low, "ish"))
 }
 
 // trimEdges drops articles, adverbs and stray marks at the edges of a phrase.
 func trimEdges(s *Sentence, r tokenRange) tokenRange {
 	for !r.empty() {
 		t, w := s.tag(r.Start), s.low(r.Start)
-		if t == "DT" || t == "PRP$" || t == "RB" && w != "above" || t == "," || t == "CC" || t == ":" || t == "PDT" || w == "total" && s.low(r.Start+1) == "of" || w == "of" || w == "additional" {
+		if t == "DT" || t == "PRP$" || t == "POS" || t == "RB" && w != "above" || t == "," || t == "CC" || t == ":" || t == "PDT" || w == "total" && s.low(r.Start+1) == "of" || w == "of" || w == "additional" {
 			r.Start++
 			continue
 		}

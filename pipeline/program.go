@@ -38,7 +38,7 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		if !p.valid(s, head, lx) {
 			continue
 		}
-		if complements(head.Kind) || p.quotedName() {
+		if complements(head.Kind) && !p.quoted {
 			p.end = complementEnd(s, p.end, p.complementKind(s, head.Kind))
 			if p.proper && !p.quoted {
 				p.end = properEnd(s, p.headEnd, p.end)
@@ -217,6 +217,9 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if p.quoted {
 		return true
 	}
+	if capitalOnly[strings.TrimSuffix(s.low(p.headEnd-1), "s")] && !p.proper {
+		return false // "an act of courage", "power bills"
+	}
 	if p.proper && (p.content > 0 || complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end) && (head.Strong || !siteHead[s.low(p.headEnd-1)]) {
 		return true
 	}
@@ -251,6 +254,9 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	return verb.Strong && p.content > 1 || complement && p.content > 0 && (verb.Strong || definite(s, p.start)) && !documentLike(head.Kind)
 }
 
+// capitalOnly are heads that name a document only when written as a name.
+var capitalOnly = wordSet("act bill code charter accord constitution amendment decree statute protocol convention declaration mission compact ordinance")
+
 // siteHead are heads of names of buildings and places as well: "National Media Centre".
 var siteHead = wordSet("centre center park base hub laboratory network corridor centres centers parks bases hubs")
 
@@ -279,9 +285,17 @@ func levelWord(s *Sentence, p phrase) bool {
 	return false
 }
 
+// partisan modifiers make something else of a head: "election campaign", "fear campaign".
+var partisan = wordSet("election electoral fear scare smear bombing military political referendum advertising reelection re-election presidential criminal union business")
+
 // negligible weeds out phrases that talk of somebody else's plan or none: "their plan", "no plan",
 // "a business plan".
 func negligible(s *Sentence, p phrase) bool {
+	for i := p.start; i < p.headStart; i++ {
+		if partisan[s.low(i)] {
+			return true
+		}
+	}
 	switch s.low(p.start - 1) {
 	case "their", "your", "my", "his", "her", "any", "no", "what", "which", "whose":
 		return true
@@ -314,7 +328,7 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (moneyWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && s.low(start) != "new" && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD") {
+	for start < p.headStart && (moneyWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text)) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")
@@ -323,10 +337,11 @@ func (p phrase) name(s *Sentence) string {
 // moneyWord reports whether token i belongs to an amount before the name: "$193 million plan".
 func moneyWord(s *Sentence, i int) bool {
 	w := s.low(i)
+	if isUpperStart(s.Tokens[i].Text) {
+		return false // Thousand Townships
+	}
 	return currencySign(w) != "" || scales[w] > 0 && len(w) > 2 || w == "yuan" || w == "dollar" || s.tag(i) == "CD"
 }
-
-func (p phrase) quotedName() bool { return p.quoted && !p.called }
 
 // modifierTag reports whether token i can stand before the head in its noun phrase.
 func modifierTag(s *Sentence, i int) bool {

@@ -180,13 +180,27 @@ func sameProgram(es []Entity, m Mention) (int, bool) {
 			continue
 		}
 		g := fold(e.Name)
-		if g == f || programCore(g) == programCore(f) || strings.HasPrefix(g, f+" for ") || strings.HasPrefix(g, f+" on ") || strings.HasPrefix(g, f+" of ") || strings.HasPrefix(g, f+" in ") || strings.HasPrefix(g, f+" to ") {
+		core, short := programCore(g), programCore(f)
+		if g == f || core == short || extends(core, short) {
 			if len(strings.Fields(f)) > 1 {
 				return i, true
 			}
 		}
 	}
 	return 0, false
+}
+
+// extends reports whether a name is a shorter one with a complement.
+func extends(long, short string) bool {
+	rest, ok := strings.CutPrefix(long, short+" ")
+	if !ok {
+		return false
+	}
+	switch w, _, _ := strings.Cut(rest, " "); w {
+	case "for", "on", "of", "in", "to":
+		return true
+	}
+	return false
 }
 
 // programCore leaves out of a folded name what varies between mentions of one thing: the level, and

@@ -31,14 +31,11 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 			continue
 		}
 		name := strings.ToLower(bareName(t.Name, lx))
-		if inRoster[name] == "" && len(strings.Fields(name)) == 1 {
-			for full, role := range inRoster { // "MS. JEAN-PIERRE" of "Karine Jean-Pierre"
-				if strings.HasSuffix(full, " "+name) {
-					inRoster[name] = role
-				}
-			}
+		role := inRoster[name]
+		if role == "" && len(strings.Fields(name)) == 1 {
+			role = surnameRole(inRoster, name)
 		}
-		switch role := inRoster[name]; {
+		switch {
 		case role == "chair":
 			t.Role = "chair"
 		case role == "speaker":
@@ -56,15 +53,38 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 	byContent(lay, lx)
 }
 
+// surnameRole is the role of all announced people with a surname ("MS. JEAN-PIERRE" of "Karine
+// Jean-Pierre"), or "" where they have different ones.
+func surnameRole(roles map[string]string, surname string) string {
+	found := ""
+	for name, role := range roles {
+		if !strings.HasSuffix(name, " "+surname) {
+			continue
+		}
+		if found != "" && found != role {
+			return ""
+		}
+		found = role
+	}
+	return found
+}
+
 // byContent gives the turns whose label says nothing a role, one for each label: who asks most of
 // the time is a journalist, who opens, hands over and closes is the chair.
 func byContent(lay *Layout, lx *lexicon.Lexicon) {
 	type votes struct{ ask, chair, speak, answers int }
 	byName := map[string]*votes{}
-	hasOfficial := false
+	hasOfficial, office, askers := false, 0, 0
 	for _, t := range lay.Turns {
 		hasOfficial = hasOfficial || t.Role == "official"
+		if t.class == genericSpeaker {
+			office++
+		}
+		if t.class == genericAsker || t.class == outletLabel {
+			askers++
+		}
 	}
+	interview := office > 1 && askers == 0 // one side under its office, the other under names: hosts ask
 	for i, t := range lay.Turns {
 		if t.Role != "" {
 			continue
@@ -99,6 +119,8 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 		switch v := byName[t.Name]; {
 		case v.chair > 0 && v.answers == 0 && v.chair >= v.ask && v.speak <= v.chair && personOrChair(*t, lx):
 			t.Role = "chair"
+		case interview && v.ask > 0:
+			t.Role = "journalist"
 		case v.ask > v.speak || v.ask == v.speak && hasOfficial && v.ask > 0:
 			t.Role = "journalist"
 		default:

@@ -8,6 +8,7 @@ package pipeline
 
 import (
 	"context"
+	"fmt"
 	"sync"
 
 	"briefgraph/annotation"
@@ -84,6 +85,7 @@ func Run(ctx context.Context, sources []*source.Source, lx *lexicon.Lexicon, opt
 			return
 		}
 		r.rels = settle(r.doc, r.rels, bodies, lx)
+		r.dropDoubtful(opt.MinConfidence)
 		r.Doc = annotate(r.doc, r.obs, r.rels)
 	})
 	if opt.Base == "" {
@@ -97,6 +99,26 @@ func Run(ctx context.Context, sources []*source.Source, lx *lexicon.Lexicon, opt
 		}
 	}
 	return results
+}
+
+// dropDoubtful leaves out statements below a confidence; the ledger lists their sentences.
+func (r *Result) dropDoubtful(min float64) {
+	obs, rels := r.obs[:0], r.rels[:0]
+	for _, o := range r.obs {
+		if o.Confidence >= min {
+			obs = append(obs, o)
+			continue
+		}
+		r.doc.Skipped = append(r.doc.Skipped, skipped{o.At, fmt.Sprintf("confidence %.2f is below the limit", o.Confidence)})
+	}
+	for _, x := range r.rels {
+		if x.Confidence >= min {
+			rels = append(rels, x)
+			continue
+		}
+		r.doc.Skipped = append(r.doc.Skipped, skipped{x.Quote, fmt.Sprintf("a relation with confidence %.2f is below the limit", x.Confidence)})
+	}
+	r.obs, r.rels = obs, rels
 }
 
 // forgetTokens frees what only the stages of one transcript need, so that memory does not grow with the

@@ -12,7 +12,7 @@ var sectorHeads = map[string]bool{"industry": true, "industries": true, "sector"
 // notSector are modifiers that leave the noun common: "the industry", "private sector".
 var notSector = wordSet(`the this that these those our their its whole entire all some many other various relevant related certain different several each every key major same
 	new private public domestic foreign local non-state state-owned regional global international world own key-point important strategic leading single particular
-	such strong good specific modern high-end emerging overseas other-related multiple respective both an a real non-profit third competitive nascent growing booming thriving big largest critical`)
+	such strong good specific modern high-end overseas multiple respective both an a real non-profit third competitive nascent growing booming thriving big largest critical`)
 
 // findSectors finds names of industries and fields: those of the lexicon, and noun phrases headed by
 // industry or sector. A one-word name that is also an ordinary word ("energy", "health") must stand in
@@ -26,7 +26,7 @@ func findSectors(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Menti
 		}
 	}
 	for i := 0; i < len(s.Tokens); i++ {
-		if i < len(taken) && taken[i] || inList[i] {
+		if i < len(taken) && taken[i] || inList[i] || quotesBefore(s, i)%2 == 1 {
 			continue
 		}
 		if m, ok := sectorAt(si, s, i, lx); ok {
@@ -86,6 +86,9 @@ func sectorPhrase(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, boo
 	if j >= len(s.Tokens) || !sectorHeads[s.low(j)] && s.low(j) != "fields" || content == 0 {
 		return Mention{}, false
 	}
+	if e := lx.Find(lexicon.Sector, s.low(i)+" industry"); isPluralNoun(s, j) && s.low(i+1) == "and" && j == i+3 && e != nil {
+		return Mention{Class: lexicon.Sector, Sent: si, Start: i, End: i + 1, Label: -1, Name: e.Name, Kind: "sector", Entry: e}, true // "steel and cement industries" are two
+	}
 	name := strings.ToLower(s.textOf(i, j+1))
 	m := Mention{Class: lexicon.Sector, Sent: si, Start: i, End: j + 1, Label: -1, Name: name, Kind: "sector"}
 	base := strings.ToLower(s.textOf(i, j))
@@ -104,7 +107,7 @@ func standsAsSector(s *Sentence, i, end int, lx *lexicon.Lexicon) bool {
 	case "industry", "industries", "sector", "sectors", "market", "markets", "enterprises", "companies", "firms", "manufacturing":
 		return true
 	}
-	if distinct[s.low(end-1)] {
+	if distinct[s.low(end-1)] || s.Tokens[i].Text == "AI" {
 		return true
 	}
 	return listed(s, i, end, lx)

@@ -22,6 +22,7 @@ func inputFlags(more ...cli.Flag) []cli.Flag {
 	return append(more,
 		&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.NumCPU(), Usage: "work on `N` transcripts at once", DefaultText: "one a processor"},
 		&cli.StringSliceFlag{Name: "lexicon", Usage: "add the data files in `DIR` to the built-in lexicon; may be repeated"},
+		&cli.Float64Flag{Name: "min-confidence", Usage: "leave out statements with a confidence below `X` (0 to 1); they are listed as unused", DefaultText: "all"},
 		quietFlag())
 }
 
@@ -104,6 +105,9 @@ func each(ctx context.Context, n, jobs int, f func(int)) {
 // extract reads and runs the pipeline: what "build", "annotate" and "eval" begin with. all is the
 // number of inputs.
 func extract(ctx context.Context, c *cli.Context, report *reporter) (results []*pipeline.Result, all int, err error) {
+	if x := c.Float64("min-confidence"); x < 0 || x > 1 {
+		return nil, 0, usageError{fmt.Sprintf("--min-confidence %g: a number from 0 to 1 is needed", x), "briefgraph " + c.Command.Name + " --min-confidence 0.8 transcripts/"}
+	}
 	lx, err := loadLexicon(c, report)
 	if err != nil {
 		return nil, 0, err
@@ -113,7 +117,7 @@ func extract(ctx context.Context, c *cli.Context, report *reporter) (results []*
 		return nil, 0, err
 	}
 	report.start("reading transcripts", len(sources))
-	results = pipeline.Run(ctx, sources, lx, pipeline.Options{Jobs: c.Int("jobs"), Base: c.String("base"), Progress: report.step})
+	results = pipeline.Run(ctx, sources, lx, pipeline.Options{Jobs: c.Int("jobs"), Base: c.String("base"), MinConfidence: c.Float64("min-confidence"), Progress: report.step})
 	report.finish()
 	if err := ctx.Err(); err != nil {
 		return nil, 0, err

@@ -10,6 +10,7 @@ import (
 	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/memstore"
 	"github.com/cayleygraph/cayley/graph/refs"
+	"github.com/cayleygraph/cayley/graph/sql/postgres"
 	"github.com/cayleygraph/quad"
 
 	_ "github.com/cayleygraph/cayley/writer" // the "single" writer
@@ -35,12 +36,55 @@ func newBackend(qs graph.QuadStore) (*backend, error) {
 	return &backend{qs, w, batchSize}, nil
 }
 
-func openMemory() (*backend, error) {
+func openMemstore() (*backend, error) {
 	qs, err := graph.NewQuadStore(memstore.QuadStoreType, "", nil)
 	if err != nil {
 		return nil, fmt.Errorf("open Cayley in memory: %w", err)
 	}
 	return newBackend(qs)
+}
+
+// openPostgres opens Cayley in the database that url names, and makes its tables where there are
+// none. It also returns the graphs.
+func openPostgres(url string) (*backend, []Term, error) {
+	if err := graph.InitQuadStore(postgres.Type, url, nil); err != nil && !errors.Is(err, graph.ErrDatabaseExists) {
+		return nil, nil, fmt.Errorf("reach the database: %w", err)
+	}
+	qs, err := graph.NewQuadStore(postgres.Type, url, nil)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open Cayley in the database: %w", err)
+	}
+	b, err := newBackend(qs)
+	if err != nil {
+		qs.Close()
+		return nil, nil, err
+	}
+	graphs, err := b.labels(context.Background())
+	if err != nil {
+		b.close()
+		return nil, nil, fmt.Errorf("list the graphs: %w", err)
+	}
+	return b, graphs, nil
+}
+
+// labels lists the graphs that hold a quad, by a walk over all quads.
+func (b *backend) labels(ctx context.Context) ([]Term, error) {
+	it := b.qs.QuadsAllIterator().Iterate()
+	defer it.Close()
+	nodes := nodeList{index: map[any]int{}}
+	for it.Next(ctx) {
+		ref, err := b.qs.QuadDirection(it.Result(), quad.Label)
+		if err != nil {
+			return nil, err
+		}
+		if ref != nil {
+			nodes.add(ref)
+		}
+	}
+	if err := it.Err(); err != nil {
+		return nil, err
+	}
+	return b.terms(ctx, nodes.refs)
 }
 
 // add inserts quads, each batch in a transaction of its own. None may be in the store already:
@@ -158,7 +202,19 @@ func (b *backend) size(ctx context.Context) (int, error) {
 	if errors.Is(err, kv.ErrNoBucket) {
 		return 0, nil // nothing was ever written
 	}
+	if err == nil && !st.Quads.Exact { // PostgreSQL's guess may be -1
+		st, err = b.qs.Stats(ctx, true)
+	}
 	return int(st.Quads.Value), err
+}
+
+// nodes counts the terms that the backend keeps.
+func (b *backend) nodes(ctx context.Context) (int64, error) {
+	st, err := b.qs.Stats(ctx, true)
+	if errors.Is(err, kv.ErrNoBucket) {
+		return 0, nil
+	}
+	return st.Nodes.Value, err
 }
 
 func (b *backend) close() error { return errors.Join(b.w.Close(), b.qs.Close()) }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"syscall"
 	"time"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -14,12 +15,13 @@ import (
 	"github.com/cayleygraph/quad"
 	hkv "github.com/hidal-go/hidalgo/kv"
 	"github.com/hidal-go/hidalgo/kv/bbolt"
+	"github.com/hidal-go/hidalgo/kv/flat"
+	"github.com/hidal-go/hidalgo/kv/flat/leveldb"
 	"github.com/hidal-go/hidalgo/kv/options"
+	"github.com/syndtr/goleveldb/leveldb/opt"
+	"github.com/syndtr/goleveldb/leveldb/storage"
 	bolt "go.etcd.io/bbolt"
 )
-
-// lockWait is how long openBolt waits for another process to let go of the file.
-const lockWait = 2 * time.Second
 
 // indexes are the orders in which Cayley's key-value store finds quads. The third is not among its
 // defaults: without it, reading one graph is a scan of all. The label alone would do for that, but
@@ -36,26 +38,20 @@ var (
 	labelIndex = hkv.SKey("cs") // the bucket of the third index
 )
 
-// errLocked says that another process has the file open.
-var errLocked = errors.New("another process has the store open; wait until it is done")
-
-// openBolt opens Cayley on the bbolt file at path and creates it where there is none. An interrupted
-// creation is taken up again. It also returns the graphs in the file.
-func openBolt(path string) (*backend, []Term, error) {
+// openKV opens Cayley on the key-value store of a kind at path and creates it where there is none. An
+// interrupted creation is taken up again. It also returns the graphs in the file.
+func openKV(kind, path string) (*backend, []Term, error) {
 	ctx := context.Background()
-	db, err := bbolt.Open(path, &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType})
-	if errors.Is(err, bolt.ErrTimeout) {
-		return nil, nil, errLocked
-	}
+	db, err := openDB(kind, path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("open %s: %w", path, err)
+		return nil, nil, err
 	}
-	b, err := bootBolt(ctx, db)
+	b, err := bootKV(ctx, db)
 	if err != nil {
 		db.Close()
 		return nil, nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	graphs, err := b.graphs(ctx, db)
+	graphs, err := b.indexedGraphs(ctx, db)
 	if err != nil {
 		b.close()
 		return nil, nil, fmt.Errorf("list the graphs of %s: %w", path, err)
@@ -63,7 +59,32 @@ func openBolt(path string) (*backend, []Term, error) {
 	return b, graphs, nil
 }
 
-func bootBolt(ctx context.Context, db *bbolt.DB) (*backend, error) {
+func openDB(kind, path string) (hkv.KV, error) {
+	if kind == "bbolt" {
+		db, err := bbolt.Open(path, &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType})
+		if errors.Is(err, bolt.ErrTimeout) {
+			return nil, errLocked
+		}
+		if err != nil {
+			return nil, fmt.Errorf("open %s: %w", path, err)
+		}
+		return db, nil
+	}
+	for end := time.Now().Add(lockWait); ; time.Sleep(20 * time.Millisecond) {
+		db, err := leveldb.Open(path, nil)
+		switch {
+		case err == nil:
+			db.SetWriteOptions(&opt.WriteOptions{Sync: true})
+			return flat.Upgrade(db), nil
+		case !errors.Is(err, syscall.EAGAIN) && !errors.Is(err, storage.ErrLocked):
+			return nil, fmt.Errorf("open %s: %w", path, err)
+		case time.Now().After(end):
+			return nil, errLocked
+		}
+	}
+}
+
+func bootKV(ctx context.Context, db hkv.KV) (*backend, error) {
 	// The existence filter would take 300 MB for the same speed.
 	opt := graph.Options{kv.OptNoBloom: true}
 	if err := kv.Init(db, opt); err != nil && !errors.Is(err, graph.ErrDatabaseExists) {
@@ -93,9 +114,9 @@ func bootBolt(ctx context.Context, db *bbolt.DB) (*backend, error) {
 	return newBackend(qs)
 }
 
-// graphs lists the graphs that hold a quad, by a walk over the keys of the label index. Cayley never
+// indexedGraphs lists the graphs that hold a quad, by a walk over the keys of the label index. Cayley never
 // deletes from an index, so a label there need not have a quad.
-func (b *backend) graphs(ctx context.Context, db *bbolt.DB) ([]Term, error) {
+func (b *backend) indexedGraphs(ctx context.Context, db hkv.KV) ([]Term, error) {
 	var labels []graph.Ref
 	err := db.View(ctx, func(tx hkv.Tx) error {
 		it := tx.Scan(ctx, options.WithPrefixKV(labelIndex.AppendBytes(nil)))

@@ -6,15 +6,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 )
-
-// tempSuffix marks a file that is being written.
-const tempSuffix = ".tmp"
 
 // The journal is a text file: a first line with the graph, the quads in N-Quads, and a last line
 // with the SHA-256 of all before.
@@ -102,28 +99,12 @@ func dropJournal(dir string) error {
 // writeFile writes dir/name so that after a crash it is there whole or not at all.
 func writeFile(dir, name string, data []byte) error {
 	path := filepath.Join(dir, name)
-	f, err := os.Create(path + tempSuffix)
+	err := createFile(path+tempSuffix, func(w io.Writer) error { _, err := w.Write(data); return err })
 	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}
 	if err := os.Rename(path+tempSuffix, path); err != nil {
 		return err
 	}
 	return syncDir(dir)
-}
-
-// syncDir makes the names in dir durable. Windows cannot do that for a directory and needs no help.
-func syncDir(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }

@@ -1,0 +1,337 @@
+package segment
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// words makes terms that share beginnings.
+func word(r *rand.Rand, kind string, n int) []byte {
+	return fmt.Appendf(nil, "http://example.org/%s/%d", kind, r.IntN(n))
+}
+
+type quad [4]string
+
+// randomQuads are n quads over few terms; some in the default graph, some twice.
+func randomQuads(seed uint64, n, terms int) (quads []quad) {
+	r := rand.New(rand.NewPCG(seed, 1))
+	for range n {
+		q := quad{string(word(r, "node", terms)), string(word(r, "p", 5)), string(word(r, "node", terms)), string(word(r, "g", 4))}
+		if r.IntN(6) == 0 {
+			q[3] = ""
+		}
+		quads = append(quads, q)
+		if r.IntN(5) == 0 {
+			quads = append(quads, q)
+		}
+	}
+	return quads
+}
+
+func build(t testing.TB, view *View, quads []quad, verify bool) *Segment {
+	t.Helper()
+	var b Builder
+	for _, q := range quads {
+		var row Row
+		for i, s := range q {
+			row[i] = DefaultGraph
+			if s != "" {
+				row[i], _ = b.Intern([]byte(s))
+			}
+		}
+		b.Add(row)
+	}
+	batch, err := b.Resolve(view)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := batch.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return open(t, out.Bytes(), verify)
+}
+
+func open(t testing.TB, data []byte, verify bool) *Segment {
+	t.Helper()
+	s, err := Open("test.seg", data, verify, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// wantView checks that the view holds exactly quads, for each pattern that some quad matches and for
+// some that none does.
+func wantView(t *testing.T, v *View, quads []quad) {
+	t.Helper()
+	if err := v.Check(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	quads = slices.Clone(quads)
+	slices.SortFunc(quads, func(a, b quad) int { return slices.Compare(a[:], b[:]) })
+	quads = slices.Compact(quads)
+	rows := make([]Row, len(quads))
+	for i, q := range quads {
+		for k, s := range q {
+			if s == "" {
+				rows[i][k] = DefaultGraph
+				continue
+			}
+			id, ok := v.Find([]byte(s), Hash([]byte(s)))
+			if got := string(v.AppendTerm(nil, id)); !ok || got != s {
+				t.Fatalf("term %q: id %d, %v, comes back as %q", s, id, ok, got)
+			}
+			rows[i][k] = id
+		}
+	}
+	patterns := []Row{{}, {3: DefaultGraph}, {Limit | 5}, {v.End()}, {FirstTerm, FirstTerm, FirstTerm, FirstTerm}}
+	for _, r := range rows[:min(len(rows), 150)] {
+		for mask := range 16 {
+			var p Row
+			for k := range p {
+				if mask&(1<<k) != 0 {
+					p[k] = r[k]
+				}
+			}
+			patterns = append(patterns, p)
+		}
+	}
+	c := v.Cursor()
+	for _, p := range patterns {
+		wantPattern(t, v, c, p, rows)
+	}
+	wantStatistics(t, v, rows)
+	if err := v.Fault.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wantPattern(t *testing.T, v *View, c *Cursor, p Row, rows []Row) {
+	t.Helper()
+	order := OrderFor(bound(p))
+	at := Orders[order]
+	var want, got []Row
+	for _, r := range rows {
+		match := true
+		for k, id := range p {
+			match = match && (id == Any || id == r[k])
+		}
+		if match {
+			want = append(want, Row{r[at[0]], r[at[1]], r[at[2]], r[at[3]]})
+		}
+	}
+	slices.SortFunc(want, func(a, b Row) int { return slices.Compare(a[:], b[:]) })
+	c.Seek(order, p)
+	for run := c.Next(); len(run) > 0; run = c.Next() {
+		got = append(got, run...)
+	}
+	if !slices.Equal(got, want) {
+		t.Fatalf("pattern %v in %v: %d rows %v, want %d %v", p, order, len(got), got, len(want), want)
+	}
+	if n := v.Count(p); n != len(want) {
+		t.Fatalf("Count(%v) = %d, want %d", p, n, len(want))
+	}
+}
+
+func wantStatistics(t *testing.T, v *View, rows []Row) {
+	t.Helper()
+	var graphs []ID
+	for _, r := range rows {
+		if r[3] != DefaultGraph {
+			graphs = append(graphs, r[3])
+		}
+		s, o := v.Distinct(r[1])
+		if n := v.Count(Row{1: r[1]}); s < 1 || o < 1 || s > n || o > n {
+			t.Fatalf("Distinct(%d) = %d, %d of %d", r[1], s, o, n)
+		}
+	}
+	slices.Sort(graphs)
+	if got, want := v.Graphs(), slices.Compact(graphs); !slices.Equal(got, want) {
+		t.Fatalf("Graphs() = %v, want %v", got, want)
+	}
+}
+
+// A view over any number of segments, with removed graphs, answers like a list; so does what they
+// are merged into.
+func TestView(t *testing.T) {
+	ctx := context.Background()
+	for _, size := range []int{0, 1, 40, 3000} {
+		for _, segments := range []int{1, 2, 7} {
+			t.Run(fmt.Sprint(size, "/", segments), func(t *testing.T) {
+				var parts []Part
+				live := map[quad]bool{}
+				for i := range segments {
+					quads := randomQuads(uint64(size*10+i), size/segments+1, 5+size/20)
+					if size == 0 {
+						quads = nil
+					}
+					view := NewView(parts)
+					quads = slices.DeleteFunc(quads, func(q quad) bool { return live[q] })
+					seg := build(t, view, quads, i%2 == 0)
+					for _, q := range quads {
+						live[q] = true
+					}
+					parts = append(parts, Part{Segment: seg})
+					if i == 2 { // graph 1 goes from what there is so far
+						name := []byte("http://example.org/g/1")
+						if g, ok := NewView(parts).Find(name, Hash(name)); ok {
+							for k := range parts {
+								parts[k].Dead = map[ID]bool{g: true}
+							}
+						}
+						for q := range live {
+							if q[3] == string(name) {
+								delete(live, q)
+							}
+						}
+					}
+				}
+				var quads []quad
+				for q := range live {
+					quads = append(quads, q)
+				}
+				v := NewView(parts)
+				wantView(t, v, quads)
+				if v.Size() != len(live) {
+					t.Errorf("Size is %d, want %d", v.Size(), len(live))
+				}
+				var plain, small bytes.Buffer
+				if err := v.Merge(ctx, &plain, nil); err != nil {
+					t.Fatal(err)
+				}
+				wantView(t, NewView([]Part{{Segment: open(t, plain.Bytes(), true)}}), quads)
+				renumber, err := v.Renumber(ctx)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := v.Merge(ctx, &small, renumber); err != nil {
+					t.Fatal(err)
+				}
+				seg := open(t, small.Bytes(), true)
+				wantView(t, NewView([]Part{{Segment: seg}}), quads)
+				used := map[string]bool{}
+				for _, q := range quads {
+					for _, s := range q {
+						used[s] = s != ""
+					}
+				}
+				delete(used, "")
+				if seg.Terms() != len(used) {
+					t.Errorf("%d terms are left of %d used ones", seg.Terms(), len(used))
+				}
+			})
+		}
+	}
+}
+
+// Terms of any length and content come back.
+func TestTerms(t *testing.T) {
+	var b Builder
+	terms := []string{"", "a", "\x00", "ab", strings.Repeat("long", 100_000), strings.Repeat("long", 100_000) + "x", "a\xff"}
+	for i := range 100 {
+		terms = append(terms, strings.Repeat("x", i))
+	}
+	for _, s := range terms {
+		id, _ := b.Intern([]byte(s))
+		b.Add(Row{id, id, id, DefaultGraph})
+	}
+	batch, err := b.Resolve(NewView(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := batch.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	v := NewView([]Part{{Segment: open(t, out.Bytes(), true)}})
+	for _, s := range terms {
+		id, ok := v.Find([]byte(s), Hash([]byte(s)))
+		if got := string(v.AppendTerm(nil, id)); !ok || got != s {
+			t.Errorf("%.20q comes back as %.20q, %v", s, got, ok)
+		}
+	}
+	if err := v.Check(context.Background()); err != nil {
+		t.Error(err)
+	}
+}
+
+// A flipped bit is found wherever it is, never gives a wrong answer, and never crashes a reader.
+func TestFlippedBits(t *testing.T) {
+	quads := randomQuads(5, 3000, 300)
+	var out bytes.Buffer
+	if err := NewView([]Part{{Segment: build(t, NewView(nil), quads, false)}}).Merge(context.Background(), &out, nil); err != nil {
+		t.Fatal(err)
+	}
+	good := out.Bytes()
+	want := read(NewView([]Part{{Segment: open(t, bytes.Clone(good), true)}}))
+	r := rand.New(rand.NewPCG(6, 6))
+	for range 100 {
+		data := bytes.Clone(good)
+		at := r.IntN(len(data))
+		data[at] ^= 1 << r.IntN(8)
+		s, err := Open("flipped.seg", data, true, nil)
+		if err != nil {
+			if !strings.Contains(err.Error(), "flipped.seg") {
+				t.Fatalf("the error does not name the file: %v", err)
+			}
+			continue
+		}
+		v := NewView([]Part{{Segment: s}})
+		if got := read(v); v.Fault.Err() == nil && got != want {
+			t.Fatalf("bit at %d: a wrong answer and no error", at)
+		}
+		if err := NewView([]Part{{Segment: s}}).Check(context.Background()); err == nil && at < int(s.foot.sums.off) {
+			t.Fatalf("bit at %d: Check finds nothing", at)
+		} else if err != nil && !strings.Contains(err.Error(), "flipped.seg") {
+			t.Fatalf("the error does not name the file: %v", err)
+		}
+	}
+	for n := range 50 {
+		if _, err := Open("short.seg", good[:len(good)*n/50], true, nil); err == nil || !strings.Contains(err.Error(), "short.seg") {
+			t.Fatalf("cut to %d: %v", n, err)
+		}
+	}
+}
+
+// read is all of a view as text.
+func read(v *View) string {
+	var b strings.Builder
+	c := v.Cursor()
+	for order := range Orders {
+		c.Seek(Order(order), Row{})
+		for run := c.Next(); len(run) > 0; run = c.Next() {
+			for _, r := range run {
+				fmt.Fprintln(&b, order, r)
+			}
+		}
+	}
+	for id := FirstTerm; id < v.End(); id++ {
+		term := v.AppendTerm(nil, id)
+		found, ok := v.Find(term, Hash(term))
+		fmt.Fprintf(&b, "%q %d %v %d\n", term, found, ok, v.Count(Row{id}))
+	}
+	return b.String()
+}
+
+// Whatever a file holds, opening and reading it does not crash.
+func FuzzOpen(f *testing.F) {
+	f.Add([]byte{}, uint16(0))
+	f.Fuzz(func(t *testing.T, patch []byte, at uint16) {
+		quads := randomQuads(7, 30, 10)
+		var out bytes.Buffer
+		if err := NewView([]Part{{Segment: build(t, NewView(nil), quads, false)}}).Merge(context.Background(), &out, nil); err != nil {
+			t.Fatal(err)
+		}
+		data := out.Bytes()
+		copy(data[int(at)%len(data):], patch)
+		if s, err := Open("fuzz.seg", data, true, nil); err == nil {
+			read(NewView([]Part{{Segment: s}}))
+		}
+	})
+}

@@ -1,0 +1,73 @@
+package pipeline
+
+import (
+	"strings"
+	"testing"
+
+	"briefgraph/lexicon"
+)
+
+// TestNames holds what is recognised as a body, an organisation, an outlet or a place. An input is one
+// turn of an official.
+func TestNames(t *testing.T) {
+	checkTable(t, "names", 50, func(text string) string {
+		return describeEntities(t, text, lexicon.Ministry, lexicon.Organization, lexicon.MediaOutlet, lexicon.Place)
+	})
+}
+
+// TestPrograms holds what is recognised as a program, product, event or sector, with kind and extent.
+func TestPrograms(t *testing.T) {
+	checkTable(t, "programs", 50, func(text string) string {
+		return describeEntities(t, text, Program, Product, Event, lexicon.Sector)
+	})
+}
+
+func describeEntities(t *testing.T, text string, classes ...lexicon.Class) string {
+	doc := documentOf(t, "QUESTION: What happened?\n\nMINISTER: "+text, "2025-07-18")
+	var out []string
+	for _, c := range classes {
+		for _, e := range doc.Entities {
+			if e.Class == c {
+				out = append(out, describeEntity(doc, e))
+			}
+		}
+	}
+	if len(out) == 0 {
+		return "nothing"
+	}
+	return strings.Join(out, "\n")
+}
+
+func describeEntity(doc *document, e Entity) string {
+	parent, weak := "", ""
+	if e.Parent >= 0 {
+		parent = doc.Entities[e.Parent].Name
+	}
+	if e.Weak {
+		weak = "weak"
+	}
+	times := ""
+	if len(e.At) > 1 {
+		times = itoa(len(e.At)) + " times"
+	}
+	return fields(string(e.Class)+" "+quote(e.Name), e.Kind, named("part of", parent), named("also", strings.Join(e.Aliases, "; ")), weak, times)
+}
+
+// TestPeople holds who is recognised, as what, in which posts. "\n" in an input ends a line.
+func TestPeople(t *testing.T) {
+	checkTable(t, "people", 30, func(text string) string {
+		doc := documentOf(t, strings.ReplaceAll(text, `\n`, "\n"), "2025-07-18")
+		if len(doc.People) == 0 {
+			return "nobody"
+		}
+		return lines(doc.People, describePerson)
+	})
+}
+
+func describePerson(p Person) string {
+	var posts []string
+	for _, post := range p.Posts {
+		posts = append(posts, post.Title+named(" @", post.Body))
+	}
+	return fields(p.Name, p.Role, strings.Join(posts, "; "), named("also", strings.Join(p.Aliases, "; ")))
+}
