@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -55,9 +57,10 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 			parents[k], parentAt[k] = m.Parent, at
 		}
 	}
-	for k, name := range parents {
+	for _, k := range slices.Sorted(maps.Keys(parents)) {
+		name := parents[k]
 		for i := range doc.Entities {
-			if p := &doc.Entities[i]; i != k && (p.Class == lexicon.Ministry || p.Class == lexicon.Organization) && (p.Name == name || contains(p.Aliases, name)) {
+			if p := &doc.Entities[i]; !doc.within(i, k) && (p.Class == lexicon.Ministry || p.Class == lexicon.Organization) && (p.Name == name || contains(p.Aliases, name)) {
 				doc.Entities[k].Parent, doc.Entities[k].ParentAt = i, parentAt[k]
 				full := doc.Entities[k].Name + " of the " + p.Name
 				doc.Entities[k].Aliases = appendNew(doc.Entities[k].Aliases, full)
@@ -65,6 +68,15 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 		}
 	}
 	joinPlaces(doc)
+}
+
+// within reports whether entity i is entity k or a part of it, at any depth. A text may say that A is of B
+// and B of A: the second is not believed, so that the parents of an entity come to an end.
+func (doc *document) within(i, k int) bool {
+	for i >= 0 && i != k {
+		i = doc.Entities[i].Parent
+	}
+	return i == k
 }
 
 func (doc *document) sentence(i int) *Sentence {

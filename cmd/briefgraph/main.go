@@ -83,7 +83,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 func commands() []*cli.Command {
 	return []*cli.Command{
 		buildCommand(), annotateCommand(), evalCommand(),
-		exportCommand(), loadCommand(), removeCommand(), queryCommand(), statsCommand(),
+		exportCommand(), loadCommand(), removeCommand(), queryCommand(), validateCommand(), statsCommand(),
 		ontologyCommand(), versionCommand(),
 	}
 }

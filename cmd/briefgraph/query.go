@@ -17,6 +17,7 @@ import (
 	"briefgraph/graph/sparql/results"
 	"briefgraph/graph/sparql/source"
 	problem "briefgraph/internal/source"
+	"briefgraph/ontology"
 
 	"github.com/urfave/cli/v2"
 )
@@ -26,6 +27,8 @@ func queryCommand() *cli.Command {
 		Name: "query", Usage: "ask a store or RDF files in SPARQL 1.1", ArgsUsage: "QUERY | @FILE | -",
 		Description: "The prefixes of the graph (bg, schema, skos, org, prov, dct ...) need no PREFIX line. The default graph is the union\n" +
 			"of all graphs.\n\n" +
+			"   briefgraph query --list\n" +
+			"   briefgraph query --data graph.ttl --named programs-of-ministry\n" +
 			"   briefgraph query --data graph.ttl 'SELECT ?body ?program { ?body bg:leads ?program } LIMIT 10'\n" +
 			"   briefgraph query --store graph.db --format csv 'SELECT ?metric ?value { ?o schema:variableMeasured/skos:prefLabel ?metric ; schema:value ?value }'\n" +
 			"   briefgraph query --store graph.db --explain 'SELECT * { ?o a bg:Observation ; schema:value ?v }'",
@@ -35,6 +38,8 @@ func queryCommand() *cli.Command {
 			&cli.StringFlag{Name: "format", Usage: "`NAME`: " + strings.Join(resultNames(), ", ") + "; for CONSTRUCT and DESCRIBE " + strings.Join(formatNames(), ", ")},
 			&cli.DurationFlag{Name: "timeout", Value: time.Minute, Usage: "give up after `TIME`; 0 is never"},
 			&cli.Int64Flag{Name: "memory", Value: 512, Usage: "give up when the query needs more than `N` MB"},
+			&cli.BoolFlag{Name: "list", Usage: "list the questions that come with the program", DisableDefaultText: true},
+			&cli.StringFlag{Name: "named", Usage: "ask the question `NAME` of that list"},
 			&cli.BoolFlag{Name: "explain", Usage: "show the plan with expected and real rows instead of the answer", DisableDefaultText: true},
 			quietFlag()},
 		Action: runQuery,
@@ -51,7 +56,10 @@ func resultNames() []string {
 
 func runQuery(c *cli.Context) error {
 	const example = "briefgraph query --data graph.ttl 'SELECT * { ?s ?p ?o } LIMIT 10'"
-	if c.Args().Len() != 1 {
+	if c.Bool("list") {
+		return listQueries(c.App.Writer)
+	}
+	if c.Args().Len() != 1 && c.String("named") == "" {
 		return usageError{fmt.Sprintf("%d queries given: one is needed; put it in quotes, or name a file with @FILE, or - for standard input", c.Args().Len()), example}
 	}
 	if (c.String("store") == "") == (len(c.StringSlice("data")) == 0) {
@@ -94,8 +102,29 @@ func runQuery(c *cli.Context) error {
 	return errors.Join(err, snap.Err(), out.Flush(), report.outcome())
 }
 
+// listQueries prints the names and questions of the queries that come with the program.
+func listQueries(w io.Writer) error {
+	qs, err := ontology.Queries()
+	if err != nil {
+		return err
+	}
+	for _, q := range qs {
+		if _, err := fmt.Fprintf(w, "%-36s %s\n", q.Name, q.Question); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // queryText is the query and how to call it in errors.
 func queryText(c *cli.Context) (name, text string, err error) {
+	if named := c.String("named"); named != "" {
+		q, err := ontology.QueryByName(named)
+		if err != nil {
+			return "", "", usageError{what: err.Error()}
+		}
+		return named, q.Text, nil
+	}
 	arg := c.Args().First()
 	var b []byte
 	switch {
