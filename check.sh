@@ -39,5 +39,5 @@ go run honnef.co/go/tools/cmd/staticcheck@v0.7.0 ./...
 go test -timeout 30m ./...
 # The packages that share data between goroutines run again under the race detector.
 if command -v gcc >/dev/null; then
-	go test -race -short -timeout 30m ./pipeline ./graph ./graph/sparql
+	go test -race -short -timeout 30m ./pipeline ./graph ./graph/segment ./graph/sparql
 fi

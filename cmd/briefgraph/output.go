@@ -24,7 +24,7 @@ func outputFlags(out, usage string) []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: out, DefaultText: out, Usage: usage},
 		&cli.StringFlag{Name: "format", Usage: "`NAME` of the output's format: " + strings.Join(formatNames(), ", ")},
-		&cli.StringFlag{Name: "view", Usage: "`WHAT` graph formats and pictures show: programs, people, places or all", DefaultText: "all; programs for pictures"},
+		&cli.StringFlag{Name: "view", Usage: "what graph formats and pictures show, `VIEW`: programs, people, places or all", DefaultText: "all; programs for pictures"},
 		&cli.StringFlag{Name: "ministry", Usage: "of graphs, pictures and tables, only what concerns the body `NAME`"},
 		&cli.StringFlag{Name: "program", Usage: "of graphs, pictures and tables, only what concerns the program `NAME`"},
 		&cli.StringFlag{Name: "since", Usage: "of graphs, pictures and tables, only what was said on `DATE` or later"},
