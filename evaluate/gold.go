@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -35,7 +36,7 @@ func (v *Values) UnmarshalJSON(b []byte) error {
 		case string:
 			*v = append(*v, x)
 		case float64:
-			*v = append(*v, strings.TrimSuffix(fmt.Sprintf("%.6f", x), ".000000"))
+			*v = append(*v, strconv.FormatFloat(x, 'f', -1, 64))
 		default:
 			return fmt.Errorf("gold field: want a string, a number, null or a list of them, got %s", b)
 		}

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"briefgraph/exporters"
@@ -24,8 +25,9 @@ func TestGolden(t *testing.T) {
 	}
 	for _, input := range inputs {
 		quads := readTriG(t, input)
-		for _, format := range exporters.Formats {
+		for _, format := range rdfFormats() {
 			t.Run(filepath.Base(filepath.Dir(input))+"/"+format.Name, func(t *testing.T) {
+				quads := carried(format, quads)
 				golden := filepath.Join(filepath.Dir(input), "want"+format.Exts[0])
 				got := written(t, format, quads, exporters.Options{})
 				if *update {
@@ -40,7 +42,7 @@ func TestGolden(t *testing.T) {
 				if !bytes.Equal(got, want) {
 					t.Errorf("%s differs; see the diff after: go test ./exporters -update\ngot\n%s", golden, got)
 				}
-				if format.Name == "ntriples" || format.Name == "nquads" {
+				if slices.Contains([]string{"ntriples", "nquads", "rdfxml"}, format.Name) {
 					return // in the order of the input
 				}
 				shuffled := append([]graph.Quad(nil), quads...)

@@ -30,7 +30,7 @@ var outsiders = []struct {
 	{
 		"rapper",
 		func(syntax, file string) []string { return []string{"-q", "-i", syntax, "-o", "ntriples", file} },
-		map[string]string{"turtle": "turtle", "ntriples": "ntriples"},
+		map[string]string{"turtle": "turtle", "ntriples": "ntriples", "rdfxml": "rdfxml"},
 	},
 }
 
@@ -54,6 +54,7 @@ func TestOutside(t *testing.T) {
 			}
 			for name, quads := range inputs {
 				t.Run(out.name+"/"+format.Name+"/"+name, func(t *testing.T) {
+					quads := carried(format, quads)
 					file := filepath.Join(t.TempDir(), "out"+format.Exts[0])
 					if err := os.WriteFile(file, written(t, format, quads, exporters.Options{}), 0o666); err != nil {
 						t.Fatal(err)

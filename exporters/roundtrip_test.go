@@ -3,6 +3,7 @@ package exporters_test
 import (
 	"bytes"
 	"errors"
+	"io"
 	"iter"
 	"slices"
 	"strings"
@@ -14,9 +15,11 @@ import (
 	"briefgraph/graph/graphtest"
 
 	"github.com/knakk/rdf"
+	"github.com/piprate/json-gold/ld"
 	foreigngraph "github.com/tggo/goRDFlib/graph"
 	"github.com/tggo/goRDFlib/nq"
 	"github.com/tggo/goRDFlib/nt"
+	"github.com/tggo/goRDFlib/rdfxml"
 	"github.com/tggo/goRDFlib/store"
 	"github.com/tggo/goRDFlib/term"
 	"github.com/tggo/goRDFlib/trig"
@@ -54,29 +57,54 @@ func expected(format exporters.Format, quads []graph.Quad) []graph.Quad {
 	return slices.Compact(quads)
 }
 
+// rdfFormats are the formats that carry every quad.
+func rdfFormats() (out []exporters.Format) {
+	for _, f := range exporters.Formats {
+		if f.Kind == exporters.RDF {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// carried is what a format can write of quads: all, but for RDF/XML, which refuses some terms, each
+// with an error that says so.
+func carried(format exporters.Format, quads []graph.Quad) (out []graph.Quad) {
+	if format.Name != "rdfxml" {
+		return quads
+	}
+	for _, q := range quads {
+		err := format.Write(io.Discard, each([]graph.Quad{q}), exporters.Options{})
+		if err != nil && q.Check() == nil && strings.HasPrefix(err.Error(), "RDF/XML cannot") {
+			continue
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
 var veryLong = bytes.Repeat([]byte("very long "), 6000)
 
 // wantBack checks the law parse(write(g)) = g with our decoders and with foreign ones.
 func wantBack(t *testing.T, quads []graph.Quad) {
 	t.Helper()
-	for _, format := range exporters.Formats {
+	for _, format := range rdfFormats() {
+		quads := carried(format, quads)
 		text := written(t, format, quads, exporters.Options{})
 		want := expected(format, quads)
-		ours, err := decode.ByFile("x" + format.Exts[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := collect(ours.Read(bytes.NewReader(text), ""))
-		if err != nil || !graphtest.Same(got, want) {
-			t.Fatalf("%s came back different, error %v:\n%s\ngot %v", format.Name, err, text, got)
-		}
-		if !format.Graphs && len(got) != len(want) {
-			t.Fatalf("%s: %d statements for %d triples", format.Name, len(got), len(want))
+		if ours, err := decode.ByFile("x" + format.Exts[0]); err == nil {
+			got, err := collect(ours.Read(bytes.NewReader(text), ""))
+			if err != nil || !graphtest.Same(got, want) {
+				t.Fatalf("%s came back different, error %v:\n%s\ngot %v", format.Name, err, text, got)
+			}
+			if !format.Graphs && len(got) != len(want) {
+				t.Fatalf("%s: %d statements for %d triples", format.Name, len(got), len(want))
+			}
 		}
 		if lineBased := strings.HasPrefix(format.Name, "n"); lineBased && bytes.Contains(text, veryLong) {
 			continue // goRDFlib reads lines up to 64 kB
 		}
-		got, err = foreign(format.Name, text)
+		got, err := foreign(format.Name, text)
 		if err != nil || !graphtest.Same(got, want) {
 			t.Fatalf("%s: another parser reads something else, error %v:\n%s\ngot %v", format.Name, err, text, got)
 		}
@@ -137,10 +165,30 @@ func foreign(format string, text []byte) ([]graph.Quad, error) {
 		// The graph comes only to the handler.
 		ignored := foreigngraph.NewGraph()
 		err = nq.Parse(ignored, data, nq.WithQuadHandler(func(s term.Subject, p term.URIRef, o, g term.Term) { rec.add(s, p, o, g) }))
+	case "rdfxml":
+		err = rdfxml.Parse(g, data)
+	case "jsonld":
+		return jsonGold(text)
 	default:
 		err = errors.New("no foreign parser for " + format)
 	}
 	return rec.quads, errors.Join(err, rec.err)
+}
+
+// jsonGold reads JSON-LD with json-gold, which may fetch nothing.
+func jsonGold(text []byte) ([]graph.Quad, error) {
+	doc, err := ld.DocumentFromReader(bytes.NewReader(text))
+	if err != nil {
+		return nil, err
+	}
+	opt := ld.NewJsonLdOptions("")
+	opt.DocumentLoader = ld.NewCachingDocumentLoader(nil)
+	opt.Format = "application/n-quads"
+	lines, err := ld.NewJsonLdProcessor().ToRDF(doc, opt)
+	if err != nil {
+		return nil, err
+	}
+	return collect(decode.NQuads(strings.NewReader(lines.(string))))
 }
 
 func fromForeign(t term.Term) (graph.Term, error) {
@@ -235,7 +283,7 @@ func FuzzRoundTrip(f *testing.F) {
 			} else if err == nil {
 				continue
 			}
-			for _, format := range exporters.Formats {
+			for _, format := range rdfFormats() {
 				if err := format.Write(&bytes.Buffer{}, each([]graph.Quad{q}), exporters.Options{}); err == nil {
 					t.Errorf("%s wrote what Check refuses: %s", format.Name, q)
 				}

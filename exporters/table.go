@@ -29,7 +29,7 @@ func load(quads iter.Seq2[graph.Quad, error], graphs bool) (*table, error) {
 	known, knownGraphs := newIndex(&t.terms), newIndex(&t.graphs)
 	var last graph.Quad
 	var r row
-	for q, err := range quads {
+	for q, err := range ahead(quads) {
 		if err != nil {
 			return nil, err
 		}
@@ -161,12 +161,38 @@ func run[K comparable](rows []row, key func(row) K) int {
 
 // sorted sorts list, which holds numbers below n, and returns the place of each in it.
 func sorted(list []uint32, n int, compare func(a, b uint32) int) []uint32 {
-	slices.SortFunc(list, compare)
+	sortParallel(list, make([]uint32, len(list)), compare)
 	at := make([]uint32, n)
 	for i, x := range list {
 		at[x] = uint32(i)
 	}
 	return at
+}
+
+// sortParallel sorts list by merging halves that are sorted at the same time, down to a length where a
+// goroutine does not pay. spare is as long as list.
+func sortParallel(list, spare []uint32, compare func(a, b uint32) int) {
+	if len(list) < 1<<14 {
+		slices.SortFunc(list, compare)
+		return
+	}
+	half := len(list) / 2
+	done := make(chan struct{})
+	go func() {
+		sortParallel(list[:half], spare[:half], compare)
+		close(done)
+	}()
+	sortParallel(list[half:], spare[half:], compare)
+	<-done
+	copy(spare, list)
+	a, b := spare[:half], spare[half:]
+	for i := range list {
+		if len(b) == 0 || len(a) > 0 && compare(a[0], b[0]) <= 0 {
+			list[i], a = a[0], a[1:]
+		} else {
+			list[i], b = b[0], b[1:]
+		}
+	}
 }
 
 func indexes(n int) []uint32 {

@@ -195,8 +195,9 @@ func (w *turtleWriter) term(t graph.Term) {
 }
 
 // bare is true for literals that Turtle reads back unchanged without quotes and datatype (Turtle
-// grammar, INTEGER, DECIMAL, DOUBLE, BooleanLiteral). Numbers that begin or end with the dot are
-// left out, for the eye and for old parsers.
+// grammar, INTEGER, DECIMAL, DOUBLE, BooleanLiteral). Numbers that begin or end with the dot, and those
+// with a plus or zeros in front, are left out: for the eye, and for parsers that read the value and
+// forget the form.
 func bare(t graph.Term) bool {
 	s := t.Value
 	if t.Kind != graph.Literal || s == "" {
@@ -205,7 +206,7 @@ func bare(t graph.Term) bool {
 	if t.Datatype == graph.XSD+"boolean" {
 		return s == "true" || s == "false"
 	}
-	if s[0] == '+' || s[0] == '-' {
+	if s[0] == '-' {
 		s = s[1:]
 	}
 	whole := digits(s)
@@ -215,7 +216,7 @@ func bare(t graph.Term) bool {
 		fraction = digits(s[1:])
 		s = s[1+len(fraction):]
 	}
-	if whole == "" || hasDot && fraction == "" {
+	if whole == "" || len(whole) > 1 && whole[0] == '0' || hasDot && fraction == "" {
 		return false
 	}
 	switch t.Datatype {

@@ -164,7 +164,7 @@ func (c *commit) tidy() error {
 	if c.mergeFrom >= 0 {
 		from = min(from, c.mergeFrom)
 	}
-	if from < len(c.parts)-1 || from == c.mergeFrom && from < len(c.parts) {
+	if from < len(c.parts)-1 || from == c.mergeFrom {
 		if err := c.merge(from, len(c.parts)); err != nil {
 			return err
 		}

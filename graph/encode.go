@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"bytes"
 	"strings"
 	"unsafe"
 )
@@ -58,6 +57,3 @@ func termOf(key []byte) Term {
 	}
 	return Term{}
 }
-
-// ownTerm is termOf for a key that the caller will change.
-func ownTerm(key []byte) Term { return termOf(bytes.Clone(key)) }

@@ -5,6 +5,7 @@ package graph_test
 import (
 	"os/signal"
 	"syscall"
+	"time"
 )
 
 // errNoLimit is what a writer says where limitFiles does nothing.
@@ -14,4 +15,13 @@ const errNoLimit = "no limit on files"
 func limitFiles(n uint64) error {
 	signal.Ignore(syscall.SIGXFSZ)
 	return syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: n, Max: n})
+}
+
+// cpuTime is the time that this process has worked.
+func cpuTime() time.Duration {
+	var use syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &use) != nil {
+		return 0
+	}
+	return time.Duration(use.Utime.Nano() + use.Stime.Nano())
 }

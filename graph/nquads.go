@@ -214,12 +214,13 @@ func (p *lineParser) literal() Term {
 // short escapes (ECHAR), which strings have and IRIs have not.
 func (p *lineParser) until(closing byte, missing string, chars bool) string {
 	start := p.i
+	end := strings.IndexByte(p.s[start:], closing)
+	if end >= 0 && strings.IndexByte(p.s[start:start+end], '\\') < 0 { // the common case: no escape, no copy
+		p.i += end + 1
+		return p.s[start : start+end]
+	}
 	for p.i < len(p.s) && p.s[p.i] != closing && p.s[p.i] != '\\' {
 		p.i++
-	}
-	if p.i < len(p.s) && p.s[p.i] == closing { // the common case: no escape, no copy
-		p.i++
-		return p.s[start : p.i-1]
 	}
 	buf := []byte(p.s[start:p.i])
 	for p.i < len(p.s) && p.err == nil {

@@ -80,6 +80,9 @@ func TestOpenRefusesSpec(t *testing.T) {
 
 func TestOpenTwice(t *testing.T) {
 	for _, prefix := range []string{"", "bbolt:", "leveldb:"} {
+		if testing.Short() && prefix != "" {
+			break // each waits for a while
+		}
 		t.Run(prefix, func(t *testing.T) {
 			spec := prefix + filepath.Join(t.TempDir(), "new", "store")
 			s := openSpec(t, spec)

@@ -23,6 +23,19 @@ const (
 	DefaultGraph = segment.DefaultGraph
 )
 
+// The six orders, and the positions of each one's components; see segment.Order.
+const (
+	SPOG = segment.SPOG
+	POSG = segment.POSG
+	OSPG = segment.OSPG
+	GSPO = segment.GSPO
+	GPOS = segment.GPOS
+	GOSP = segment.GOSP
+)
+
+// Orders are the positions (0 subject, 1 predicate, 2 object, 3 graph) of each Order's components.
+var Orders = segment.Orders
+
 // A Cursor walks the quads that match a pattern; see Snapshot.Cursor.
 type Cursor = segment.Cursor
 

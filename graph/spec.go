@@ -52,7 +52,7 @@ func open(spec string, readOnly bool) (*Store, error) {
 		s, err := openCayley(kind, rest, spec)
 		return &Store{s}, err
 	case "sqlite":
-		return nil, fmt.Errorf("Cayley on sqlite keeps only the first graph of a triple and loses the others silently; choose %s", specs)
+		return nil, fmt.Errorf("sqlite: Cayley on sqlite keeps only the first graph of a triple and loses the others silently; choose %s", specs)
 	}
 	return nil, fmt.Errorf("no store is called %q; choose %s", kind+":", specs)
 }

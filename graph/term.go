@@ -1,7 +1,26 @@
-// Package graph holds RDF terms and quads and the store that keeps them, on Cayley.
+// Package graph holds RDF terms and quads, and the stores that keep them.
 //
-// In go quads, out come quads, sorted, one named graph a transcript. The package is the only one
-// that touches Cayley; it never parses transcripts and never writes RDF files.
+// In go quads, one named graph a transcript; out come quads, sorted, or a Snapshot that answers on
+// integers. The package is the only one that touches Cayley; it never parses transcripts and never
+// writes RDF files.
+//
+// # Why a store of our own
+//
+// Cayley's backends have no index for many patterns, lose or scan what a graph holds, and take 20,000
+// quads a second; SPARQL needs every pattern as a sorted range, with exact counts, from a process
+// that has just started. So Open keeps quads in immutable segments (see the package segment), of which a
+// manifest says which count. What follows from that:
+//
+//   - A change is whole or not there, because one rename makes it count. There is no log, no repair.
+//   - Readers never wait, because what they read never changes.
+//   - Replacing a graph costs what the graph costs, not what the store does: the old quads are noted as
+//     dead, and dropped when segments are merged.
+//   - The numbers of terms hold within a Snapshot only: Compact, or a merge of everything, drops unused
+//     terms and numbers the others anew.
+//
+// What it cannot do: tell a disk that fails while a mapped file is read from a fault of the program (the
+// system ends the process; the store is as good as the disk), and let two processes write in turn
+// without opening the store anew.
 package graph
 
 import (

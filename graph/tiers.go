@@ -1,11 +1,11 @@
 package graph
 
-// Segments are of tiers: one of tier n is tierFactor times as heavy as one of tier n-1. As soon as
-// there are tierFactor segments of a tier or below at the end of the list, they become one. So each
-// quad is written anew once a tier, and a store of n quads has a few segments for each tier, of which
-// there are as many as n has digits to the base tierFactor.
+// Segments are of tiers: one of tier n is about tierFactor times as heavy as one of tier n-1. As soon
+// as there are tierFactor segments of a tier at the end of the list, they become one, together with
+// lighter ones behind them. So each quad is written anew about once a tier, and a store has a few
+// segments for each tier, of which there are as many as its size has digits to the base tierFactor.
 const (
-	tierFactor = 8
+	tierFactor = 4
 	tierBase   = 4096 // quads and terms of the lowest tier
 )
 
@@ -20,21 +20,27 @@ func tier(weight int) (t int) {
 // len(weights)-1 or more if nothing is to be done. A merge that would set off another one at once is
 // taken together with it.
 func tierFrom(weights []int) int {
-	from, sum := len(weights)-1, 0
-	if len(weights) > 0 {
-		sum = weights[from]
+	from := len(weights) - 1
+	if from < 0 {
+		return 0
 	}
+	sum := weights[from] // of those from from on
 	for t := 0; ; t++ {
-		n, i, total := 1, from, sum
+		n, i, total := 0, from, sum
+		if tier(sum) == t {
+			n++
+		}
 		for i > 0 && tier(weights[i-1]) <= t {
 			i--
-			n++
 			total += weights[i]
+			if tier(weights[i]) == t {
+				n++
+			}
 		}
 		if n >= tierFactor {
 			from, sum = i, total
 		}
-		if i <= 0 {
+		if i == 0 {
 			return from
 		}
 	}

@@ -9,6 +9,12 @@ var irregular = map[string][]string{"build": {"built"}, "make": {"made"}, "hold"
 	"cut": {"cutting"}, "undertake": {"undertook", "undertaken"}, "oversee": {"oversaw", "overseen"}, "win": {"won", "winning"}, "go": {"went", "gone"},
 	"shrink": {"shrank", "shrunk"}, "sink": {"sank", "sunk"}, "slide": {"slid"}, "hit": {"hitting"}, "keep": {"kept"}, "see": {"saw", "seen"}, "lend": {"lent"},
 	"buy": {"bought"}, "sell": {"sold"}, "pay": {"paid"}, "send": {"sent"}, "bring": {"brought"}, "stand": {"stood"}, "become": {"became"}, "get": {"got", "getting"},
+	"say": {"said"}, "find": {"found"}, "have": {"had"}, "know": {"knew", "known"}, "think": {"thought"}, "tell": {"told"}, "leave": {"left"}, "mean": {"meant"},
+	"feel": {"felt"}, "meet": {"met", "meeting"}, "lose": {"lost"}, "write": {"wrote", "written"}, "drive": {"drove", "driven"}, "speak": {"spoke", "spoken"},
+	"choose": {"chose", "chosen"}, "deal": {"dealt"}, "teach": {"taught"}, "catch": {"caught"}, "fight": {"fought"}, "hear": {"heard"}, "sit": {"sat", "sitting"},
+	"understand": {"understood"}, "break": {"broke", "broken"}, "show": {"showed", "shown"}, "throw": {"threw", "thrown"}, "fly": {"flew", "flown"}, "eat": {"ate", "eaten"},
+	"come": {"came", "come", "coming"}, "do": {"did", "done", "doing"}, "read": {"read"}, "let": {"let", "letting"}, "swim": {"swam", "swum", "swimming"}, "seek": {"sought"}, "lay": {"laid"},
+	"bear": {"bore", "borne"}, "wear": {"wore", "worn"}, "withdraw": {"withdrew", "withdrawn"}, "forecast": {"forecast"}, "spread": {"spread"}, "shut": {"shut", "shutting"}, "hurt": {"hurt"},
 	"speed": {"sped", "speeded"}, "make use": {"made use"}}
 
 // doubling verbs double their last consonant.

@@ -7,13 +7,14 @@ package ontology
 import (
 	"embed"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"briefgraph/graph"
 	"briefgraph/graph/decode"
 )
 
-//go:embed *.ttl
+//go:embed *.ttl *.tsv *.jsonld queries
 var files embed.FS
 
 // DefaultBase is the namespace of the data and of the concept schemes.
@@ -40,6 +41,21 @@ func Concepts(base string) ([]graph.Quad, error) {
 	return out, nil
 }
 
+// Shapes are the SHACL shapes as Turtle (shapes.ttl), for data with identifiers below the base.
+func Shapes(base string) ([]byte, error) {
+	text, err := File("shapes.ttl")
+	if err != nil || base == DefaultBase {
+		return text, err
+	}
+	// Once as an IRI, and once as a pattern of one within a string, where \\ is a backslash.
+	pattern := strings.ReplaceAll(regexp.QuoteMeta(base), `\`, `\\`)
+	return []byte(strings.NewReplacer(
+		"<"+DefaultBase+"id/", "<"+base+"id/",
+		`"`+DefaultBase+"id/", `"`+base+"id/",
+		`"^https://w3id\\.org/briefgraph/id/`, `"^`+pattern+"id/",
+	).Replace(string(text))), nil
+}
+
 // rebase moves an identifier of the data to another base; terms of the vocabulary stay.
 func rebase(t graph.Term, base string) graph.Term {
 	if rest, ok := strings.CutPrefix(t.Value, DefaultBase+"id/"); ok && t.Kind == graph.IRI {
@@ -48,7 +64,7 @@ func rebase(t graph.Term, base string) graph.Term {
 	return t
 }
 
-// File is the text of one of the Turtle files: "ns.ttl", "shapes.ttl".
+// File is the text of one of the files: "ns.ttl", "shapes.ttl", "context.jsonld".
 func File(name string) ([]byte, error) { return files.ReadFile(name) }
 
 func load(name string) ([]graph.Quad, error) {

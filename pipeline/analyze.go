@@ -30,13 +30,13 @@ func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
 		doc.Mentions = append(doc.Mentions, findMentions(si, &doc.Sentences[si], lx, abbrev)...)
 	}
 	doc.Mentions = append(doc.Mentions, labelMentions(lay, lx)...)
-	doc.Country = briefingCountry(doc.Mentions)
+	doc.Country = briefingCountry(doc.Mentions, false)
 	defer func() {
 		if lay.Header.Organizer == "" {
 			lay.Header.Organizer = doc.organizerByPeople()
 		}
 	}()
-	doc.Mentions = dropOwnCountry(doc.Mentions, doc.Country)
+	doc.Mentions = dropOwnCountry(doc.Mentions, first(briefingCountry(doc.Mentions, true), currencyCountry(src.Text)))
 	people := map[string]bool{}
 	findPeople(doc, lx, people)
 	doc.Mentions = dropPeople(doc, people)
@@ -65,6 +65,16 @@ func prose(s *Sentence) bool {
 		}
 	}
 	return false
+}
+
+// currencyCountry is the country whose money a text counts in, where only one country has it; "" else.
+func currencyCountry(text string) string {
+	for _, m := range []struct{ word, country string }{{" yuan", "CN"}, {" crore", "IN"}, {" rupees", "IN"}, {" yen", "JP"}, {" roubles", "RU"}, {" rubles", "RU"}, {" baht", "TH"}, {" ringgit", "MY"}} {
+		if strings.Count(text, m.word) > 1 {
+			return m.country
+		}
+	}
+	return ""
 }
 
 // dropPeople removes mentions of organisations and places that are people's names.

@@ -12,7 +12,7 @@ var bodyHeads = map[string]string{"ministry": "ministry", "department": "agency"
 	"administration": "agency", "agency": "agency", "authority": "agency", "council": "council", "committee": "commission", "board": "agency",
 	"service": "agency", "secretariat": "agency", "directorate": "bureau", "division": "bureau", "inspectorate": "agency", "treasury": "ministry",
 	"tribunal": "court-or-legislature", "court": "court-or-legislature", "parliament": "court-or-legislature", "senate": "court-or-legislature",
-	"congress": "court-or-legislature", "procuratorate": "court-or-legislature", "cabinet": "council", "taskforce": "agency", "government": "local-government",
+	"congress": "court-or-legislature", "procuratorate": "court-or-legislature", "cabinet": "council", "taskforce": "agency", "government": "council",
 	"regulator": "agency", "ombudsman": "agency", "registry": "agency", "corps": "agency", "police": "agency", "customs": "agency"}
 
 // orgHeads are nouns that head names of organisations outside government.
@@ -52,7 +52,7 @@ func kindOf(s *Sentence, i, end int, kind string) string {
 		switch s.low(k) {
 		case "party", "cpc":
 			return "party"
-		case "municipal", "provincial", "city", "county":
+		case "municipal", "provincial", "city", "county", "state", "shire", "territory", "queensland", "victorian", "wales", "tasmanian":
 			return "local-government"
 		}
 	}

@@ -80,7 +80,16 @@ func (e *emitter) concept(scheme, name string) string {
 	return e.id.base + "id/concept/" + scheme + "/" + name
 }
 
-func (e *emitter) label(s, text string) { e.add(s, nsSKOS+"prefLabel", graph.NewLang(text, e.lang())) }
+// label states the preferred label: the one that the collection settled on for this thing. What it is
+// called here instead becomes another label.
+func (e *emitter) label(s, text string) {
+	best := first(e.id.labels.winner(s), text)
+	e.add(s, nsSKOS+"prefLabel", graph.NewLang(best, e.lang()))
+	if best != text {
+		e.altLabel(s, text)
+	}
+}
+
 func (e *emitter) altLabel(s, text string) {
 	e.add(s, nsSKOS+"altLabel", graph.NewLang(text, e.lang()))
 }

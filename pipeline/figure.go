@@ -154,7 +154,7 @@ func currencySign(w string) string {
 		return "AUD"
 	case "€":
 		return "EUR"
-	case "£":
+	case "£", "Œ":
 		return "GBP"
 	case "¥", "￥":
 		return "CNY"
@@ -224,7 +224,7 @@ func readRange(s *Sentence, f *Figure, n *number, currency string, lx *lexicon.L
 	between := f.Start > 0 && s.low(f.Start-1) == "between"
 	switch {
 	case join == "-" || join == "–" || join == "—" && s.Tokens[k].Start == s.Tokens[k-1].End:
-	case join == "to" && s.low(f.Start-1) != "from":
+	case join == "to" && s.low(f.Start-1) != "from" && s.low(f.Start-2) != "from":
 	case join == "and" && between:
 	default:
 		return

@@ -37,7 +37,7 @@ func labelMentions(lay *Layout, lx *lexicon.Lexicon) []Mention {
 
 // briefingCountry is the country whose government briefs: the one that most of the bodies named
 // belong to.
-func briefingCountry(ms []Mention) string {
+func briefingCountry(ms []Mention, bodiesOnly bool) string {
 	votes := map[string]int{}
 	for _, m := range ms {
 		if m.Entry == nil || m.Entry.Country == "" {
@@ -46,6 +46,7 @@ func briefingCountry(ms []Mention) string {
 		switch {
 		case m.Class == lexicon.Ministry:
 			votes[m.Entry.Country] += 3
+		case bodiesOnly:
 		case m.Class == lexicon.Place && m.Kind == "country":
 			votes[m.Entry.Country] += 2
 		case m.Class == lexicon.Place || m.Class == lexicon.Organization:

@@ -588,8 +588,9 @@ func (m *measurer) clauseText(s *Sentence, end int) string {
 }
 
 func pronounSubject(t string) bool {
+	t, _, _ = strings.Cut(strings.ReplaceAll(t, "’", "'"), "'")
 	switch strings.ToLower(t) {
-	case "we", "i", "they", "it", "you", "he", "she", "this", "":
+	case "we", "i", "they", "it", "you", "he", "she", "this", "that", "there", "who", "what", "nobody", "everybody", "somebody", "people who", "ve", "":
 		return true
 	}
 	return false

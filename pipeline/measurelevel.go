@@ -564,7 +564,7 @@ func cleanMetric(t string) string {
 
 // fallback is the nearest noun phrase: after the figure, before it, or the last subject.
 func (m *measurer) fallback(s *Sentence, f Figure) string {
-	if np := nounPhraseEnd(s, f.End); np > f.End {
+	if np := nounPhraseEnd(s, f.End); np > f.End && !timeWord(s, f.End, np) {
 		if t := cleanMetric(phraseText(s, tokenRange{f.End, tail(s, np)})); t != "" {
 			return t
 		}

@@ -78,6 +78,12 @@ var numberedNouns = map[string]bool{"article": true, "chapter": true, "section":
 	"aged": true, "age": true, "ages": true, "chang'e": true, "shenzhou": true, "room": true, "exit": true, "gate": true, "terminal": true, "world": true, "war": true,
 	"grade": true, "grades": true, "year": true, "kindergarten": true, "covid": true, "fy": true, "euro": true}
 
+// agoWord makes a date of a length of time; ownWord before a small number takes up what was named.
+var (
+	agoWord = wordSet("ago later hence earlier from-now old")
+	ownWord = wordSet("our these those both my your their other")
+)
+
 // notMeasured says why a number at n is no figure, or "".
 func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) string {
 	prev, next := s.low(n.Start-1), s.low(n.End)
@@ -93,6 +99,8 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonDate
 	case currency != "" || hasUnit && unit.Val.Dimension != "time" && unit.Val.Dimension != "multiple" && plain && len(next) > 1:
 		return ""
+	case hasUnit && unit.Val.Dimension == "time" && agoWord[s.low(n.End+unit.N)]:
+		return reasonDate // "three years ago"
 	case next == "a.m." || next == "p.m." || next == "am" || next == "pm" || next == "o'clock" || next == ":" && s.tag(n.End+1) == "CD" && plain || prev == ":" && s.tag(n.Start-2) == "CD" && plain:
 		return reasonTime
 	case plain && isYear(word) && yearContext(s, n):
@@ -219,8 +227,8 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonVague
 	case f.Dimension == "time":
 		return ""
-	case small && structural[head]:
-		return reasonStructure
+	case small && structural[head], small && n.Words && ownWord[s.low(f.Start-1)] && f.Dimension == "count":
+		return reasonStructure // "our two countries", "these three aims"
 	case n.Words && small && f.Dimension == "":
 		switch s.low(n.End) {
 		case "of", "":

@@ -31,6 +31,9 @@ var allCaps = regexp.MustCompile(`^[\p{Lu}'’ .-]+$`)
 // names with an honorific, a title or a name of a person's form.
 func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool) {
 	people := append([]Person(nil), doc.Layout.People...)
+	if p, ok := authorPerson(doc, lx); ok {
+		people = joinPerson(people, p)
+	}
 	for i, t := range doc.Layout.Turns {
 		if t.Role == "journalist" && t.class != capsLabel && t.class != nameLabel || t.class == genericAsker || t.class == genericChair || t.class == outletLabel || t.Label.Len() == 0 {
 			continue
@@ -72,6 +75,34 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 	for _, p := range people {
 		peopleNames[strings.ToLower(p.Name)] = true
 	}
+}
+
+// headOfGovernment are labels of the one person of a page who speaks under an office.
+var headOfGovernment = regexp.MustCompile(`(?i)^(?:the )?(?:prime minister|pm|p\.m\.|president|premier|minister|treasurer|chancellor)$`)
+
+// authorPerson is the person whom a page names as its author, where somebody speaks in it under an office
+// and no name, or under no label at all: "PRIME MINISTER" of a page by "Howard, John".
+func authorPerson(doc *document, lx *lexicon.Lexicon) (Person, bool) {
+	name := doc.Src.Meta.Author
+	if family, given, ok := strings.Cut(name, ","); ok {
+		name = strings.TrimSpace(given) + " " + strings.TrimSpace(family)
+	}
+	if len(strings.Fields(name)) < 2 || len(strings.Fields(name)) > 4 || !isTitleCase(strings.Fields(name)) {
+		return Person{}, false
+	}
+	p := Person{Name: name, Role: "speaker"}
+	for _, t := range doc.Layout.Turns {
+		switch {
+		case t.Label.Len() == 0 && t.Role == "official":
+			p.At = append(p.At, t.Label)
+		case headOfGovernment.MatchString(t.Name):
+			p.At = append(p.At, t.Label)
+			if m, ok := lx.Posts.Longest(wordAt(lexFields(t.Name))); ok && len(p.Posts) == 0 {
+				p.Posts = []Post{{Title: m.Val, At: t.Label}}
+			}
+		}
+	}
+	return p, len(p.At) > 0
 }
 
 // affilPost reads "(spokesperson, MIIT)" or "(MIIT)" after a label.
@@ -231,6 +262,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			}
 			start = j
 		}
+		if n > 1 && notPersonLast[s.low(j+n-1)] {
+			continue
+		}
 		if n > 0 && (lx.Heads.Starts(s.low(j+n-1)) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && hon == "") {
 			continue // "Larry Relief Fund", "President Washington"
 		}
@@ -284,6 +318,9 @@ func postComplement(s *Sentence, i int, lx *lexicon.Lexicon) (int, string) {
 	}
 	return i, ""
 }
+
+// notPersonLast are last words of names of places, buildings, prizes and bodies.
+var notPersonLast = wordSet("shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church school library museum centre center square avenue lake mount mountain peninsula range creek war games show program report times news")
 
 // titleCased reports whether a sentence is a headline, in which capitals say nothing.
 func titleCased(s *Sentence) bool {
@@ -350,13 +387,16 @@ func givenAndFamily(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
 			return false
 		}
 	}
-	if lx.GivenNames[first] && n <= 3 && !isCommonWord[first] && !strings.HasSuffix(s.Tokens[j].Text, ".") {
+	if lx.GivenNames[first] && n <= 3 && (!isCommonWord[first] || j > 0 && n == 2 && !functionWord[s.low(j-1)] && !neverGiven[first]) && !strings.HasSuffix(s.Tokens[j].Text, ".") {
 		return true
 	}
 	return n == 2 && lx.Surnames[first] && pinyin.MatchString(s.Tokens[j+1].Text) && j > 0 && !isCommonWord[first] && !isCommonWord[s.low(j+1)]
 }
 
 var pinyin = regexp.MustCompile(`^(?:[BPMFDTNLGKHJQXRZCSWY]|Zh|Ch|Sh)?[aeiouü]{1,3}(?:ng|n|r)?(?:(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiouü]{1,3}(?:ng|n|r)?)?$`)
+
+// neverGiven are common words that stay words before a capital.
+var neverGiven = wordSet("may will april june august new an may can so long major real in north south west east great royal gold star china mission chance")
 
 // isCommonWord are given names and surnames that are ordinary words too.
 var isCommonWord = wordSet("may will mark grant rose grace hope faith joy summer april june august bill frank art bob jack long new an he she bin may can so song pan hang gang sun chance victor dean earl christian major faith real in an the mission china north south west east great royal gold star")

@@ -217,6 +217,9 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if p.quoted {
 		return true
 	}
+	if capitalOnly[strings.TrimSuffix(s.low(p.headEnd-1), "s")] && !p.proper {
+		return false // "an act of courage", "power bills"
+	}
 	if p.proper && (p.content > 0 || complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end) && (head.Strong || !siteHead[s.low(p.headEnd-1)]) {
 		return true
 	}
@@ -250,6 +253,9 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	}
 	return verb.Strong && p.content > 1 || complement && p.content > 0 && (verb.Strong || definite(s, p.start)) && !documentLike(head.Kind)
 }
+
+// capitalOnly are heads that name a document only when written as a name.
+var capitalOnly = wordSet("act bill code charter accord constitution amendment decree statute protocol convention declaration mission compact ordinance")
 
 // siteHead are heads of names of buildings and places as well: "National Media Centre".
 var siteHead = wordSet("centre center park base hub laboratory network corridor centres centers parks bases hubs")
@@ -322,7 +328,7 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (moneyWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text)) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD") {
+	for start < p.headStart && (moneyWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text)) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")
@@ -331,6 +337,9 @@ func (p phrase) name(s *Sentence) string {
 // moneyWord reports whether token i belongs to an amount before the name: "$193 million plan".
 func moneyWord(s *Sentence, i int) bool {
 	w := s.low(i)
+	if isUpperStart(s.Tokens[i].Text) {
+		return false // Thousand Townships
+	}
 	return currencySign(w) != "" || scales[w] > 0 && len(w) > 2 || w == "yuan" || w == "dollar" || s.tag(i) == "CD"
 }
 

@@ -74,10 +74,17 @@ func surnameRole(roles map[string]string, surname string) string {
 func byContent(lay *Layout, lx *lexicon.Lexicon) {
 	type votes struct{ ask, chair, speak, answers int }
 	byName := map[string]*votes{}
-	hasOfficial := false
+	hasOfficial, office, askers := false, 0, 0
 	for _, t := range lay.Turns {
 		hasOfficial = hasOfficial || t.Role == "official"
+		if t.class == genericSpeaker {
+			office++
+		}
+		if t.class == genericAsker || t.class == outletLabel {
+			askers++
+		}
 	}
+	interview := office > 1 && askers == 0 // one side under its office, the other under names: hosts ask
 	for i, t := range lay.Turns {
 		if t.Role != "" {
 			continue
@@ -112,6 +119,8 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 		switch v := byName[t.Name]; {
 		case v.chair > 0 && v.answers == 0 && v.chair >= v.ask && v.speak <= v.chair && personOrChair(*t, lx):
 			t.Role = "chair"
+		case interview && v.ask > 0:
+			t.Role = "journalist"
 		case v.ask > v.speak || v.ask == v.speak && hasOfficial && v.ask > 0:
 			t.Role = "journalist"
 		default:

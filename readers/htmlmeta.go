@@ -139,9 +139,10 @@ func (m *metaReader) meta() meta {
 				"publish_date", "publication_date", "date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
 				"dc.date.created", "dcterms.created"),
 			isoDate(ld.date), m.published, m.dated),
-		URL:  cmp.Or(m.canonical, first("og:url")),
-		Lang: cmp.Or(m.lang, first("content-language", "dc.language", "dcterms.language")),
-		Site: oneLine(cmp.Or(first("og:site_name", "sitename", "dc.publisher", "dcterms.publisher"), ld.publisher)),
+		URL:    cmp.Or(m.canonical, first("og:url")),
+		Lang:   cmp.Or(m.lang, first("content-language", "dc.language", "dcterms.language")),
+		Site:   oneLine(cmp.Or(first("og:site_name", "sitename", "dc.publisher", "dcterms.publisher"), ld.publisher)),
+		Author: oneLine(cmp.Or(first("author", "dc.creator", "dcterms.creator", "citation_author"), "")),
 	}
 }
 

@@ -105,8 +105,11 @@ func takesValue(f cli.Flag) bool {
 }
 
 func isNumber(f cli.Flag) bool {
-	_, ok := f.(*cli.IntFlag)
-	return ok
+	switch f.(type) {
+	case *cli.IntFlag, *cli.Int64Flag:
+		return true
+	}
+	return false
 }
 
 // placeholder is what help calls the value of a flag.

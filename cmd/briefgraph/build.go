@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -43,36 +43,95 @@ func runBuild(c *cli.Context) error {
 	if err := checkInput(c); err != nil {
 		return err
 	}
+	report := newReporter(c)
+	build := buildInMemory
+	if c.String("store") != "" {
+		build = buildInStore
+	}
+	return build(c, out, base, report)
+}
+
+// buildInMemory writes the graph of the inputs. Each transcript's quads are made when their turn comes,
+// so that memory does not grow with them; the order is that of a store.
+func buildInMemory(c *cli.Context, out output, base string, report *reporter) error {
+	results, inputs, err := extractSome(c, out, report)
+	if err != nil {
+		return err
+	}
+	concepts, err := ontology.Concepts(base)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(concepts, graph.Quad.Compare)
+	byGraph := map[string]func() []graph.Quad{base + vocab: func() []graph.Quad { return slices.Compact(concepts) }}
+	for _, r := range results {
+		if r.Doc != nil {
+			byGraph[r.Graph()] = r.Quads
+		}
+	}
+	names := slices.Sorted(maps.Keys(byGraph))
+	report.start("writing graphs", len(names))
+	n := newCounter()
+	err = out.write(n.of(func(yield func(graph.Quad, error) bool) {
+		for _, name := range names {
+			if err := c.Context.Err(); err != nil {
+				yield(graph.Quad{}, err)
+				return
+			}
+			for _, q := range byGraph[name]() {
+				if !yield(q, nil) {
+					return
+				}
+			}
+			report.step()
+		}
+	}), base)
+	report.finish()
+	if err != nil {
+		return err
+	}
+	return finish(report, results, inputs, n, out)
+}
+
+// buildInStore puts the graphs of the inputs into the store and writes all that the store holds then.
+func buildInStore(c *cli.Context, out output, base string, report *reporter) error {
 	store, err := openStore(c.String("store"))
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	report := newReporter(c)
 	warnOtherBase(report, store, base)
-	results, inputs, err := extract(c.Context, c, report)
+	results, inputs, err := extractSome(c, out, report)
 	if err != nil {
 		return err
-	}
-	if !slices.ContainsFunc(results, func(r *pipeline.Result) bool { return r.Doc != nil }) {
-		report.note("no transcript could be read, so %s is not written", out.name)
-		return errInputs
 	}
 	if err := fill(c.Context, store, results, base, report); err != nil {
 		return err
 	}
-	report.start("writing "+out.name, 1)
-	triples, err := exportStore(c.Context, store, graph.Term{}, out, base)
-	report.finish()
-	if err != nil {
+	n := newCounter()
+	if err := out.write(n.of(store.Quads(c.Context, graph.Term{})), base); err != nil {
 		return err
 	}
-	quads := store.Len()
 	if err := store.Close(); err != nil {
 		return err
 	}
+	return finish(report, results, inputs, n, out)
+}
+
+// extractSome is extract for a build, which is nothing without a transcript.
+func extractSome(c *cli.Context, out output, report *reporter) (results []*pipeline.Result, inputs int, err error) {
+	results, inputs, err = extract(c.Context, c, report)
+	if err == nil && !slices.ContainsFunc(results, func(r *pipeline.Result) bool { return r.Doc != nil }) {
+		report.note("no transcript could be read, so %s is not written", place(out.name))
+		err = errInputs
+	}
+	return results, inputs, err
+}
+
+// finish says what was done.
+func finish(report *reporter, results []*pipeline.Result, inputs int, n *counter, out output) error {
 	summarize(report, results, inputs)
-	report.summary("graph       %d triples, %d quads with their graphs, written to %s", triples, quads, place(out.name))
+	report.summary("graph       %s, %s with their graphs, written to %s", count(n.triples(), "triple"), count(n.quads, "quad"), place(out.name))
 	report.summary("time        %s", report.took())
 	return report.outcome()
 }
@@ -101,6 +160,9 @@ func fill(ctx context.Context, store *graph.Store, results []*pipeline.Result, b
 	if err != nil {
 		return err
 	}
+	if store.Len() == 0 {
+		return fillEmpty(ctx, store, results, concepts, report)
+	}
 	if err := store.Replace(ctx, graph.NewIRI(base+vocab), concepts); err != nil {
 		return err
 	}
@@ -128,15 +190,25 @@ func fill(ctx context.Context, store *graph.Store, results []*pipeline.Result, b
 	return ctx.Err()
 }
 
-// checkGraphName is the graph that --graph names, or the zero term.
-func checkGraphName(c *cli.Context, store *graph.Store) (graph.Term, error) {
-	name := c.String("graph")
-	if name == "" {
-		return graph.Term{}, nil
-	}
-	g, err := findGraph(store, name)
-	if err != nil {
-		return g, usageError{fmt.Sprintf("--graph %s: %s", name, err), ""}
-	}
-	return g, nil
+// fillEmpty loads all graphs into an empty store as one change, which is many times faster than one
+// change a transcript. Memory holds the quads of one transcript and the store's own.
+func fillEmpty(ctx context.Context, store *graph.Store, results []*pipeline.Result, concepts []graph.Quad, report *reporter) error {
+	report.start("storing graphs", len(results))
+	defer report.finish()
+	_, err := store.Load(ctx, func(yield func(graph.Quad, error) bool) {
+		for _, q := range concepts {
+			if !yield(q, nil) {
+				return
+			}
+		}
+		for _, r := range results {
+			for _, q := range r.Quads() {
+				if !yield(q, nil) {
+					return
+				}
+			}
+			report.step()
+		}
+	})
+	return err
 }

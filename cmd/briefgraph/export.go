@@ -28,16 +28,16 @@ func exportCommand() *cli.Command {
 				return err
 			}
 			defer store.Close()
-			g, err := checkGraphName(c, store)
+			g, err := namedGraph(c, store)
 			if err != nil {
 				return err
 			}
 			report := newReporter(c)
-			triples, err := exportStore(c.Context, store, g, out, storedBase(store))
-			if err != nil {
+			n := newCounter()
+			if err := out.write(n.of(store.Quads(c.Context, g)), storedBase(store)); err != nil {
 				return err
 			}
-			report.summary("%s written to %s, %s", count(triples, "triple"), place(out.name), report.took())
+			report.summary("%s written to %s, %s", count(n.triples(), "triple"), place(out.name), report.took())
 			return store.Close()
 		},
 	}

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -45,11 +47,9 @@ func runLoad(c *cli.Context) error {
 	if c.String("store") == "" {
 		return usageError{what: "--store is missing: name the folder of a store, old or new"}
 	}
-	store, err := openStore(c.String("store"))
-	if err != nil {
+	if err := checkStore(c.String("store")); err != nil {
 		return err
 	}
-	defer store.Close()
 	report := newReporter(c)
 	graphs := map[graph.Term][]graph.Quad{}
 	files := 0
@@ -67,22 +67,32 @@ func runLoad(c *cli.Context) error {
 			return err
 		}
 	}
-	var names []graph.Term
-	for g := range graphs {
-		names = append(names, g)
+	if files == 0 {
+		return errInputs
 	}
-	slices.SortFunc(names, graph.Term.Compare)
-	for _, g := range names {
-		if err := store.Replace(c.Context, g, graphs[g]); err != nil {
-			return err
-		}
-	}
-	quads := store.Len()
-	if err := store.Close(); err != nil {
+	held, err := replaceAll(c, graphs)
+	if err != nil {
 		return err
 	}
-	report.summary("%s loaded into %s; the store holds %s, %s", count(files, "file"), count(len(names), "graph"), count(quads, "quad"), report.took())
+	report.summary("%s loaded into %s; the store holds %s, %s", count(files, "file"), count(len(graphs), "graph"), count(held, "quad"), report.took())
 	return report.outcome()
+}
+
+// replaceAll replaces graphs of the store, in the order of their names, and returns how many quads it
+// then holds.
+func replaceAll(c *cli.Context, graphs map[graph.Term][]graph.Quad) (int, error) {
+	store, err := openStore(c.String("store"))
+	if err != nil {
+		return 0, err
+	}
+	defer store.Close()
+	for _, g := range slices.SortedFunc(maps.Keys(graphs), graph.Term.Compare) {
+		if err := store.Replace(c.Context, g, graphs[g]); err != nil {
+			return 0, err
+		}
+	}
+	held := store.Len()
+	return held, store.Close()
 }
 
 // readRDF reads an RDF file whole. Its blank nodes get labels that no other file has; triples without
@@ -112,7 +122,7 @@ func readRDF(name, base string) ([]graph.Quad, *source.Problem) {
 	}
 	inFile := graph.NewIRI(base + graphPart + "file/" + fileName(name))
 	var quads []graph.Quad
-	for q, err := range format.Read(strings.NewReader(string(data)), base) {
+	for q, err := range format.Read(bytes.NewReader(data), base) {
 		var fault *decode.Error
 		switch {
 		case errors.As(err, &fault):

@@ -9,12 +9,20 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/urfave/cli/v2"
 )
 
-func main() { os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr)) }
+// softMemory is the heap size from which the collector works harder rather than let the heap grow, so
+// that large collections fit into a gigabyte.
+const softMemory = 700 << 20
+
+func main() {
+	debug.SetMemoryLimit(softMemory)
+	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
+}
 
 // Exit statuses (the command line's contract).
 const (
@@ -75,7 +83,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 func commands() []*cli.Command {
 	return []*cli.Command{
 		buildCommand(), annotateCommand(), evalCommand(),
-		exportCommand(), loadCommand(), removeCommand(), statsCommand(),
+		exportCommand(), loadCommand(), removeCommand(), queryCommand(), validateCommand(), statsCommand(),
 		ontologyCommand(), versionCommand(),
 	}
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"hash/maphash"
@@ -11,8 +10,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"briefgraph/exporters"
+	"briefgraph/exporters/view"
 	"briefgraph/graph"
 
 	"github.com/urfave/cli/v2"
@@ -23,6 +24,11 @@ func outputFlags(out, usage string) []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: out, DefaultText: out, Usage: usage},
 		&cli.StringFlag{Name: "format", Usage: "`NAME` of the output's format: " + strings.Join(formatNames(), ", ")},
+		&cli.StringFlag{Name: "view", Usage: "what graph formats and pictures show, `VIEW`: programs, people, places or all", DefaultText: "all; programs for pictures"},
+		&cli.StringFlag{Name: "ministry", Usage: "of graphs, pictures and tables, only what concerns the body `NAME`"},
+		&cli.StringFlag{Name: "program", Usage: "of graphs, pictures and tables, only what concerns the program `NAME`"},
+		&cli.StringFlag{Name: "since", Usage: "of graphs, pictures and tables, only what was said on `DATE` or later"},
+		&cli.StringFlag{Name: "until", Usage: "of graphs, pictures and tables, only what was said on `DATE` or earlier"},
 	}
 }
 
@@ -39,6 +45,8 @@ type output struct {
 	name   string // as the user gave it; "-" is standard output
 	format exporters.Format
 	stdout io.Writer
+	view   view.View
+	filter view.Filter
 }
 
 // outputOf checks --out and --format before any work starts.
@@ -48,11 +56,18 @@ func outputOf(c *cli.Context) (output, error) {
 	var err error
 	switch {
 	case format != "":
-		o.format, err = exporters.ByName(format)
+		if o.format, err = exporters.ByName(format); err != nil {
+			if f, e := exporters.ByFile("x." + format); e == nil { // "ttl"
+				o.format, err = f, nil
+			}
+		}
 	case name == "-":
 		o.format, err = exporters.ByName("turtle")
 	default:
 		o.format, err = exporters.ByFile(name)
+	}
+	if err == nil {
+		err = o.selection(c)
 	}
 	if err != nil {
 		return o, usageError{what: err.Error()}
@@ -77,6 +92,25 @@ func outputOf(c *cli.Context) (output, error) {
 	return o, errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
+// selection reads --view and the filters, which the RDF formats have no use for.
+func (o *output) selection(c *cli.Context) (err error) {
+	if v := c.String("view"); v != "" {
+		if o.view, err = view.ParseView(v); err != nil {
+			return err
+		}
+	}
+	o.filter = view.Filter{Ministry: c.String("ministry"), Program: c.String("program"), Since: c.String("since"), Until: c.String("until")}
+	for _, d := range []string{o.filter.Since, o.filter.Until} {
+		if _, err := time.Parse(time.DateOnly, d); d != "" && err != nil {
+			return fmt.Errorf("%q is no date; write it as 2025-07-18", d)
+		}
+	}
+	if o.format.Kind == exporters.RDF && (o.view != "" || o.filter != view.Filter{}) {
+		return fmt.Errorf("--view and filters are for graphs, pictures and tables; %s is always the whole graph", o.format.Name)
+	}
+	return nil
+}
+
 // special reports whether name is no ordinary file: a device or a pipe, say. Such are written to as
 // they are, and never replaced.
 func special(name string) bool {
@@ -98,7 +132,7 @@ func createBeside(name string) (*os.File, error) {
 // write writes quads. A file appears whole or not at all: it is written beside its place and moved
 // there.
 func (o output) write(quads iter.Seq2[graph.Quad, error], base string) error {
-	opt := exporters.Options{Base: base}
+	opt := exporters.Options{Base: base, View: o.view, Filter: o.filter}
 	if o.name == "-" {
 		return o.format.Write(o.stdout, quads, opt)
 	}
@@ -138,44 +172,34 @@ func (o output) writeFile(quads iter.Seq2[graph.Quad, error], opt exporters.Opti
 	return os.Rename(f.Name(), name)
 }
 
-// A tripleCount counts distinct triples: one that several graphs hold is one. It holds eight bytes a
-// triple.
-type tripleCount struct {
-	seed maphash.Seed
-	seen map[uint64]struct{}
+// A counter counts quads and distinct triples: one that several graphs hold is one. It holds eight
+// bytes a triple.
+type counter struct {
+	quads int
+	seed  maphash.Seed
+	seen  map[uint64]struct{}
 }
 
-func newTripleCount() *tripleCount {
-	return &tripleCount{maphash.MakeSeed(), map[uint64]struct{}{}}
-}
+func newCounter() *counter { return &counter{seed: maphash.MakeSeed(), seen: map[uint64]struct{}{}} }
 
-func (t *tripleCount) add(q graph.Quad) {
+func (n *counter) add(q graph.Quad) {
+	n.quads++
 	q.G = graph.Term{}
-	t.seen[maphash.Comparable(t.seed, q)] = struct{}{}
+	n.seen[maphash.Comparable(n.seed, q)] = struct{}{}
 }
 
-func (t *tripleCount) len() int { return len(t.seen) }
+func (n *counter) triples() int { return len(n.seen) }
 
 // of counts quads as they pass.
-func (t *tripleCount) of(quads iter.Seq2[graph.Quad, error]) iter.Seq2[graph.Quad, error] {
+func (n *counter) of(quads iter.Seq2[graph.Quad, error]) iter.Seq2[graph.Quad, error] {
 	return func(yield func(graph.Quad, error) bool) {
 		for q, err := range quads {
 			if err == nil {
-				t.add(q)
+				n.add(q)
 			}
 			if !yield(q, err) {
 				return
 			}
 		}
 	}
-}
-
-// exportStore writes a graph of a store, or all for the zero term, and returns the number of triples.
-func exportStore(ctx context.Context, store *graph.Store, g graph.Term, o output, base string) (int, error) {
-	n := newTripleCount()
-	err := o.write(n.of(store.Quads(ctx, g)), base)
-	if err == nil {
-		err = ctx.Err()
-	}
-	return n.len(), err
 }

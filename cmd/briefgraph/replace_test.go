@@ -131,6 +131,29 @@ func TestReplace(t *testing.T) {
 	}
 }
 
+// TestSameRun: two transcripts of one run with one file name and much the same sentences are two, though
+// only one of them was in the store.
+func TestSameRun(t *testing.T) {
+	dir := t.TempDir()
+	text := "Ministry of Transport: press briefing, March 3, 2025\n\nChair:\n\nMs. Liu Min, spokesperson of the Ministry of Transport\n\n" +
+		"Liu Min: The Ministry of Transport built 12 berths in Ningbo in 2024.\n\nReuters: Is that all?\n\nLiu Min: We repaired 300 roads.\n"
+	var paths []string
+	for i, day := range []string{"March 3", "March 4"} {
+		path := filepath.Join(dir, strings.Fields(day)[1], "index.txt")
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(strings.Replace(text, "March 3", day, 1)), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+		call(t, exitDone, slices.Concat([]string{"build", "-q", "--store", filepath.Join(dir, "store"), "-o", filepath.Join(dir, "all.nq")}, paths)...)
+		if held := graphsOf(t, filepath.Join(dir, "store")); len(held) != i+2 {
+			t.Errorf("%d transcripts: the store holds %d graphs", i+1, len(held))
+		}
+	}
+}
+
 // TestOtherText: a different text under the same graph is replaced, with a warning.
 func TestOtherText(t *testing.T) {
 	dir := t.TempDir()

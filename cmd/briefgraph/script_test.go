@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -27,18 +27,25 @@ func TestMain(m *testing.M) {
 	if os.Getenv(runEnv) != "" {
 		os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
 	}
-	testscript.Main(m, map[string]func(){
-		"briefgraph": func() { os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr)) },
-	})
+	os.Exit(m.Run())
 }
 
 // TestScripts runs testdata/script: one file a behaviour of the command line, with its inputs inside.
+// Besides the commands of testscript there are
+//
+//	briefgraph ARG... [<FILE]  the program, which must succeed
+//	status N ARG... [<FILE]    the same with another exit status
+//	encode NAME FROM TO        a text in another encoding
+//	fill FILE BYTES TEXT       a file that repeats a text
+//
+// The program runs inside the test, one script after the other, since to start it as a process takes
+// longer than most of what it does here.
 func TestScripts(t *testing.T) {
 	const dir = "testdata/script"
 	if files, err := filepath.Glob(dir + "/*.txtar"); err != nil || len(files) == 0 {
 		t.Fatalf("no scripts in %s: %v", dir, err)
 	}
-	testscript.Run(t, testscript.Params{
+	testscript.RunT(sequential{t}, testscript.Params{
 		Dir:           dir,
 		UpdateScripts: *update,
 		Condition: func(cond string) (bool, error) {
@@ -52,18 +59,44 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("unknown condition %s", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"briefgraph": func(ts *testscript.TestScript, neg bool, args []string) {
+				status(ts, neg, slices.Concat([]string{"0"}, args))
+			},
+			"status": status,
 			"encode": encode,
 			"fill":   fillFile,
-			"status": status,
 		},
-		RequireExplicitExec: true,
-		RequireUniqueNames:  true,
-		Setup: func(env *testscript.Env) error {
-			root, err := filepath.Abs("../..")
-			env.Setenv("ROOT", root)
-			return err
-		},
+		RequireUniqueNames: true,
 	})
+}
+
+// A sequential test runs its parts one after the other: each changes into its own folder.
+type sequential struct{ *testing.T }
+
+func (s sequential) Parallel()     {}
+func (s sequential) Verbose() bool { return testing.Verbose() }
+func (s sequential) Run(name string, f func(testscript.T)) {
+	s.T.Run(name, func(t *testing.T) { f(sequential{t}) })
+}
+
+// status runs the program and wants an exit status.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: status N ARG... [<FILE]")
+	}
+	stdin := ""
+	if file, ok := strings.CutPrefix(args[len(args)-1], "<"); ok {
+		stdin = ts.ReadFile(file)
+		args = args[:len(args)-1]
+	}
+	here, err := os.Getwd()
+	ts.Check(err)
+	ts.Check(os.Chdir(ts.MkAbs(".")))
+	got := run(slices.Concat([]string{"briefgraph"}, args[1:]), strings.NewReader(stdin), ts.Stdout(), ts.Stderr())
+	ts.Check(os.Chdir(here))
+	if strconv.Itoa(got) != args[0] {
+		ts.Fatalf("exit status %d, want %s", got, args[0])
+	}
 }
 
 // encodings are those of the command encode.
@@ -102,24 +135,4 @@ func fillFile(ts *testscript.TestScript, neg bool, args []string) {
 	text, err := strconv.Unquote(`"` + args[2] + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.Repeat([]byte(text), n/len(text)+1)[:n], 0o666))
-}
-
-var exitStatus = regexp.MustCompile(`exit status (\d+)`)
-
-// status runs the program and wants an exit status: status N ARG... Its output is as after exec.
-func status(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("usage: status N ARG...")
-	}
-	got := "0"
-	if err := ts.Exec("briefgraph", args[1:]...); err != nil {
-		m := exitStatus.FindStringSubmatch(err.Error())
-		if m == nil {
-			ts.Fatalf("%v", err)
-		}
-		got = m[1]
-	}
-	if got != args[0] {
-		ts.Fatalf("exit status %s, want %s", got, args[0])
-	}
 }

@@ -33,7 +33,7 @@ func shell(t *testing.T, dir, line string) {
 	if err != nil {
 		t.Errorf("%s: %v\n%s", line, err, out)
 	}
-	if strings.Contains(string(out), "warning") {
+	if strings.Contains(string(out), "(warning)") {
 		t.Errorf("%s: %s", line, out)
 	}
 }

@@ -50,10 +50,14 @@ func runStats(c *cli.Context) error {
 			quads, p := readRDF(name, base)
 			if p != nil {
 				report.problems([]source.Problem{*p})
+				continue
 			}
 			for _, q := range quads {
 				t.add(q)
 			}
+		}
+		if t.counter.quads == 0 {
+			return errInputs
 		}
 	} else {
 		store, err := existingStore(c)
@@ -61,7 +65,7 @@ func runStats(c *cli.Context) error {
 			return err
 		}
 		defer store.Close()
-		g, err := checkGraphName(c, store)
+		g, err := namedGraph(c, store)
 		if err != nil {
 			return err
 		}
@@ -84,8 +88,7 @@ const (
 
 // totals count quads as they pass. They hold the things of each class, not the quads.
 type totals struct {
-	quads   int
-	triples *tripleCount
+	counter *counter
 	things  map[graph.Term]map[graph.Term]bool // class to things
 	graphs  map[graph.Term]*graphTotal
 }
@@ -93,7 +96,7 @@ type totals struct {
 type graphTotal struct{ quads, observations, relations int }
 
 func newTotals() *totals {
-	return &totals{triples: newTripleCount(), things: map[graph.Term]map[graph.Term]bool{}, graphs: map[graph.Term]*graphTotal{}}
+	return &totals{counter: newCounter(), things: map[graph.Term]map[graph.Term]bool{}, graphs: map[graph.Term]*graphTotal{}}
 }
 
 func (t *totals) addAll(ctx context.Context, quads iter.Seq2[graph.Quad, error]) error {
@@ -107,8 +110,7 @@ func (t *totals) addAll(ctx context.Context, quads iter.Seq2[graph.Quad, error])
 }
 
 func (t *totals) add(q graph.Quad) {
-	t.quads++
-	t.triples.add(q)
+	t.counter.add(q)
 	g := t.graphs[q.G]
 	if g == nil {
 		g = &graphTotal{}
@@ -133,7 +135,7 @@ func (t *totals) add(q graph.Quad) {
 // print writes the totals, the most frequent class first, and the graphs by name.
 func (t *totals) print(w io.Writer, prefixes []exporters.Prefix) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "%8d quads\n%8d triples\n%8d observations\n%8d relations\n", t.quads, t.triples.len(),
+	fmt.Fprintf(out, "%8d quads\n%8d triples\n%8d observations\n%8d relations\n", t.counter.quads, t.counter.triples(),
 		len(t.things[graph.NewIRI(observationClass)]), len(t.things[graph.NewIRI(relationClass)]))
 	var classes, graphs []graph.Term
 	for c := range t.things {

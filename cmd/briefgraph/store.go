@@ -34,19 +34,24 @@ func baseOf(c *cli.Context) (string, error) {
 	return base, nil
 }
 
-// openStore opens the store in dir and makes one where there is none; one in memory where dir is empty.
-func openStore(dir string) (*graph.Store, error) {
-	if dir == "" {
-		return graph.OpenMemory()
-	}
+// checkStore makes sure that dir is a store or can become one.
+func checkStore(dir string) error {
 	info, err := os.Stat(dir)
 	if err == nil && !info.IsDir() {
-		return nil, usageError{what: fmt.Sprintf("--store %s: that is a file; a store is a folder, name a new one", dir)}
+		return usageError{what: fmt.Sprintf("--store %s: that is a file; a store is a folder, name a new one", dir)}
 	}
 	if err == nil && !graph.IsStore(dir) {
 		if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
-			return nil, usageError{what: fmt.Sprintf("--store %s: the folder holds other files (%s); name a new or empty one", dir, entries[0].Name())}
+			return usageError{what: fmt.Sprintf("--store %s: the folder holds other files (%s); name a new or empty one", dir, entries[0].Name())}
 		}
+	}
+	return nil
+}
+
+// openStore opens the store in dir and makes one where there is none.
+func openStore(dir string) (*graph.Store, error) {
+	if err := checkStore(dir); err != nil {
+		return nil, err
 	}
 	return graph.Open(dir)
 }
@@ -81,6 +86,19 @@ func storedBases(store *graph.Store) []string {
 		}
 	}
 	return bases
+}
+
+// namedGraph is the graph that --graph names, or the zero term.
+func namedGraph(c *cli.Context, store *graph.Store) (graph.Term, error) {
+	name := c.String("graph")
+	if name == "" {
+		return graph.Term{}, nil
+	}
+	g, err := findGraph(store, name)
+	if err != nil {
+		return g, usageError{what: fmt.Sprintf("--graph %s: %s", name, err)}
+	}
+	return g, nil
 }
 
 // findGraph finds a graph of the store by its IRI, by what stands behind "graph/" in it, or by the name

@@ -105,6 +105,9 @@ func perReason(all string, counts map[string]int) string {
 		order = append(order, r)
 	}
 	slices.SortFunc(order, func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	if len(order) == 1 {
+		return all + ": " + order[0]
+	}
 	for i, r := range order {
 		order[i] = fmt.Sprintf("%s (%d)", r, counts[r])
 	}

@@ -10,6 +10,7 @@ package decode
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -106,16 +107,18 @@ func lines(r io.Reader, graphs bool) iter.Seq2[graph.Quad, error] {
 
 // scanLine splits at LF, CR LF and CR, each of which ends a line (N-Quads grammar, EOL).
 func scanLine(data []byte, atEOF bool) (advance int, token []byte, err error) {
-	for i, c := range data {
-		if c == '\n' {
-			return i + 1, data[:i], nil
+	line, end := data, bytes.IndexByte(data, '\n')
+	if end >= 0 {
+		line = data[:end]
+	}
+	if i := bytes.IndexByte(line, '\r'); i >= 0 && i+1 < len(data) {
+		if data[i+1] == '\n' {
+			return i + 2, data[:i], nil
 		}
-		if c == '\r' && i+1 < len(data) {
-			if data[i+1] == '\n' {
-				return i + 2, data[:i], nil
-			}
-			return i + 1, data[:i], nil
-		}
+		return i + 1, data[:i], nil
+	}
+	if end >= 0 {
+		return end + 1, line, nil
 	}
 	if atEOF && len(data) > 0 {
 		return len(data), data, nil

@@ -35,7 +35,7 @@ func (s *Segment) Find(term []byte, hash uint64, f *Fault) (ID, bool) {
 	}
 	for slot, left := slotOf(hash, n), n; left > 0; left-- {
 		at := tags.off + uint64(slot)
-		if !s.ok(at, 1, f) || s.data[at] == 0 {
+		if !s.okWord(at, f) || s.data[at] == 0 {
 			return 0, false
 		}
 		if s.data[at] == tagOf(hash) {
@@ -84,12 +84,12 @@ func (s *Segment) block(i int, f *Fault) ([]byte, bool) {
 	}
 	table, terms := s.foot.sections[secBlocks], s.foot.sections[secTerms]
 	at := table.off + uint64(i/termBlock)*8
-	if at+8 > table.off+table.len || !s.ok(at, 8, f) {
+	if at+8 > table.off+table.len || !s.okWord(at, f) {
 		return nil, false
 	}
 	from, to := *(*uint64)(unsafe.Pointer(&s.data[at])), terms.len
 	if next := at + 8; next < table.off+table.len {
-		if !s.ok(next, 8, f) {
+		if !s.okWord(next, f) {
 			return nil, false
 		}
 		to = *(*uint64)(unsafe.Pointer(&s.data[next]))

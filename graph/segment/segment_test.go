@@ -15,6 +15,14 @@ func word(r *rand.Rand, kind string, n int) []byte {
 	return fmt.Appendf(nil, "http://example.org/%s/%d", kind, r.IntN(n))
 }
 
+// rounds is n, or less in the short run, which the race detector slows down.
+func rounds(n int) int {
+	if testing.Short() {
+		return n / 10
+	}
+	return n
+}
+
 type quad [4]string
 
 // randomQuads are n quads over few terms; some in the default graph, some twice.
@@ -91,7 +99,7 @@ func wantView(t *testing.T, v *View, quads []quad) {
 		}
 	}
 	patterns := []Row{{}, {3: DefaultGraph}, {Limit | 5}, {v.End()}, {FirstTerm, FirstTerm, FirstTerm, FirstTerm}}
-	for _, r := range rows[:min(len(rows), 150)] {
+	for _, r := range rows[:min(len(rows), rounds(100))] {
 		for mask := range 16 {
 			var p Row
 			for k := range p {
@@ -263,7 +271,7 @@ func TestTerms(t *testing.T) {
 
 // A flipped bit is found wherever it is, never gives a wrong answer, and never crashes a reader.
 func TestFlippedBits(t *testing.T) {
-	quads := randomQuads(5, 3000, 300)
+	quads := randomQuads(5, 30*rounds(100), 300)
 	var out bytes.Buffer
 	if err := NewView([]Part{{Segment: build(t, NewView(nil), quads, false)}}).Merge(context.Background(), &out, nil); err != nil {
 		t.Fatal(err)
@@ -271,7 +279,7 @@ func TestFlippedBits(t *testing.T) {
 	good := out.Bytes()
 	want := read(NewView([]Part{{Segment: open(t, bytes.Clone(good), true)}}))
 	r := rand.New(rand.NewPCG(6, 6))
-	for range 100 {
+	for range rounds(100) {
 		data := bytes.Clone(good)
 		at := r.IntN(len(data))
 		data[at] ^= 1 << r.IntN(8)
@@ -292,8 +300,8 @@ func TestFlippedBits(t *testing.T) {
 			t.Fatalf("the error does not name the file: %v", err)
 		}
 	}
-	for n := range 50 {
-		if _, err := Open("short.seg", good[:len(good)*n/50], true, nil); err == nil || !strings.Contains(err.Error(), "short.seg") {
+	for n := range rounds(50) {
+		if _, err := Open("short.seg", good[:len(good)*n/rounds(50)], true, nil); err == nil || !strings.Contains(err.Error(), "short.seg") {
 			t.Fatalf("cut to %d: %v", n, err)
 		}
 	}

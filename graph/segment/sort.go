@@ -70,7 +70,7 @@ func (w *writer) writeOrders(rows []Row) {
 	put(OSPG, a)
 	copy(b, a)
 	c := make([]Row, len(rows))
-	b, c = sortBy(b, c, 3)
+	b, _ = sortBy(b, c, 3)
 	put(GOSP, b)
 	a, b = sortBy(a, b, 1)
 	put(POSG, a)

@@ -1,9 +1,6 @@
 package segment
 
-import (
-	"sort"
-	"unsafe"
-)
+import "sort"
 
 // lookup is the range of rows, in the order of a component's directory, whose first component is id.
 func (s *Segment) lookup(component int, id ID, f *Fault) (lo, hi int) {
@@ -53,6 +50,8 @@ type walker struct {
 	gone   bool        // and whether it is there
 	filter bool        // the range may hold rows of dead graphs
 	rows   []Row       // of the order
+	off    uint64      // of the first row in the segment
+	check  bool        // rows at hand must be verified
 	lo, hi int         // the range, of which the front is taken off
 
 	order Order // of the last search,
@@ -64,6 +63,8 @@ type walker struct {
 func (w *walker) seek(order Order, pattern *Row) {
 	at := &Orders[order]
 	w.rows = w.seg.rows[order]
+	w.off = w.seg.foot.sections[secRows+int(order)].off
+	w.check = w.seg.sums != nil
 	w.lo, w.hi = 0, 0
 	w.filter = len(w.dead) > 0
 	if w.filter && pattern[3] != Any {
@@ -93,10 +94,20 @@ func (w *walker) seek(order Order, pattern *Row) {
 	}
 }
 
+// rowsAtOnce is how many rows are verified together where a search may look at any of them.
+const rowsAtOnce = 2 * blockSize / 16
+
 // narrow searches the range of the first component for the others. A search begins where the last
 // one ended if it goes forward, so ascending seeks gallop.
 func (w *walker) narrow(order Order, key [3]ID, fourth ID) {
 	from, hi := w.lo, w.hi
+	if w.check && hi-from <= rowsAtOnce { // so that the search need not ask for each row
+		if !w.seg.ok(w.off+uint64(from)*16, uint64(hi-from)*16, w.fault) {
+			w.lo, w.hi = 0, 0
+			return
+		}
+		w.check = false
+	}
 	if w.order == order && w.key[0] == key[0] && pair(w.key[1], w.key[2]) <= pair(key[1], key[2]) && w.pos >= from && w.pos <= hi {
 		from = w.pos
 	}
@@ -129,17 +140,12 @@ func (w *walker) dies(r *Row) bool {
 
 var noRow Row
 
-// row is row i if it is undamaged.
+// row is row i if it is undamaged. Rows never cross a block.
 func (w *walker) row(i int) *Row {
-	if w.seg.sums != nil && !w.seg.ok(w.offset(i), 1, w.fault) {
-		return &noRow // rows never cross a block
+	if w.check && !w.seg.okWord(w.off+uint64(i)*16, w.fault) {
+		return &noRow
 	}
 	return &w.rows[i]
-}
-
-// offset is where row i lies in the segment.
-func (w *walker) offset(i int) uint64 {
-	return uint64(uintptr(unsafe.Pointer(&w.rows[i])) - uintptr(unsafe.Pointer(&w.seg.data[0])))
 }
 
 // gallop is the first row from lo to hi whose second and third components are not below key: steps
@@ -174,9 +180,9 @@ func (w *walker) next() []Row {
 		return nil
 	}
 	if w.seg.sums != nil {
-		off := w.offset(lo)
+		off := w.off + uint64(lo)*16
 		hi = min(hi, lo+int(blockSize-off%blockSize)/16)
-		if !w.seg.ok(off, 1, w.fault) {
+		if !w.seg.okWord(off, w.fault) {
 			w.lo = w.hi
 			return nil
 		}

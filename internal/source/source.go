@@ -26,11 +26,12 @@ func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End 
 // Meta is what a file says about itself outside its text: an HTML page's title and date, say.
 // Unknown fields are empty.
 type Meta struct {
-	Title string // as given
-	Date  string // publication date, YYYY-MM-DD
-	URL   string // canonical address
-	Lang  string // BCP 47
-	Site  string // publisher or site name
+	Title  string // as given
+	Date   string // publication date, YYYY-MM-DD
+	URL    string // canonical address
+	Lang   string // BCP 47
+	Site   string // publisher or site name
+	Author string // who the page says speaks or writes, "Surname, Given" or in full
 }
 
 // An Anchor ties a byte of Text to the byte of the raw file that it came from. From there to the

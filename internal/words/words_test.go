@@ -15,6 +15,9 @@ func TestFields(t *testing.T) {
 		"10-15 percent, a 10-year bond":   "10|-|15|percent|,|a|10-year|bond",
 		"“hard tech” the 1990s, 3rd":      "“|hard|tech|”|the|1990s|,|3rd",
 		"at 3 p.m. July 18, 2025":         "at|3|p.m.|July|18|,|2025",
+		"1,2345 and 1,234,56 or 1.5.6":    "1|,|2345|and|1,234|,|56|or|1.5|.|6",
+		"the '90s; rock 'n' roll’s":       "the|'|90s|;|rock|'|n|'|roll|’s",
+		"A.B. Smith-Jones' 5 kg/m2":       "A.B.|Smith-Jones|'|5|kg|/|m2",
 		"end of 2024.":                    "end|of|2024|.",
 	} {
 		if got := strings.Join(Fields(in), "|"); got != want {

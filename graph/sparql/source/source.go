@@ -8,38 +8,32 @@ import "briefgraph/graph"
 
 // An ID stands for one RDF term of a Source; equal terms have equal IDs and the other way round.
 // IDs with the highest bit set belong to the engine, for terms that a query makes.
-type ID uint32
+type ID = graph.ID
 
 const (
 	// Any stands for no term: a wildcard in a pattern, an unbound variable in a row.
-	Any ID = 0
+	Any = graph.Any
 	// DefaultGraph is the graph component of quads in the default graph; no term has it.
-	DefaultGraph ID = 1
+	DefaultGraph = graph.DefaultGraph
 	// Computed is the bit that marks IDs of the engine.
 	Computed ID = 1 << 31
 )
 
 // An Order names the sequence of components by which quads are sorted.
-type Order uint8
+type Order = graph.Order
 
 // The six orders. Every set of bound components is a prefix of at least one of them.
 const (
-	SPOG Order = iota
-	POSG
-	OSPG
-	GSPO
-	GPOS
-	GOSP
+	SPOG = graph.SPOG
+	POSG = graph.POSG
+	OSPG = graph.OSPG
+	GSPO = graph.GSPO
+	GPOS = graph.GPOS
+	GOSP = graph.GOSP
 )
 
 // Orders are the positions (0 subject, 1 predicate, 2 object, 3 graph) of each Order's components.
-var Orders = [...][4]uint8{
-	SPOG: {0, 1, 2, 3}, POSG: {1, 2, 0, 3}, OSPG: {2, 0, 1, 3},
-	GSPO: {3, 0, 1, 2}, GPOS: {3, 1, 2, 0}, GOSP: {3, 2, 0, 1},
-}
-
-// String is the order's letters, such as "SPOG".
-func (o Order) String() string { return [...]string{"SPOG", "POSG", "OSPG", "GSPO", "GPOS", "GOSP"}[o] }
+var Orders = graph.Orders
 
 // OrderFor is the order in which the quads that match a pattern are one range. bound has bit i set
 // where component i (subject, predicate, object, graph) is bound.
@@ -67,6 +61,14 @@ type Source interface {
 	// Graphs are the named graphs, ascending.
 	Graphs() []ID
 }
+
+// Stored makes a Source of a snapshot of a store.
+func Stored(s *graph.Snapshot) Source { return stored{s} }
+
+// stored only gives the cursor of a snapshot as an interface.
+type stored struct{ *graph.Snapshot }
+
+func (s stored) Cursor() Cursor { return s.Snapshot.Cursor() }
 
 // A Cursor walks ranges of quads. Seeking ascending patterns in one order is the fast way: a good
 // cursor starts from where it stands.

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"briefgraph/exporters"
+	"briefgraph/graph"
+	"briefgraph/internal/source"
+	"briefgraph/ontology"
+	"briefgraph/validate"
+
+	"github.com/urfave/cli/v2"
+)
+
+func validateCommand() *cli.Command {
+	return &cli.Command{
+		Name: "validate", Usage: "check a store or RDF files against SHACL shapes", ArgsUsage: " ",
+		Description: "Exit status 1 means that something violates a shape, or that nothing was there to check.\n\n" +
+			"   briefgraph validate --store graph.db\n" +
+			"   briefgraph validate --data graph.ttl --format json",
+		Flags: []cli.Flag{
+			storeFlag("the store in the folder `DIR`"),
+			&cli.StringSliceFlag{Name: "data", Usage: "the RDF `FILE`; may be repeated"},
+			&cli.StringFlag{Name: "shapes", Usage: "shapes in the Turtle `FILE`", DefaultText: "those of the program"},
+			&cli.StringFlag{Name: "format", Value: "text", DefaultText: "text", Usage: "`NAME` of the report's format: " + strings.Join(reportNames(), ", ")},
+			quietFlag()},
+		Action: runValidate,
+	}
+}
+
+func reportNames() []string {
+	var names []string
+	for _, f := range validate.Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func runValidate(c *cli.Context) error {
+	if err := noInputs(c); err != nil {
+		return err
+	}
+	if (c.String("store") == "") == (len(c.StringSlice("data")) == 0) {
+		return usageError{"name either a store with --store, or files with --data", "briefgraph validate --data graph.ttl"}
+	}
+	format, err := validate.ByName(c.String("format"))
+	if err != nil {
+		return usageError{what: err.Error()}
+	}
+	report := newReporter(c)
+	quads, base, err := toValidate(c, report)
+	if err != nil {
+		return err
+	}
+	shapes, err := shapesOf(c.String("shapes"), base)
+	if err != nil {
+		return err
+	}
+	r, err := validate.Check(quads, shapes)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(c.App.Writer)
+	if err := errors.Join(format.Write(out, r), out.Flush()); err != nil {
+		return err
+	}
+	if o := r.Outcome(); o != validate.Passed && o != validate.Warned {
+		return errInputs
+	}
+	return report.outcome()
+}
+
+// shapesOf reads the shapes of a file, or those of the program for data under the base.
+func shapesOf(file, base string) ([]byte, error) {
+	if file == "" {
+		return ontology.Shapes(base)
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, usageError{what: fmt.Sprintf("--shapes %s: %v", file, err)}
+	}
+	return b, nil
+}
+
+// toValidate are the quads of a store or of files, and the base of their identifiers.
+func toValidate(c *cli.Context, report *reporter) ([]graph.Quad, string, error) {
+	var quads []graph.Quad
+	if c.String("store") == "" {
+		for _, name := range c.StringSlice("data") {
+			qs, p := readRDF(name, exporters.DefaultBase)
+			if p != nil {
+				report.problems([]source.Problem{*p})
+			}
+			quads = append(quads, qs...)
+		}
+		return quads, exporters.DefaultBase, nil
+	}
+	store, err := existingStore(c)
+	if err != nil {
+		return nil, "", err
+	}
+	defer store.Close()
+	for q, err := range store.Quads(c.Context, graph.Term{}) {
+		if err != nil {
+			return nil, "", err
+		}
+		quads = append(quads, q)
+	}
+	return quads, storedBase(store), nil
+}

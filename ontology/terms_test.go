@@ -1,0 +1,167 @@
+package ontology_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"briefgraph/graph"
+	"briefgraph/graph/decode"
+	"briefgraph/ontology"
+)
+
+const (
+	ns  = "https://w3id.org/briefgraph/ns#"
+	owl = "http://www.w3.org/2002/07/owl#"
+)
+
+// own tells which terms ns.ttl defines.
+func own(t *testing.T) map[string]bool {
+	t.Helper()
+	quads, err := ontology.Vocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defined := map[string]bool{}
+	for _, q := range quads {
+		if q.P.Value == graph.RDFType && strings.HasPrefix(q.O.Value, owl) {
+			defined[q.S.Value] = true
+		}
+	}
+	return defined
+}
+
+// borrowed tells which terms of others borrowed.tsv lists.
+func borrowed(t *testing.T) map[string]bool {
+	t.Helper()
+	text, err := ontology.File("borrowed.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed := map[string]bool{}
+	for line := range strings.Lines(string(text)) {
+		iri, source, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if !ok || source == "" || listed[iri] {
+			t.Errorf("borrowed.tsv: no source, or a second time: %s", line)
+		}
+		listed[iri] = true
+	}
+	return listed
+}
+
+// built is what the program makes of the sample transcripts.
+func built(t *testing.T) []graph.Quad {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "sample.nq")
+	cmd := exec.Command("go", "run", "./cmd/briefgraph", "build", "seeds/transcripts", "-o", file, "--quiet")
+	cmd.Dir = ".."
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("build: %v: %s", err, out)
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var quads []graph.Quad
+	for q, err := range decode.NQuads(f) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		quads = append(quads, q)
+	}
+	return quads
+}
+
+// used are the terms of a graph: properties, classes, datatypes.
+func used(quads []graph.Quad) map[string]bool {
+	terms := map[string]bool{}
+	for _, q := range quads {
+		terms[q.P.Value] = true
+		if q.P.Value == graph.RDFType || q.P.Value == graph.RDF+"predicate" {
+			terms[q.O.Value] = true
+		}
+		if q.O.Kind == graph.Literal {
+			terms[q.O.Datatype] = true
+		}
+	}
+	return terms
+}
+
+// Every term that the data, the vocabulary or the concepts use is defined or listed as borrowed, and
+// every term defined is used, or said to be for later.
+func TestTerms(t *testing.T) {
+	vocabulary, err := ontology.Vocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defined, listed := own(t), borrowed(t)
+	quads := append(sample(t), built(t)...)
+	for term := range used(append(vocabulary, quads...)) {
+		if !defined[term] && !listed[term] {
+			t.Errorf("the data uses %s, which neither ns.ttl nor borrowed.tsv has", term)
+		}
+	}
+	for _, q := range vocabulary {
+		if q.O.Kind == graph.IRI && !defined[q.O.Value] && !listed[q.O.Value] && strings.Contains(q.P.Value, "rdf-schema#") && q.P.Value != "http://www.w3.org/2000/01/rdf-schema#isDefinedBy" {
+			t.Errorf("ns.ttl refers to %s, which neither it nor borrowed.tsv has", q.O.Value)
+		}
+	}
+	inUse := used(quads)
+	for term := range defined {
+		if strings.HasPrefix(term, ns) && !inUse[term] {
+			t.Errorf("ns.ttl defines %s, and nothing uses it", term)
+		}
+	}
+}
+
+// Every identifier that the data refers to as a concept, unit or scheme is described.
+func TestConcepts(t *testing.T) {
+	quads := append(sample(t), built(t)...)
+	described := map[string]bool{}
+	for _, q := range quads {
+		if q.P.Value == "http://www.w3.org/2004/02/skos/core#prefLabel" {
+			described[q.S.Value] = true
+		}
+	}
+	for _, q := range quads {
+		for _, class := range []string{"concept", "unit", "scheme"} {
+			if strings.HasPrefix(q.O.Value, ontology.DefaultBase+"id/"+class+"/") && !described[q.O.Value] {
+				t.Errorf("%s of %s is not described", q.O.Value, q.S.Value)
+			}
+		}
+	}
+}
+
+// Every property and class of the vocabulary has a short name in the JSON-LD context.
+func TestContext(t *testing.T) {
+	text, err := ontology.File("context.jsonld")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for term := range own(t) {
+		if name, ok := strings.CutPrefix(term, ns); ok && !strings.Contains(string(text), `"bg:`+name+`"`) {
+			t.Errorf("context.jsonld has no name for %s", term)
+		}
+	}
+}
+
+func TestShapesForBase(t *testing.T) {
+	text, err := ontology.Shapes("https://data.example.org/b/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"^https://data\\.example\\.org/b/id/[a-z]+/`, "@prefix status: <https://data.example.org/b/id/concept/status/>", "@prefix bg:     <https://w3id.org/briefgraph/ns#>", `"https://data.example.org/b/id/concept/status/"^^xsd:anyURI`} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("no %s", want)
+		}
+	}
+	if strings.Contains(string(text), "w3id.org/briefgraph/id/") {
+		t.Error("the default base is still there")
+	}
+}
