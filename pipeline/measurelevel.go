@@ -121,6 +121,9 @@ func afterAuxiliary(s *Sentence, g int) int {
 // participle is the verb at v as a participle after a noun: "established", "organized".
 func participle(s *Sentence, v int) string {
 	w := s.low(v)
+	if p := irregular[w]; p != "" {
+		return p
+	}
 	switch s.tag(v) {
 	case "VBN", "VBD":
 		return w
@@ -139,6 +142,14 @@ func participle(s *Sentence, v int) string {
 	}
 	return w
 }
+
+// irregular are participles that differ from the past tense, and by their base and third person.
+var irregular = map[string]string{"took": "taken", "take": "taken", "takes": "taken", "gave": "given", "give": "given", "gives": "given", "wrote": "written",
+	"write": "written", "writes": "written", "saw": "seen", "see": "seen", "sees": "seen", "drew": "drawn", "draw": "drawn", "draws": "drawn", "grew": "grown",
+	"knew": "known", "threw": "thrown", "drove": "driven", "drive": "driven", "drives": "driven", "chose": "chosen", "choose": "chosen", "chooses": "chosen",
+	"ran": "run", "run": "run", "runs": "run", "began": "begun", "spoke": "spoken", "broke": "broken", "froze": "frozen", "stole": "stolen", "did": "done",
+	"went": "gone", "bid": "bid", "bids": "bid", "put": "put", "puts": "put", "cut": "cut", "cuts": "cut", "set": "set", "sets": "set", "undertook": "undertaken",
+	"undertake": "undertaken", "undertakes": "undertaken", "withdrew": "withdrawn", "shook": "shaken", "showed": "shown"}
 
 // pastOf is the past participle of a verb by the stem of its -ing form: "creat", "build", "hold".
 func pastOf(stem string) string {
@@ -550,6 +561,9 @@ func cleanMetric(t string) string {
 	t = strings.Join(strings.Fields(t), " ")
 	t = stripEnd.ReplaceAllString(t, "")
 	t = strings.Trim(t, " ,;:.—–-")
+	if at := noAgent.FindStringIndex(t); at != nil {
+		t = t[:at[0]]
+	}
 	for _, art := range []string{"the ", "The ", "a ", "an ", "our ", "Our ", "its "} {
 		t = strings.TrimPrefix(t, art)
 	}
@@ -557,11 +571,39 @@ func cleanMetric(t string) string {
 		t = string(r[:220])
 		t = t[:max(strings.LastIndexByte(t, ' '), 1)]
 	}
-	if pronounSubject(t) {
+	if pronounSubject(t) || !namesQuantity(t) {
 		return ""
 	}
 	return t
 }
+
+// noAgent is "by" before what does nothing: a preposition, a verb or a conjunction.
+var noAgent = regexp.MustCompile(` by (?:as|for|in|at|by|on|to|that|what|which|is|are|was|were|has|have|doesn't|don't|didn't|comprises|and|or|but|than)\b.*$`)
+
+// namesQuantity reports whether a text can name what is measured: pronouns of the speaker, sums and bare
+// words of time cannot.
+func namesQuantity(t string) bool {
+	if strings.ContainsAny(t, "$£€¥") {
+		return false
+	}
+	ws := strings.Fields(strings.ToLower(t))
+	for _, w := range ws {
+		w, _, _ = strings.Cut(strings.ReplaceAll(w, "’", "'"), "'")
+		if spoken[w] {
+			return false
+		}
+	}
+	if len(ws) == 1 {
+		return !notQuantity[ws[0]]
+	}
+	return !(len(ws) == 2 && (ws[0] == "next" || ws[0] == "last" || ws[0] == "this") && periodNoun[ws[1]])
+}
+
+var (
+	spoken      = wordSet("i you we he she me us him they")
+	notQuantity = wordSet("cent percent s time times one today yesterday tomorrow year years month months week weeks day days that this what which who amount tune")
+	periodNoun  = wordSet("year month week quarter decade century day years months weeks")
+)
 
 // fallback is the nearest noun phrase: after the figure, before it, or the last subject.
 func (m *measurer) fallback(s *Sentence, f Figure) string {

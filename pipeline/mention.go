@@ -112,7 +112,7 @@ func lexiconName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool
 	for _, m := range lx.Names.At(s.at(i)) {
 		e := m.Val
 		if e.Class == lexicon.Sector || !casesMatch(s, i, m.Words) || e.Class == lexicon.Place && !placeFits(s, i, m.N, e) ||
-			e.Class == lexicon.MediaOutlet && m.N == 1 && !outletFits(s, i) {
+			e.Class == lexicon.MediaOutlet && (m.N == 1 && !outletFits(s, i) || m.Words[0] == "The" && modifies(s, i+m.N)) {
 			continue
 		}
 		return Mention{Class: e.Class, Sent: si, Start: i, End: i + m.N, Label: -1, Name: e.Name, Kind: e.Kind, Entry: e}, true
@@ -149,6 +149,15 @@ func outletFits(s *Sentence, i int) bool {
 	}
 	p := s.low(i - 1)
 	return p == "from" || p == "with" || p == "by" || s.low(i+1) == ":" || p == "the" && (s.low(i-2) == "in" || s.low(i-2) == "from" || s.low(i-2) == "to")
+}
+
+// modifies reports whether what stands before token i qualifies it: "The Australian" in "The Australian
+// diplomats" is no newspaper.
+func modifies(s *Sentence, i int) bool {
+	if i >= len(s.Tokens) || s.low(i) == "newspaper" || s.low(i) == "reports" {
+		return false
+	}
+	return isUpperStart(s.Tokens[i].Text) || strings.HasPrefix(s.tag(i), "N") || strings.HasPrefix(s.tag(i), "JJ")
 }
 
 // placeFits weeds out place names that are part of another name or another word.

@@ -98,12 +98,53 @@ func authorPerson(doc *document, lx *lexicon.Lexicon) (Person, bool) {
 		case headOfGovernment.MatchString(t.Name):
 			p.At = append(p.At, t.Label)
 			if m, ok := lx.Posts.Longest(wordAt(lexFields(t.Name))); ok && len(p.Posts) == 0 {
-				p.Posts = []Post{{Title: m.Val, At: t.Label}}
+				p.Posts = []Post{{Title: titleWords(m.Val), At: t.Label}}
 			}
 		}
 	}
+	if post, ok := headerPost(doc, lx); ok && len(p.At) > 0 && len(p.Posts) == 0 {
+		p.Posts = []Post{post}
+	}
 	return p, len(p.At) > 0
 }
+
+// postNominal are letters of honours and offices after a name.
+var postNominal = wordSet("MP AO AM AC QC SC KC OAM CBE OBE MBE KBE DSO PSM MHR MLA MLC AK CH CMG KCMG GCMG")
+
+// notInName are words that are in no name and begin sentences and headings.
+var notInName = wordSet("during in on at for from to by with when while after before since until as if this that these those and but or is was are were has have had will said says i we he she it they there here")
+
+// titleWords writes a post the way it stands before a name: "prime minister" as "Prime Minister".
+func titleWords(s string) string {
+	if strings.ToLower(s) != s {
+		return s
+	}
+	ws := strings.Fields(s)
+	for i, w := range ws {
+		if w != "of" && w != "the" && w != "for" && w != "and" {
+			ws[i] = strings.ToUpper(w[:1]) + w[1:]
+		}
+	}
+	return strings.Join(ws, " ")
+}
+
+// headerPost is the post of the person whom a page names as its author, where its heading says "statement
+// by the Prime Minister".
+func headerPost(doc *document, lx *lexicon.Lexicon) (Post, bool) {
+	head := doc.Src.Text[:min(len(doc.Src.Text), 800)]
+	for _, m := range byThePost.FindAllStringIndex(head, -1) {
+		rest := head[m[1]:]
+		if n := strings.IndexByte(rest, '\n'); n >= 0 {
+			rest = rest[:n]
+		}
+		if p, ok := lx.Posts.Longest(wordAt(lexFields(rest))); ok {
+			return Post{Title: titleWords(p.Val), At: source.Span{Start: m[0], End: m[1] + len(strings.TrimRight(rest, " "))}}, true
+		}
+	}
+	return Post{}, false
+}
+
+var byThePost = regexp.MustCompile(`(?i)\b(?:statement|speech|address|remarks|transcript|message|interview|conference|broadcast|release|comments|toast|reply)\s+(?:given |delivered |made |issued )?(?:by|of|with)\s+(?:the\s+)?`)
 
 // affilPost reads "(spokesperson, MIIT)" or "(MIIT)" after a label.
 func affilPost(src *source.Source, t Turn, lx *lexicon.Lexicon) []Post {
@@ -231,7 +272,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		if m, ok := lx.Posts.Longest(s.at(i)); ok && titled(s, i, m.N) {
 			title = s.textOf(i, i+m.N)
 			j = i + m.N
-			if k, portfolio := postComplement(s, j, lx); k > j {
+			if s.low(j) == "," && lx.Honorifics[strings.TrimSuffix(s.low(j+1), ".")] && s.low(j+1) != "the" {
+				j++ // "the Prime Minister, Mr Gorton"
+			} else if k, portfolio := postComplement(s, j, lx); k > j {
 				if strings.Contains(strings.ToLower(title), "minister") && s.low(j) != "," {
 					title += " " + portfolio
 				} else {
@@ -248,6 +291,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			}
 		}
 		n := nameLength(s, j, lx)
+		for n > 1 && (postNominal[s.Tokens[j+n-1].Text] || notInName[s.low(j+n-1)]) {
+			n-- // "Allan Fels AO", "Mr John Gorton" and a new line that begins with "During"
+		}
 		if n > 0 && headline && (n < 2 || !givenAndFamily(s, j, n, lx)) {
 			continue
 		}
