@@ -98,33 +98,6 @@ func letters(i int) string {
 	return s + "en"
 }
 
-// slow are texts whose time grows with the square of the longest sentence: rules walk from each token to
-// the ends of its sentence, and nothing bounds a sentence. They take 20 seconds to 4 minutes.
-var slow = map[string]bool{
-	"no full stop":       true,
-	"no full stop, caps": true,
-	"a number of commas": true,
-	"words of numbers":   true,
-	"colons":             true,
-	"nested quotes":      true,
-	"unpaired quotes":    true,
-	"brackets":           true,
-	"abbreviations":      true,
-	"commas":             true,
-	"and":                true,
-	"of the":             true,
-	"initials":           true,
-	"dots":               true,
-	"percent":            true,
-	"dates":              true,
-	"emoji":              true,
-	"controls":           true,
-	"names":              true,
-	"honorifics":         true,
-	"titles":             true,
-	"roster":             true,
-}
-
 // limit is what one hostile text may take: many times what it takes when the machine has nothing else
 // to do.
 const limit = 5 * time.Second
@@ -138,9 +111,6 @@ func TestHostile(t *testing.T) {
 	sentencesOf("The models are loaded once.")
 	for name, text := range hostile() {
 		t.Run(name, func(t *testing.T) {
-			if slow[name] {
-				t.Skip("quadratic in the length of a sentence")
-			}
 			src := newSource("h.txt", asRead(text))
 			began := time.Now()
 			r := Run(context.Background(), []*source.Source{src}, seedLexicon(), Options{})[0]
