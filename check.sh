@@ -22,7 +22,7 @@ if [ ! -x .cache/py/bin/python3 ] && command -v python3 >/dev/null; then
 	python3 -m venv .cache/py 2>/dev/null || echo "no Python environment could be made; the tests that need it are skipped"
 fi
 if [ -x .cache/py/bin/python3 ]; then
-	.cache/py/bin/python3 -m pip install -q --disable-pip-version-check rdflib==7.1.4 pyshacl==0.30.1 pyoxigraph==0.4.11 networkx==3.4.2 igraph==0.11.8 ||
+	.cache/py/bin/python3 -m pip install -q --disable-pip-version-check rdflib==7.6.0 pyshacl==0.30.1 pyoxigraph==0.4.11 networkx==3.6.1 igraph==0.11.8 ||
 		echo "not all Python packages could be installed; the tests that need them are skipped"
 	export PATH="$PWD/.cache/py/bin:$PATH"
 fi

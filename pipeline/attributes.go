@@ -342,6 +342,12 @@ func isComparisonPeriod(s *Sentence, p foundPeriod) bool {
 	switch s.low(p.Start) {
 	case "from", "than", "on":
 		return true
+	case "over":
+		for k := p.Start; k < p.End; k++ {
+			if s.low(k) == "previous" {
+				return true
+			}
+		}
 	}
 	return s.low(p.Start-1) == "period" || s.low(p.Start-1) == "of" && s.low(p.Start-2) == "period" // the same period last year
 }

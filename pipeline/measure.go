@@ -252,6 +252,11 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		o.Kind, o.Direction, o.rule = "change", changeVerbs[before], "verb of change before the figure"
 		o.Metric = m.subjectText(s, o.Start-1)
 		return true
+	case before == "of" && s.low(o.Start-2) == "rate" && atRate(s, o.Start-2) && m.verbLeft(s, o.Start-3, changeVerbs) >= 0:
+		v := m.verbLeft(s, o.Start-3, changeVerbs)
+		o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "verb of change at a rate"
+		o.Metric = m.subjectText(s, v)
+		return true
 	case before == "of" || before == "at":
 		if n := changeNounLeft(s, o.Start-2); n >= 0 {
 			return m.changeOf(s, o, n)
@@ -394,17 +399,57 @@ func (m *measurer) changeOf(s *Sentence, o *Observation, n int) bool {
 			return true
 		}
 	}
+	if beForm[s.low(o.End)] && s.tag(o.End+1) == "VBN" && s.low(o.End+2) == "in" { // "a drop of 3 percent was recorded in rents"
+		if np := nounPhraseEnd(s, o.End+3); np > o.End+3 {
+			o.Metric = phraseText(s, tokenRange{o.End + 3, tail(s, np)})
+			return true
+		}
+	}
 	// "growth of X of F": the owner stands before
 	start := n
 	for start > 0 && (strings.HasPrefix(s.tag(start-1), "JJ") || isNounTag(s.tag(start-1)) || s.tag(start-1) == "DT" || s.tag(start-1) == "RB") {
 		start--
 	}
+	own := ownNoun(s, start, n) // "sales growth of 12 percent"
 	if verb := start - 1; verb >= 0 && isVerb(s, verb) && s.tag(verb) != "VBG" {
 		o.Metric = m.subjectText(s, verb)
+		if own != "" && !pronounSubject(o.Metric) {
+			o.Metric = own + " of " + o.Metric
+		} else if own != "" {
+			o.Metric = own
+		}
+		return true
+	}
+	if own != "" {
+		o.Metric = own
 		return true
 	}
 	m.changeOfPrevious(s, o)
 	return true
+}
+
+// atRate reports whether the rate at i is how something changes: "at an annual rate".
+func atRate(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if s.low(k) == "at" {
+			return true
+		}
+		if s.tag(k) != "DT" && !strings.HasPrefix(s.tag(k), "JJ") {
+			return false
+		}
+	}
+	return false
+}
+
+// ownNoun is the quantity that stands before a noun of change, "" where only adjectives do.
+func ownNoun(s *Sentence, start, n int) string {
+	for start < n && (!isNounTag(s.tag(start)) || s.low(start) == "year" || s.low(start) == "growth") {
+		start++
+	}
+	if start >= n || timeWord(s, start, n) {
+		return ""
+	}
+	return phraseText(s, tokenRange{start, n})
 }
 
 func adjectiveDirection(s *Sentence, n int) string {
@@ -490,9 +535,14 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		}
 		o.Kind, o.rule = "share", "percentage of a whole"
 		end := np
-		if isVerb(s, end) || auxiliary[s.low(end)] {
+		switch {
+		case beForm[s.low(end)] && strings.HasPrefix(s.tag(end+1), "JJ") && !isNounTag(s.tag(end+2)) && s.tag(end+2) != "IN" && s.tag(end+2) != "TO":
+			// "38 percent of buses are electric"
+			o.Metric = "share of " + s.low(end+1) + " " + phraseText(s, tokenRange{o.End + 1, np})
+			return true
+		case isVerb(s, end) || auxiliary[s.low(end)]:
 			end = predicateEnd(s, end)
-		} else {
+		default:
 			end = tail(s, np)
 		}
 		o.Metric = "share of " + phraseText(s, tokenRange{o.End + 1, np}) + strings.TrimRight(" "+plainText(s, tokenRange{np, end}), " ")
@@ -500,6 +550,8 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 	}
 	return false
 }
+
+var beForm = wordSet("is are was were be been")
 
 // predicateEnd is the end of a verb and what follows it up to a comma or conjunction of clauses.
 func predicateEnd(s *Sentence, i int) int {

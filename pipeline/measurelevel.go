@@ -44,7 +44,8 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		o.Metric, o.suffix = join(noun, rest, m.prev.suffix), m.prev.suffix
 	case s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN":
 		// the counted noun is the subject
-		o.Metric = join(noun, rest, plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)}))
+		predicate := plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
+		o.Metric = join(noun, rest, beforeFigure(predicate))
 	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
 		part := participle(s, verb)
 		by := ""
@@ -640,9 +641,29 @@ func (o *Observation) baseNoun(s *Sentence) string {
 	return o.Unit
 }
 
+// beforeFigure is a predicate up to the first word that holds a figure, which is an observation of its own.
+func beforeFigure(predicate string) string {
+	ws := strings.Fields(predicate)
+	for i, w := range ws {
+		if !strings.ContainsAny(w, "0123456789") {
+			continue
+		}
+		for i > 0 && smallWords[ws[i-1]] {
+			i--
+		}
+		return strings.Join(ws[:i], " ")
+	}
+	return predicate
+}
+
+var smallWords = wordSet("to of in by at within under over from than for on about around nearly almost more less the a an and $ up")
+
 // headOfText is the plural head noun of a phrase: the last word before its first preposition.
 func headOfText(t string) string {
 	ws := strings.Fields(t)
+	if len(ws) > 2 && bareHead[ws[0]] && ws[1] == "of" {
+		return headOfText(strings.Join(ws[2:], " ")) // sales of buses: buses
+	}
 	last := ""
 	for i, w := range ws {
 		switch w {

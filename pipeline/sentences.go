@@ -157,7 +157,7 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 	weakHead, strongVerb := false, false
 	for i, t := range ts {
 		c := t.Text[0]
-		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || wordValue(t.Low) > 1 || scales[t.Low] > 0 || multiples[t.Low] > 0 ||
+		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || wordValue(t.Low) > 1 || scales[t.Low] > 0 || multiples[t.Low] > 0 || fractionWord(t.Low) ||
 			sectorHeads[t.Low] || eventHeads[t.Low] || distinct[t.Low] || c >= 'A' && c <= 'Z' && i > 0 && (bodyHeads[t.Low] != "" || orgHeads[t.Low] != "") {
 			return true
 		}
@@ -185,6 +185,17 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 		}
 	}
 	return weakHead && strongVerb
+}
+
+// fractionWord reports whether a word can be part of a share or multiple in words: "a fifth", "two-thirds",
+// "twice".
+func fractionWord(w string) bool {
+	switch w {
+	case "half", "twice", "double", "treble", "triple", "halved", "decade", "decades":
+		return true
+	}
+	w = strings.TrimSuffix(w[strings.LastIndexByte(w, '-')+1:], "s")
+	return fractionNames[w] != ""
 }
 
 // properOnly tags the capitalised words of a sentence as names, which is all that the rules for people
@@ -235,6 +246,8 @@ func correct(ts []Token) {
 			t.Tag = "NNP" // 5G, 3D
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && strings.HasPrefix(t.Tag, "N"):
 			t.Tag = ":"
+		case t.Tag == "VBZ" && i > 0 && i+1 < len(ts) && strings.HasPrefix(ts[i-1].Tag, "JJ") && (ts[i+1].Tag == "VBP" || ts[i+1].Tag == "VBD" || ts[i+1].Tag == "MD" || ts[i+1].Tag == "VB"):
+			t.Tag = "NNS" // "Electric buses account for"
 		case t.Tag == "VBZ" && i > 0 && ts[i-1].Tag == "''":
 			t.Tag = "NNS" // "hard tech" enterprises
 		case pastOnly[t.Low]:

@@ -111,6 +111,9 @@ func TestHelp(t *testing.T) {
 // TestExamples runs the examples of all help texts and those of the README, one after the other as a
 // reader would, in a copy of what they name.
 func TestExamples(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts the program many times")
+	}
 	dir := t.TempDir()
 	for _, name := range []string{"seeds/transcripts", "evaluate/testdata"} {
 		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS("../../"+name)); err != nil {

@@ -52,8 +52,12 @@ func TestKill(t *testing.T) {
 		t.Fatalf("the editions are no test: %d and %d graphs", len(old), len(want))
 	}
 
+	rounds := *kills
+	if testing.Short() {
+		rounds = 1
+	}
 	rng := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 1))
-	for round := range *kills {
+	for round := range rounds {
 		store := filepath.Join(dir, fmt.Sprint("killed", round))
 		copyStore(t, pristine, store)
 		cmd := process(build(store, "new")...)
