@@ -84,7 +84,7 @@ func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 			if sp.Len() == 0 {
 				continue
 			}
-			out = append(out, Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, tagger, lx)})
+			out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, tagger, lx)})...)
 		}
 	}
 	for i, sp := range lay.HeaderSpans {
@@ -96,6 +96,23 @@ func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 		}
 	}
 	return out
+}
+
+// maxSentence bounds the tokens of a sentence. The rules walk from a token to the ends of its sentence, so
+// their time grows with the square of its length: nobody says so much in one, but a text without full
+// stops can hold it.
+const maxSentence = 400
+
+// pieces is a sentence, cut where it is longer than maxSentence.
+func pieces(s Sentence) []Sentence {
+	var out []Sentence
+	for ts := s.Tokens; len(ts) > maxSentence; {
+		head := s
+		head.Tokens, ts = ts[:maxSentence:maxSentence], ts[maxSentence:]
+		head.End, s.Start, s.Tokens = head.Tokens[maxSentence-1].End, ts[0].Start, ts
+		out = append(out, head)
+	}
+	return append(out, s)
 }
 
 var abbreviatedEnd = wordSet("Rs. Smt. Shri. No. Nos. approx. Mr. Mrs. Ms. Dr. Prof. Hon. Sen. Gov. St. vs. Fig. Art.")
