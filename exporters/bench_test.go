@@ -3,7 +3,6 @@ package exporters_test
 import (
 	"bytes"
 	"io"
-	"iter"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -30,16 +29,6 @@ func benchQuads() []graph.Quad {
 	return quads
 }
 
-func each(quads []graph.Quad) iter.Seq2[graph.Quad, error] {
-	return func(yield func(graph.Quad, error) bool) {
-		for _, q := range quads {
-			if !yield(q, nil) {
-				return
-			}
-		}
-	}
-}
-
 func benchmarkWrite(b *testing.B, name string) {
 	format, err := exporters.ByName(name)
 	if err != nil {
@@ -52,7 +41,7 @@ func benchmarkWrite(b *testing.B, name string) {
 	runtime.ReadMemStats(&before)
 	for b.Loop() {
 		n = 0
-		if err := format.Write(&n, each(quads), exporters.Options{}); err != nil {
+		if err := format.Write(&n, graph.Sequence(quads), exporters.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -100,7 +89,7 @@ func BenchmarkAgainstSerdi(b *testing.B) {
 			var ours, theirs, whole float64
 			for b.Loop() {
 				theirs += timed(exec.Command(serdi, "-i", "nquads", "-o", name, file).Run)
-				ours += timed(func() error { return format.Write(io.Discard, each(quads), exporters.Options{}) })
+				ours += timed(func() error { return format.Write(io.Discard, graph.Sequence(quads), exporters.Options{}) })
 				whole += timed(func() error {
 					return format.Write(io.Discard, decode.NQuads(bytes.NewReader(text)), exporters.Options{})
 				})

@@ -71,7 +71,7 @@ func TestFaults(t *testing.T) {
 	}
 	for _, f := range rdfFormats() {
 		for _, tt := range tests {
-			if err := f.Write(io.Discard, each(tt.quads), exporters.Options{}); err == nil || !strings.Contains(err.Error(), tt.want) {
+			if err := f.Write(io.Discard, graph.Sequence(tt.quads), exporters.Options{}); err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("%s, %s: got %v", f.Name, tt.name, err)
 			}
 		}
@@ -79,7 +79,7 @@ func TestFaults(t *testing.T) {
 		if err := f.Write(io.Discard, source, exporters.Options{}); !errors.Is(err, broken) {
 			t.Errorf("%s: the error of the quads is lost: %v", f.Name, err)
 		}
-		if err := f.Write(failing{broken}, each([]graph.Quad{good}), exporters.Options{}); !errors.Is(err, broken) {
+		if err := f.Write(failing{broken}, graph.Sequence([]graph.Quad{good}), exporters.Options{}); !errors.Is(err, broken) {
 			t.Errorf("%s: the error of the writer is lost: %v", f.Name, err)
 		}
 	}
@@ -107,7 +107,7 @@ func TestPrefixes(t *testing.T) {
 		}
 	}
 	for _, p := range [][]exporters.Prefix{{{"", "x:"}}, {{"1", "x:"}}, {{"a.", "x:"}}, {{"a b", "x:"}}, {{"a", "x"}}, {{"a", "x:<"}}, {{"a", "x:"}, {"a", "y:"}}} {
-		if err := exporters.Turtle(io.Discard, each(quads), exporters.Options{Prefixes: p}); err == nil {
+		if err := exporters.Turtle(io.Discard, graph.Sequence(quads), exporters.Options{Prefixes: p}); err == nil {
 			t.Errorf("%v: no error", p)
 		}
 	}

@@ -78,7 +78,7 @@ func readTriG(t testing.TB, path string) []graph.Quad {
 func written(t testing.TB, format exporters.Format, quads []graph.Quad, opt exporters.Options) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := format.Write(&b, each(quads), opt); err != nil {
+	if err := format.Write(&b, graph.Sequence(quads), opt); err != nil {
 		t.Fatalf("%s: %v", format.Name, err)
 	}
 	return b.Bytes()

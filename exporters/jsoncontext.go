@@ -177,27 +177,5 @@ func (c *jsonContext) append(dst []byte) []byte {
 	return append(dst, "\n  },\n"...)
 }
 
-// appendJSON writes a JSON string (RFC 8259, section 7), with only the escapes that must be.
-func appendJSON(dst []byte, s string) []byte {
-	dst = append(dst, '"')
-	start := 0
-	for i := range len(s) {
-		c := s[i]
-		if c >= ' ' && c != '"' && c != '\\' && c != 0x7F {
-			continue
-		}
-		dst = append(dst, s[start:i]...)
-		start = i + 1
-		switch c {
-		case '"', '\\':
-			dst = append(dst, '\\', c)
-		case '\n':
-			dst = append(dst, '\\', 'n')
-		case '\t':
-			dst = append(dst, '\\', 't')
-		default:
-			dst = append(dst, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
-		}
-	}
-	return append(append(dst, s[start:]...), '"')
-}
+// appendJSON writes a JSON string (RFC 8259, section 7), with only the escapes that must be: they are Turtle's.
+func appendJSON(dst []byte, s string) []byte { return appendQuoted(dst, s) }

@@ -30,7 +30,7 @@ func TestRDFXML(t *testing.T) {
 		{graph.RDFType, graph.NewBlank("0.a"), `<rdf:type rdf:nodeID="_x302e61"/>`},
 	}
 	for _, tt := range tests {
-		quads := each([]graph.Quad{{S: graph.NewIRI("x:s"), P: graph.NewIRI(tt.predicate), O: tt.object}})
+		quads := graph.Sequence([]graph.Quad{{S: graph.NewIRI("x:s"), P: graph.NewIRI(tt.predicate), O: tt.object}})
 		if !strings.HasPrefix(tt.want, "<") {
 			if err := exporters.RDFXML(io.Discard, quads, exporters.Options{}); err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("%s: got %v", tt.predicate, err)

@@ -74,7 +74,7 @@ func carried(format exporters.Format, quads []graph.Quad) (out []graph.Quad) {
 		return quads
 	}
 	for _, q := range quads {
-		err := format.Write(io.Discard, each([]graph.Quad{q}), exporters.Options{})
+		err := format.Write(io.Discard, graph.Sequence([]graph.Quad{q}), exporters.Options{})
 		if err != nil && q.Check() == nil && strings.HasPrefix(err.Error(), "RDF/XML cannot") {
 			continue
 		}
@@ -284,7 +284,7 @@ func FuzzRoundTrip(f *testing.F) {
 				continue
 			}
 			for _, format := range rdfFormats() {
-				if err := format.Write(&bytes.Buffer{}, each([]graph.Quad{q}), exporters.Options{}); err == nil {
+				if err := format.Write(&bytes.Buffer{}, graph.Sequence([]graph.Quad{q}), exporters.Options{}); err == nil {
 					t.Errorf("%s wrote what Check refuses: %s", format.Name, q)
 				}
 			}

@@ -177,7 +177,7 @@ func TestParquet(t *testing.T) {
 	}
 	quads := append(told(t), graph.Quad{S: graph.NewIRI("x:o"), P: graph.NewIRI(graph.RDFType), O: graph.NewIRI(exporters.DefaultBase + "ns#Observation")},
 		graph.Quad{S: graph.NewIRI("x:o"), P: graph.NewIRI("http://schema.org/value"), O: graph.NewString("many")})
-	if err := exporters.Parquet(io.Discard, each(quads), exporters.Options{}); err == nil || !strings.Contains(err.Error(), `value "many" is not a number`) {
+	if err := exporters.Parquet(io.Discard, graph.Sequence(quads), exporters.Options{}); err == nil || !strings.Contains(err.Error(), `value "many" is not a number`) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -249,7 +249,7 @@ func TestViews(t *testing.T) {
 		`since "May" is not a date`:                 {Filter: view.Filter{Since: "May"}},
 	} {
 		for _, f := range otherFormats() {
-			if err := f.Write(io.Discard, each(told(t)), opt); err == nil || !strings.Contains(err.Error(), want) {
+			if err := f.Write(io.Discard, graph.Sequence(told(t)), opt); err == nil || !strings.Contains(err.Error(), want) {
 				t.Errorf("%s: got %v, want %s", f.Name, err, want)
 			}
 		}
@@ -271,10 +271,10 @@ func TestOtherFaults(t *testing.T) {
 		if err := f.Write(io.Discard, source, exporters.Options{}); !errors.Is(err, broken) {
 			t.Errorf("%s: the error of the quads is lost: %v", f.Name, err)
 		}
-		if err := f.Write(failing{broken}, each(told(t)), exporters.Options{}); !errors.Is(err, broken) {
+		if err := f.Write(failing{broken}, graph.Sequence(told(t)), exporters.Options{}); !errors.Is(err, broken) {
 			t.Errorf("%s: the error of the writer is lost: %v", f.Name, err)
 		}
-		if err := f.Write(io.Discard, each(nil), exporters.Options{}); err != nil {
+		if err := f.Write(io.Discard, graph.Sequence(nil), exporters.Options{}); err != nil {
 			t.Errorf("%s: an empty graph: %v", f.Name, err)
 		}
 	}

@@ -109,7 +109,7 @@ func TestSVG(t *testing.T) {
 	for name, quads := range map[string][]graph.Quad{"layers": network(20, 40), "force": network(100, 350), "sample": readTriG(t, "../ontology/testdata/briefings.trig")} {
 		t.Run(name, func(t *testing.T) {
 			var b bytes.Buffer
-			if err := exporters.SVG(&b, each(quads), exporters.Options{}); err != nil {
+			if err := exporters.SVG(&b, graph.Sequence(quads), exporters.Options{}); err != nil {
 				t.Fatal(err)
 			}
 			list := boxes(t, b.Bytes())
@@ -134,13 +134,13 @@ func TestSVG(t *testing.T) {
 
 func TestSVGLimits(t *testing.T) {
 	var b bytes.Buffer
-	if err := exporters.SVG(&b, each(nil), exporters.Options{}); err != nil || !strings.Contains(b.String(), "no relations") {
+	if err := exporters.SVG(&b, graph.Sequence(nil), exporters.Options{}); err != nil || !strings.Contains(b.String(), "no relations") {
 		t.Errorf("an empty graph: %v, %s", err, &b)
 	}
-	if err := exporters.SVG(&b, each(network(600, 1300)), exporters.Options{}); err == nil || !strings.Contains(err.Error(), "choose fewer") {
+	if err := exporters.SVG(&b, graph.Sequence(network(600, 1300)), exporters.Options{}); err == nil || !strings.Contains(err.Error(), "choose fewer") {
 		t.Errorf("a graph too large: %v", err)
 	}
-	if err := exporters.SVG(&b, each(nil), exporters.Options{View: view.View("trees")}); err == nil || !strings.Contains(err.Error(), "all, programs, people, places") {
+	if err := exporters.SVG(&b, graph.Sequence(nil), exporters.Options{View: view.View("trees")}); err == nil || !strings.Contains(err.Error(), "all, programs, people, places") {
 		t.Errorf("an unknown view: %v", err)
 	}
 }

@@ -50,7 +50,7 @@ func eachQuadStore(t *testing.T, test func(t *testing.T, qs cayley.QuadStore)) {
 				}
 			}
 			s := openSpec(t, spec)
-			if _, err := s.Load(context.Background(), sequence(ministries())); err != nil {
+			if _, err := s.Load(context.Background(), graph.Sequence(ministries())); err != nil {
 				t.Fatal(err)
 			}
 			if name == "by name" {

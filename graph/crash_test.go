@@ -77,7 +77,7 @@ func write(spec string) error {
 	for v := first; ; v++ {
 		if v%7 == 0 && !strings.Contains(spec, "bbolt:") {
 			both := append(numbered(crashGraphs[0], v, crashSize-v%2), numbered(crashGraphs[1], v, crashSize-v%2)...)
-			if _, err := s.Load(ctx, sequence(both)); err != nil {
+			if _, err := s.Load(ctx, graph.Sequence(both)); err != nil {
 				return err
 			}
 			fmt.Println("a", v)
@@ -99,16 +99,6 @@ func write(spec string) error {
 }
 
 var crashGraphs = []graph.Term{iri("a"), iri("b")}
-
-func sequence(quads []graph.Quad) func(func(graph.Quad, error) bool) {
-	return func(yield func(graph.Quad, error) bool) {
-		for _, q := range quads {
-			if !yield(q, nil) {
-				return
-			}
-		}
-	}
-}
 
 func read(s *graph.Store, g graph.Term) (quads []graph.Quad, err error) {
 	for q, err := range s.Quads(context.Background(), g) {

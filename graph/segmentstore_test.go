@@ -76,7 +76,7 @@ func TestNoChange(t *testing.T) {
 	s := openSpec(t, dir)
 	quads := slices.Concat(numbered(iri("a"), 1, 30), numbered(iri("b"), 1, 30))
 	load := func() {
-		if _, err := s.Load(context.Background(), sequence(quads)); err != nil {
+		if _, err := s.Load(context.Background(), graph.Sequence(quads)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -99,7 +99,7 @@ func TestLoad(t *testing.T) {
 		replace(t, s, iri("c"), numbered(iri("c"), 1, 50))
 		mixed := slices.Concat(numbered(iri("a"), 2, 30), numbered(iri("b"), 2, 40), numbered(iri("a"), 2, 10))
 		rand.Shuffle(len(mixed), func(i, j int) { mixed[i], mixed[j] = mixed[j], mixed[i] })
-		if n, err := s.Load(ctx, sequence(mixed)); n != 80 || err != nil {
+		if n, err := s.Load(ctx, graph.Sequence(mixed)); n != 80 || err != nil {
 			t.Fatal(n, err)
 		}
 		want := slices.Concat(numbered(iri("a"), 2, 30), numbered(iri("b"), 2, 40), numbered(iri("c"), 1, 50))
@@ -113,7 +113,7 @@ func TestLoad(t *testing.T) {
 		if !errors.Is(err, bad) {
 			t.Errorf("got %v", err)
 		}
-		if _, err := s.Load(ctx, sequence([]graph.Quad{{S: iri("s"), P: iri("p"), O: iri("o")}})); err == nil || !strings.Contains(err.Error(), "named graphs only") {
+		if _, err := s.Load(ctx, graph.Sequence([]graph.Quad{{S: iri("s"), P: iri("p"), O: iri("o")}})); err == nil || !strings.Contains(err.Error(), "named graphs only") {
 			t.Errorf("a quad in the default graph: %v", err)
 		}
 		wantQuads(t, s, graph.Term{}, want)
@@ -182,7 +182,7 @@ func TestSnapshot(t *testing.T) {
 // Index takes quads of the default graph too.
 func TestIndex(t *testing.T) {
 	quads := append(numbered(graph.Term{}, 1, 20), numbered(iri("g"), 1, 10)...)
-	snap, err := graph.Index(sequence(quads))
+	snap, err := graph.Index(graph.Sequence(quads))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -201,7 +201,7 @@ func TestIndex(t *testing.T) {
 	if n := snap.Count([4]graph.ID{3: graph.DefaultGraph}); n != 20 {
 		t.Errorf("%d quads in the default graph", n)
 	}
-	if _, err := graph.Index(sequence([]graph.Quad{{S: iri("s"), P: iri("p")}})); err == nil {
+	if _, err := graph.Index(graph.Sequence([]graph.Quad{{S: iri("s"), P: iri("p")}})); err == nil {
 		t.Error("a quad without an object is indexed")
 	}
 }
@@ -357,7 +357,7 @@ func TestDamageElsewhere(t *testing.T) {
 	s := openSpec(t, dir)
 	graphs := graphsOf(60_000)
 	all := slices.Concat(graphs...)
-	if _, err := s.Load(context.Background(), sequence(all)); err != nil {
+	if _, err := s.Load(context.Background(), graph.Sequence(all)); err != nil {
 		t.Fatal(err)
 	}
 	s.Close()
@@ -397,7 +397,7 @@ func TestDamageElsewhere(t *testing.T) {
 func TestGenerated(t *testing.T) {
 	s := openSpec(t, t.TempDir())
 	quads := slices.Collect(graphtest.Quads(3, 20_000))
-	if n, err := s.Load(context.Background(), sequence(quads)); n != 20_000 || err != nil {
+	if n, err := s.Load(context.Background(), graph.Sequence(quads)); n != 20_000 || err != nil {
 		t.Fatal(n, err)
 	}
 	wantQuads(t, s, graph.Term{}, quads)

@@ -112,7 +112,7 @@ func lexiconName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool
 	for _, m := range lx.Names.At(s.at(i)) {
 		e := m.Val
 		if e.Class == lexicon.Sector || !casesMatch(s, i, m.Words) || e.Class == lexicon.Place && !placeFits(s, i, m.N, e) ||
-			e.Class == lexicon.MediaOutlet && (m.N == 1 && !outletFits(s, i) || m.Words[0] == "The" && modifies(s, i+m.N)) {
+			e.Class == lexicon.MediaOutlet && !outletFits(s, i, m.Words) {
 			continue
 		}
 		return Mention{Class: e.Class, Sent: si, Start: i, End: i + m.N, Label: -1, Name: e.Name, Kind: e.Kind, Entry: e}, true
@@ -142,7 +142,13 @@ func casesMatch(s *Sentence, i int, entry []string) bool {
 }
 
 // outletFits keeps one-word outlet names ("Guardian", "Time") for places where an outlet is meant.
-func outletFits(s *Sentence, i int) bool {
+func outletFits(s *Sentence, i int, name []string) bool {
+	if name[0] == "The" && modifies(s, i+len(name)) {
+		return false
+	}
+	if len(name) > 1 {
+		return true
+	}
 	t := s.Tokens[i].Text
 	if t == strings.ToUpper(t) && len(t) >= 3 {
 		return true

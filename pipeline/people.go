@@ -34,7 +34,7 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 	if p, ok := authorPerson(doc, lx); ok {
 		people = joinPerson(people, p)
 	}
-	for i, t := range doc.Layout.Turns {
+	for _, t := range doc.Layout.Turns {
 		if t.Role == "journalist" && t.class != capsLabel && t.class != nameLabel || t.class == genericAsker || t.class == genericChair || t.class == outletLabel || t.Label.Len() == 0 {
 			continue
 		}
@@ -60,7 +60,6 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 			p.Posts = append(p.Posts, affilPost(doc.Src, t, lx)...)
 		}
 		people = joinPerson(people, p)
-		_ = i
 	}
 	named := map[int][]Mention{}
 	for _, m := range doc.Mentions {

@@ -150,11 +150,5 @@ func Turtle(w io.Writer, r Report) error {
 			add(n, sh+"sourceShape", res.Shape)
 		}
 	}
-	return exporters.Turtle(w, func(yield func(graph.Quad, error) bool) {
-		for _, q := range quads {
-			if !yield(q, nil) {
-				return
-			}
-		}
-	}, exporters.Options{})
+	return exporters.Turtle(w, graph.Sequence(quads), exporters.Options{})
 }

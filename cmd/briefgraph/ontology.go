@@ -1,7 +1,6 @@
 package main
 
 import (
-	"iter"
 	"slices"
 
 	"briefgraph/graph"
@@ -33,7 +32,7 @@ func ontologyCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			return out.write(sequence(quads), base)
+			return out.write(graph.Sequence(quads), base)
 		},
 	}
 }
@@ -54,15 +53,4 @@ func definitions(base string) ([]graph.Quad, error) {
 	}
 	slices.SortFunc(quads, graph.Quad.Compare)
 	return slices.Compact(quads), nil
-}
-
-// sequence is a list as a sequence without errors.
-func sequence(quads []graph.Quad) iter.Seq2[graph.Quad, error] {
-	return func(yield func(graph.Quad, error) bool) {
-		for _, q := range quads {
-			if !yield(q, nil) {
-				return
-			}
-		}
-	}
 }

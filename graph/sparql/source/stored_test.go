@@ -11,13 +11,7 @@ import (
 // TestStored runs the contract of a source on a snapshot of a store.
 func TestStored(t *testing.T) {
 	sourcetest.Run(t, func(quads []graph.Quad) source.Source {
-		snap, err := graph.Index(func(yield func(graph.Quad, error) bool) {
-			for _, q := range quads {
-				if !yield(q, nil) {
-					return
-				}
-			}
-		})
+		snap, err := graph.Index(graph.Sequence(quads))
 		if err != nil {
 			t.Fatal(err)
 		}
