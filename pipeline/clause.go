@@ -74,9 +74,12 @@ func groupStart(s *Sentence, v int) int {
 func subjectOf(s *Sentence, g int) tokenRange {
 	end := g
 	i := g - 1
+	relative := false // passing a relative clause inside the subject: "workers who lost their jobs will"
 	for ; i >= 0; i-- {
 		w, t := s.low(i), s.tag(i)
 		switch {
+		case relative:
+			relative = w != "which" && w != "that" && w != "who"
 		case w == "," || w == ";" || w == ":" || t == ":" && w != "-":
 			if w == "," && listComma(s, i, end) {
 				continue
@@ -100,7 +103,9 @@ func subjectOf(s *Sentence, g int) tokenRange {
 			return trimSubject(s, i+1, end)
 		case (w == "and" || w == "or") && clauseBefore(s, i):
 			return trimSubject(s, i+1, end)
-		case finite(s, i) && !relativeVerb(s, i):
+		case finite(s, i) && relativeVerb(s, i):
+			relative = true
+		case finite(s, i) && !reducedRelative(s, i):
 			return trimSubject(s, i+1, end)
 		case t == "VBG" && i > 0 && (s.tag(i-1) == "," || s.low(i-1) == ","):
 			return trimSubject(s, i+1, end)
@@ -121,6 +126,21 @@ func relativeVerb(s *Sentence, i int) bool {
 		if w := s.low(k); w == "that" || w == "which" || w == "who" {
 			return true
 		}
+	}
+	return false
+}
+
+// reducedRelative reports whether what the tagger took for a past tense is a participle after its noun:
+// "the capacity put into operation was", "goods sold abroad fell".
+func reducedRelative(s *Sentence, i int) bool {
+	if s.tag(i) != "VBD" || auxiliary[s.low(i)] || i == 0 || !isNounTag(s.tag(i-1)) {
+		return false
+	}
+	switch s.tag(i + 1) {
+	case "IN":
+		return s.low(i+1) != "that"
+	case "TO", "RB", "RP":
+		return true
 	}
 	return false
 }
@@ -196,6 +216,10 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 				continue
 			}
 		}
+		if n := leadingTime(s, i); n > 0 && i+n < end {
+			i += n
+			continue
+		}
 		break
 	}
 	if i >= end {
@@ -209,6 +233,21 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 		return tokenRange{end, end}
 	}
 	return tokenRange{i, end}
+}
+
+// leadingTime is the number of tokens of a time phrase before a subject without a comma: "last year our
+// trade", "since 2018 it"; 0 where there is none.
+func leadingTime(s *Sentence, i int) int {
+	switch s.low(i) {
+	case "last", "this", "next", "since", "during", "by":
+	default:
+		return 0
+	}
+	n := matchPeriod(s, i) - i
+	if n < 2 || isNounTag(s.tag(i+n)) && s.low(i) != "last" && s.low(i) != "since" {
+		return 0 // "this year's target"
+	}
+	return n
 }
 
 func timeWord(s *Sentence, i, j int) bool {

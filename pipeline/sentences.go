@@ -232,8 +232,10 @@ func correct(ts []Token) {
 		t := &ts[i]
 		r, _ := utf8.DecodeRuneInString(t.Text)
 		switch {
-		case t.Text == "%" || t.Text == "$":
+		case t.Text == "%":
 			t.Tag = "NN"
+		case t.Text == "$":
+			t.Tag = "$" // as in the Penn Treebank: no noun
 		case strings.ContainsRune(`"“”‘’「」`, r) && len(t.Text) <= 3 && t.Text != "’s":
 			t.Tag = "''"
 		case t.Low == "'s" || t.Low == "’s":
@@ -250,6 +252,8 @@ func correct(ts []Token) {
 			t.Tag = "NNS" // "Electric buses account for"
 		case t.Tag == "VBZ" && i > 0 && ts[i-1].Tag == "''":
 			t.Tag = "NNS" // "hard tech" enterprises
+		case t.Tag == "NNS" && t.Low == "ranks" && i > 0 && strings.HasPrefix(ts[i-1].Tag, "NN"):
+			t.Tag = "VBZ"
 		case pastOnly[t.Low]:
 			t.Tag = "VBD"
 		case t.Low == "added" && i > 0 && ts[i-1].Low == "value":
