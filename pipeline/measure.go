@@ -119,7 +119,7 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 		m.subject = programs[len(programs)-1].Name // "we organised X. This has ..."
 	}
 	if r := mainSubject(s); !r.empty() && s.tag(r.Start) != "PRP" && s.low(r.Start) != "this" && s.low(r.Start) != "these" && s.low(r.Start) != "there" {
-		m.subject = m.definite(s, r, phraseText(s, r))
+		m.subject = m.definite(s, r, phraseText(s, afterNumber(s, r)))
 		if !bareHead[strings.ToLower(m.subject)] && len(strings.Fields(m.subject)) > 1 {
 			m.topic = m.subject
 		}
@@ -135,6 +135,23 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 		}
 	}
 }
+
+// afterNumber is a subject without the number it begins with: "1,700 companies", "70 percent of our units".
+func afterNumber(s *Sentence, r tokenRange) tokenRange {
+	for i := r.End - 1; i >= r.Start; i-- {
+		if s.tag(i) != "CD" {
+			continue
+		}
+		r.Start = i + 1
+		for r.Start < r.End && (numberTail[s.low(r.Start)] || s.tag(r.Start) == "DT" || s.tag(r.Start) == "PRP$") {
+			r.Start++
+		}
+		break
+	}
+	return r
+}
+
+var numberTail = wordSet("% percent per cent yuan dollars dollar euros pounds rupees of")
 
 // passing are time words that hold for their own clause only.
 var passing = wordSet("now today currently yesterday")
@@ -363,6 +380,15 @@ func (m *measurer) changeBy(s *Sentence, o *Observation, v int) bool {
 // upDown reads ", up 9.3%": the change of what was measured just before.
 func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 	o.Kind, o.Direction, o.rule = "change", comparative[w], "up or down before the figure"
+	v := o.Start - 2
+	if s.low(o.Start-1) == "by" {
+		v--
+	}
+	if v = skipAdverbs(s, v); v >= 0 && isVerb(s, v) { // "imports edged down 1.6%"
+		if o.Metric = m.subjectText(s, v); o.Metric != "" {
+			return true
+		}
+	}
 	m.changeOfPrevious(s, o)
 	return true
 }
@@ -660,7 +686,7 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		}
 	case before == "for":
 		lead := "duration of "
-		if c := s.low(o.NumEnd); c == "consecutive" || c == "straight" || c == "successive" {
+		if c := s.low(o.NumEnd); c == "consecutive" || c == "straight" || c == "successive" || s.low(o.End) == "running" || s.low(o.End) == "in" && s.low(o.End+1) == "a" && s.low(o.End+2) == "row" {
 			lead = "consecutive " + o.Unit + "s of "
 		}
 		o.Metric = lead + m.clauseText(s, o.Start-1)
@@ -668,6 +694,8 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		o.Metric = m.subjectText(s, v)
 	case (before == "to" || before == "by") && isVerb(s, o.Start-2) && changeVerbs[s.low(o.Start-2)] != "":
 		o.Metric = m.subjectText(s, o.Start-2) // "clearance time was cut to 32 hours"
+	case strings.HasPrefix(s.low(v), "t") && isVerb(s, v) && (participle(s, v) == "taken") && !pronounSubject(m.subjectAt(s, v)):
+		o.Metric = "duration of " + m.subjectAt(s, v) // "the census took three years"
 	case s.low(o.End) == "to" && s.tag(o.End+1) == "VB" && isVerb(s, v):
 		o.Metric = "time to " + plainText(s, tokenRange{o.End + 1, predicateEnd(s, o.End+1)})
 	case before == "within" && toInfinitive(s, o.Start-2) > 0:
@@ -707,6 +735,9 @@ func (m *measurer) clauseText(s *Sentence, end int) string {
 	obj := ""
 	if np := nounPhraseEnd(s, v+1); np > v+1 {
 		obj = phraseText(s, tokenRange{v + 1, min(tail(s, np), end)})
+		if holdsNumber(s, tokenRange{v + 1, np}) && m.prev != nil {
+			return m.prev.Metric // "invest 5 billion yuan over five years"
+		}
 	}
 	switch {
 	case obj != "" && subj != "" && !pronounSubject(subj):

@@ -51,13 +51,15 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	switch {
 	case m.prev != nil && m.prev.suffix != "" && onlyJoin(s, m.prev.End, o.Start):
 		o.Metric, o.suffix = join(noun, rest, m.prev.suffix), m.prev.suffix
+	case complementOfQuantity(s, o.Start):
+		o.Metric = join(noun, rest) // "the capacity of these 102 units comes to"
 	case s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN":
 		// the counted noun is the subject
 		predicate := plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
 		o.Metric = join(noun, rest, beforeFigure(predicate))
 	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
 		part := participle(s, verb)
-		if s.tag(verb+1) == "RP" {
+		if s.tag(verb+1) == "RP" && verb+1 < o.Start {
 			part += " " + s.low(verb+1) // "set up"
 		}
 		by := ""
@@ -69,7 +71,7 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	case before == "in" || before == "into" || before == "across" || before == "to":
 		// "installed in 168 communities": communities with X installed
 		v := o.Start - 2
-		for v > 0 && s.tag(v) == "RB" {
+		for v > 0 && (s.tag(v) == "RB" || s.tag(v) == "RP" || s.low(v) == "out") {
 			v--
 		}
 		if isVerb(s, v) && s.tag(v) == "VBN" {
@@ -92,6 +94,22 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	default:
 		o.Metric = join(noun, rest)
 	}
+}
+
+// complementOfQuantity reports whether a figure stands in the complement of another noun: "the capacity of these 102
+// units"; sums are none: "a total of 102 units".
+func complementOfQuantity(s *Sentence, i int) bool {
+	for s.tag(i-1) == "DT" {
+		i--
+	}
+	if i < 2 || s.low(i-1) != "of" {
+		return false
+	}
+	switch s.low(i - 2) {
+	case "total", "number", "sum", "average", "maximum", "minimum", "majority", "group", "batch", "series", "list", "set":
+		return false
+	}
+	return bareHead[s.low(i-2)]
 }
 
 // partitive is the whole that a sentence opens with: "of the 900 applicants", "among them" is none.
@@ -208,7 +226,16 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		return
 	}
 	if w := s.low(verb); (w == "to" || w == "at" || w == "of" || w == "as" || w == "in" || w == "by" || w == "around") && verb > 0 {
-		if v := skipAdverbs(s, verb-1); isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || w == "at" || w == "to") {
+		v := skipAdverbs(s, verb-1)
+		if p := s.low(v); (p == "in" || p == "out") && v > 0 && isVerb(s, v-1) {
+			v-- // "came in at 3.8 trillion"
+		}
+		if np := phraseBefore(s, verb-1); w == "to" && (s.low(verb-1) == "down" || s.low(verb-1) == "up") && !np.empty() {
+			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object moved to the figure" // "bring the ratio down to 13.8%"
+			m.ratioKind(o)
+			return
+		}
+		if isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || w == "at" || w == "to") {
 			o.Metric, o.rule = m.subjectText(s, v), "verb with a preposition before the figure"
 			m.ratioKind(o)
 			return
@@ -244,6 +271,9 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	case isVerb(s, verb) && spending[w] != "":
 		o.rule = "money raised, given or spent"
 		o.Metric = m.moneyVerb(s, o, verb, complement)
+	case isVerb(s, verb) && extending[w] && o.Dimension == "physical":
+		o.rule = "verb of extent before the figure"
+		o.Metric = m.subjectText(s, verb)
 	case isVerb(s, verb):
 		o.rule = "object of a verb"
 		subj := m.subjectText(s, verb)
@@ -286,6 +316,13 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	case complement != "":
 		o.rule = "complement of the figure"
 		o.Metric = complement
+	case s.low(o.End) == "of" && s.low(o.End+1) == "which" && beForm[s.low(o.End+2)] && m.prev != nil:
+		o.rule = "part of what was measured before" // "48,000 kilometers of which were high-speed lines"
+		if o.Metric = plainText(s, tokenRange{o.End + 3, predicateEnd(s, o.End+2)}); s.tag(o.End+3) == "VBN" || s.tag(o.End+3) == "IN" {
+			o.Metric = m.prev.Metric + " " + o.Metric
+		}
+	case m.gapped(s, o) != "":
+		o.rule, o.Metric = "clause without a verb of its own", m.gapped(s, o)
 	case heldObject(s, o) != "":
 		o.rule, o.Metric = "object held at a level", heldObject(s, o)
 	case isNounTag(s.tag(o.End)) || strings.HasPrefix(s.tag(o.End), "JJ"):
@@ -305,6 +342,27 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 
 // rankVerbs place one of several by a quantity: "Guangdong ranks first with 9.65 million kilowatts".
 var rankVerbs = inflected(map[string]string{"x": "rank lead top follow come"})
+
+// extending have an extent as their object: "the area will cover 1,200 square meters".
+var extending = flat(inflected(map[string]string{"x": "cover span occupy measure weigh stretch run extend"}), "")
+
+// gapped is the subject of a clause that leaves out the verb of the one before: "cement output was 12
+// million tonnes, glass 3 million tonnes".
+func (m *measurer) gapped(s *Sentence, o *Observation) string {
+	np := phraseBefore(s, o.Start)
+	if m.prev == nil || np.empty() || np.Start <= m.prev.End || m.prev.Dimension != o.Dimension || holdsNumber(s, np) {
+		return ""
+	}
+	if w := s.low(np.Start - 1); w != "," && w != "and" && w != ";" && w != "while" || !isNounTag(s.tag(np.End-1)) {
+		return ""
+	}
+	text := phraseText(s, np)
+	ws := strings.Fields(m.prev.Metric)
+	if head := ws[max(len(ws)-1, 0):]; len(head) == 1 && bareHead[head[0]] && np.End-np.Start == 1 && !bareHead[strings.ToLower(text)] {
+		text += " " + head[0]
+	}
+	return text
+}
 
 // heldObject is what is kept, brought or raised above or below a figure: "keep the number of flights above
 // 1,200".
@@ -334,7 +392,7 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 	case w == "to" && o.Start-m.prev.End <= 8 && !finiteIn(s, m.prev.End, o.Start) && (m.prev.Kind == "change" || s.low(m.prev.Start-1) == "from"):
 		o.Metric, o.rule = m.prev.Metric, "level after the change"
 		return true
-	case w == "the" && s.low(verb-1) == "than" && o.Dimension == m.prev.Dimension && s.tag(verb-2) == "JJR":
+	case w == "the" && o.Dimension == m.prev.Dimension && (s.low(verb-1) == "than" && s.tag(verb-2) == "JJR" || s.low(verb-1) == "above" || s.low(verb-1) == "below"):
 		o.Metric, o.rule = m.prev.Metric, "base of a comparison" // "better than the 0.4 percent in the first quarter"
 		o.copied = m.prev
 		return true
@@ -559,6 +617,11 @@ func (m *measurer) ratioKind(o *Observation) {
 	}
 }
 
+// subjectAt is subjectText without what a pronoun stands for.
+func (m *measurer) subjectAt(s *Sentence, v int) string {
+	return phraseText(s, subjectOf(s, groupStart(s, v)))
+}
+
 // subjectText words the subject of the verb at v, with pronouns resolved to the last subject.
 func (m *measurer) subjectText(s *Sentence, v int) string {
 	if v < 0 {
@@ -567,6 +630,9 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	r := subjectBefore(s, v)
 	if r.empty() {
 		return m.subject
+	}
+	if r.End-r.Start > 1 && m.prev != nil && m.prev.Kind == "level" && m.prev.NP[1] == 0 && s.tag(r.Start) == "CD" && r.Start <= m.prev.End && r.End >= m.prev.End {
+		return m.prev.Metric // "rose to 15 trillion yuan, which made up 57% of the total"
 	}
 	// a relative pronoun or participle after the noun it belongs to
 	text := m.definite(s, r, phraseText(s, r))
@@ -656,7 +722,7 @@ func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
 var openModifier = wordSet("average initial total additional extra annual further one-off maximum minimum overall combined new cumulative sanctioned net gross estimated final")
 
 // bareHead are quantities that say nothing without whose they are.
-var bareHead = wordSet("capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average")
+var bareHead = wordSet("ratio capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average")
 
 // cleanMetric gives an indicator its final form.
 func cleanMetric(t string) string {

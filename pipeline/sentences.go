@@ -254,6 +254,12 @@ func correct(ts []Token) {
 			t.Tag = "NNS" // "hard tech" enterprises
 		case t.Tag == "NNS" && t.Low == "ranks" && i > 0 && strings.HasPrefix(ts[i-1].Tag, "NN"):
 			t.Tag = "VBZ"
+		case strings.HasPrefix(t.Tag, "VB") && (t.Low == "throughput" || t.Low == "output" || t.Low == "input"):
+			t.Tag = "NN"
+		case t.Low == "remaining" && i > 0 && (ts[i-1].Tag == "DT" || ts[i-1].Tag == "PRP$"):
+			t.Tag = "JJ"
+		case t.Tag == "NNS" && i > 1 && i+1 < len(ts) && ts[i-1].Low == "and" && ts[i-2].Tag == "NN" && isPlainNumber(ts[i+1].Text):
+			t.Tag = "VBZ" // "went into operation and supplies 2 billion"
 		case pastOnly[t.Low]:
 			t.Tag = "VBD"
 		case t.Low == "added" && i > 0 && ts[i-1].Low == "value":
