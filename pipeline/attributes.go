@@ -321,7 +321,7 @@ func (m *measurer) briefingPeriod() Period {
 			break
 		}
 		if s.Span.Overlaps(m.doc.Layout.Header.TitleAt) {
-			for _, p := range findPeriods(s, m.ref) {
+			for _, p := range fiscalYears(findPeriods(s, m.ref), m.doc.Country) {
 				if p.Period != "" && !p.AsOf {
 					return p.Period
 				}

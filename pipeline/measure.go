@@ -70,7 +70,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.period = ""
 		}
 		lastTurn, lastPara = s.Turn, s.Para
-		periods := findPeriods(s, ref)
+		periods := fiscalYears(findPeriods(s, ref), doc.Country)
 		m.prev, m.inSent = nil, named[si]
 		first := len(out)
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
