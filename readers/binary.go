@@ -5,11 +5,18 @@ import (
 	"strings"
 )
 
+// A ZIP archive begins with a file, or, where it is empty, with the end of its directory.
+const (
+	zipStart = "PK\x03\x04"
+	zipEmpty = "PK\x05\x06"
+	zipKind  = "a ZIP archive"
+)
+
 // signatures are the first bytes of files that people hand in by mistake, and what to call them.
 var signatures = []struct{ start, name string }{
 	{"%PDF-", "a PDF document"},
-	{"PK\x03\x04", "a ZIP archive"},
-	{"PK\x05\x06", "a ZIP archive"},
+	{zipStart, zipKind},
+	{zipEmpty, zipKind},
 	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint document"},
 	{"{\\rtf", "an RTF document"},
 	{"\x89PNG\r\n\x1a\n", "a PNG image"},

@@ -19,12 +19,7 @@ import (
 // warnings about places that could not be read as they stand. Read may be called from several
 // goroutines at once.
 func Read(in Input, stdin io.Reader, opt Options) (*source.Source, []source.Problem) {
-	if opt.MaxBytes <= 0 {
-		opt.MaxBytes = defaultMaxBytes
-	}
-	if opt.MaxLine <= 0 {
-		opt.MaxLine = defaultMaxLine
-	}
+	opt = opt.withDefaults()
 	raw, p := load(in, stdin, opt.MaxBytes)
 	if p == nil {
 		p = refuse(in.Name, raw)
@@ -94,6 +89,12 @@ func forwardAll(m mapped, spans []span) []span {
 // load is the bytes of in.
 func load(in Input, stdin io.Reader, maxBytes int64) ([]byte, *source.Problem) {
 	r := stdin
+	if in.Data != nil {
+		if int64(len(in.Data)) > maxBytes {
+			return nil, tooLarge(in.Name, maxBytes)
+		}
+		return in.Data, nil
+	}
 	if in.Path != "" {
 		f, err := os.Open(in.Path)
 		if err != nil {
@@ -171,7 +172,11 @@ func refuse(name string, raw []byte) *source.Problem {
 		return nil
 	}
 	if kind := binaryKind(raw); kind != "" {
-		return &source.Problem{Name: name, ID: "binary-file", What: "it is " + kind + ", not text", Remedy: convert}
+		p := &source.Problem{Name: name, ID: "binary-file", What: "it is " + kind + ", not text", Remedy: convert}
+		if kind == zipKind {
+			p.Remedy = "let its name end in .zip"
+		}
+		return p
 	}
 	return nil
 }
