@@ -55,9 +55,14 @@ type Format struct {
 	Name       string   // "text"
 	Extensions []string // lower case, with the dot
 
-	read   func(text string) page // of decoded text
-	unpack unpacker               // of an archive
+	read     func(text string) page // of decoded text
+	document documentReader         // of bytes that are no text
+	unpack   unpacker               // of an archive
 }
+
+// A documentReader reads a document that is no text. The rows are its text as it stands there, which
+// the page's map leads back to, and which takes the place of the file for lines and columns.
+type documentReader func(raw []byte, opt Options) (rows string, p page, problem *source.Problem)
 
 // An unpacker takes an archive of the given size apart.
 type unpacker func(name string, r io.ReaderAt, size int64, opt Options) ([]Input, []source.Problem)
@@ -77,6 +82,7 @@ func Formats() []Format {
 		{Name: "text", Extensions: []string{".txt", ".text"}, read: readText},
 		{Name: "markdown", Extensions: []string{".md", ".markdown"}, read: readMarkdown},
 		{Name: "html", Extensions: []string{".html", ".htm", ".xhtml"}, read: readHTML},
+		{Name: "docx", Extensions: []string{".docx"}, document: readDOCX},
 		{Name: "zip", Extensions: []string{".zip"}, unpack: unpackZip},
 	}
 }
