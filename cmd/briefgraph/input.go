@@ -22,6 +22,7 @@ func inputFlags(more ...cli.Flag) []cli.Flag {
 	return append(more,
 		&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.NumCPU(), Usage: "work on `N` transcripts at once", DefaultText: "one a processor"},
 		&cli.StringSliceFlag{Name: "lexicon", Usage: "add the data files in `DIR` to the built-in lexicon; may be repeated"},
+		&cli.StringSliceFlag{Name: "registry", Usage: "let the table `FILE` decide names and identifiers of things; may be repeated"},
 		&cli.Float64Flag{Name: "min-confidence", Usage: "leave out statements with a confidence below `X` (0 to 1); they are listed as unused", DefaultText: "all"},
 		quietFlag())
 }
@@ -38,7 +39,7 @@ func checkInput(c *cli.Context) error {
 	if j := c.Int("jobs"); j < 1 {
 		return usageError{fmt.Sprintf("--jobs %d: at least 1 is needed", j), "briefgraph " + c.Command.Name + " -j 4 seeds/transcripts"}
 	}
-	return checkLexicons(c)
+	return errors.Join(checkLexicons(c), checkDeciding(c))
 }
 
 // readAll reads the inputs of a command, several at once, in the order in which they were named. What
@@ -136,12 +137,17 @@ func extract(ctx context.Context, c *cli.Context, report *reporter) (results []*
 	if err != nil {
 		return nil, 0, err
 	}
+	registry, review, err := loadDeciding(c, report)
+	if err != nil {
+		return nil, 0, err
+	}
 	sources, all, err := readAll(ctx, c, report)
 	if err != nil {
 		return nil, 0, err
 	}
 	report.start("reading transcripts", len(sources))
-	results = pipeline.Run(ctx, sources, lx, pipeline.Options{Jobs: c.Int("jobs"), Base: c.String("base"), MinConfidence: c.Float64("min-confidence"), Progress: report.step})
+	results = pipeline.Run(ctx, sources, lx, pipeline.Options{Jobs: c.Int("jobs"), Base: c.String("base"), MinConfidence: c.Float64("min-confidence"),
+		Registry: registry, Review: review, Progress: report.step})
 	report.finish()
 	if err := ctx.Err(); err != nil {
 		return nil, 0, err
