@@ -229,6 +229,9 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		if p.Start >= o.Start && p.End <= o.End || p.Period == "" || isComparisonPeriod(s, p) && !base {
 			continue
 		}
+		if passing[s.low(p.Start)] && p.Start > o.End {
+			continue // "fell 1.9% and now take up 7%"
+		}
 		d := p.Start - o.End
 		if p.End <= o.Start {
 			d = o.Start - p.End
@@ -261,10 +264,11 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	switch {
 	case o.Kind == "change" && !perfect(s, o.Start):
 		o.Period = firstPeriod(m.period, m.turnSpan, m.briefingPeriod())
-	case o.Kind == "share":
+	case o.Kind == "share", o.Kind == "level" && pastTense(s, o):
 		o.Period = m.period
-	case o.Kind == "level" && pastTense(s, o):
-		o.Period = m.period
+		if o.Period == "" && m.turnSpan == m.briefingPeriod() && pastTense(s, o) && (o.Kind == "share" || o.rule == "verb of amount before the figure" || o.rule == "verb with a preposition before the figure") {
+			o.Period = m.turnSpan // a briefing on one quarter speaks of it unless it says otherwise
+		}
 	}
 }
 
