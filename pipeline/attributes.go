@@ -1,10 +1,7 @@
 package pipeline
 
 import (
-	"strconv"
 	"strings"
-
-	"github.com/shopspring/decimal"
 )
 
 // comparison is the base that a change is measured against, by the phrases of the sentence nearest to
@@ -218,138 +215,6 @@ func finiteIn(s *Sentence, i, j int) bool {
 		}
 	}
 	return false
-}
-
-// time gives an observation its period: the one named nearest in the sentence, else the last one named
-// in the paragraph; for flows and changes also the turn's or the briefing's own.
-func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
-	best, dist := -1, 1<<30
-	base := o.rule == "base of a comparison"
-	for i, p := range periods {
-		if p.Start >= o.Start && p.End <= o.End || p.Period == "" || isComparisonPeriod(s, p) && !base {
-			continue
-		}
-		d := p.Start - o.End
-		if p.End <= o.Start {
-			d = o.Start - p.End
-			if p.Start <= 1 {
-				d = min(d, 12) // a fronted period governs the whole sentence
-			}
-		}
-		if d < dist {
-			best, dist = i, d
-		}
-	}
-	if best >= 0 {
-		o.Period = periods[best].Period
-		return
-	}
-	for _, p := range periods {
-		if p.AsOf && p.Period == "" || s.low(p.Start) == "currently" {
-			return
-		}
-	}
-	if o.Kind == "duration" && o.Unit == "year" && s.low(o.Start-1) == "for" && !m.ref.IsZero() && o.Value.IsInteger() && o.Value.LessThan(decimal.NewFromInt(100)) && s.low(o.NumEnd) == "consecutive" {
-		y := m.ref.Year()
-		o.Period = Period(strconv.Itoa(y-int(o.Value.IntPart())) + "-01-01/" + strconv.Itoa(y-1) + "-12-31")
-		return
-	}
-	if m.prev != nil && o.Kind != "duration" {
-		o.Period = m.prev.Period // figures of one sentence share their time
-		return
-	}
-	switch {
-	case o.Kind == "change" && !perfect(s, o.Start):
-		o.Period = firstPeriod(m.period, m.turnSpan, m.briefingPeriod())
-	case o.Kind == "share":
-		o.Period = m.period
-	case o.Kind == "level" && pastTense(s, o):
-		o.Period = m.period
-	}
-}
-
-// perfect reports whether the verb before token i is in the present perfect: what has come about so far
-// belongs to no period named before.
-func perfect(s *Sentence, i int) bool {
-	for k := i - 1; k >= 0 && k > i-6; k-- {
-		if w := s.low(k); w == "has" || w == "have" || w == "having" {
-			return true
-		}
-		if s.tag(k) == "VBD" {
-			return false
-		}
-	}
-	return false
-}
-
-// pastTense reports whether a simple past governs the figure: "users reached 226 million", "55 projects
-// signed agreements".
-func pastTense(s *Sentence, o *Observation) bool {
-	for k := o.Start - 1; k >= 0 && k > o.Start-8; k-- {
-		switch {
-		case s.low(k) == "has" || s.low(k) == "have" || s.tag(k) == "MD" || s.tag(k) == "VBZ" || s.tag(k) == "VBP":
-			return false
-		case s.tag(k) == "VBD":
-			return true
-		}
-	}
-	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {
-		if s.tag(k) == "VBD" {
-			return true
-		}
-		if finite(s, k) {
-			return false
-		}
-	}
-	return false
-}
-
-func firstPeriod(ps ...Period) Period {
-	for _, p := range ps {
-		if p != "" {
-			return p
-		}
-	}
-	return ""
-}
-
-// briefingPeriod is the time that the briefing is about, as its title says.
-func (m *measurer) briefingPeriod() Period {
-	for si := range m.doc.Sentences {
-		s := &m.doc.Sentences[si]
-		if s.Turn >= 0 {
-			break
-		}
-		if s.Span.Overlaps(m.doc.Layout.Header.TitleAt) {
-			for _, p := range fiscalYears(findPeriods(s, m.ref), m.doc.Country) {
-				if p.Period != "" && !p.AsOf {
-					return p.Period
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// isComparisonPeriod reports whether a time phrase names the base of a comparison.
-func isComparisonPeriod(s *Sentence, p foundPeriod) bool {
-	for k := p.Start - 1; k >= 0 && k >= p.Start-3; k-- {
-		switch s.low(k) {
-		case "than", "compared", "with", "versus", "against":
-			return true
-		}
-	}
-	switch s.low(p.Start) {
-	case "from", "than", "on":
-		return true
-	case "over":
-		for k := p.Start; k < p.End; k++ {
-			if s.low(k) == "previous" {
-				return true
-			}
-		}
-	}
-	return s.low(p.Start-1) == "period" || s.low(p.Start-1) == "of" && s.low(p.Start-2) == "period" // the same period last year
 }
 
 // respectively distributes the subjects of a list over the figures of a list: "production of
