@@ -27,7 +27,7 @@ func complementEnd(s *Sentence, i int, kind string) int {
 		switch w := s.low(j); {
 		case w == "for", w == "on" && documentLike(kind), w == "of" && (documentLike(kind) || kind == "mechanism" || kind == "campaign" || kind == "pilot" || depth > 0), w == "regarding", w == "concerning", w == "against":
 			j++
-		case w == "in" && inPlaceOrField(s, j+1):
+		case w == "in" && inPlaceOrField(s, j+1) && s.tag(j+1) != "CD":
 			j++
 		case w == "to" && s.tag(j+1) == "VB" && depth == 0 && !plain && (documentLike(kind) || kind == "campaign" || kind == "pilot" || kind == "strategy" || kind == "special-project"):
 			j = verbPhraseEnd(s, j+1)

@@ -43,6 +43,16 @@ func findFigures(si int, s *Sentence, lx *lexicon.Lexicon) (figs []Figure, skip 
 			i = end
 			continue
 		}
+		if n := vagueAmount(s, i); n > 0 {
+			skip = append(skip, skipped{s.span(i, i+n), reasonVague})
+			i += n
+			continue
+		}
+		if n := numberRun(s, i); n > 0 {
+			skip = append(skip, skipped{s.span(i, i+n), reasonName})
+			i += n
+			continue
+		}
 		f, end, reason := figureAt(si, s, i, lx)
 		if end == i {
 			i++
@@ -73,7 +83,11 @@ func mayStartNumber(w string) bool {
 	if w == "" {
 		return false
 	}
-	if ordinals[w] > 0 || w == "twice" || w == "double" || w == "triple" || w == "treble" {
+	if ordinals[w] > 0 || vagueNumbers[w] {
+		return true
+	}
+	switch w {
+	case "twice", "double", "triple", "treble", "quadruple", "halve", "halves", "halving", "several", "many":
 		return true
 	}
 	if _, ok := multiples[w]; ok {
@@ -87,7 +101,7 @@ func mayStartNumber(w string) bool {
 func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end int, reason string) {
 	f = Figure{Sent: si, Start: i, Num: i, Modifier: "exact"}
 	if v, ok := multipleAt(s, i); ok {
-		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = decimal.NewFromInt(v), "times", "multiple", i+1, i+1
+		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = v, "times", "multiple", i+1, i+1
 		hedge(s, &f, lx)
 		return f, i + 1, ""
 	}
@@ -128,6 +142,9 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 	n, ok := readNumber(s, i)
 	if !ok {
 		return f, f.Start, ""
+	}
+	if currency == "" && minusBefore(s, n.Start) {
+		n.Value, f.Start = n.Value.Neg(), n.Start-1
 	}
 	f.Num, f.Value, f.End, f.NumEnd = n.Start, n.Value, n.End, n.End
 	if reason := notMeasured(s, n, currency, lx); reason != "" {

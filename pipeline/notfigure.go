@@ -42,7 +42,7 @@ func dateEnd(s *Sentence, i int) int {
 	if (s.low(j) == "-" || s.low(j) == "–" || s.low(j) == "to") && isDay(s.low(j+1)) {
 		j += 2
 	}
-	if _, ok := monthNumber[strings.TrimSuffix(s.low(j), ".")]; ok && isDay(s.low(i)) && j < len(s.Tokens) && isUpperStart(s.Tokens[j].Text) && s.low(j) != "may" || ok && isDay(s.low(i)) && s.low(j) == "may" && isYear(s.low(j+1)) {
+	if _, ok := monthNumber[strings.TrimSuffix(s.low(j), ".")]; ok && isDay(s.low(i)) && j < len(s.Tokens) && isUpperStart(s.Tokens[j].Text) {
 		end := j + 1
 		if s.low(end) == "," && isYear(s.low(end+1)) {
 			return end + 2
@@ -70,6 +70,22 @@ func isYear(w string) bool {
 
 func isDayOrYear(w string) bool { return isDay(w) || isYear(w) }
 
+// numberRun is the number of tokens of a row of three or more numbers, as a telephone number or a code has
+// it; 0 where token i begins none, or a number in groups of three.
+func numberRun(s *Sentence, i int) int {
+	if s.tag(i) != "CD" || s.tag(i+1) != "CD" || s.tag(i+2) != "CD" || spacedGroups(s, i) > 1 {
+		return 0
+	}
+	n := 0
+	for s.tag(i+n) == "CD" && isPlainNumber(s.low(i+n)) && !strings.ContainsAny(s.low(i+n), ".,") {
+		n++
+	}
+	if n < 3 {
+		return 0
+	}
+	return n
+}
+
 // numberedNouns go before a number that only numbers them: "Article 5", "phase 2".
 var numberedNouns = map[string]bool{"article": true, "chapter": true, "section": true, "phase": true, "level": true, "tier": true, "type": true,
 	"part": true, "no.": true, "number": true, "no": true, "resolution": true, "flight": true, "highway": true, "route": true, "version": true, "page": true,
@@ -80,7 +96,7 @@ var numberedNouns = map[string]bool{"article": true, "chapter": true, "section":
 
 // agoWord makes a date of a length of time; ownWord before a small number takes up what was named.
 var (
-	agoWord = wordSet("ago later hence earlier from-now old")
+	agoWord = wordSet("ago later hence earlier from-now")
 	ownWord = wordSet("our these those both my your their other")
 )
 

@@ -41,7 +41,7 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		if complements(head.Kind) && !p.quoted {
 			p.end = complementEnd(s, p.end, p.complementKind(s, head.Kind))
 			if p.proper && !p.quoted {
-				p.end = properEnd(s, p.headEnd, p.end)
+				p.end = max(properEnd(s, p.headEnd, p.end), properComplement(s, p.headEnd))
 			}
 		}
 		class, kind := Program, head.Kind
@@ -89,6 +89,35 @@ func properEnd(s *Sentence, head, end int) int {
 		}
 	}
 	return last
+}
+
+// properComplement is the end of a capitalised complement: "Special Action on System Regulation", "Measures
+// for the Administration of Trademarks"; the token itself where there is none.
+func properComplement(s *Sentence, i int) int {
+	end := i
+	for depth := 0; depth < 4; depth++ {
+		j := end
+		switch s.low(j) {
+		case "on", "for", "of", "and", "in", "to":
+			j++
+		default:
+			return end
+		}
+		if s.low(j) == "the" {
+			j++
+		}
+		if !isName(s, j) || s.tag(j) == "VBD" || depth > 0 && s.low(end) == "and" && finite(s, j+1) {
+			return end
+		}
+		for isName(s, j) {
+			j++
+		}
+		if s.low(end) == "in" && j < len(s.Tokens) && !isName(s, j-1) {
+			return end
+		}
+		end = j
+	}
+	return end
 }
 
 func anyTaken(taken []bool, i, j int) bool {
@@ -208,7 +237,7 @@ func (p phrase) finish(s *Sentence) phrase {
 			p.content++
 		}
 	}
-	p.proper = isUpperStart(s.Tokens[p.headStart].Text) && p.headStart > 0 && proper > 0
+	p.proper = isUpperStart(s.Tokens[p.headStart].Text) && p.headStart > 0 && (proper > 0 || (s.low(p.headEnd) == "on" || s.low(p.headEnd) == "for") && properComplement(s, p.headEnd) > p.headEnd+2)
 	return p
 }
 
@@ -220,7 +249,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if capitalOnly[strings.TrimSuffix(s.low(p.headEnd-1), "s")] && !p.proper {
 		return false // "an act of courage", "power bills"
 	}
-	if p.proper && (p.content > 0 || complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end) && (head.Strong || !siteHead[s.low(p.headEnd-1)]) {
+	if p.proper && (p.content > 0 || complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end || properComplement(s, p.headEnd) > p.headEnd) && (head.Strong || !siteHead[s.low(p.headEnd-1)]) {
 		return true
 	}
 	if p.proper && siteHead[s.low(p.headEnd-1)] && !head.Strong {
@@ -235,7 +264,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 		if negligible(s, p) || pluralAgreement(s, p) {
 			return false
 		}
-		return complement && (p.content > 0 || governed) || p.content > 1 || p.content == 1 && (definite(s, p.start) || governed && verb.Strong && head.Kind == "financial-product")
+		return complement && (p.content > 0 || governed || p.headEnd-p.headStart > 1) || p.content > 1 || p.content == 1 && (definite(s, p.start) || governed && verb.Strong && head.Kind == "financial-product")
 	}
 	if negligible(s, p) {
 		return false
@@ -244,6 +273,8 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	switch {
 	case p.content > 2 && definite(s, p.start) && head.Kind != "financial-product", levelWord(s, p) && p.content > 1:
 		return true
+	case namingHead[strings.TrimSuffix(s.low(p.headEnd-1), "s")] && s.low(p.start-1) == "the" && (p.content > 1 || complement && !documentLike(head.Kind)):
+		return true // "the HPV vaccination pilot", "the program for village doctors"
 	case !governed || verb.Relation == "participates" || verb.Relation == "cooperatesWith":
 		return governed && definite(s, p.start) && p.content > 1
 	case head.Kind == "financial-product" && !verb.Strong && verb.Lemma != "include":
@@ -253,6 +284,9 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	}
 	return verb.Strong && p.content > 1 || complement && p.content > 0 && (verb.Strong || definite(s, p.start)) && !documentLike(head.Kind)
 }
+
+// namingHead are heads that name one program of its own where the phrase is definite.
+var namingHead = wordSet("pilot program programme campaign initiative")
 
 // capitalOnly are heads that name a document only when written as a name.
 var capitalOnly = wordSet("act bill code charter accord constitution amendment decree statute protocol convention declaration mission compact ordinance")
