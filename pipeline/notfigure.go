@@ -16,6 +16,7 @@ const (
 	reasonOrdinal   = "numbers an item of a list or text"
 	reasonStructure = "counts parts of the talk only"
 	reasonQuoted    = "a quoted name"
+	reasonRatio     = "a score or ratio"
 	reasonVague     = "too vague to be a figure"
 	reasonNoUnit    = "no unit and nothing counted"
 )
@@ -117,8 +118,10 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return ""
 	case hasUnit && unit.Val.Dimension == "time" && agoWord[s.low(n.End+unit.N)]:
 		return reasonDate // "three years ago"
-	case next == "a.m." || next == "p.m." || next == "am" || next == "pm" || next == "o'clock" || next == ":" && s.tag(n.End+1) == "CD" && plain || prev == ":" && s.tag(n.Start-2) == "CD" && plain:
+	case next == "a.m." || next == "p.m." || next == "am" || next == "pm" || next == "o'clock" || plain && (clock(s, n.Start) || clock(s, n.Start-2)):
 		return reasonTime
+	case plain && (twoParts(s, n.Start, lx) || twoParts(s, n.Start-2, lx)):
+		return reasonRatio
 	case plain && isYear(word) && yearContext(s, n):
 		return reasonDate
 	case prev == "of" && (s.low(n.Start-2) == "age" || s.low(n.Start-2) == "ages"):
@@ -131,6 +134,8 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonDate
 	case !n.Words && numberedNouns[prev] && !n.Scaled && plain && (!hasUnit || unit.Val.Dimension == "time" && prev != "year") && next != "%":
 		return reasonName
+	case plain && !hasUnit && properBefore(s, n.Start) && len(word) > 1 && len(word) <= 4 && !strings.ContainsAny(word, ",.") && (n.Start == 1 || s.tag(n.Start-2) == "DT" || s.tag(n.Start-2) == "PRP$"):
+		return reasonName // "Boeing 737 deliveries"
 	case plain && !hasUnit && properBefore(s, n.Start) && !strings.ContainsAny(word, ",.") && len(word) <= 4 && !isPluralAhead(s, n.End):
 		return reasonName
 	case plain && n.Start == 0 && (next == "." || next == ")" || next == ","):
@@ -141,6 +146,30 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonName
 	}
 	return ""
+}
+
+// clock reports whether a time of day with minutes begins at token i: "3:30".
+func clock(s *Sentence, i int) bool {
+	return s.low(i+1) == ":" && s.tag(i) == "CD" && s.tag(i+2) == "CD" && touching(s, i, i+2) && len(s.low(i)) <= 2 && len(s.low(i+2)) == 2
+}
+
+// twoParts reports whether a ratio, a score or a split begins at token i: "4:1", "3-2", "50/50", "24/7".
+func twoParts(s *Sentence, i int, lx *lexicon.Lexicon) bool {
+	if s.tag(i) != "CD" || s.tag(i+2) != "CD" || !touching(s, i, i+2) {
+		return false
+	}
+	switch s.low(i + 1) {
+	case ":":
+		return len(s.low(i)) <= 3 && len(s.low(i+2)) <= 3
+	case "/":
+		_, unit := lx.Units.Longest(s.at(i + 3))
+		return !unit && len(s.low(i)) <= 3 && len(s.low(i+2)) <= 3
+	case "-", "–":
+		a, err := decimal.NewFromString(s.low(i))
+		b, err2 := decimal.NewFromString(s.low(i + 2))
+		return err == nil && err2 == nil && a.Cmp(b) > 0 && len(s.low(i)) <= 2
+	}
+	return false
 }
 
 // yearContext reports whether a four-digit number is a year: nothing counted follows, or a

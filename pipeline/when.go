@@ -49,7 +49,7 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (Period, 
 			continue
 		case passing[s.low(p.Start)] && p.Start > 2 && clauseBetween(s, o.Start, p.Start):
 			continue
-		case o.Kind == "duration" && (passing[s.low(p.Start)] && s.low(o.Start-1) == "for" || s.low(p.End-1) == "week"), p.Period == "" && p.Start > o.End:
+		case o.Kind == "duration" && (passing[s.low(p.Start)] && p.End != o.Start && p.Start > 1 || s.low(p.End-1) == "week"), p.Period == "" && p.Start > o.End:
 			continue
 		}
 		d := p.Start - o.End
