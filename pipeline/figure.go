@@ -161,12 +161,26 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 	readRange(s, &f, &n, currency, lx)
 	readUnit(s, &f, n, currency, lx)
 	hedge(s, &f, lx)
+	if f.Dimension == "ratio" {
+		f.Start = furtherStart(s, f.Start)
+	}
 	if f.Dimension == "" || f.Dimension == "count" {
 		if reason := notCounted(s, f, n, lx); reason != "" {
 			return f, max(f.NumEnd, f.Num+1), reason
 		}
 	}
 	return f, max(f.End, f.NumEnd), ""
+}
+
+// furtherStart takes "a further" and its like into the span of a figure that begins at token i.
+func furtherStart(s *Sentence, i int) int {
+	switch {
+	case s.low(i-2) == "a" && s.low(i-1) == "further", s.low(i-2) == "an" && (s.low(i-1) == "additional" || s.low(i-1) == "extra"):
+		return i - 2
+	case s.low(i-1) == "another":
+		return i - 1
+	}
+	return i
 }
 
 // currencySign is the ISO 4217 code of a sign before the digits. A bare dollar is the US dollar; the
@@ -352,8 +366,16 @@ func readUnit(s *Sentence, f *Figure, n number, currency string, lx *lexicon.Lex
 		f.End = f.NP[1]
 		return
 	}
+	if stricken[s.low(n.End)] && !isNounTag(s.tag(n.End+1)) {
+		f.NP = [2]int{n.End, n.End + 1}
+		f.Unit, f.Dimension, f.End = "people", "count", n.End+1
+		return
+	}
 	f.End = n.End
 }
+
+// stricken are words that count people by what befell them: "54 dead and 13 missing".
+var stricken = wordSet("dead injured missing wounded killed hurt displaced homeless hospitalised hospitalized")
 
 // hyphenUnit reads a unit after a hyphen that stands by itself: "14.2-percentage-point", "1.5-kilometre".
 func hyphenUnit(s *Sentence, f *Figure, j int, lx *lexicon.Lexicon) bool {

@@ -272,9 +272,9 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonVague
 	case f.Dimension == "time":
 		return ""
-	case small && structural[head], small && n.Words && ownWord[s.low(f.Start-1)] && f.Dimension == "count":
+	case small && structural[head] && f.Value.IsInteger(), small && n.Words && ownWord[s.low(f.Start-1)] && f.Dimension == "count":
 		return reasonStructure // "our two countries", "these three aims"
-	case n.Words && small && f.Dimension == "":
+	case n.Words && small && f.Dimension == "" && !(comparative[s.low(n.End)] != "" && s.low(n.End+1) == "than"):
 		switch s.low(n.End) {
 		case "of", "":
 			if f.NP[1] > f.NP[0] {
@@ -286,8 +286,10 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return ""
 	case f.Dimension == "" && finite(s, n.End) && n.Start > 2 && (s.low(n.Start-1) == "," || s.low(n.Start-1) == "and"):
 		return "" // "of the 70 cities, 22 saw": the noun stands before
-	case f.Dimension == "" && s.low(n.Start-1) == "from" && s.low(n.End) == "to" && s.tag(n.End+1) == "CD":
-		return "" // "from 13 to 26 weeks"
+	case f.Dimension == "" && fromTo(s, n):
+		return "" // "from 13 to 26 weeks", "from 410 in 2023 to 350"
+	case f.Dimension == "" && n.Words && comparative[s.low(n.End)] != "" && s.low(n.End+1) == "than":
+		return "" // "two fewer than in March"
 	case f.Dimension == "" && n.Words && !n.Scaled:
 		return reasonNoUnit
 	case f.Dimension == "" && !n.Scaled && f.Modifier == "exact" && len(word) <= 4 && !strings.ContainsAny(word, ",") && !countVerbBefore(s, f.Start):
@@ -296,6 +298,25 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonVague
 	}
 	return ""
+}
+
+// fromTo reports whether a bare number is an end of "from 13 to 26", perhaps with a time after it.
+func fromTo(s *Sentence, n number) bool {
+	if s.low(n.Start-1) == "from" {
+		for k := n.End; k < n.End+5; k++ {
+			if s.low(k) == "to" && s.tag(k+1) == "CD" {
+				return !isYear(s.low(k + 1))
+			}
+		}
+	}
+	if s.low(n.Start-1) == "to" {
+		for k := n.Start - 2; k > n.Start-7; k-- {
+			if s.low(k) == "from" && s.tag(k+1) == "CD" {
+				return !isYear(s.low(k + 1))
+			}
+		}
+	}
+	return false
 }
 
 // countVerbBefore reports whether the figure is what a verb of amount reaches, so that it is a count
