@@ -87,6 +87,9 @@ func readFraction(s *Sentence, i int) (decimal.Decimal, int) {
 	if w == "half" && (s.low(i+1) == "of" || s.low(i+1) == "the") && s.low(i-1) != "first" && s.low(i-1) != "second" && s.low(i-1) != "this" && s.low(i-1) != "last" && s.low(i-1) != "next" {
 		return decimal.NewFromInt(50), 1
 	}
+	if w == "half" && byBefore(s, i) && !isNounTag(s.tag(i+1)) {
+		return decimal.NewFromInt(50), 1 // "fell by more than half"
+	}
 	num := cardinal[w]
 	if w == "a" || w == "an" {
 		num = 1

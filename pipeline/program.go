@@ -11,7 +11,7 @@ var generic = wordSet(`new relevant various several special key important major 
 	own same strong good better comprehensive whole different many some any all further future current present specific certain appropriate
 	necessary effective series great big small large long short additional particular supporting early final full real recent similar different
 	annual practical concrete clear detailed overall general best top more most less only main basic common joint single two three four five
-	six seven eight nine ten another entire every total previous last past old simple ambitious important bold robust sound strong forward-looking
+	six seven eight nine ten another entire every total previous last past old simple revised amended updated ambitious important bold robust sound strong forward-looking
 	flagship half billion dollar urgent multi-year upgraded-only well-functioning good sustainable sustained stable high-quality multi-level multi-tiered multitiered so-called fantastic terrific magnificent`)
 
 func wordSet(s string) map[string]bool {
@@ -35,6 +35,9 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		}
 		head := m.Val
 		p := phraseAround(s, h, h+m.N, taken, lx)
+		if p.proper && s.Tokens[h].Text == "Measures" {
+			head.Kind = "policy-document" // "Measures for the Administration of Trademarks"
+		}
 		if !p.valid(s, head, lx) {
 			continue
 		}
@@ -106,7 +109,7 @@ func properComplement(s *Sentence, i int) int {
 		if s.low(j) == "the" {
 			j++
 		}
-		if !isName(s, j) || s.tag(j) == "VBD" || depth > 0 && s.low(end) == "and" && finite(s, j+1) {
+		if !isName(s, j) || s.tag(j) == "VBD" || monthNumber[s.low(j)] > 0 || s.low(end) == "of" && bodyHeads[s.low(j)] != "" || depth > 0 && s.low(end) == "and" && finite(s, j+1) {
 			return end
 		}
 		for isName(s, j) {
@@ -362,10 +365,17 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (moneyWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text)) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
+	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text)) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")
+}
+
+// spanWord reports whether token i says how long something runs: "a five-month special action"; a five-year
+// plan is one by name.
+func spanWord(s *Sentence, i int) bool {
+	_, unit, ok := strings.Cut(s.low(i), "-")
+	return ok && (unit == "day" || unit == "week" || unit == "month" || unit == "year") && s.low(i+1) != "plan" && !isUpperStart(s.Tokens[i].Text)
 }
 
 // moneyWord reports whether token i belongs to an amount before the name: "$193 million plan".

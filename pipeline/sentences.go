@@ -158,7 +158,7 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 	for i, t := range ts {
 		c := t.Text[0]
 		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || wordValue(t.Low) > 1 || scales[t.Low] > 0 || multiples[t.Low] > 0 || fractionWord(t.Low) ||
-			sectorHeads[t.Low] || eventHeads[t.Low] || distinct[t.Low] || c >= 'A' && c <= 'Z' && i > 0 && (bodyHeads[t.Low] != "" || orgHeads[t.Low] != "") {
+			sectorHeads[t.Low] || i > 1 && namingHead[t.Low] || eventHeads[t.Low] || distinct[t.Low] || c >= 'A' && c <= 'Z' && i > 0 && (bodyHeads[t.Low] != "" || orgHeads[t.Low] != "") {
 			return true
 		}
 		at := func(k int) string {

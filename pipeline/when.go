@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -14,7 +15,14 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			return
 		}
 	}
-	if p, ok := nearestPeriod(s, o, periods); ok {
+	p, ok := nearestPeriod(s, o, periods)
+	if !ok && m.prev != nil && o.rule == "base of a comparison" {
+		p, ok = m.prev.Period, true
+	}
+	if ok {
+		if o.rule == "base of a comparison" && yearEarlier(s, o.End) {
+			p = p.yearBefore()
+		}
 		o.Period = p
 		return
 	}
@@ -49,6 +57,16 @@ func (m *measurer) ofBriefing(s *Sentence, o *Observation) Period {
 	return ""
 }
 
+// yearEarlier reports whether "a year earlier" or its like stands at token i.
+func yearEarlier(s *Sentence, i int) bool {
+	if s.low(i) == "in" || s.low(i) == "during" {
+		i++
+	}
+	w, next := s.low(i), s.low(i+1)
+	return w == "a" && next == "year" && (s.low(i+2) == "earlier" || s.low(i+2) == "ago" || s.low(i+2) == "before") ||
+		w == "the" && next == "same" && strings.HasSuffix(strings.Join(lowWords(s, i+2, i+6), " "), "last year") || w == "the" && next == "year" && s.low(i+2) == "before"
+}
+
 // nearestPeriod is the period named nearest to an observation in its sentence. Periods of another clause
 // and bases of comparison are not its own; a period that is named but not known keeps others away.
 func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (Period, bool) {
@@ -61,7 +79,7 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (Period, 
 			continue
 		case passing[s.low(p.Start)] && p.Start > 2 && clauseBetween(s, o.Start, p.Start):
 			continue
-		case o.Kind == "duration" && (passing[s.low(p.Start)] && s.low(o.Start-1) == "for" || s.low(p.End-1) == "week"), p.Period == "" && p.Start > o.End:
+		case o.Kind == "duration" && (passing[s.low(p.Start)] && p.End != o.Start && p.Start > 1 || s.low(p.End-1) == "week"), p.Period == "" && p.Start > o.End:
 			continue
 		}
 		d := p.Start - o.End
@@ -252,6 +270,10 @@ func isComparisonPeriod(s *Sentence, p foundPeriod) bool {
 	switch s.low(p.Start) {
 	case "from", "than", "on":
 		return true
+	case "since":
+		if superlativeBefore(s, p.Start) {
+			return true // "the lowest since 2008"
+		}
 	case "over":
 		if lastOne && s.tag(p.Start-1) != ":" {
 			return true
@@ -271,6 +293,19 @@ func isComparisonPeriod(s *Sentence, p foundPeriod) bool {
 		case w == "from" && s.tag(k+1) == "CD" && p.Start-k < 6:
 			return true // "up from 52 percent at the end of last year"
 		case w == "," || w == ";" || finite(s, k):
+			return false
+		}
+	}
+	return false
+}
+
+// superlativeBefore reports whether a superlative stands within a few words before token i.
+func superlativeBefore(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if t := s.tag(k); t == "JJS" || t == "RBS" || s.low(k) == "record" || s.low(k) == "first" {
+			return true
+		}
+		if s.low(k) == "," {
 			return false
 		}
 	}
