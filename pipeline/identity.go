@@ -22,7 +22,7 @@ type identities struct {
 	programs   map[string]program   // by key of an entity
 	speakers   *speakers
 	bearers    map[string]*bearer              // people, by node
-	bodiesOf   map[string]map[string]string    // bodies of the people of a name, by what is equal for one body
+	bodiesOf   map[string]map[string][]string  // names of the bodies of the people of a name, by what is equal for one body
 	bySurname  map[string][]*bearer            // those with full names, by first and last word
 	same       partition[string]               // of bearers
 	people     map[string]string               // last part of the IRI of each bearer
