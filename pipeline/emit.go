@@ -269,6 +269,9 @@ func (e *emitter) turnIRI(i int) string {
 func (e *emitter) author(turn int) string {
 	t := e.doc.Layout.Turns[turn]
 	for _, p := range e.doc.People {
+		if t.Label.Len() == 0 && t.Role == "official" && p.Name == e.doc.Unlabelled {
+			return e.personIRI(p)
+		}
 		for _, at := range p.At {
 			if t.Label.Len() > 0 && at == t.Label {
 				return e.personIRI(p)

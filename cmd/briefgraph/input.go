@@ -65,11 +65,13 @@ func readAll(ctx context.Context, c *cli.Context, report *reporter) (sources []*
 			}
 		}
 	}
+	inputs, all = unpackAll(ctx, c, report, inputs, all)
 	read := make([]*source.Source, len(inputs))
 	found := make([][]source.Problem, len(inputs))
 	report.start("reading files", len(inputs))
 	each(ctx, len(inputs), c.Int("jobs"), func(i int) {
 		read[i], found[i] = readers.Read(inputs[i], c.App.Reader, readers.Options{})
+		inputs[i].Data = nil // the source has what it needs of it
 		report.step()
 	})
 	report.finish()
@@ -83,6 +85,28 @@ func readAll(ctx context.Context, c *cli.Context, report *reporter) (sources []*
 		}
 	}
 	return sources, all, nil
+}
+
+// unpackAll replaces each archive among the inputs by the files in it. all counts those instead, and
+// each problem.
+func unpackAll(ctx context.Context, c *cli.Context, report *reporter, inputs []readers.Input, all int) ([]readers.Input, int) {
+	unpacked := make([][]readers.Input, len(inputs))
+	found := make([][]source.Problem, len(inputs))
+	each(ctx, len(inputs), c.Int("jobs"), func(i int) {
+		unpacked[i], found[i] = readers.Unpack(inputs[i], c.App.Reader, readers.Options{})
+	})
+	var out []readers.Input
+	for i := range inputs {
+		report.problems(found[i])
+		out = append(out, unpacked[i]...)
+		all += len(unpacked[i]) - 1
+		for _, p := range found[i] {
+			if !p.Warning {
+				all++
+			}
+		}
+	}
+	return out, all
 }
 
 // each calls f for 0..n-1, at most jobs at a time, and returns when all are done or ctx ends.
