@@ -200,3 +200,30 @@ func TestReviewProblems(t *testing.T) {
 		})
 	}
 }
+
+// FuzzReview: no file of decisions or registry makes the program panic or loop, and a review file that is
+// written can be read and says the same.
+func FuzzReview(f *testing.F) {
+	f.Add("person\tsame\tA B\tx\tA B\ty\n# mine\nprogram\tdifferent\t\"a b\" plan\t\tC\t\n")
+	f.Add("org\tA\ta\t\t\t\tb\torg\tB\tb\t\t\t\ta\n")
+	f.Add("org\tA\ta\t\t\t\tb\norg\tB\tb\t\t\thttp://x/y|z:\t\tA|C\tCN")
+	f.Fuzz(func(t *testing.T, text string) {
+		g, _ := LoadRegistry(File{"g", []byte(text)})
+		for _, r := range g.records {
+			g.find(r.class, r.of, r.name)
+			g.only(r.class, r.name)
+		}
+		review, problems := LoadReview(File{"r", []byte(text)})
+		if len(problems) > 0 {
+			return
+		}
+		var one, two bytes.Buffer
+		if err := review.Write(&one, nil); err != nil {
+			t.Fatal(err)
+		}
+		again, problems := LoadReview(File{"r", one.Bytes()})
+		if err := again.Write(&two, nil); err != nil || len(problems) > 0 || one.String() != two.String() {
+			t.Fatalf("%v %v\n%s\nthen\n%s", err, problems, one.String(), two.String())
+		}
+	})
+}
