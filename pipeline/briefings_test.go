@@ -189,3 +189,24 @@ func TestFragmentOfBriefing(t *testing.T) {
 		t.Errorf("people %v, want two", got)
 	}
 }
+
+// TestHomonyms: the ministries of finance of two countries are two, each under its country; what stands
+// alone in a collection needs no country, and a name that nothing places has the bare IRI.
+func TestHomonyms(t *testing.T) {
+	names := texts(t, map[string]string{
+		"beijing.txt": strings.Replace(header("March 4, 2024", "Li Wei, spokesperson of the Ministry of Finance"), "Nairobi", "Beijing", 1) + "LI WEI: The State Council and the National Development and Reform Commission spent 40 million yuan.",
+		"delhi.txt":   strings.Replace(header("March 5, 2024", "Asha Rao, spokesperson of the Ministry of Finance"), "Nairobi", "New Delhi", 1) + "ASHA RAO: In Mumbai, the Reserve Bank of India spent 40 million rupees, and in Chennai 20 million rupees.",
+	})
+	r := runTexts(t, names...)
+	for name, want := range map[string]string{"beijing.txt": "org/ministry-of-finance.cn", "delhi.txt": "org/ministry-of-finance.in"} {
+		if got := subjects(r[name], nsBG+"PublicBody"); !slices.Contains(got, want) || slices.Contains(got, "org/ministry-of-finance") {
+			t.Errorf("%s: bodies %v, want %s", name, got, want)
+		}
+	}
+	if literal(r["delhi.txt"], "org/ministry-of-finance.in", nsSKOS+"prefLabel", "财政部", "zh-Hans") || !literal(r["beijing.txt"], "org/ministry-of-finance.cn", nsSKOS+"prefLabel", "财政部", "zh-Hans") {
+		t.Error("the wrong one has a Chinese name")
+	}
+	if got := subjects(runTexts(t, "delhi.txt")["delhi.txt"], nsBG+"PublicBody"); !slices.Contains(got, "org/ministry-of-finance") {
+		t.Errorf("alone: bodies %v", got)
+	}
+}

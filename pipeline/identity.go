@@ -15,9 +15,10 @@ type identities struct {
 	base       string
 	opt        Options
 	docs       []*document
-	key        map[*document]string // briefing key
-	trans      map[*document]string // transcript key
-	programs   map[string]program   // by key of an entity
+	key        map[*document]string       // briefing key
+	trans      map[*document]string       // transcript key
+	countries  map[string]map[string]bool // of the bodies of a name that the lexicon has
+	programs   map[string]program         // by key of an entity
 	speakers   *speakers
 	bearers    map[string]*bearer              // people, by node
 	bodiesOf   map[string]map[string][]string  // names of the bodies of the people of a name, by what is equal for one body
@@ -41,6 +42,7 @@ func identify(docs []*document, lx *lexicon.Lexicon, opt Options) *identities {
 	id.speakers = knownBodies(docs, id.key, id.bodyKey)
 	id.speakers.decided = id.decidedBody
 	id.unifyPrograms()
+	id.findHomonyms()
 	id.namesakes()
 	return id
 }
