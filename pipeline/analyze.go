@@ -26,6 +26,7 @@ func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
 		doc.Mentions = append(doc.Mentions, findMentions(si, &doc.Sentences[si], lx, abbrev)...)
 	}
 	doc.Mentions = append(doc.Mentions, labelMentions(lay, lx)...)
+	doc.Mentions = ownBodies(doc.Mentions, lx)
 	doc.Country = briefingCountry(doc.Mentions, false)
 	defer func() {
 		if lay.Header.Organizer == "" {

@@ -8,7 +8,7 @@ import (
 )
 
 // A bearer is one of those who bear a name, as far as transcripts tell them apart: by the body of a
-// post, or, where they name none, by the briefing.
+// post; a surname alone, where no post is named, by the briefing.
 type bearer struct {
 	Bearer
 	key    string // its node
@@ -25,18 +25,21 @@ type bearer struct {
 // a review decides.
 func (id *identities) namesakes() {
 	id.bearers = map[string]*bearer{}
-	id.bodiesOf = map[string]map[string]string{}
+	id.bodiesOf = map[string]map[string][]string{}
 	for _, d := range id.docs {
 		for _, p := range d.People {
 			if body := id.personBody(d, p); body != "" && id.personRecord(d, p) == nil {
 				k := nameKey("person", p.Name)
 				if id.bodiesOf[k] == nil {
-					id.bodiesOf[k] = map[string]string{}
+					id.bodiesOf[k] = map[string][]string{}
 				}
-				if old, ok := id.bodiesOf[k][id.bodyKey(body)]; !ok || body < old {
-					id.bodiesOf[k][id.bodyKey(body)] = body
-				}
+				id.bodiesOf[k][id.bodyKey(body)] = appendNew(id.bodiesOf[k][id.bodyKey(body)], body)
 			}
+		}
+	}
+	for _, bodies := range id.bodiesOf {
+		for _, names := range bodies {
+			slices.Sort(names)
 		}
 	}
 	for _, d := range id.docs {
@@ -118,20 +121,20 @@ func (id *identities) bodyKey(name string) string {
 	return id.opt.Review.first(node("org", name, ""))
 }
 
-// personOf is what tells a person from others of the name: the body; the briefing, where bodies could be
-// several or a surname alone is no name to know somebody by; "" where nothing has to.
+// personOf is what tells a person from others of the name: the body; the briefing for a surname alone,
+// which is no name to know somebody by; "" where nothing is told or has to be.
 func (id *identities) personOf(d *document, p Person) string {
 	bodies := id.bodiesOf[nameKey("person", p.Name)]
 	if body := id.personBody(d, p); body != "" {
-		return bodies[id.bodyKey(body)]
+		return bodies[id.bodyKey(body)][0]
 	}
 	single := len(strings.Fields(p.Name)) == 1
 	if !single && len(bodies) == 1 {
-		for _, body := range bodies {
-			return body
+		for _, names := range bodies {
+			return names[0]
 		}
 	}
-	if single || len(bodies) > 1 {
+	if single {
 		return "briefing " + id.key[d]
 	}
 	return ""
@@ -143,8 +146,11 @@ func (id *identities) joinBearers() {
 	id.same = partition[string]{}
 	keys := slices.Sorted(maps.Keys(id.bearers))
 	for _, k := range keys {
-		if f := id.opt.Review.first(k); f != k {
-			id.same.join(f, k)
+		b := id.bearers[k]
+		for _, body := range append(id.bodiesOf[nameOfNode(k)][b.body], b.Of) { // whichever name of the body the decision has
+			n := node("person", b.Name, body)
+			id.same.join(k, n)
+			id.same.join(id.opt.Review.first(n), k)
 		}
 	}
 	for _, k := range keys {
@@ -152,7 +158,7 @@ func (id *identities) joinBearers() {
 		if !b.single || b.body != "" {
 			continue
 		}
-		if full := id.fullNames(b, func(o *bearer) bool { return o.places[0] == b.places[0] }); len(full) == 1 && !id.opt.Review.apart(k, full[0].key) {
+		if full := id.fullNames(b, func(o *bearer) bool { return slices.Contains(o.places, b.places[0]) }); len(full) == 1 && !id.opt.Review.apart(k, full[0].key) {
 			id.same.join(full[0].key, k)
 		}
 	}
@@ -220,11 +226,11 @@ func (id *identities) speakerBody(d *document, name string) (string, bool) {
 	if body, ok := id.speakers.find(d, name); ok {
 		return body, true
 	}
-	b := id.bearers[node("person", name, "briefing "+id.key[d])]
-	if b == nil {
-		return "", false
+	of := ""
+	if !strings.Contains(name, " ") {
+		of = "briefing " + id.key[d]
 	}
-	body := id.bodyOfSet[id.same.first(b.key)]
+	body := id.bodyOfSet[id.same.first(node("person", name, of))]
 	return body, body != ""
 }
 

@@ -131,6 +131,8 @@ func (id *identities) nameOf(d *document, i int) (iri, label string) {
 			local = shorten(parent[strings.LastIndexByte(parent, '/')+1:], 64) + "." + local
 		} else if n := node("org", label, ""); id.opt.Review.first(n) != n {
 			local = slug(id.opt.Review.names[id.opt.Review.first(n)])
+		} else {
+			local += id.homonym(en)
 		}
 	case "program":
 		local, label = first(p.slug, local), first(p.label, label)

@@ -41,7 +41,7 @@ const (
 var reviewColumns = []string{"class", "decision", "a", "of a", "b", "of b", "now", "reason", "sentence of a", "sentence of b", "IRI of a", "IRI of b"}
 
 const reviewHead = `# Doubtful identities, for a person to decide. Write into the column "decision" of a line
-#   same        a and b are one thing; it keeps the identifier of a
+#   same        a and b are one thing, with an identifier made of the name of a
 #   different   they are two
 # and build again with the same --review FILE: the decision holds then and later. Lines with a decision
 # are kept; the others are written anew by each build. Cells are separated by tabs. "now" says what the

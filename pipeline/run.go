@@ -9,6 +9,8 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 
 	"briefgraph/annotation"
@@ -61,25 +63,13 @@ func (r *Result) Quads() []graph.Quad {
 func Run(ctx context.Context, sources []*source.Source, lx *lexicon.Lexicon, opt Options) []*Result {
 	results := make([]*Result, len(sources))
 	each(ctx, len(sources), opt.Jobs, func(i int) {
-		r := &Result{Src: sources[i]}
-		r.doc, r.Problem = analyze(sources[i], lx)
-		if r.doc != nil {
-			r.obs = measure(r.doc, lx)
-			attachAbout(r.doc, r.obs)
-			r.rels = relate(r.doc, lx)
-			r.doc.forgetTokens()
-		}
-		results[i] = r
+		results[i] = read(sources[i], lx, "")
 		if opt.Progress != nil {
 			opt.Progress()
 		}
 	})
-	var docs []*document
-	for _, r := range results {
-		if r != nil && r.doc != nil {
-			docs = append(docs, r.doc)
-		}
-	}
+	rereadUndated(ctx, results, lx, opt.Jobs)
+	docs, _ := documents(results)
 	if opt.Base == "" {
 		opt.Base = DefaultBase
 	}
@@ -100,6 +90,43 @@ func Run(ctx context.Context, sources []*source.Source, lx *lexicon.Lexicon, opt
 		}
 	}
 	return results
+}
+
+// read reads one transcript by itself; held is the date of the briefing where another transcript of it
+// tells.
+func read(src *source.Source, lx *lexicon.Lexicon, held string) *Result {
+	r := &Result{Src: src}
+	if r.doc, r.Problem = analyze(src, lx); r.doc == nil {
+		return r
+	}
+	r.doc.Layout.Header.Held = held
+	r.obs = measure(r.doc, lx)
+	attachAbout(r.doc, r.obs)
+	r.rels = relate(r.doc, lx)
+	r.doc.forgetTokens()
+	return r
+}
+
+// documents are the transcripts that could be read, with the places of their results.
+func documents(results []*Result) (docs []*document, at []int) {
+	for i, r := range results {
+		if r != nil && r.doc != nil {
+			docs, at = append(docs, r.doc), append(at, i)
+		}
+	}
+	return docs, at
+}
+
+// rereadUndated reads transcripts again whose date only another transcript of the same briefing states:
+// "last year" in them counts from it. They are few, so that no tokens need be kept.
+func rereadUndated(ctx context.Context, results []*Result, lx *lexicon.Lexicon, jobs int) {
+	docs, at := documents(results)
+	held := heldOn(docs)
+	undated := slices.Sorted(maps.Keys(held))
+	each(ctx, len(undated), jobs, func(k int) {
+		i := at[undated[k]]
+		results[i] = read(results[i].Src, lx, held[undated[k]])
+	})
 }
 
 // dropDoubtful leaves out statements below a confidence; the ledger lists their sentences.
