@@ -213,6 +213,8 @@ func coordinatesNouns(s *Sentence, j int) bool {
 				return false // and campaign "X": a name of its own
 			}
 			return nx != "VBD" && nx != "VBZ" && nx != "VBP" && nx != "MD"
+		case t == "VBN" && p == k && perfect(s, j):
+			return false // "has benefited consumers and driven sales"
 		case strings.HasPrefix(t, "JJ"), t == "VBN", t == "CD" && p > k:
 			continue
 		case t == "VBG" && strings.HasPrefix(s.tag(p+1), "NN") && p > k:

@@ -19,10 +19,12 @@ import (
 
 // Options of a run. The zero value works.
 type Options struct {
-	Jobs          int     // documents worked on at once; 0 means one
-	MinConfidence float64 // statements below it are left out and listed as unused
-	Base          string  // of IRIs; "" means DefaultBase
-	Progress      func()  // called after each document of the first pass; may be nil
+	Jobs          int       // documents worked on at once; 0 means one
+	MinConfidence float64   // statements below it are left out and listed as unused
+	Base          string    // of IRIs; "" means DefaultBase
+	Registry      *Registry // decides names and IRIs; may be nil
+	Review        *Review   // a person's decisions on doubts; may be nil
+	Progress      func()    // called after each document of the first pass; may be nil
 }
 
 // Result is what one transcript gave: either Doc, or Problem.
@@ -78,20 +80,19 @@ func Run(ctx context.Context, sources []*source.Source, lx *lexicon.Lexicon, opt
 			docs = append(docs, r.doc)
 		}
 	}
-	bodies := knownBodies(docs)
+	if opt.Base == "" {
+		opt.Base = DefaultBase
+	}
+	id := identify(docs, lx, opt)
 	each(ctx, len(results), opt.Jobs, func(i int) {
 		r := results[i]
 		if r == nil || r.doc == nil {
 			return
 		}
-		r.rels = settle(r.doc, r.rels, bodies, lx)
+		r.rels = settle(r.doc, r.rels, id, lx)
 		r.dropDoubtful(opt.MinConfidence)
 		r.Doc = annotate(r.doc, r.obs, r.rels)
 	})
-	if opt.Base == "" {
-		opt.Base = DefaultBase
-	}
-	id := identify(docs, opt.Base, lx)
 	id.count(results)
 	for _, r := range results {
 		if r != nil {

@@ -146,40 +146,6 @@ func printedLabel(src *source.Source, l label) string {
 	return strings.Join(strings.Fields(src.Text[l.Start:end]), " ")
 }
 
-var (
-	speechWord  = regexp.MustCompile(`(?i)\b(?:speech|address|statement|remarks|transcript|press release|media release|interview|briefing|press conference|news conference|announcement|broadcast|message)\b`)
-	firstPerson = regexp.MustCompile(`\b(?:I|we|We|our|Our|my|My)\b`)
-	finiteVerb  = regexp.MustCompile(`(?i)\b(?:is|are|was|were|has|have|had|will|would|can|shall|must|do|did|said)\b`)
-)
-
-// isMonologue reports whether a text without labels is somebody's statement all the same: prose that
-// calls itself one, speaks in the first person, or speaks of a government.
-func isMonologue(src *source.Source, bs []block) bool {
-	prose, personal, public, other := 0, 0, 0, 0
-	for _, b := range bs {
-		s := src.Slice(b.Span)
-		if len(s) < 80 || !strings.ContainsAny(s, ".。") || !finiteVerb.MatchString(s) {
-			other += len(s)
-			continue
-		}
-		prose += len(s)
-		if personal < 2 && firstPerson.MatchString(s) {
-			personal++
-		}
-		if public == 0 && publicWord.MatchString(s) {
-			public++
-		}
-	}
-	if prose < 200 || prose < other {
-		return false
-	}
-	head := src.Meta.Title
-	for _, b := range bs[:min(len(bs), 4)] {
-		head += " " + src.Slice(source.Span{Start: b.Start, End: min(b.End, b.Start+200)})
-	}
-	return speechWord.MatchString(head) || public > 0 || personal > 1
-}
-
 // takeFrontMatter takes the metadata block between lines of three hyphens off the beginning: its title
 // and date are the page's.
 func (lay *Layout) takeFrontMatter(bs []block) []block {
@@ -217,51 +183,7 @@ func (lay *Layout) takeFrontMatter(bs []block) []block {
 var (
 	frontTitle = regexp.MustCompile(`(?m)^title:\s*["']?((?:[^"'\n\\]|\\\n|\\.)+)`)
 	frontDate  = regexp.MustCompile(`(?m)^date:\s*["']?(\d{4}-\d{2}-\d{2})`)
-	publicWord = regexp.MustCompile(`(?i)\b(?:government|minist(?:er|ry)|president|premier|department|commission|announce[ds]?|parliament|cabinet|treasur(?:er|y)|secretary|federal|council|authority|spokes(?:person|man|woman))\b`)
 )
-
-// spokenOpening is the block at which a speech without label begins before the first labelled turn, or
-// -1: several sentences, some in the first person, up to the label.
-func spokenOpening(src *source.Source, bs []block) int {
-	start := len(bs)
-	size, personal := 0, 0
-	for start > 0 {
-		s := src.Slice(bs[start-1].Span)
-		if bs[start-1].head || (len(s) < 60 || !endsSentence(s)) && !(len(s) < 60 && (endsSentence(s) || strings.HasSuffix(s, ",") || occasionEnd.MatchString(s))) {
-			break
-		}
-		start--
-		size += len(s)
-		if firstPerson.MatchString(s) {
-			personal++
-		}
-	}
-	for start < len(bs) && occasionEnd.MatchString(src.Slice(bs[start].Span)) {
-		start++
-	}
-	if size < 400 || personal == 0 {
-		return -1
-	}
-	return start
-}
-
-// occasionEnd is a heading between an opening and the questions.
-var occasionEnd = regexp.MustCompile(`(?i)^(?:q\s*&\s*a|questions?(?: and answers?)?|questions? from (?:the )?(?:media|press|journalists))\s*:?$`)
-
-// monologue makes one statement turn of the paragraphs after the title lines, and returns the index
-// of the first of them.
-func monologue(src *source.Source, bs []block, lay *Layout) int {
-	start := 0
-	for start < len(bs)-1 && (bs[start].head || bs[start].Len() < 300 && !endsSentence(src.Slice(bs[start].Span))) {
-		start++
-	}
-	t := Turn{Answers: -1, Role: "official", Kind: "statement"}
-	for _, b := range bs[start:] {
-		t.Paras = append(t.Paras, b.Span)
-	}
-	lay.Turns = []Turn{t}
-	return start
-}
 
 var nameList = regexp.MustCompile(`\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}`)
 
