@@ -17,9 +17,10 @@ type identities struct {
 	base       string
 	opt        Options
 	docs       []*document
-	key        map[*document]string // briefing key
-	trans      map[*document]string // transcript key
-	programs   map[string]program   // by key of an entity
+	key        map[*document]string   // briefing key
+	records    map[string][]*document // the transcripts of each briefing, by its key
+	trans      map[*document]string   // transcript key
+	programs   map[string]program     // by key of an entity
 	speakers   *speakers
 	bearers    map[string]*bearer              // people, by node
 	bodiesOf   map[string]map[string]string    // bodies of the people of a name, by what is equal for one body
@@ -38,7 +39,7 @@ type program struct {
 
 // identify joins documents of one briefing, names of one program, and keeps namesakes apart.
 func identify(docs []*document, lx *lexicon.Lexicon, opt Options) *identities {
-	id := &identities{base: opt.Base, opt: opt, docs: docs, key: map[*document]string{}, trans: map[*document]string{}}
+	id := &identities{base: opt.Base, opt: opt, docs: docs, records: map[string][]*document{}, key: map[*document]string{}, trans: map[*document]string{}}
 	id.briefings(lx)
 	id.speakers = knownBodies(docs, id.key, id.bodyKey)
 	id.speakers.decided = id.decidedBody
@@ -104,6 +105,9 @@ func (id *identities) briefings(lx *lexicon.Lexicon) {
 				id.key[d] = key
 			}
 		}
+	}
+	for _, d := range id.docs {
+		id.records[id.key[d]] = append(id.records[id.key[d]], d)
 	}
 	id.transcripts()
 }
