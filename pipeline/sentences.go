@@ -156,8 +156,8 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 	weakHead, strongVerb := false, false
 	for i, t := range ts {
 		c := t.Text[0]
-		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || wordValue(t.Low) > 1 || scales[t.Low] > 0 || multiples[t.Low] > 0 || fractionWord(t.Low) ||
-			sectorHeads[t.Low] || eventHeads[t.Low] || distinct[t.Low] || c >= 'A' && c <= 'Z' && i > 0 && (bodyHeads[t.Low] != "" || orgHeads[t.Low] != "") {
+		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || telling[t.Low] || strings.Contains(t.Low, "-") && (wordValue(t.Low) > 1 || fractionWord(t.Low)) ||
+			c >= 'A' && c <= 'Z' && i > 0 && (bodyHeads[t.Low] != "" || orgHeads[t.Low] != "") {
 			return true
 		}
 		at := func(k int) string {
@@ -186,13 +186,19 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 	return weakHead && strongVerb
 }
 
-// fractionWord reports whether a word can be part of a share or multiple in words: "a fifth", "two-thirds",
-// "twice".
-func fractionWord(w string) bool {
-	switch w {
-	case "half", "twice", "double", "treble", "triple", "halved", "decade", "decades":
-		return true
+// telling are the words without hyphen that make a sentence worth tagging: one look-up for six.
+var telling = func() map[string]bool {
+	out := unite(positive(cardinal), positive(scales), positive(multiples), sectorHeads, eventHeads, distinct,
+		wordSet("half twice double treble triple halved decade decades"))
+	delete(out, "one")
+	for w := range fractionNames {
+		out[w], out[w+"s"] = true, true
 	}
+	return out
+}()
+
+// fractionWord reports whether a word with a hyphen ends in a share: "two-thirds".
+func fractionWord(w string) bool {
 	w = strings.TrimSuffix(w[strings.LastIndexByte(w, '-')+1:], "s")
 	return fractionNames[w] != ""
 }
