@@ -108,3 +108,20 @@ func endOf(p Period) time.Time {
 	t, _ := time.Parse(time.DateOnly, a)
 	return t
 }
+
+// yearBefore is the same part of the year before.
+func (p Period) yearBefore() Period {
+	switch {
+	case len(p) == 4:
+		return yearP(wordNumber(string(p)) - 1)
+	case p == "":
+		return ""
+	case !strings.Contains(string(p), "/"):
+		return Period(startOf(p).AddDate(-1, 0, 0).Format(time.DateOnly))
+	}
+	end := endOf(p)
+	if next := end.AddDate(0, 0, 1); next.Day() == 1 { // the last day of a month stays one
+		return span(startOf(p).AddDate(-1, 0, 0), next.AddDate(-1, 0, 0).AddDate(0, 0, -1))
+	}
+	return span(startOf(p).AddDate(-1, 0, 0), end.AddDate(-1, 0, 0))
+}

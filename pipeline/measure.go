@@ -124,16 +124,7 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 			m.topic = m.subject
 		}
 	}
-	fronted := len(periods) > 0 && periods[0].Start <= 2
-	for i, p := range periods {
-		// what opens a sentence holds for those after it; a period deep inside one belongs to its own words
-		if !p.Future && p.Period != "" && !isComparisonPeriod(s, p) && !passing[s.low(p.Start)] && (p.Start <= 2 || p.End >= len(s.Tokens)-1 && !fronted && i == len(periods)-1 || m.period == "" && len(periods) == 1) {
-			m.period = p.Period
-			if !p.AsOf && !within(p.Period, m.turnSpan) {
-				m.turnSpan = p.Period // "grew 6% in March" leaves the first quarter the time of the talk
-			}
-		}
-	}
+	m.keepPeriod(s, periods)
 }
 
 // within reports whether a period lies inside another of the same talk.

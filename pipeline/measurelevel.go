@@ -7,6 +7,12 @@ import (
 	"briefgraph/lexicon"
 )
 
+// Rules by which a quantity is said to be an amount.
+const (
+	ruleAmountVerb        = "verb of amount before the figure"
+	ruleAmountPreposition = "verb with a preposition before the figure"
+)
+
 // counted reads a figure that counts a noun: "nearly 410,000 technology contracts were registered".
 func (m *measurer) counted(s *Sentence, o *Observation) {
 	if m.plainUnits(s, o) {
@@ -236,7 +242,7 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 			return
 		}
 		if isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || w == "at" || w == "to") {
-			o.Metric, o.rule = m.subjectText(s, v), "verb with a preposition before the figure"
+			o.Metric, o.rule = m.subjectText(s, v), ruleAmountPreposition
 			m.ratioKind(o)
 			return
 		} else if w == "of" || w == "to" {
@@ -266,7 +272,7 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 			o.Metric += " by " + subj
 		}
 	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding":
-		o.rule = "verb of amount before the figure"
+		o.rule = ruleAmountVerb
 		o.Metric = m.subjectText(s, verb)
 	case isVerb(s, verb) && spending[w] != "":
 		o.rule = "money raised, given or spent"

@@ -36,6 +36,18 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 		people = joinPerson(people, p)
 	}
 	for _, t := range doc.Layout.Turns {
+		if t.class == outletLabel && t.Role == "journalist" {
+			if who := reporter(t.Name, lx); who != "" {
+				people = joinPerson(people, Person{Name: who, Role: "mentioned", At: []source.Span{t.Label}})
+			}
+			continue
+		}
+		if pair := twoNames.Split(t.Name, -1); len(pair) == 2 && t.Role == "official" && bothPeople(people, pair, lx) {
+			for _, name := range pair {
+				people = joinPerson(people, Person{Name: personCase(bareName(name, lx), lx), Role: "speaker", At: []source.Span{t.Label}})
+			}
+			continue
+		}
 		if t.Role == "journalist" && t.class != capsLabel && t.class != nameLabel || t.class == genericAsker || t.class == genericChair || t.class == outletLabel || t.Label.Len() == 0 {
 			continue
 		}
@@ -61,6 +73,9 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 				p.Aliases = nil
 			}
 		}
+		if t.Native != "" {
+			p.Aliases = append(p.Aliases, t.Native)
+		}
 		if t.Affil != "" && t.Role != "journalist" {
 			p.Posts = append(p.Posts, affilPost(doc.Src, t, lx)...)
 		}
@@ -80,6 +95,31 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 	for _, p := range people {
 		peopleNames[strings.ToLower(p.Name)] = true
 	}
+}
+
+// reporter is the person in "Jane Doe, Evening Post" or "Evening Post, Jane Doe"; "" where only a surname stands
+// there.
+func reporter(label string, lx *lexicon.Lexicon) string {
+	who, outlet, ok := strings.Cut(label, ",")
+	if ok && !namesOutlet(outlet, lx) {
+		who, outlet = outlet, who
+	}
+	if who = strings.TrimSpace(who); !ok || len(strings.Fields(who)) < 2 || namesOutlet(who, lx) {
+		return ""
+	}
+	return who
+}
+
+var twoNames = regexp.MustCompile(`(?i)\s+(?:and|&)\s+`)
+
+// bothPeople reports whether a label names two people, "Jane Doe and Li Wei".
+func bothPeople(people []Person, pair []string, lx *lexicon.Lexicon) bool {
+	for _, name := range pair {
+		if !personLike(personCase(name, lx), lx) && samePerson(people, Person{Name: bareName(name, lx)}) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // unlabelled is the name of the one person who can speak under no label: the page's author, else the only
@@ -233,6 +273,9 @@ func personCase(name string, lx *lexicon.Lexicon) string {
 	}
 	ws := strings.Fields(strings.ToLower(name))
 	for i, w := range ws {
+		if nameParticles[w] && i+1 < len(ws) && len(ws) > 1 && !lx.Surnames[w] && !lx.GivenNames[w] {
+			continue // "van der Berg"
+		}
 		r := []rune(w)
 		up := true
 		for k := range r {

@@ -346,6 +346,8 @@ func (r *timeReader) beside(w string, count int, unit, lead string) (Period, boo
 		step = 1
 	}
 	switch {
+	case unit == "year" && w == "past" && count == 0 && r.ref.Month() <= time.February:
+		return yearP(y - 1), false, true // while a year is new, the past one is the calendar year before
 	case unit == "year" && w == "past" && count <= 1, periodUnit[unit] && unit != "year" && (count > 0 || w == "past"):
 		return r.rolling(step*max(count, 1), unit), false, true
 	case unit == "year" && count > 1 && back:

@@ -13,7 +13,8 @@ type Turn struct {
 	Label   source.Span // as printed, without colon; empty for a statement without label
 	Name    string      // the name in it
 	Printed string      // the label as it stands, with what is in brackets
-	Affil   string      // body or outlet in brackets after it
+	Affil   string      // body, outlet or post in brackets or after a comma
+	Native  string      // the name in Chinese characters, where the label has it too
 	Role    string      // chair, official, journalist
 	Kind    string      // opening, statement, question, answer, handover, closing
 	Paras   []source.Span
@@ -123,7 +124,7 @@ func cutTurns(src *source.Source, bs []block, labels []label) []Turn {
 		if i+1 < len(labels) {
 			end = labels[i+1].block
 		}
-		t := Turn{Label: l.Span, Printed: printedLabel(src, l), Name: strings.Join(strings.Fields(src.Slice(l.Span)), " "), Affil: l.affil, Answers: -1, class: l.class}
+		t := Turn{Label: l.Span, Printed: printedLabel(src, l), Name: first(l.name, strings.Join(strings.Fields(src.Slice(l.Span)), " ")), Native: l.native, Affil: l.affil, Answers: -1, class: l.class}
 		if sp := trim(src.Text, source.Span{Start: min(l.body, bs[l.block].End), End: bs[l.block].End}); sp.Len() > 0 {
 			t.Paras = append(t.Paras, sp)
 		}
@@ -140,7 +141,7 @@ func cutTurns(src *source.Source, bs []block, labels []label) []Turn {
 // printedLabel is a label with the brackets after it: "Reporter (Evening Post)".
 func printedLabel(src *source.Source, l label) string {
 	end := l.End
-	if i := strings.IndexByte(src.Text[l.End:min(len(src.Text), l.End+80)], ':'); i > 0 && l.affil != "" && strings.Contains(src.Text[l.End:l.End+i], l.affil) {
+	if i := strings.IndexByte(src.Text[l.End:min(len(src.Text), l.End+80)], ':'); i > 0 && l.affil != "" && strings.IndexAny(src.Text[l.End:l.End+i], ",([（") >= 0 && src.Text[l.End] != ')' && src.Text[l.End] != ']' && strings.Contains(src.Text[l.End:l.End+i], l.affil) {
 		end = l.End + i
 	}
 	return strings.Join(strings.Fields(src.Text[l.Start:end]), " ")
