@@ -14,8 +14,9 @@ import (
 
 // Parts of the names of graphs, behind the base (model.md section 3.1).
 const (
-	graphPart = "graph/"
-	vocab     = graphPart + "vocab" // the concept schemes and units
+	graphPart     = "graph/"
+	vocab         = graphPart + "vocab"    // the concept schemes and units
+	registryGraph = graphPart + "registry" // what registries decided
 )
 
 func storeFlag(usage string) cli.Flag { return &cli.StringFlag{Name: "store", Usage: usage} }
