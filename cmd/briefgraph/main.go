@@ -92,6 +92,7 @@ func commands() []*cli.Command {
 	return []*cli.Command{
 		buildCommand(), annotateCommand(), evalCommand(),
 		exportCommand(), loadCommand(), removeCommand(), queryCommand(), validateCommand(), statsCommand(),
+		checkCommand(), compactCommand(),
 		ontologyCommand(), versionCommand(),
 	}
 }
