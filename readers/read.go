@@ -63,7 +63,11 @@ func readDocument(name string, raw []byte, f Format, opt Options) (*source.Sourc
 		problem.Name = name
 		return nil, []source.Problem{*problem}
 	}
-	return finish(&source.Source{Name: name, Raw: []byte(rows)}, p, mapped{text: rows}, nil, opt)
+	s := &source.Source{Name: name, Raw: []byte(rows)}
+	if f.paged {
+		s.Encoding = source.Paged
+	}
+	return finish(s, p, mapped{text: rows}, nil, opt)
 }
 
 // finish completes s with what a format made of d, if it is worth it.

@@ -57,6 +57,7 @@ type Format struct {
 
 	read     func(text string) page // of decoded text
 	document documentReader         // of bytes that are no text
+	paged    bool                   // the rows of its documents are divided into pages
 	unpack   unpacker               // of an archive
 }
 
@@ -83,6 +84,7 @@ func Formats() []Format {
 		{Name: "markdown", Extensions: []string{".md", ".markdown"}, read: readMarkdown},
 		{Name: "html", Extensions: []string{".html", ".htm", ".xhtml"}, read: readHTML},
 		{Name: "docx", Extensions: []string{".docx"}, document: readDOCX},
+		{Name: "pdf", Extensions: []string{".pdf"}, document: readPDF, paged: true},
 		{Name: "zip", Extensions: []string{".zip"}, unpack: unpackZip},
 	}
 }
