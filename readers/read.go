@@ -24,12 +24,17 @@ func Read(in Input, stdin io.Reader, opt Options) (*source.Source, []source.Prob
 	if p != nil {
 		return nil, []source.Problem{*p}
 	}
-	format, known := formatOf(in.Name)
-	if f, ok := documentOf(raw); ok {
-		format = f
+	format, known, ok := formatOfInput(in)
+	if f, found := documentOf(raw); found {
+		format, ok = f, true
+	}
+	if !ok {
+		return nil, []source.Problem{{Name: in.Name, ID: "no-page", What: "the server calls it " + oneLine(in.media()) + ", which is not read here",
+			Remedy: "look whether there is a page or a document beside it"}}
 	}
 	if format.document != nil && len(raw) > 0 {
-		return readDocument(in.Name, raw, format, opt)
+		s, problems := readDocument(in.Name, raw, format, opt)
+		return located(s, in), problems
 	}
 	if p := refuse(in.Name, raw); p != nil {
 		return nil, []source.Problem{*p}
@@ -38,7 +43,7 @@ func Read(in Input, stdin io.Reader, opt Options) (*source.Source, []source.Prob
 		return nil, []source.Problem{{Name: in.Name, ID: "archive", What: "it is named like an archive and cannot be taken apart",
 			Remedy: "save it to a file and name that, or let its name tell what it is"}}
 	}
-	d, ok := decode(raw, !known || format.Name == "html")
+	d, ok := decode(raw, !known || format.Name == "html", in.charset())
 	if !ok {
 		return nil, []source.Problem{{Name: in.Name, ID: "unknown-encoding",
 			What:   "its encoding is none that is known here",
@@ -53,7 +58,16 @@ func Read(in Input, stdin io.Reader, opt Options) (*source.Source, []source.Prob
 			return nil, []source.Problem{*p}
 		}
 	}
-	return finish(s, format.read(d.text), d.mapped, badBytes(s, d), opt)
+	s, problems := finish(s, format.read(d.text), d.mapped, badBytes(s, d), opt)
+	return located(s, in), problems
+}
+
+// located notes where a page was found, which is surer than what it says of its address.
+func located(s *source.Source, in Input) *source.Source {
+	if s != nil && in.URL != "" {
+		s.Meta.URL = in.URL
+	}
+	return s
 }
 
 // readDocument reads a document that is no text.

@@ -18,8 +18,8 @@ import (
 // inside an archive is a Problem. Unpack may be called from several goroutines at once.
 func Unpack(in Input, stdin io.Reader, opt Options) ([]Input, []source.Problem) {
 	opt = opt.withDefaults()
-	format, known := formatOf(in.Name)
-	if known && format.unpack == nil {
+	format, known, ok := formatOfInput(in)
+	if !ok || known && format.unpack == nil {
 		return []Input{in}, nil
 	}
 	if in.Path == "" || in.Data != nil {
