@@ -90,6 +90,7 @@ func Formats() []Format {
 		{Name: "docx", Extensions: []string{".docx"}, document: readDOCX},
 		{Name: "pdf", Extensions: []string{".pdf"}, document: readPDF, paged: true},
 		{Name: "zip", Extensions: []string{".zip"}, unpack: unpackZip},
+		{Name: "warc", Extensions: []string{".warc", ".warc.gz"}, unpack: unpackWARC},
 	}
 }
 
@@ -114,7 +115,8 @@ var mediaTypes = map[string]string{
 	"application/pdf": "pdf", "application/x-pdf": "pdf",
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 	"application/zip": "zip", "application/x-zip-compressed": "zip",
-	"": "", "application/octet-stream": "", "binary/octet-stream": "", "application/force-download": "", "application/download": "",
+	"application/warc": "warc",
+	"":                 "", "application/octet-stream": "", "binary/octet-stream": "", "application/force-download": "", "application/download": "",
 	"application/xml": "", "text/xml": "", "application/x-unknown": "",
 }
 
