@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -121,7 +122,9 @@ func (l *label) readName(name string, lx *lexicon.Lexicon) {
 	if han(l.affil) {
 		l.native, l.affil = l.affil, ""
 	}
-	if l.affil != "" && l.class == genericSpeaker && (personLike(l.affil, lx) || startsHonorific(l.affil, lx)) {
+	_, office := lx.Posts.Longest(wordAt(lexFields(strings.TrimPrefix(name, "The "))))
+	if n := len(strings.Fields(l.affil)); n > 1 && n < 5 && (l.class == genericSpeaker || office) && isTitleCase(strings.Fields(l.affil)) && !namesBody(l.affil) &&
+		!namesOutlet(l.affil, lx) && lx.Find(lexicon.Place, l.affil) == nil && lx.Find(lexicon.Ministry, l.affil) == nil && lx.Find(lexicon.Organization, l.affil) == nil {
 		l.name, l.affil = l.affil, strings.TrimPrefix(name, "The ")
 		l.class = nameLabel
 		return
@@ -175,4 +178,53 @@ func mend(src *source.Source, ls []label) {
 			l.class, l.name = class[best], best
 		}
 	}
+}
+
+var innerLabel = regexp.MustCompile(`[.?!…"”’)\]]\s+((?:[A-Z][A-Z.'’ -]{1,30}|[QA]|\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’.-]*){0,3})):\s`)
+
+// splitInner cuts blocks before labels that stand within them: pages that lost their line ends have all turns
+// in one paragraph. A label within a block is one that begins another block, or comes back.
+func splitInner(src *source.Source, bs []block, lx *lexicon.Lexicon) []block {
+	type place struct{ block, at int }
+	inner := map[string][]place{}
+	starts := map[string]bool{}
+	for i, b := range bs {
+		text := src.Slice(b.Span)
+		if l, ok := labelAt(src, b, lx); ok && l.colon {
+			starts[src.Slice(l.Span)] = true
+		}
+		if b.Len() < 80 || strings.Count(text, ":") == 0 {
+			continue
+		}
+		for _, m := range innerLabel.FindAllStringSubmatchIndex(text, -1) {
+			name := text[m[2]:m[3]]
+			inner[name] = append(inner[name], place{i, b.Start + m[2]})
+		}
+	}
+	cuts := map[int][]int{}
+	for name, places := range inner {
+		c := classify(name, lx)
+		switch {
+		case c == notLabel, !starts[name] && len(places) < 2:
+			continue
+		case c == nameLabel && !(starts[name] && (personLike(name, lx) || len(strings.Fields(name)) > 1)):
+			continue
+		}
+		for _, p := range places {
+			cuts[p.block] = append(cuts[p.block], p.at)
+		}
+	}
+	if len(cuts) == 0 {
+		return bs
+	}
+	var out []block
+	for i, b := range bs {
+		sort.Ints(cuts[i])
+		for _, at := range cuts[i] {
+			out = append(out, block{Span: trim(src.Text, source.Span{Start: b.Start, End: at}), head: b.head})
+			b = block{Span: source.Span{Start: at, End: b.End}}
+		}
+		out = append(out, b)
+	}
+	return out
 }

@@ -164,9 +164,13 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	if fieldName.MatchString(name) && !asker.MatchString(name) && !chairRole.MatchString(name) {
 		return notLabel
 	}
-	if len(ws) == 0 || len(ws) > 9 || sentenceBreak.MatchString(stripTitles(name)) || strings.Contains(name, "http") {
+	if startsHonorific(name, lx) {
+		ws = ws[1:] // "Smt. Rao": its full stop ends no sentence
+	}
+	if len(ws) == 0 || len(ws) > 9 || sentenceBreak.MatchString(stripTitles(strings.Join(ws, " "))) || strings.Contains(name, "http") {
 		return notLabel
 	}
+	ws = strings.Fields(name)
 	switch {
 	case stageDirection.MatchString(name) && len(ws) < 4:
 		return notLabel

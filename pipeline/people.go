@@ -333,6 +333,9 @@ func hasTitle(list []Post, p Post) bool {
 		if strings.EqualFold(q.Title, p.Title) && (p.Body == "" || q.Body == "" || strings.EqualFold(q.Body, p.Body)) {
 			return true
 		}
+		if p.Body == "" && strings.HasPrefix(strings.ToLower(q.Title), strings.ToLower(p.Title)+" for ") {
+			return true // "Minister" of the Minister for Ports
+		}
 	}
 	return false
 }

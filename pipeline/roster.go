@@ -43,7 +43,7 @@ var (
 func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Person {
 	var out []Person
 	role := "speaker"
-	for _, b := range header {
+	for i, b := range header {
 		line := src.Slice(b.Span)
 		if m := rosterHead.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
 			role = "speaker"
@@ -65,10 +65,39 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 			if p, ok := rosterEntry(src, part, lx); ok {
 				p.Role = lineRole
 				out = addPerson(out, p)
+			} else if p, ok := freeEntry(src, part, header[i+1:], lx); ok {
+				p.Role = lineRole
+				out = addPerson(out, p)
 			}
 		}
 	}
 	return out
+}
+
+// freeEntry reads a line that is wholly a name with a form of address and posts in any wording, or such a name
+// with the posts on the next line: "The Hon. Jane Doe MP" above "Minister for Water".
+func freeEntry(src *source.Source, at source.Span, below []block, lx *lexicon.Lexicon) (Person, bool) {
+	t := titleWordsOf(src.Slice(at))
+	t.lx = lx
+	if len(t.words) < 2 || len(t.words) > 12 {
+		return Person{}, false
+	}
+	p, end := t.person(0)
+	if end != len(t.words) {
+		return Person{}, false
+	}
+	if len(p.Posts) == 0 && len(below) > 0 {
+		u := titleWordsOf(src.Slice(below[0].Span))
+		u.lx = lx
+		if posts, end := u.posts(0); end == len(u.words) {
+			p.Posts = posts
+		}
+	}
+	for k := range p.Posts {
+		p.Posts[k].At = at
+	}
+	p.At = []source.Span{at}
+	return p, len(p.Posts) > 0
 }
 
 // splitEntries cuts a line of several people at semicolons.

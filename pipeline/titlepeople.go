@@ -124,23 +124,28 @@ func (t titleText) person(i int) (p Person, end int) {
 	posts, j := t.posts(j)
 	a := t.address(j)
 	n := t.nameLength(a)
+	end = a + n
+	for n > 0 && end < len(t.words) && postNominal[strings.TrimSuffix(t.words[end], ".")] {
+		end++
+	}
+	var after []Post // "The Hon Jane Doe MP, Minister for Water"
+	if k := end; n > 1 && len(posts) == 0 && (t.comma[end-1] || a > j) {
+		if after, k = t.posts(end); k > end && t.address(k) == k {
+			posts, end = after, k
+		}
+	}
 	known := n > 0 && (t.lx.GivenNames[t.low[a]] || t.lx.Surnames[t.low[a]])
 	switch {
-	case n < 2, len(posts) > 0 && a == j && t.capitals && !known:
+	case len(posts) > 0 && len(after) == 0 && a == j && i == 0 && !known:
+		return p, i // "Spokesperson Answers Questions"
+	case n < 2, len(posts) > 0 && len(after) == 0 && a == j && t.capitals && !known:
 		return p, i
 	case len(posts) == 0 && a == j && !(known && (t.at(a-1) == "with" || t.at(a-1) == "and")):
 		return p, i
 	}
 	p = Person{Name: t.name(a, n), Role: "speaker", Posts: posts}
-	for end = a + n; end < len(t.words) && postNominal[strings.TrimSuffix(t.words[end], ".")]; {
-		end++
-	}
-	if len(posts) == 0 { // "The Hon Jane Doe MP, Minister for Water"
-		if after, k := t.posts(end); k > end && (t.comma[end-1] || a > j) && t.address(k) == k {
-			p.Posts, end = after, k
-		} else if a == j {
-			p.Role = "mentioned"
-		}
+	if len(posts) == 0 && a == j {
+		p.Role = "mentioned"
 	}
 	return p, end
 }
@@ -213,6 +218,7 @@ func (t titleText) phrase(i, j int) string {
 // name is the name of n words at a, a name in capitals the ordinary way: "P.J. KEATING" as "P.J. Keating".
 func (t titleText) name(a, n int) string {
 	ws := append([]string(nil), t.words[a:a+n]...)
+	ws[n-1] = strings.TrimSuffix(strings.TrimSuffix(ws[n-1], "'s"), "’s")
 	for i, w := range ws {
 		low := strings.ToLower(w)
 		if !t.capitals || strings.Contains(w, ".") || len(w) == 2 && i == 0 && !t.lx.GivenNames[low] && !t.lx.Surnames[low] {
@@ -282,6 +288,9 @@ func (t titleText) nameLength(i int) int {
 		n++
 		if !initial && !particle {
 			full++
+		}
+		if strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
+			break // "Minister Olga Trent's Doorstop"
 		}
 		if t.comma[k] || full >= 3 {
 			break

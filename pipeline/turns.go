@@ -49,7 +49,10 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 	lay := &Layout{Src: src}
 	bs := lay.takeFrontMatter(blocks(src))
 	var talk []block
-	for _, b := range bs {
+	for _, b := range bs[afterEnd(src, bs, lx):] {
+		lay.Furniture = append(lay.Furniture, b.Span)
+	}
+	for _, b := range bs[:afterEnd(src, bs, lx)] {
 		line := src.Slice(b.Span)
 		if m := translators.FindString(line); m != "" {
 			lay.People = append(lay.People, readTranslators(src, source.Span{Start: b.Start + len(m), End: b.End})...)
@@ -62,6 +65,7 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 		}
 		talk = append(talk, b)
 	}
+	talk = splitInner(src, talk, lx)
 	firstLabel := len(talk)
 	labels := findLabels(src, talk, nil, lx)
 	if len(labels) > 0 {
@@ -78,8 +82,14 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 			firstLabel = labels[0].block
 		}
 	}
-	lay.Turns = cutTurns(src, talk, labels)
-	if n := spokenOpening(src, talk[:min(firstLabel, len(talk))]); len(lay.Turns) > 0 && n >= 0 {
+	out := asides(src, talk, labels)
+	for i, b := range talk {
+		if out[i] {
+			lay.Furniture = append(lay.Furniture, b.Span)
+		}
+	}
+	lay.Turns = cutTurns(src, talk, labels, out)
+	if n := spokenOpening(src, talk[:min(firstLabel, len(talk))], len(labels) > 0 && (labels[0].class == genericAsker || labels[0].class == outletLabel)); len(lay.Turns) > 0 && n >= 0 {
 		t := Turn{Answers: -1, Role: "official", Kind: "statement"}
 		for _, b := range talk[n:firstLabel] {
 			t.Paras = append(t.Paras, b.Span)
@@ -116,9 +126,9 @@ func openingSpan(turns []Turn) source.Span {
 	return source.Span{}
 }
 
-// cutTurns gives each label the paragraphs up to the next one. Turns without words are dropped.
-func cutTurns(src *source.Source, bs []block, labels []label) []Turn {
-	var out []Turn
+// cutTurns gives each label the paragraphs up to the next one, but those in out. Turns without words are dropped.
+func cutTurns(src *source.Source, bs []block, labels []label, out map[int]bool) []Turn {
+	var turns []Turn
 	for i, l := range labels {
 		end := len(bs)
 		if i+1 < len(labels) {
@@ -128,14 +138,16 @@ func cutTurns(src *source.Source, bs []block, labels []label) []Turn {
 		if sp := trim(src.Text, source.Span{Start: min(l.body, bs[l.block].End), End: bs[l.block].End}); sp.Len() > 0 {
 			t.Paras = append(t.Paras, sp)
 		}
-		for _, b := range bs[l.block+1 : end] {
-			t.Paras = append(t.Paras, b.Span)
+		for k := l.block + 1; k < end; k++ {
+			if !out[k] {
+				t.Paras = append(t.Paras, bs[k].Span)
+			}
 		}
 		if len(t.Paras) > 0 {
-			out = append(out, t)
+			turns = append(turns, t)
 		}
 	}
-	return out
+	return turns
 }
 
 // printedLabel is a label with the brackets after it: "Reporter (Evening Post)".
