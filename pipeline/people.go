@@ -470,6 +470,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		}
 		if s.low(j+n) == "," {
 			p.Posts = append(p.Posts, apposition(doc.Src, s, j+n+1, lx)...)
+			if len(p.Posts) == 0 && s.low(j-1) == "," {
+				p.Posts = postBefore(doc.Src, s, j-1, lx)
+			}
 		}
 		if n == 1 && samePerson(people, p) < 0 && (countSurname(people, name) > 1 || hon == "" && title == "") {
 			continue // one of two people of that name: no telling which
@@ -511,6 +514,9 @@ var notPersonLast = wordSet("shire hotel cross gulf street road park river bay b
 
 // titleCased reports whether a sentence is a headline, in which capitals say nothing.
 func titleCased(s *Sentence) bool {
+	if s.Turn >= 0 && s.low(len(s.Tokens)-1) == "." {
+		return false
+	}
 	caps, words := 0, 0
 	for _, t := range s.Tokens {
 		if len(t.Text) > 3 && countLetters(t.Text) > 3 {
@@ -609,6 +615,19 @@ func apposition(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []P
 		end++
 	}
 	return readPosts(src, s.span(k, end), lx)
+}
+
+// postBefore reads the post in "The director of the Harbour Office, Jane Doe, ...", which ends at token end.
+func postBefore(src *source.Source, s *Sentence, end int, lx *lexicon.Lexicon) []Post {
+	for k := end - 1; k >= max(0, end-16) && s.low(k) != "," && s.low(k) != ";"; k-- {
+		if s.low(k) != "the" {
+			continue
+		}
+		if m, ok := lx.Posts.Longest(s.at(k + 1)); ok && (s.low(k+1+m.N) == "of" || s.low(k+1+m.N) == "at" || k+1+m.N == end) {
+			return readPosts(src, s.span(k+1, end), lx)
+		}
+	}
+	return nil
 }
 
 func lxPost(s *Sentence, i int, lx *lexicon.Lexicon) bool {

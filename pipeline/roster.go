@@ -238,6 +238,12 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 			p.Title = portfolio(title, src.Slice(rest))
 			return p
 		}
+		for k := i + 2; k+1 < end && k < i+5; k++ {
+			if src.Slice(toks[k]) == "at" && !isUpperStart(src.Slice(toks[k-1])) {
+				p.Title = commonCase(strings.Join(strings.Fields(src.Slice(source.Span{Start: toks[0].Start, End: toks[k-1].End})), " "))
+				i = k // "head of press at the Treasury"
+			}
+		}
 		i++
 		for i < end && strings.EqualFold(src.Slice(toks[i]), "the") {
 			i++
@@ -276,7 +282,7 @@ func isJoin(w string) bool {
 	return false
 }
 
-var bodyHead = regexp.MustCompile(`(?i)\b(?:ministry|department|office|bureau|commission|administration|agency|committee|council|authority|bank|institute|centre|center|[A-Z]{3,})\b`)
+var bodyHead = regexp.MustCompile(`\b(?:(?i:ministry|department|office|bureau|commission|administration|agency|committee|council|authority|bank|institute|centre|center)|[A-Z]{3,})\b`)
 
 func namesBody(s string) bool { return bodyHead.MatchString(s) }
 

@@ -150,10 +150,12 @@ func cutTurns(src *source.Source, bs []block, labels []label, out map[int]bool) 
 	return turns
 }
 
-// printedLabel is a label with the brackets after it: "Reporter (Evening Post)".
+// printedLabel is a label with the brackets after it, or with what a comma sets off: "Reporter (Evening Post)".
 func printedLabel(src *source.Source, l label) string {
 	end := l.End
-	if i := strings.IndexByte(src.Text[l.End:min(len(src.Text), l.End+80)], ':'); i > 0 && l.affil != "" && strings.IndexAny(src.Text[l.End:l.End+i], ",([（") >= 0 && src.Text[l.End] != ')' && src.Text[l.End] != ']' && strings.Contains(src.Text[l.End:l.End+i], l.affil) {
+	rest := src.Text[l.End:min(len(src.Text), l.End+80)]
+	if i := strings.IndexByte(rest, ':'); i > 0 && strings.IndexAny(rest[:1], ")]") < 0 && strings.ContainsAny(rest[:i], ",([（") &&
+		(l.affil != "" && strings.Contains(rest[:i], l.affil) || l.name != "" && strings.Contains(rest[:i], l.name)) {
 		end = l.End + i
 	}
 	return strings.Join(strings.Fields(src.Text[l.Start:end]), " ")
