@@ -41,6 +41,7 @@ type Layout struct {
 	Furniture   []source.Span
 	frontTitle  string // of a metadata block before the text
 	frontDate   string
+	frontURL    string
 }
 
 // segment takes a transcript apart. The error is a Problem with ID "not-a-transcript" when nothing
@@ -179,6 +180,9 @@ func (lay *Layout) takeFrontMatter(bs []block) []block {
 	if m := frontDate.FindStringSubmatch(src.Slice(at)); m != nil {
 		lay.frontDate = m[1]
 	}
+	if m := frontURL.FindStringSubmatch(src.Slice(at)); m != nil {
+		lay.frontURL = m[1]
+	}
 	lay.Furniture = append(lay.Furniture, source.Span{Start: bs[0].Start, End: at.End + 4})
 	var rest []block
 	for _, b := range bs {
@@ -197,6 +201,7 @@ func (lay *Layout) takeFrontMatter(bs []block) []block {
 
 var (
 	frontTitle = regexp.MustCompile(`(?m)^title:\s*["']?((?:[^"'\n\\]|\\\n|\\.)+)`)
+	frontURL   = regexp.MustCompile(`(?m)^(?:source_|canonical_)?(?:url|link):\s*["']?(\w+://[^\s"']+)`)
 	frontDate  = regexp.MustCompile(`(?m)^date:\s*["']?(\d{4}-\d{2}-\d{2})`)
 )
 
