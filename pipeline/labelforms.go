@@ -129,6 +129,13 @@ func (l *label) readName(name string, lx *lexicon.Lexicon) {
 		l.class = nameLabel
 		return
 	}
+	if t := titleWordsOf(name); strings.Contains(name, ",") && l.affil == "" && l.class != outletLabel {
+		t.lx = lx
+		if p, end := t.person(0); end == len(t.words) && len(p.Posts) > 0 && t.address(0) == 0 && !strings.EqualFold(t.words[0], strings.Fields(p.Name)[0]) {
+			l.name, l.affil, l.class = p.Name, p.Posts[0].Title, nameLabel // "Treasurer, the Hon Jane Doe MP"
+			return
+		}
+	}
 	who, post, ok := strings.Cut(name, ",")
 	n := len(strings.Fields(who))
 	if !ok || l.affil != "" || l.class == outletLabel || n < 2 || n > 4 || !isTitleCase(strings.Fields(who)) || asker.MatchString(strings.TrimSpace(post)) {

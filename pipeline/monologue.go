@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	speechWord  = regexp.MustCompile(`(?i)\b(?:speech|address|statement|remarks|transcript|(?:press|media|news) release|interview|briefing|(?:press|news) conference|announcement|broadcast|message|lecture|oration|eulogy|toast|tribute|condolences?|doorstop|keynote|communiqu[eé]|intervention|motion)\b`)
+	speechWord  = regexp.MustCompile(`(?i)\b(?:speech|address|statement|remarks|transcript|(?:press|media|news) release|interview|briefing|(?:press|news) conference|announcement|broadcast|message|lecture|oration|eulogy|toast|tribute|condolences?|doorstop|keynote|communiqu[eé]|intervention|motion|comments?)\b`)
 	firstPerson = regexp.MustCompile(`\b(?:I|we|We|our|Our|my|My)\b`)
 	finiteVerb  = regexp.MustCompile(`(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|said)\b`)
 	publicWord  = regexp.MustCompile(`(?i)\b(?:governments?|minist(?:ers?|ry)|presidents?|premiers?|department|commission|announce[ds]?|parliament|cabinet|treasur(?:er|y)|secretary|federal|council|authority|spokes(?:person|man|woman))\b`)
@@ -41,7 +41,7 @@ func isMonologue(src *source.Source, bs []block) bool {
 			public++
 		}
 	}
-	if speech && prose >= 400 {
+	if speech && prose >= 200 {
 		return true // a list may follow
 	}
 	if prose < 200 && !(speech && prose >= 120) || prose < other {
@@ -108,7 +108,7 @@ var occasionEnd = regexp.MustCompile(`(?i)^(?:q\s*&\s*a|questions?(?: and answer
 // of the first of them.
 func monologue(src *source.Source, bs []block, lay *Layout) int {
 	start := 0
-	for start < len(bs)-1 && (bs[start].head || bs[start].Len() < 300 && !endsSentence(src.Slice(bs[start].Span))) {
+	for start < len(bs)-1 && (bs[start].head || bs[start].Len() < 300 && !endsSentence(src.Slice(bs[start].Span)) && !(bs[start].Len() > 120 && isProse(src.Slice(bs[start].Span)+".", false))) {
 		start++
 	}
 	t := Turn{Answers: -1, Role: "official", Kind: "statement"}

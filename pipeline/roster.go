@@ -132,6 +132,11 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	if w, _, _ := strings.Cut(strings.ToLower(line[m[4]:m[5]]), " "); functionWord[w] || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line) {
 		return Person{}, false // a sentence, not an entry
 	}
+	for _, w := range strings.Fields(line[m[4]:m[5]]) {
+		if saidBy.MatchString(w) {
+			return Person{}, false // "Joint Statement - Prime Minister of ..."
+		}
+	}
 	name, hon := line[m[4]:m[5]], strings.TrimSpace(line[m[2]:m[3]])
 	postSpan := source.Span{Start: at.Start + m[6], End: at.Start + m[7]}
 	posts := readPosts(src, postSpan, lx)

@@ -40,7 +40,7 @@ type titleText struct {
 
 func titleWordsOf(title string) titleText {
 	var t titleText
-	for _, w := range strings.Fields(strings.NewReplacer("(", " (", "–", " – ", "—", " — ").Replace(title)) {
+	for _, w := range strings.Fields(strings.NewReplacer(",", ", ", "(", " (", "–", " – ", "—", " — ").Replace(title)) {
 		bare := strings.TrimRight(strings.TrimLeft(w, `"“‘'(`), `,;:"”’')`)
 		if bare == "" || bare == "-" || bare == "–" || bare == "—" {
 			if len(t.comma) > 0 {
@@ -140,6 +140,8 @@ func (t titleText) person(i int) (p Person, end int) {
 		return p, i // "Spokesperson Answers Questions"
 	case n < 2, len(posts) > 0 && len(after) == 0 && a == j && t.capitals && !known:
 		return p, i
+	case len(posts) == 0 && a == j && t.at(a-1) == "with" && n == 2 && t.comma[a+1] && !outletWord.MatchString(strings.Join(t.words[a:a+2], " ")):
+		// "Interview with Jane Doe, Radio Lunden"
 	case len(posts) == 0 && a == j && !(known && (t.at(a-1) == "with" || t.at(a-1) == "and")):
 		return p, i
 	}
@@ -281,8 +283,8 @@ func (t titleText) nameLength(i int) int {
 		if m, ok := t.lx.Posts.Longest(wordAt(t.low[k:])); ok && (m.N > 1 && n > 0 || full > 1) {
 			break
 		}
-		if postNominal[strings.TrimSuffix(w, ".")] || !initial && !particle && (!isUpperStart(w) || functionWord[t.low[k]] || saidBy.MatchString(t.low[k]) || strings.ContainsAny(w, "0123456789&$")) ||
-			full >= 2 && (t.capitals || t.lx.Find(lexicon.Place, w) != nil) || full > 0 && (outletWord.MatchString(w) || !t.capitals && len(w) > 2 && isUpper(w) || bodyHeads[t.low[k]] != "" || t.low[k] == "en") {
+		if postNominal[strings.TrimSuffix(w, ".")] || initial && full >= 2 || !initial && !particle && (!isUpperStart(w) || functionWord[t.low[k]] || saidBy.MatchString(t.low[k]) || strings.ContainsAny(w, "0123456789&$")) ||
+			full >= 2 && (t.capitals || initial || t.lx.Find(lexicon.Place, w) != nil) || full > 0 && (outletWord.MatchString(w) || !t.capitals && len(w) > 2 && isUpper(w) || bodyHeads[t.low[k]] != "" || t.low[k] == "en") {
 			break
 		}
 		n++
