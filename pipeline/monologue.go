@@ -41,7 +41,7 @@ func isMonologue(src *source.Source, bs []block) bool {
 			public++
 		}
 	}
-	if speech && prose >= 200 {
+	if speech && prose >= 200 && prose*4 >= other {
 		return true // a list may follow
 	}
 	if prose < 200 && !(speech && prose >= 120) || prose < other {
