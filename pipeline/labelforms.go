@@ -1,8 +1,9 @@
 package pipeline
 
 import (
+	"cmp"
 	"regexp"
-	"sort"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -169,6 +170,14 @@ func mend(src *source.Source, ls []label) {
 		count[name]++
 		class[name] = l.class
 	}
+	var often []string
+	for name, n := range count {
+		if n >= 3 && len(name) >= 6 && (class[name] == genericAsker || class[name] == genericSpeaker) {
+			often = append(often, name)
+		}
+	}
+	slices.SortFunc(often, func(a, b string) int { return cmp.Or(count[b]-count[a], strings.Compare(a, b)) })
+	often = often[:min(len(often), 50)]
 	for i := range ls {
 		l := &ls[i]
 		name := src.Slice(l.Span)
@@ -176,8 +185,8 @@ func mend(src *source.Source, ls []label) {
 			continue
 		}
 		best := ""
-		for other, n := range count {
-			if n >= 3 && n > 2*count[name] && len(other) >= 6 && (class[other] == genericAsker || class[other] == genericSpeaker) && words.Distance(name, other)*4 <= len(other) && (n > count[best] || n == count[best] && other < best) {
+		for _, other := range often {
+			if n := count[other]; n > 2*count[name] && words.Distance(name, other)*4 <= len(other) && (n > count[best] || n == count[best] && other < best) {
 				best = other
 			}
 		}
@@ -226,7 +235,7 @@ func splitInner(src *source.Source, bs []block, lx *lexicon.Lexicon) []block {
 	}
 	var out []block
 	for i, b := range bs {
-		sort.Ints(cuts[i])
+		slices.Sort(cuts[i])
 		for _, at := range cuts[i] {
 			out = append(out, block{Span: trim(src.Text, source.Span{Start: b.Start, End: at}), head: b.head})
 			b = block{Span: source.Span{Start: at, End: b.End}}

@@ -192,6 +192,9 @@ func initialled(name string) bool {
 // sameInitials reports whether a is b with initials for the given names: one of them is that of b's given
 // name, by which many go who were christened with two.
 func sameInitials(a, b string) bool {
+	if len(a) < 3 || strings.ToUpper(a[:2]) != a[:2] || len(b) < 3 || a[len(a)-1]|0x20 != b[len(b)-1]|0x20 {
+		return false // most names, before they are taken apart
+	}
 	as, bs := strings.Fields(a), strings.Fields(b)
 	if !initialled(a) || len(bs) < 2 || initialled(b) || !strings.EqualFold(as[len(as)-1], bs[len(bs)-1]) {
 		return false

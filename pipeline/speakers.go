@@ -61,7 +61,7 @@ func addSpeaker(doc *document, t Turn, lx *lexicon.Lexicon, people []Person) []P
 func reporter(label string, lx *lexicon.Lexicon) string {
 	who, outlet, ok := strings.Cut(label, ",")
 	if ok && !namesOutlet(outlet, lx) {
-		who, outlet = outlet, who
+		who = outlet
 	}
 	if who = strings.TrimSpace(who); !ok || len(strings.Fields(who)) < 2 || namesOutlet(who, lx) {
 		return ""

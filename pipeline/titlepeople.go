@@ -15,6 +15,9 @@ import (
 func titlePeople(title string, lx *lexicon.Lexicon) []Person {
 	t := titleWordsOf(title)
 	t.lx = lx
+	if len(t.words) > maxTitle {
+		return nil
+	}
 	var out []Person
 	for i := 0; i < len(t.words); i++ {
 		if !t.introduces(i, len(out) > 0) {
@@ -29,6 +32,9 @@ func titlePeople(title string, lx *lexicon.Lexicon) []Person {
 	}
 	return out
 }
+
+// maxTitle bounds the words of a title that is read: what is longer is none.
+const maxTitle = 100
 
 // A titleText is a title in words without the punctuation after them.
 type titleText struct {
@@ -155,51 +161,50 @@ func (t titleText) person(i int) (p Person, end int) {
 // posts reads "Minister for Water and Senior Advisor" at word j; the words before a title that belong to it
 // count: "Infrastructure Act Implementation Coordinator". end is j where no post stands there.
 func (t titleText) posts(j int) (posts []Post, end int) {
-	for end = j; ; {
-		k, m := end, 0
-		for ; k < end+5 && k < len(t.words) && isUpperStart(t.words[k]) && t.address(k) == k && !functionWord[t.low[k]] && !saidBy.MatchString(t.low[k]); k++ {
-			if found, ok := t.lx.Posts.Longest(wordAt(t.low[k:])); ok {
-				m = found.N
-				break
-			}
-			if t.comma[k] {
-				break
-			}
+	end = j
+	k, m := end, 0
+	for ; k < end+5 && k < len(t.words) && isUpperStart(t.words[k]) && t.address(k) == k && !functionWord[t.low[k]] && !saidBy.MatchString(t.low[k]); k++ {
+		if found, ok := t.lx.Posts.Longest(wordAt(t.low[k:])); ok {
+			m = found.N
+			break
 		}
-		if m == 0 {
-			return posts, end
+		if t.comma[k] {
+			break
 		}
-		first := end
-		for f := end; f < k; f++ {
-			if t.lx.Find(lexicon.Place, strings.Join(t.words[end:f+1], " ")) != nil {
-				first = f + 1 // the country of "New Zealand Prime Minister"
-			}
-		}
-		title := strings.Join(t.low[first:k+m], " ")
-		if chairRole.MatchString(title) {
-			return posts, end // "Moderator:" heads a line of a roster
-		}
-		k += m
-		if !t.comma[k-1] && (t.at(k) == "for" || t.at(k) == "of") {
-			e := t.phraseEnd(k)
-			rest := k + 1
-			for t.at(rest) == "the" {
-				rest++
-			}
-			if rest < e && (t.at(k) == "for" || t.lx.Find(lexicon.Place, strings.Join(t.words[rest:e], " ")) == nil) {
-				title += " " + t.phrase(k, e)
-			}
-			k = e
-		}
-		posts = append(posts, Post{Title: title})
-		if end = k; t.at(k) != "and" {
-			return posts, end
-		}
-		if more, e := t.posts(k + 1); e > k+1 {
-			return append(posts, more...), e
-		}
+	}
+	if m == 0 {
 		return posts, end
 	}
+	first := end
+	for f := end; f < k; f++ {
+		if t.lx.Find(lexicon.Place, strings.Join(t.words[end:f+1], " ")) != nil {
+			first = f + 1 // the country of "New Zealand Prime Minister"
+		}
+	}
+	title := strings.Join(t.low[first:k+m], " ")
+	if chairRole.MatchString(title) {
+		return posts, end // "Moderator:" heads a line of a roster
+	}
+	k += m
+	if !t.comma[k-1] && (t.at(k) == "for" || t.at(k) == "of") {
+		e := t.phraseEnd(k)
+		rest := k + 1
+		for t.at(rest) == "the" {
+			rest++
+		}
+		if rest < e && (t.at(k) == "for" || t.lx.Find(lexicon.Place, strings.Join(t.words[rest:e], " ")) == nil) {
+			title += " " + t.phrase(k, e)
+		}
+		k = e
+	}
+	posts = append(posts, Post{Title: title})
+	if end = k; t.at(k) != "and" {
+		return posts, end
+	}
+	if more, e := t.posts(k + 1); e > k+1 {
+		return append(posts, more...), e
+	}
+	return posts, end
 }
 
 // phrase is words in lower case with the commas between them.

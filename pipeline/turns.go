@@ -155,7 +155,7 @@ func cutTurns(src *source.Source, bs []block, labels []label, out map[int]bool) 
 func printedLabel(src *source.Source, l label) string {
 	end := l.End
 	rest := src.Text[l.End:min(len(src.Text), l.End+80)]
-	if i := strings.IndexByte(rest, ':'); i > 0 && strings.IndexAny(rest[:1], ")]") < 0 && strings.ContainsAny(rest[:i], ",([（") &&
+	if i := strings.IndexByte(rest, ':'); i > 0 && !strings.ContainsAny(rest[:1], ")]") && strings.ContainsAny(rest[:i], ",([（") &&
 		(l.affil != "" && strings.Contains(rest[:i], l.affil) || l.name != "" && strings.Contains(rest[:i], l.name)) {
 		end = l.End + i
 	}
