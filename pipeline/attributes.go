@@ -88,7 +88,7 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 		}
 		return k, "", true
 	}
-	if baseLead(s, i) {
+	if baseLead(s, i) && !(s.low(i) == "since" && superlativeBefore(s, i)) {
 		j := i + 1
 		for baseFiller[s.low(j)] {
 			j++
@@ -138,7 +138,11 @@ func yearNamed(s *Sentence, y int) bool {
 // that names last year, the month or quarter before, or the end of last year.
 func basePhrase(s *Sentence, i int) (string, bool) {
 	switch s.low(i) {
-	case "than", "over", "from", "against", "below", "above":
+	case "than", "over", "from", "below", "above":
+	case "against":
+		if s.tag(i+1) == "CD" {
+			return "", false // another figure, not a base
+		}
 	case "on":
 		if w := s.low(i + 3); s.low(i+1) != "the" && s.low(i+1) != "a" || w != "before" && w != "earlier" && w != "ago" {
 			return "", false

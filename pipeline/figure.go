@@ -245,7 +245,7 @@ func hyphenated(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) (int, bool) 
 		f.Modifier = "over"
 		return max(f.End, i+1), f.Dimension != ""
 	}
-	b = strings.TrimSuffix(strings.TrimSuffix(b, "-long"), "-old")
+	b = strings.TrimSuffix(b, "-long")
 	m, ok := lx.Units.Find(strings.Split(b, "-")...)
 	switch {
 	case !ok || b == "one":

@@ -128,6 +128,11 @@ func (m *measurer) unbroken(s *Sentence, o *Observation, periods []foundPeriod) 
 // sameClause reports whether a period can belong to an observation: a relative clause or a participle
 // between commas keeps its periods to itself, and a relative clause has none of those after it.
 func sameClause(s *Sentence, o *Observation, p foundPeriod) bool {
+	for k := o.End; k < p.Start; k++ {
+		if s.low(k) == ";" {
+			return false
+		}
+	}
 	if in := insertion(s, p.Start); !in.empty() && (o.Start < in.Start || o.Start >= in.End) {
 		return false
 	}
