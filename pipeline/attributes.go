@@ -139,6 +139,10 @@ func yearNamed(s *Sentence, y int) bool {
 func basePhrase(s *Sentence, i int) (string, bool) {
 	switch s.low(i) {
 	case "than", "over", "from", "below", "above":
+	case "the", "last":
+		if !aTimes(s, i-1) {
+			return "", false // "double the previous year's total"
+		}
 	case "against":
 		if s.tag(i+1) == "CD" {
 			return "", false // another figure, not a base
@@ -154,7 +158,11 @@ func basePhrase(s *Sentence, i int) (string, bool) {
 	default:
 		return "", false
 	}
-	text := " " + strings.Join(lowWords(s, i+1, min(len(s.Tokens), i+9)), " ") + " "
+	from := i + 1
+	if s.low(i) == "last" {
+		from = i
+	}
+	text := " " + strings.Join(lowWords(s, from, min(len(s.Tokens), i+9)), " ") + " "
 	if k := strings.IndexAny(text, ",;"); k >= 0 {
 		text = text[:k] + " "
 	}
@@ -215,6 +223,9 @@ func (m *measurer) status(s *Sentence, o *Observation) string {
 		if s.low(o.Start-1) == "the" || s.low(o.Start-1) == "our" || s.low(o.Start-1) == "these" {
 			return "actual"
 		}
+	}
+	if w := s.low(o.Start - 2); s.low(o.Start-1) == "from" && (w == "up" || w == "down") {
+		return "actual" // what it was before
 	}
 	switch s.low(o.End) {
 	case "target", "goal", "targets", "ceiling", "cap":

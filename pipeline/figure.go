@@ -312,8 +312,8 @@ func readRange(s *Sentence, f *Figure, n *number, currency string, lx *lexicon.L
 			}
 		}
 	}
-	if m.Value.Cmp(n.Value) <= 0 {
-		return
+	if m.Value.Cmp(n.Value) <= 0 || join == "to" && s.low(f.Start-1) == "by" && m.Value.Cmp(n.Value.Mul(decimal.NewFromInt(3))) > 0 {
+		return // "increased by 15,000 to 65,000"
 	}
 	if between {
 		f.Start--

@@ -246,6 +246,9 @@ func quotesBefore(s *Sentence, i int) int {
 // periodPhrase reports whether the number belongs to a period: "the first five months", "the past two
 // years". Such a number says when, not how much.
 func periodPhrase(s *Sentence, n number) bool {
+	if monthsTo(s, n.Start) {
+		return true
+	}
 	switch s.low(n.Start - 1) {
 	case "first", "last", "past", "next", "coming", "previous", "recent", "final", "following", "preceding", "remaining", "these", "those":
 	default:

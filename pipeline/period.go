@@ -125,9 +125,10 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 		return r.lastDay(yearP(r.refYear()))
 	case w == "year" || w == "financial" || w == "fiscal":
 		return r.namedYear()
-	case (w == "12" || w == "twelve") && s.low(r.i+1) == "months":
+	case monthsTo(s, r.i):
+		n := wordNumber(w)
 		r.i++
-		return r.yearTo()
+		return r.monthsTo(n)
 	case ordinalNumber[w] != 0 || w == "final" || w == "past" || w == "previous" || w == "next" || w == "coming" || w == "latest" || w == "current" || w == "same":
 		return r.ordered(lead)
 	case w == "this" || w == "today" || w == "currently" || w == "now" || w == "present":
@@ -235,7 +236,11 @@ func (r *timeReader) roughEdge(lead string) (Period, bool, bool) {
 	case isYear(rest):
 		p = Period(rest)
 	case m > 0:
-		p = monthP(r.yearOrRef(m, lead), m)
+		y := r.yearAfterOr(m, lead)
+		if w == "mid" && (lead == "by" || lead == "as" || lead == "until") {
+			return day(y, m, 15), true, true
+		}
+		p = monthP(y, m)
 	case len(rest) == 5 && rest[4] == 's' && isYear(rest[:4]):
 		return yearsP(wordNumber(rest[:4]), wordNumber(rest[:4])+9), false, true
 	case rest == "":

@@ -261,7 +261,11 @@ func isComparisonPeriod(s *Sentence, p foundPeriod) bool {
 		lastOne = lastOne || s.low(k) == "previous" || s.low(k) == "last" && wordNumber(s.low(k+1)) == 0
 	}
 	switch s.low(p.Start) {
-	case "from", "than", "on":
+	case "from":
+		return !spansTime(s, p) // "from January to May" is no base
+	case "on":
+		return len(p.Period) != len("2006-01-02")
+	case "than":
 		return true
 	case "since":
 		if superlativeBefore(s, p.Start) {
@@ -287,6 +291,17 @@ func isComparisonPeriod(s *Sentence, p foundPeriod) bool {
 			return true // "up from 52 percent at the end of last year"
 		case w == "," || w == ";" || finite(s, k):
 			return false
+		}
+	}
+	return false
+}
+
+// spansTime reports whether a time phrase has a beginning and an end.
+func spansTime(s *Sentence, p foundPeriod) bool {
+	for k := p.Start + 1; k < p.End; k++ {
+		switch s.low(k) {
+		case "to", "until", "till", "through", "-", "–":
+			return true
 		}
 	}
 	return false
