@@ -240,7 +240,7 @@ func (m *measurer) status(s *Sentence, o *Observation) string {
 			return "target"
 		case forecast(s, k):
 			return "target"
-		case w == "to" && s.tag(k+1) == "VB" && required(s, k):
+		case w == "to" && s.tag(k+1) != "CD" && s.tag(k+1) != "DT" && required(s, k):
 			return "target"
 		case (planVerbs[w] || w == "aims" || w == "going" || w == "due" || w == "likely" || w == "committed") && isPlan(s, k):
 			return "target"
