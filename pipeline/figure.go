@@ -87,15 +87,14 @@ func currencyCode(s *Sentence, i int, lx *lexicon.Lexicon) bool {
 	return ok && u.Dimension == "money"
 }
 
+// numberStarts are words that may begin a figure or a vague amount, besides numbers, ordinals and multiples.
+var numberStarts = wordSet("twice double triple treble quadruple halve halves halving several many tens dozens scores hundreds thousands millions billions trillions lakhs crores")
+
 func mayStartNumber(w string) bool {
 	if w == "" {
 		return false
 	}
-	if ordinals[w] > 0 || vagueNumbers[w] {
-		return true
-	}
-	switch w {
-	case "twice", "double", "triple", "treble", "quadruple", "halve", "halves", "halving", "several", "many":
+	if ordinals[w] > 0 || numberStarts[w] {
 		return true
 	}
 	if _, ok := multiples[w]; ok {

@@ -93,6 +93,9 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 	}
 	start := r.i
 	r.accept("the")
+	if !mayBePeriod(s.low(r.i)) {
+		return foundPeriod{}
+	}
 	p, asOf, ok := r.core(lead)
 	if !ok || lead == "for" && !isSpanWord(s, start) {
 		return foundPeriod{}
@@ -105,6 +108,18 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 		out.Future = endOf(out.Period).After(ref)
 	}
 	return out
+}
+
+// periodWords are the words that core reads on from, besides months, numbers and words with a hyphen.
+var periodWords = wordSet("end start beginning close middle late early mid year financial fiscal first second third fourth last final past previous next coming latest current same this today currently now present yesterday so date spring summer autumn winter")
+
+// mayBePeriod tells at a glance the words that begin no time phrase: this is asked of every token.
+func mayBePeriod(w string) bool {
+	if w == "" {
+		return false
+	}
+	return w[0] >= '0' && w[0] <= '9' || periodWords[w] || monthNumber[strings.TrimSuffix(w, ".")] > 0 || strings.IndexByte(w, '-') > 0 || wordValue(w) > 0 ||
+		len(w) == 2 && (w[0] == 'h' || w[0] == 'q') || strings.HasPrefix(w, "fy")
 }
 
 // isSpanWord keeps "for the first half" and leaves "for three years" to durations.
