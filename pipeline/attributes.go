@@ -350,62 +350,59 @@ func respectively(s *Sentence, obs []Observation) {
 			o.Kind, o.Direction, o.Comparison, o.Base = "change", run[0].Direction, run[0].Comparison, run[0].Base
 		}
 	}
-	parts := listParts(run[0].Metric)
-	if len(parts) != len(run) {
+	parts := listParts(run[0].Metric, len(run))
+	if parts == nil {
 		return
 	}
+	whole := "" // "accounted for 40 percent and 22 percent of generation, respectively"
+	if last := run[len(run)-1]; run[0].Kind == "share" && s.low(last.End) == "of" {
+		if np := nounPhraseEnd(s, last.End+1); np > last.End+1 {
+			whole = " in " + phraseText(s, tokenRange{last.End + 1, tail(s, np)})
+		}
+	}
 	for i, o := range run {
-		o.Metric = parts[i]
+		o.Metric = parts[i] + whole
 		o.Kind, o.Direction = run[0].Kind, run[0].Direction
 		o.Comparison, o.Base = run[0].Comparison, run[0].Base
 		o.Confidence, o.Reason = 0.8, "respectively distributes the list"
 	}
 }
 
-// listParts cuts "production of industrial and service robots" into one phrase an item, each with
-// what the items share before and after them.
-func listParts(metric string) []string {
+// listParts cuts "production of industrial and service robots" into its n items, each with what the items
+// share before and after them; nil where the text is no list of n.
+func listParts(metric string, n int) []string {
 	ws := strings.Fields(metric)
-	and := -1
-	for i, w := range ws {
-		if w == "and" {
-			and = i
-		}
-	}
-	if and <= 0 || and == len(ws)-1 {
-		return nil
-	}
-	// items before the conjunction are separated by commas
-	first := and - 1
-	for first > 0 && strings.HasSuffix(ws[first-1], ",") {
-		first--
+	first := 0 // the first word that an item ends with
+	for first < len(ws) && ws[first] != "and" && !strings.HasSuffix(ws[first], ",") {
+		first++
 	}
 	// the shared head before: up to a preposition
-	prefix := []string{}
-	for i := first - 1; i >= 0; i-- {
-		if w := ws[i]; w == "of" || w == "in" || w == "for" {
-			prefix = ws[:i+1]
-			break
+	from := 0
+	for i := 0; i < first; i++ {
+		switch ws[i] {
+		case "of", "in", "for", "from", "to", "with", "on", "between":
+			from = i + 1
 		}
 	}
-	items := [][]string{}
-	cur := []string{}
-	for _, w := range ws[len(prefix):and] {
-		cur = append(cur, strings.TrimSuffix(w, ","))
-		if strings.HasSuffix(w, ",") {
-			items = append(items, cur)
-			cur = nil
+	var items [][]string
+	var cur []string
+	for _, w := range ws[from:] {
+		item, comma := strings.CutSuffix(w, ",")
+		if w != "and" && (item != "the" || len(cur) > 0) {
+			cur = append(cur, item)
+		}
+		if (comma || w == "and") && len(cur) > 0 {
+			items, cur = append(items, cur), nil
 		}
 	}
-	if len(cur) > 0 {
-		items = append(items, cur)
+	if items = append(items, cur); len(cur) == 0 || len(items) != n {
+		return nil
 	}
-	items = append(items, ws[and+1:])
-	last := items[len(items)-1]
+	last := items[n-1]
 	var out []string
 	for i, it := range items {
-		text := append(append([]string{}, prefix...), it...)
-		if i < len(items)-1 && len(it) == 1 && len(last) > 1 {
+		text := append(append([]string{}, ws[:from]...), it...)
+		if i < n-1 && len(it) == 1 && len(last) > 1 && !isUpperStart(it[0]) {
 			text = append(text, last[1:]...)
 		}
 		out = append(out, strings.Join(text, " "))

@@ -62,7 +62,7 @@ func dateEnd(s *Sentence, i int) int {
 
 func isDay(w string) bool {
 	w = strings.TrimRight(w, "sthndr")
-	if len(w) == 0 || len(w) > 2 {
+	if len(w) == 0 || len(w) > 2 || !digitFirst(w) {
 		return false
 	}
 	d, err := decimal.NewFromString(w)

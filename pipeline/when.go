@@ -45,10 +45,22 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	case o.Kind == "change" && !perfect(s, o.Start):
 		o.Period = firstPeriod(m.period, m.turnSpan, m.briefingPeriod())
 	case o.Kind == "share":
-		o.Period = m.period
+		o.Period = firstPeriod(m.period, m.ofBriefing(s, o))
 	case (o.Kind == "level" || o.Kind == "duration") && pastTense(s, o):
-		o.Period = m.period
+		o.Period = firstPeriod(m.period, m.ofBriefing(s, o))
 	}
+}
+
+// ofBriefing is the period of a quantity that was so and so in the past tense, in a briefing on one quarter or
+// year that speaks of nothing else at this point; "" else.
+func (m *measurer) ofBriefing(s *Sentence, o *Observation) Period {
+	if m.turnSpan == "" || m.turnSpan != m.briefingPeriod() || !pastTense(s, o) {
+		return ""
+	}
+	if o.Kind == "share" || o.rule == ruleAmountVerb || o.rule == ruleAmountPreposition {
+		return m.turnSpan
+	}
+	return ""
 }
 
 // yearEarlier reports whether "a year earlier" or its like stands at token i.
@@ -184,12 +196,12 @@ func clauseBetween(s *Sentence, o, p int) bool {
 func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod) {
 	fronted := len(periods) > 0 && periods[0].Start <= 2
 	for _, p := range periods {
-		if p.Future || p.Period == "" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) {
+		if p.Future || p.Period == "" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || len(periods) > 1) {
 			continue
 		}
 		m.period = p.Period
-		if !p.AsOf {
-			m.turnSpan = p.Period
+		if !p.AsOf && !within(p.Period, m.turnSpan) {
+			m.turnSpan = p.Period // "grew 6% in March" leaves the first quarter the time of the talk
 		}
 	}
 }

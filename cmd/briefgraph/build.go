@@ -17,15 +17,19 @@ import (
 func buildCommand() *cli.Command {
 	return &cli.Command{
 		Name: "build", Usage: "read transcripts, extract, store and export: the main job", ArgsUsage: "INPUT...",
-		Description: "INPUT is a file, a folder (read with all folders in it), a glob, or - for standard input:\n\n" +
+		Description: "INPUT is a file, a folder (read with all folders in it), a glob, or - for standard input. A file is plain\n" +
+			"text, Markdown, a web page, a Word document, or a zip archive of such files, each of which is an input then:\n\n" +
 			"   briefgraph build seeds/transcripts -o graph.ttl\n" +
 			"   briefgraph build --store graph.db seeds/transcripts -o graph.nq\n" +
 			"   cat seeds/transcripts/*.md | briefgraph build - -o - --quiet\n\n" +
 			"With --store, FILE holds all that is in the store then. A transcript that is there already is replaced,\n" +
-			"by its file name and its text, and nothing else changes.",
+			"by its file name and its text, and nothing else changes.\n\n" +
+			"What the transcripts leave in doubt (one person or two of that name?) is listed in the table that --review\n" +
+			"names. Write same or different into it and build again: decisions hold, and are kept.",
 		Flags: slices.Concat(
 			outputFlags("briefgraph.ttl", "write the graph to `FILE`, in the format of its extension; - is standard output"),
-			[]cli.Flag{storeFlag("keep the graph in the folder `DIR`; without it the graph lives in memory"), baseFlag()},
+			[]cli.Flag{storeFlag("keep the graph in the folder `DIR`; without it the graph lives in memory"), baseFlag(),
+				&cli.StringFlag{Name: "review", Usage: "list doubtful identities in the table `FILE`, and hold to the decisions in it"}},
 			inputFlags()),
 		Action: runBuild,
 	}
@@ -63,7 +67,10 @@ func buildInMemory(c *cli.Context, out output, base string, report *reporter) er
 		return err
 	}
 	slices.SortFunc(concepts, graph.Quad.Compare)
-	byGraph := map[string]func() []graph.Quad{base + vocab: func() []graph.Quad { return slices.Compact(concepts) }}
+	byGraph := map[string]func() []graph.Quad{
+		base + vocab:         func() []graph.Quad { return slices.Compact(concepts) },
+		base + registryGraph: func() []graph.Quad { return pipeline.RegistryQuads(results) },
+	}
 	for _, r := range results {
 		if r.Doc != nil {
 			byGraph[r.Graph()] = r.Quads
@@ -90,6 +97,9 @@ func buildInMemory(c *cli.Context, out output, base string, report *reporter) er
 	if err != nil {
 		return err
 	}
+	if err := writeReview(c, results, report); err != nil {
+		return err
+	}
 	return finish(report, results, inputs, n, out)
 }
 
@@ -113,6 +123,9 @@ func buildInStore(c *cli.Context, out output, base string, report *reporter) err
 		return err
 	}
 	if err := store.Close(); err != nil {
+		return err
+	}
+	if err := writeReview(c, results, report); err != nil {
 		return err
 	}
 	return finish(report, results, inputs, n, out)
@@ -160,11 +173,17 @@ func fill(ctx context.Context, store *graph.Store, results []*pipeline.Result, b
 	if err != nil {
 		return err
 	}
+	decided := pipeline.RegistryQuads(results)
 	if store.Len() == 0 {
-		return fillEmpty(ctx, store, results, concepts, report)
+		return fillEmpty(ctx, store, results, append(concepts, decided...), report)
 	}
 	if err := store.Replace(ctx, graph.NewIRI(base+vocab), concepts); err != nil {
 		return err
+	}
+	if len(decided) > 0 { // without a registry what an earlier one decided stays
+		if err := store.Replace(ctx, graph.NewIRI(base+registryGraph), decided); err != nil {
+			return err
+		}
 	}
 	var graphs []string
 	for _, r := range results {
