@@ -28,8 +28,8 @@ func isFurniture(line string) bool {
 	if line == "" || len(line) > 110 || len(line) > 50 && line[len(line)-1] == '.' {
 		return false
 	}
-	if tagLine.MatchString(line) || pageLine.MatchString(line) || captionLine.MatchString(line) ||
-		linkLine.MatchString(line) || commentLine.MatchString(line) {
+	if tagLine.MatchString(line) || pageLine.MatchString(line) || strings.Contains(line, "/") && captionLine.MatchString(line) ||
+		linkLine.MatchString(line) || strings.ContainsAny(line, "(>0123456789") && commentLine.MatchString(line) {
 		return true
 	}
 	letters := 0

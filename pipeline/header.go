@@ -146,6 +146,9 @@ func organizer(src *source.Source, header []block, opening source.Span, title st
 	spans = append(spans, opening)
 	for _, sp := range spans {
 		line := src.Slice(sp)
+		if low := strings.ToLower(line); !strings.Contains(low, "conference") && !strings.Contains(low, "briefing") {
+			continue // neither expression can match, and both are slow
+		}
 		if m := heldBy.FindStringIndex(line); m != nil {
 			if name := leadingBody(line[m[1]:], lx); name != "" {
 				return name

@@ -169,8 +169,10 @@ func authorPerson(doc *document, lx *lexicon.Lexicon) (Person, bool) {
 			}
 		}
 	}
-	if post, ok := headerPost(doc, lx); ok && len(p.At) > 0 && len(p.Posts) == 0 {
-		p.Posts = []Post{post}
+	if len(p.At) > 0 && len(p.Posts) == 0 {
+		if post, ok := headerPost(doc, lx); ok {
+			p.Posts = []Post{post}
+		}
 	}
 	return p, len(p.At) > 0
 }
