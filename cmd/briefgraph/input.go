@@ -127,6 +127,9 @@ func unpackAll(ctx context.Context, c *cli.Context, report *reporter, inputs []r
 	each(ctx, len(inputs), c.Int("jobs"), func(i int) {
 		unpacked[i], found[i] = readers.Unpack(inputs[i], c.App.Reader, readers.Options{})
 	})
+	if ctx.Err() != nil { // what was not taken out is no problem of the input
+		return nil, all
+	}
 	var out []readers.Input
 	for i := range inputs {
 		report.problems(found[i])
