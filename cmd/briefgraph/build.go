@@ -25,10 +25,13 @@ func buildCommand() *cli.Command {
 			"   briefgraph build --store graph.db seeds/transcripts -o graph.nq\n" +
 			"   cat seeds/transcripts/*.md | briefgraph build - -o - --quiet\n\n" +
 			"With --store, FILE holds all that is in the store then. A transcript that is there already is replaced,\n" +
-			"by its file name and its text, and nothing else changes.",
+			"by its file name and its text, and nothing else changes.\n\n" +
+			"What the transcripts leave in doubt (one person or two of that name?) is listed in the table that --review\n" +
+			"names. Write same or different into it and build again: decisions hold, and are kept.",
 		Flags: slices.Concat(
 			outputFlags("briefgraph.ttl", "write the graph to `FILE`, in the format of its extension; - is standard output"),
-			[]cli.Flag{storeFlag("keep the graph in the folder `DIR`; without it the graph lives in memory"), baseFlag()},
+			[]cli.Flag{storeFlag("keep the graph in the folder `DIR`; without it the graph lives in memory"), baseFlag(),
+				&cli.StringFlag{Name: "review", Usage: "list doubtful identities in the table `FILE`, and hold to the decisions in it"}},
 			inputFlags()),
 		Action: runBuild,
 	}
@@ -66,7 +69,10 @@ func buildInMemory(c *cli.Context, out output, base string, report *reporter) er
 		return err
 	}
 	slices.SortFunc(concepts, graph.Quad.Compare)
-	byGraph := map[string]func() []graph.Quad{base + vocab: func() []graph.Quad { return slices.Compact(concepts) }}
+	byGraph := map[string]func() []graph.Quad{
+		base + vocab:         func() []graph.Quad { return slices.Compact(concepts) },
+		base + registryGraph: func() []graph.Quad { return pipeline.RegistryQuads(results) },
+	}
 	for _, r := range results {
 		if r.Doc != nil {
 			byGraph[r.Graph()] = r.Quads
@@ -93,6 +99,9 @@ func buildInMemory(c *cli.Context, out output, base string, report *reporter) er
 	if err != nil {
 		return err
 	}
+	if err := writeReview(c, results, report); err != nil {
+		return err
+	}
 	return finish(report, results, inputs, n, out)
 }
 
@@ -116,6 +125,9 @@ func buildInStore(c *cli.Context, out output, base string, report *reporter) err
 		return err
 	}
 	if err := store.Close(); err != nil {
+		return err
+	}
+	if err := writeReview(c, results, report); err != nil {
 		return err
 	}
 	return finish(report, results, inputs, n, out)
@@ -163,11 +175,17 @@ func fill(ctx context.Context, store *graph.Store, results []*pipeline.Result, b
 	if err != nil {
 		return err
 	}
+	decided := pipeline.RegistryQuads(results)
 	if store.Len() == 0 {
-		return fillEmpty(ctx, store, results, concepts, report)
+		return fillEmpty(ctx, store, results, append(concepts, decided...), report)
 	}
 	if err := store.Replace(ctx, graph.NewIRI(base+vocab), concepts); err != nil {
 		return err
+	}
+	if len(decided) > 0 { // without a registry what an earlier one decided stays
+		if err := store.Replace(ctx, graph.NewIRI(base+registryGraph), decided); err != nil {
+			return err
+		}
 	}
 	var graphs []string
 	for _, r := range results {

@@ -23,7 +23,7 @@ func exportCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			store, err := existingStore(c)
+			store, err := readStore(c)
 			if err != nil {
 				return err
 			}

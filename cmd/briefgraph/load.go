@@ -78,18 +78,23 @@ func runLoad(c *cli.Context) error {
 	return report.outcome()
 }
 
-// replaceAll replaces graphs of the store, in the order of their names, and returns how many quads it
-// then holds.
+// replaceAll replaces graphs of the store in one change and returns how many quads it then holds.
 func replaceAll(c *cli.Context, graphs map[graph.Term][]graph.Quad) (int, error) {
 	store, err := openStore(c.String("store"))
 	if err != nil {
 		return 0, err
 	}
 	defer store.Close()
-	for _, g := range slices.SortedFunc(maps.Keys(graphs), graph.Term.Compare) {
-		if err := store.Replace(c.Context, g, graphs[g]); err != nil {
-			return 0, err
+	if _, err := store.Load(c.Context, func(yield func(graph.Quad, error) bool) {
+		for _, g := range slices.SortedFunc(maps.Keys(graphs), graph.Term.Compare) {
+			for _, q := range graphs[g] {
+				if !yield(q, nil) {
+					return
+				}
+			}
 		}
+	}); err != nil {
+		return 0, err
 	}
 	held := store.Len()
 	return held, store.Close()

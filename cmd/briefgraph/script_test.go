@@ -30,6 +30,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(runEnv) != "" {
 		os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
 	}
+	os.Setenv(runEnv, "1") // for processes that the program starts itself
 	os.Exit(m.Run())
 }
 
