@@ -65,13 +65,15 @@ func TestGet(t *testing.T) {
 			_ = z.Close()
 		},
 		"/large": text(strings.Repeat("x", 2<<20)),
-		"/moved": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/page?a=1#part", 301) },
-		"/loop":  func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/loop", 302) },
+		"/moved": func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "/page?a=1#part", http.StatusMovedPermanently)
+		},
+		"/loop": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/loop", http.StatusFound) },
 		"/ftp": func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Location", "ftp://x/")
 			w.WriteHeader(302)
 		},
-		"/secret":     func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/closed/x", 302) },
+		"/secret":     func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/closed/x", http.StatusFound) },
 		"/nowhere":    status(302),
 		"/closed/":    text("closed"),
 		"/robots.txt": text("User-agent: *\nDisallow: /closed/\n"),
@@ -226,7 +228,7 @@ func TestRobotsFail(t *testing.T) {
 			t.Errorf("%d: %v", code, p)
 		}
 	}
-	loop := serve(t, map[string]http.HandlerFunc{"/robots.txt": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/robots.txt", 302) }, "/page": text("x")})
+	loop := serve(t, map[string]http.HandlerFunc{"/robots.txt": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/robots.txt", http.StatusFound) }, "/page": text("x")})
 	if _, p := New(quick).Get(context.Background(), loop+"/page"); p != nil {
 		t.Error(p)
 	}
