@@ -54,9 +54,14 @@ func isFurniture(line string) bool {
 // afterEnd is the index of the first block after a line that says the transcript ends, where nobody speaks
 // below it; the number of blocks where there is none.
 func afterEnd(src *source.Source, bs []block, lx *lexicon.Lexicon) int {
-	end := len(bs)
+	end, from := len(bs), len(bs)
 	for i := len(bs) - 1; i > len(bs)/2; i-- {
-		if endLine.MatchString(src.Slice(bs[i].Span)) {
+		if bs[i].Len() < 60 && endLine.MatchString(src.Slice(bs[i].Span)) {
+			from = i
+		}
+	}
+	for i := len(bs) - 1; i >= from; i-- {
+		if bs[i].Len() < 60 && endLine.MatchString(src.Slice(bs[i].Span)) {
 			end = i + 1
 		} else if l, ok := labelAt(src, bs[i], lx); ok && l.colon && l.class != nameLabel {
 			break

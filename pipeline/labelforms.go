@@ -206,15 +206,20 @@ func splitInner(src *source.Source, bs []block, lx *lexicon.Lexicon) []block {
 	starts := map[string]bool{}
 	for i, b := range bs {
 		text := src.Slice(b.Span)
-		if l, ok := labelAt(src, b, lx); ok && l.colon {
-			starts[src.Slice(l.Span)] = true
-		}
 		if b.Len() < 80 || strings.Count(text, ":") == 0 {
 			continue
 		}
 		for _, m := range innerLabel.FindAllStringSubmatchIndex(text, -1) {
 			name := text[m[2]:m[3]]
 			inner[name] = append(inner[name], place{i, b.Start + m[2]})
+		}
+	}
+	for _, b := range bs {
+		if len(inner) == 0 {
+			return bs
+		}
+		if l, ok := labelAt(src, b, lx); ok && l.colon {
+			starts[src.Slice(l.Span)] = true
 		}
 	}
 	cuts := map[int][]int{}

@@ -50,10 +50,11 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 	lay := &Layout{Src: src}
 	bs := lay.takeFrontMatter(blocks(src))
 	var talk []block
-	for _, b := range bs[afterEnd(src, bs, lx):] {
+	end := afterEnd(src, bs, lx)
+	for _, b := range bs[end:] {
 		lay.Furniture = append(lay.Furniture, b.Span)
 	}
-	for _, b := range bs[:afterEnd(src, bs, lx)] {
+	for _, b := range bs[:end] {
 		line := src.Slice(b.Span)
 		if m := translators.FindString(line); m != "" {
 			lay.People = append(lay.People, readTranslators(src, source.Span{Start: b.Start + len(m), End: b.End})...)
