@@ -92,6 +92,9 @@ func subjectOf(s *Sentence, g int) tokenRange {
 		case (w == "which" || w == "that" || w == "who") && i == g-1 && i > 0:
 			// a relative clause: what it hangs on is its subject
 			e := i
+			if s.low(e-1) == "of" { // "a product the premium of which is": the premium
+				e--
+			}
 			if s.low(e-1) == "," {
 				e--
 			}
@@ -107,7 +110,7 @@ func subjectOf(s *Sentence, g int) tokenRange {
 			return tokenRange{end, end}
 		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
 			return trimSubject(s, i+1, end)
-		case (w == "and" || w == "or") && (clauseBefore(s, i) || participleAhead(s, g) && participleBefore(s, i)):
+		case (w == "and" || w == "or") && s.low(g) != "to" && (clauseBefore(s, i) || participleAhead(s, g) && participleBefore(s, i)):
 			return trimSubject(s, i+1, end)
 		case finite(s, i) && relativeVerb(s, i):
 			relative = true

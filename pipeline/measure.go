@@ -48,6 +48,9 @@ type measurer struct {
 	last     string            // metric of the last figure of the turn
 	docYoY   bool              // the document compares year on year
 
+	dim                  string            // dimension of the figure at hand
+	plural               string            // the last plural noun phrase that was an object
+	byHead               map[string]string // head noun to the metric last named with it, in the turn
 	countUnit, countNoun string            // what was counted last in the turn
 	lastBy               map[string]string // dimension to the metric last measured in it, in the turn
 }
@@ -56,7 +59,7 @@ type measurer struct {
 // who quotes a figure states it.
 func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	ref, _ := time.Parse(time.DateOnly, doc.Layout.Header.Reference())
-	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}}
+	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}}
 	m.docYoY = comparesYears(doc.Src.Text)
 	named := map[int][]Mention{}
 	for _, mention := range doc.Mentions {
@@ -73,6 +76,8 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
 			m.countUnit, m.countNoun = "", ""
 			clear(m.lastBy)
+			clear(m.byHead)
+			m.plural = ""
 		} else if s.Para != lastPara {
 			m.period = ""
 		}
@@ -100,6 +105,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.prev = &out[len(out)-1]
 			m.last, m.lastBy[o.Dimension] = o.Metric, o.Metric
 			m.keepCount(s, &o)
+			m.keepHead(o.Metric)
 		}
 		respectively(s, out[first:])
 		pairwise(s, out[first:])
@@ -135,7 +141,22 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 			m.topic = m.subject
 		}
 	}
+	if v := mainVerb(s); v >= 0 {
+		if np := nounPhraseEnd(s, v+1); np > v+1 && isPluralNoun(s, np-1) && !holdsNumber(s, tokenRange{v + 1, np}) {
+			m.plural = phraseText(s, tokenRange{v + 1, tail(s, np)})
+		}
+	}
 	m.keepPeriod(s, periods)
+}
+
+// mainVerb is the first finite verb of a sentence that is no auxiliary, or -1.
+func mainVerb(s *Sentence) int {
+	for i := range s.Tokens {
+		if isVerb(s, i) && !auxiliary[s.low(i)] && (finite(s, i) || i > 0 && auxiliary[s.low(i-1)]) {
+			return i
+		}
+	}
+	return -1
 }
 
 // within reports whether a period lies inside another of the same talk.
@@ -168,6 +189,7 @@ var passing = wordSet("now today currently yesterday")
 
 // observe finds kind, metric, comparison and direction of one figure.
 func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
+	m.dim = f.Dimension
 	o := Observation{Figure: f, Status: "actual", Comparison: "none", Turn: s.Turn, At: s.span(f.Start, f.End), Quote: s.Span}
 	switch {
 	case f.Dimension == "multiple" && occurrences(s, f):
@@ -321,6 +343,11 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 
 // changeOfDuration reads "8 days fewer than before", after a duration.
 func (m *measurer) changeOfDuration(s *Sentence, o *Observation) bool {
+	if s.low(o.Start-1) == "by" {
+		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
+			return m.changeBy(s, o, v) // "cut journey times by 40 minutes"
+		}
+	}
 	d := comparative[s.low(o.End)]
 	if d == "" || s.low(o.End+1) != "than" || m.prev == nil || m.prev.Dimension != "time" {
 		return false
@@ -488,7 +515,7 @@ func (m *measurer) changeOf(s *Sentence, o *Observation, n int) bool {
 
 // atRate reports whether the rate at i is how something changes: "at an annual rate".
 func atRate(s *Sentence, i int) bool {
-	for k := i - 1; k >= 0 && k > i-4; k-- {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
 		if s.low(k) == "at" {
 			return true
 		}
@@ -615,6 +642,11 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		if rest != "" && finite(s, np) {
 			rest = "that " + rest
 		}
+		if v := skipAdverbs(s, o.Start-1); rest == "" && isVerb(s, v) && !levelVerbs[s.low(v)] && !auxiliary[s.low(v)] {
+			if subj := m.subjectText(s, v); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 8 {
+				rest = participle(s, v) + " by " + subj // "the government pays 80 percent of the cost"
+			}
+		}
 		o.Metric = strings.TrimSpace("share of " + phraseText(s, tokenRange{o.End + 1, np}) + " " + rest)
 		return true
 	}
@@ -717,6 +749,8 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 	case before == "within" && toInfinitive(s, o.Start-2) > 0:
 		i := toInfinitive(s, o.Start-2)
 		o.Metric = "time to " + plainText(s, tokenRange{i, o.Start - 1})
+	case before == "within" && m.prev != nil && m.verbIn(s, m.prev.End, o.Start-1):
+		o.Metric = "time within which " + m.restOfClause(s, o)
 	case before == "to" || before == "of" || before == "at" || before == "from" || before == "by" || before == "in" || before == "within":
 		if np := phraseBefore(s, o.Start-1); !np.empty() && !timeWord(s, np.Start, np.End) {
 			o.Metric = phraseText(s, np)
@@ -726,6 +760,29 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 	default:
 		o.Metric = m.clauseText(s, o.Start)
 	}
+}
+
+// verbIn reports whether a verb that says what is done stands between tokens i and j.
+func (m *measurer) verbIn(s *Sentence, i, j int) bool {
+	for k := i; k < j; k++ {
+		if isVerb(s, k) && !auxiliary[s.low(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// restOfClause is what is done between the figure before and this one, with who does it: "patients are seen".
+func (m *measurer) restOfClause(s *Sentence, o *Observation) string {
+	start := m.prev.End
+	if s.low(start) == "of" {
+		start++
+	}
+	who := ""
+	if isVerb(s, start) || auxiliary[s.low(start)] {
+		who = m.countNoun + " "
+	}
+	return who + plainText(s, tokenRange{start, o.Start - 1})
 }
 
 // toInfinitive is the verb of the nearest "to clear applications" to the left of i, or 0.

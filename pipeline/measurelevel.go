@@ -49,6 +49,12 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	}
 	before := s.low(o.Start - 1)
 	verb := skipAdverbs(s, o.Start-1)
+	if holding[s.low(verb)] && isVerb(s, verb) {
+		if subj := m.subjectText(s, verb); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 12 {
+			o.Metric = join(noun, rest, "in", subj) // "it comprises 29 measures"
+			return
+		}
+	}
 	g := end
 	switch {
 	case s.low(o.Start-1) == "of" && s.low(o.Start-2) == "total":
@@ -127,13 +133,24 @@ func partitive(s *Sentence, before int) string {
 	if np <= 1 || np > before || s.tag(1) == "PRP" {
 		return ""
 	}
-	for i := 1; i < np; i++ {
-		if s.tag(i) == "CD" {
-			return phraseText(s, tokenRange{i + 1, np})
-		}
+	end := tail(s, np)
+	if end > before || end <= np {
+		end = np
 	}
-	return phraseText(s, tokenRange{1, np})
+	whole := tokenRange{1, np}
+	if r := afterNumber(s, whole); r.Start > 1 && (isNounTag(s.tag(r.Start)) && units[s.low(r.Start)] || r.empty()) && (s.low(np) == "of" || s.low(np) == "in") {
+		whole = tokenRange{np + 1, max(end, np+1)} // "of the 59.7 million kilowatts of solar capacity"
+	} else {
+		whole = tokenRange{r.Start, end}
+	}
+	return phraseText(s, whole)
 }
+
+// units are nouns of measures that a whole may be counted in.
+var units = wordSet("kilowatts megawatts gigawatts tons tonnes kilometers kilometres hectares cubic barrels")
+
+// holding are verbs between a whole and what is counted in it.
+var holding = flat(inflected(map[string]string{"x": "comprise contain"}), "")
 
 // plainUnits reads counts whose noun is only a unit, so that the subject says what is counted: "sales
 // reached 9.5 million units", "rose to 300 sets".
@@ -310,6 +327,9 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		if whole := m.ofWhich(s, o); whole != "" && auxiliary[s.low(v-1)] && !isVerb(s, v) {
 			noun = strings.TrimSpace(firstNoun(whole) + " " + s.low(v)) // "of which 356 billion yuan was for railways"
 		}
+		if whole := partitive(s, o.Start); whole != "" {
+			noun = whole + " " + s.low(v) // "of the solar capacity connected to the grid, F was distributed"
+		}
 		if noun == "" {
 			noun = "amount " + s.low(v)
 		}
@@ -317,7 +337,7 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		if rest := plainText(s, tokenRange{v + 1, predicateEnd(s, v)}); rest != "" {
 			o.Metric += " " + rest
 		}
-		if m.subject != "" && len(strings.Fields(o.Metric)) < 4 {
+		if m.subject != "" && m.subject == m.lastProg && len(strings.Fields(o.Metric)) < 4 {
 			o.Metric += " through " + m.subject
 		}
 	case s.low(o.End) == "to" && s.tag(o.End+1) == "VB" && o.Dimension == "money":
@@ -576,9 +596,15 @@ func beneficiaries(s *Sentence, i int) string {
 
 // complement is what follows the amount: "in financing for X", "of loans", "worth of goods", "for X".
 func (m *measurer) complement(s *Sentence, o *Observation) string {
-	i := o.End
+	i := afterRate(s, o.End)
 	if s.low(i) == "worth" {
 		i++
+	}
+	if s.low(i) == "of" && ofPronoun[s.low(i+1)] && s.low(i+1) != "which" && m.countNoun != "" {
+		if _, rest, ok := strings.Cut(m.countNoun, " of "); ok {
+			return rest // "cases of counterfeit seeds, 870,000 kilograms of them"
+		}
+		return m.countNoun
 	}
 	switch s.low(i) {
 	case "in", "of":
@@ -594,6 +620,18 @@ func (m *measurer) complement(s *Sentence, o *Observation) string {
 		}
 	}
 	return ""
+}
+
+// afterRate is the token after "a year", "per month", "each week" at i.
+func afterRate(s *Sentence, i int) int {
+	switch s.low(i) {
+	case "a", "per", "each", "every":
+		switch s.low(i + 1) {
+		case "year", "month", "week", "day", "quarter", "hour":
+			return i + 2
+		}
+	}
+	return i
 }
 
 // helped is the one who lets the subject of a bare infinitive act: "the platform has helped enterprises
@@ -694,7 +732,12 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	}
 	switch strings.ToLower(text) {
 	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number":
-		if m.subject != "" {
+		switch low := strings.ToLower(text); {
+		case low == "it" && m.prev != nil && m.prev.Dimension == m.dim && m.prev.Kind != "change":
+			return m.prev.Metric // "occupancy exceeds 60 percent, whereas it was only 45 percent before"
+		case (low == "they" || low == "these" || low == "those") && m.plural != "" && !strings.HasSuffix(firstNoun(m.subject), "s"):
+			return m.plural
+		case m.subject != "":
 			return m.subject
 		}
 	case "they've", "we've", "we’ve", "they’ve", "i've", "i’ve":
@@ -719,6 +762,9 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if m.last != "" && (low == "figure" || low == "number" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "that") {
 		return m.last
 	}
+	if t := m.byHead[low]; t != "" && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
+		return t // "the quota was lifted": the quota named before
+	}
 	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") {
 		return name
 	}
@@ -729,6 +775,23 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 		return text + " of " + m.topic
 	}
 	return text
+}
+
+// keepHead keeps a metric by its head noun and, of a total, by that word, for "the quota", "the total".
+func (m *measurer) keepHead(metric string) {
+	if metric == "" {
+		return
+	}
+	ws := strings.Fields(strings.ToLower(firstNoun(metric)))
+	if len(ws) == 0 {
+		return
+	}
+	if ws[0] == "total" {
+		m.byHead["total"] = metric
+	}
+	if head := ws[len(ws)-1]; bareHead[head] && len(strings.Fields(metric)) > 1 {
+		m.byHead[head] = metric
+	}
 }
 
 // programNoun take up any program that was named before.
@@ -775,7 +838,7 @@ func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
 var openModifier = wordSet("average initial total additional extra annual further one-off maximum minimum overall combined new cumulative sanctioned net gross estimated final")
 
 // bareHead are quantities that say nothing without whose they are.
-var bareHead = wordSet("ratio capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average")
+var bareHead = wordSet("quota premium occupancy ratio capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average")
 
 // cleanMetric gives an indicator its final form.
 func cleanMetric(t string) string {
