@@ -220,7 +220,7 @@ func relativeBefore(s *Sentence, i int) int {
 			continue
 		case w == "which" || w == "who" || w == "where" || w == "whose":
 			return k
-		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "a" || w == "an" || w == "the"):
+		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "together" || w == "along" || w == "including" || w == "a" || w == "an" || w == "the"):
 			return k
 		}
 		return 0

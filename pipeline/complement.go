@@ -129,6 +129,10 @@ func nounPhraseEnd(s *Sentence, i int) int {
 			}
 			j++
 			continue
+		case t == "VBG" && end == j && gerundNoun[w] && s.tag(j-1) == "NN":
+			j++
+			end = j // "equipment upgrading"
+			continue
 		case t == "''" && nounAhead(s, j), t == "''" && end == j:
 			j++
 			if end == j-1 && quotesBefore(s, j)%2 == 0 {
@@ -161,6 +165,9 @@ func nounPhraseEnd(s *Sentence, i int) int {
 	}
 	return end
 }
+
+// gerundNoun are gerunds that end a compound noun.
+var gerundNoun = wordSet("upgrading processing manufacturing financing lending recycling testing training farming mining shipbuilding engineering monitoring planning packaging computing banking broadcasting publishing sharing purchasing housing heating lighting")
 
 // adjectiveList reports whether the comma at j stands between modifiers of one noun: adjectives with a
 // conjunction, then the noun.

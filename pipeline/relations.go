@@ -49,6 +49,9 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, quote source.Sp
 		return
 	}
 	actors := r.actors(si, v)
+	if p == "participates" && !passive(s, v) {
+		actors = append(actors, r.placesIn(si, subjectBefore(s, v))...)
+	}
 	together := r.together(si, v)
 	for _, a := range append(actors, together...) {
 		conf := a.confidence
@@ -67,6 +70,48 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, quote source.Sp
 		}
 		r.add(Relation{S: a.ref(), P: p, O: entityRef(program), Status: status, Quote: quote, Turn: s.Turn,
 			Confidence: conf, Reason: "verb \"" + verb.Lemma + "\"; " + a.how})
+	}
+}
+
+// placesIn are the places that a subject names: cities take part in programs as bodies do.
+func (r *relater) placesIn(si int, span tokenRange) []actor {
+	var out []actor
+	for _, l := range r.bySent[si] {
+		if r.doc.Entities[l.Entity].Class == lexicon.Place && l.Start >= span.Start && l.End <= span.End && !insideOf(&r.doc.Sentences[si], l.Start, span.Start) {
+			out = append(out, actor{entity: l.Entity, confidence: 0.8, how: "named as the subject"})
+		}
+	}
+	return out
+}
+
+// takeUp adds to a sentence the program that "the campaign" or "this fund" takes up.
+func (r *relater) takeUp(si int) {
+	s := &r.doc.Sentences[si]
+	if s.Turn != r.turn || r.byHead == nil {
+		r.turn, r.byHead = s.Turn, map[string]int{}
+	}
+	inName := map[int]bool{}
+	for _, l := range r.bySent[si] {
+		for k := l.Start; k < l.End; k++ {
+			inName[k] = true
+		}
+	}
+	for i := 1; i < len(s.Tokens); i++ {
+		e, known := r.byHead[s.low(i)]
+		if !known || inName[i] || s.low(i-1) != "the" && s.low(i-1) != "this" || isNounTag(s.tag(i+1)) || s.low(i+1) == "of" || s.low(i+1) == "for" || s.low(i+1) == "to" {
+			continue
+		}
+		r.bySent[si] = append(r.bySent[si], located{e, i, i + 1})
+	}
+	for _, l := range r.bySent[si] {
+		if r.doc.Entities[l.Entity].Class != Program || l.End-l.Start < 2 {
+			continue
+		}
+		for k := l.Start; k < l.End; k++ {
+			if w := s.low(k); programNoun[w] {
+				r.byHead[w] = l.Entity
+			}
+		}
 	}
 }
 
@@ -299,7 +344,7 @@ func (r *relater) together(si, v int) []actor {
 	var out []actor
 	for i := 0; i+1 < len(s.Tokens); i++ {
 		joint := s.low(i+1) == "with" && (s.low(i) == "together" || s.low(i) == "along" || s.low(i) == "jointly" || s.low(i) == "conjunction")
-		if !joint {
+		if !joint || v < i && s.low(i-1) == "," && ownVerb(s, i+2) {
 			continue
 		}
 		for _, l := range r.bySent[si] {
@@ -309,6 +354,20 @@ func (r *relater) together(si, v int) []actor {
 		}
 	}
 	return out
+}
+
+// ownVerb reports whether a comma and a finite verb follow the names after token i: what is done together is
+// said there, "the ministry, together with A and B, has pushed ahead".
+func ownVerb(s *Sentence, i int) bool {
+	for ; i < len(s.Tokens); i++ {
+		if s.low(i) == "," && (finite(s, i+1) || auxiliary[s.low(i+1)]) {
+			return true
+		}
+		if isVerb(s, i) || s.low(i) == ";" {
+			return false
+		}
+	}
+	return false
 }
 
 func verbBetween(s *Sentence, i, j int) bool {
@@ -330,6 +389,16 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 	for _, m := range r.bySent[si] {
 		if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start > l.Start && m.End <= l.End && m.End == l.End && m.Entity != l.Entity {
 			add(entityRef(m.Entity), 0.8, "the sector in its name")
+			return
+		}
+	}
+	if g := afterAuxiliary(s, l.End); serving[s.low(g)] && (isVerb(s, g) || s.low(g) == "available") {
+		j := g + 1
+		if s.low(g) == "available" {
+			j++ // "is available to eligible businesses"
+		}
+		if np := nounPhraseEnd(s, j); np > j && beneficiary(s, np-1) {
+			add(groupRef(plainText(s, tokenRange{j, relativeEnd(s, np)})), 0.7, "whom it serves")
 			return
 		}
 	}
@@ -367,6 +436,9 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 		}
 	}
 }
+
+// serving are words between a program and those it is for.
+var serving = flat(inflected(map[string]string{"x": "serve target"}), "available")
 
 // relativeEnd takes a relative clause into the description of a group: "enterprises that use ...".
 func relativeEnd(s *Sentence, i int) int {
@@ -531,22 +603,39 @@ func (r *relater) production(si int) {
 		if r.doc.Entities[l.Entity].Class != Product {
 			continue
 		}
+		for i := l.End; i < min(l.End+4, len(s.Tokens)); i++ {
+			if m, ok := r.lx.Verbs.Longest(s.at(i)); ok && s.tag(i) == "VBN" && makes(m.Val.Lemma) && s.low(i+1) == "by" {
+				r.made(si, l.Entity, m.Val.Lemma, r.agents(si, i))
+			}
+		}
 		for i := l.Start - 1; i >= 0 && i > l.Start-10; i-- {
 			m, ok := r.lx.Verbs.Longest(s.at(i))
 			if !ok || !isVerb(s, i) {
 				continue
 			}
-			switch m.Val.Lemma {
-			case "produce", "manufacture", "make", "build", "develop", "supply":
-			default:
+			if !makes(m.Val.Lemma) {
 				continue
 			}
-			for _, a := range r.actors(si, i) {
-				if a.entity >= 0 && r.doc.Entities[a.entity].Class == lexicon.Organization {
-					r.add(Relation{S: entityRef(a.entity), P: "produces", O: entityRef(l.Entity), Quote: s.Span, Turn: s.Turn, Confidence: 0.8, Reason: "verb \"" + m.Val.Lemma + "\""})
-				}
-			}
+			r.made(si, l.Entity, m.Val.Lemma, r.actors(si, i))
 			break
+		}
+	}
+}
+
+func makes(lemma string) bool {
+	switch lemma {
+	case "produce", "manufacture", "make", "build", "develop", "supply":
+		return true
+	}
+	return false
+}
+
+// made states that the organisations among the actors make a product.
+func (r *relater) made(si, product int, lemma string, actors []actor) {
+	s := &r.doc.Sentences[si]
+	for _, a := range actors {
+		if a.entity >= 0 && r.doc.Entities[a.entity].Class == lexicon.Organization {
+			r.add(Relation{S: entityRef(a.entity), P: "produces", O: entityRef(product), Quote: s.Span, Turn: s.Turn, Confidence: 0.8, Reason: "verb \"" + lemma + "\""})
 		}
 	}
 }
