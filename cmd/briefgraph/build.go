@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"briefgraph/dataset"
 	"briefgraph/graph"
 	"briefgraph/internal/source"
-	"briefgraph/ontology"
 	"briefgraph/pipeline"
 
 	"github.com/urfave/cli/v2"
@@ -52,27 +52,36 @@ func runBuild(c *cli.Context) error {
 }
 
 // buildInMemory writes the graph of the inputs. Each transcript's quads are made when their turn comes,
-// so that memory does not grow with them; the order is that of a store.
+// once to be counted and once to be written, so that memory does not grow with them; the order is that
+// of a store.
 func buildInMemory(c *cli.Context, out output, base string, report *reporter) error {
 	results, inputs, err := extractSome(c, out, report)
 	if err != nil {
 		return err
 	}
-	concepts, err := ontology.Concepts(base)
+	t, err := dataset.New(base, version)
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(concepts, graph.Quad.Compare)
-	byGraph := map[string]func() []graph.Quad{base + vocab: func() []graph.Quad { return slices.Compact(concepts) }}
-	for _, r := range results {
-		if r.Doc != nil {
-			byGraph[r.Graph()] = r.Quads
+	byGraph := map[string]func() []graph.Quad{}
+	report.start("counting", len(results))
+	for _, r := range transcripts(results) {
+		byGraph[r.Graph()] = r.Quads
+		t.Built(r.Graph())
+		for _, q := range r.Quads() {
+			t.Add(q)
 		}
+		if err := c.Context.Err(); err != nil {
+			return err
+		}
+		report.step()
 	}
+	vocab, meta := t.Graphs()
+	byGraph[dataset.Vocab(base).Value] = func() []graph.Quad { return vocab }
+	byGraph[dataset.Meta(base).Value] = func() []graph.Quad { return meta }
 	names := slices.Sorted(maps.Keys(byGraph))
 	report.start("writing graphs", len(names))
-	n := newCounter()
-	err = out.write(n.of(func(yield func(graph.Quad, error) bool) {
+	err = out.write(func(yield func(graph.Quad, error) bool) {
 		for _, name := range names {
 			if err := c.Context.Err(); err != nil {
 				yield(graph.Quad{}, err)
@@ -85,12 +94,29 @@ func buildInMemory(c *cli.Context, out output, base string, report *reporter) er
 			}
 			report.step()
 		}
-	}), base)
+	}, base)
 	report.finish()
 	if err != nil {
 		return err
 	}
+	n := t.Count()
+	for _, q := range meta {
+		n.Add(q)
+	}
 	return finish(report, results, inputs, n, out)
+}
+
+// transcripts are the results of those that could be read, each graph once.
+func transcripts(results []*pipeline.Result) []*pipeline.Result {
+	var out []*pipeline.Result
+	seen := map[string]bool{}
+	for _, r := range results {
+		if r.Doc != nil && !seen[r.Graph()] {
+			seen[r.Graph()] = true
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // buildInStore puts the graphs of the inputs into the store and writes all that the store holds then.
@@ -108,8 +134,8 @@ func buildInStore(c *cli.Context, out output, base string, report *reporter) err
 	if err := fill(c.Context, store, results, base, report); err != nil {
 		return err
 	}
-	n := newCounter()
-	if err := out.write(n.of(store.Quads(c.Context, graph.Term{})), base); err != nil {
+	n := dataset.NewCounter()
+	if err := out.write(counted(n, store.Quads(c.Context, graph.Term{})), base); err != nil {
 		return err
 	}
 	if err := store.Close(); err != nil {
@@ -129,9 +155,9 @@ func extractSome(c *cli.Context, out output, report *reporter) (results []*pipel
 }
 
 // finish says what was done.
-func finish(report *reporter, results []*pipeline.Result, inputs int, n *counter, out output) error {
+func finish(report *reporter, results []*pipeline.Result, inputs int, n *dataset.Counter, out output) error {
 	summarize(report, results, inputs)
-	report.summary("graph       %s, %s with their graphs, written to %s", count(n.triples(), "triple"), count(n.quads, "quad"), place(out.name))
+	report.summary("graph       %s, %s with their graphs, written to %s", count(n.Triples(), "triple"), count(n.Quads, "quad"), place(out.name))
 	report.summary("time        %s", report.took())
 	return report.outcome()
 }
@@ -154,54 +180,40 @@ func warnOtherBase(report *reporter, store *graph.Store, base string) {
 	}
 }
 
-// fill puts each transcript's graph into the store, and the concepts that the graphs refer to.
+// fill puts each transcript's graph into the store as one change, and withdraws the graphs in which
+// the transcripts were up to now.
 func fill(ctx context.Context, store *graph.Store, results []*pipeline.Result, base string, report *reporter) error {
-	concepts, err := ontology.Concepts(base)
-	if err != nil {
-		return err
-	}
-	if store.Len() == 0 {
-		return fillEmpty(ctx, store, results, concepts, report)
-	}
-	if err := store.Replace(ctx, graph.NewIRI(base+vocab), concepts); err != nil {
-		return err
-	}
-	var graphs []string
+	results = transcripts(results)
+	c := &change{store: store, bases: []string{base}, built: true}
 	for _, r := range results {
-		graphs = append(graphs, r.Graph())
+		c.graphs = append(c.graphs, r.Graph())
 	}
-	refill := newRefill(store, base, graphs)
-	report.start("storing graphs", len(results))
+	refill := newRefill(store, base, c.graphs)
 	var warnings []source.Problem
+	report.start("comparing graphs", len(results))
 	for _, r := range results {
-		if r.Doc != nil {
-			w, err := refill.put(ctx, r.Src.Name, r.Graph(), r.Quads())
-			if err != nil {
-				return err
-			}
-			if w != nil {
-				warnings = append(warnings, *w)
-			}
+		if store.Len() == 0 {
+			break
+		}
+		old, w, err := refill.old(ctx, r.Src.Name, r.Graph(), r.Quads())
+		if err != nil {
+			return err
+		}
+		if w != nil {
+			warnings = append(warnings, *w)
+		}
+		for _, g := range old {
+			c.gone = append(c.gone, graph.NewIRI(g))
 		}
 		report.step()
 	}
-	report.finish()
-	report.problems(warnings)
-	return ctx.Err()
-}
-
-// fillEmpty loads all graphs into an empty store as one change, which is many times faster than one
-// change a transcript. Memory holds the quads of one transcript and the store's own.
-func fillEmpty(ctx context.Context, store *graph.Store, results []*pipeline.Result, concepts []graph.Quad, report *reporter) error {
-	report.start("storing graphs", len(results))
-	defer report.finish()
-	_, err := store.Load(ctx, func(yield func(graph.Quad, error) bool) {
-		for _, q := range concepts {
-			if !yield(q, nil) {
+	report.start("storing graphs", 2*len(results)) // counted first, then put in
+	c.quads = func(yield func(graph.Quad, error) bool) {
+		for _, r := range results {
+			if err := ctx.Err(); err != nil {
+				yield(graph.Quad{}, err)
 				return
 			}
-		}
-		for _, r := range results {
 			for _, q := range r.Quads() {
 				if !yield(q, nil) {
 					return
@@ -209,6 +221,9 @@ func fillEmpty(ctx context.Context, store *graph.Store, results []*pipeline.Resu
 			}
 			report.step()
 		}
-	})
+	}
+	err := c.commit(ctx)
+	report.finish()
+	report.problems(warnings)
 	return err
 }

@@ -78,18 +78,24 @@ func runLoad(c *cli.Context) error {
 	return report.outcome()
 }
 
-// replaceAll replaces graphs of the store, in the order of their names, and returns how many quads it
-// then holds.
+// replaceAll replaces graphs of the store and returns how many quads it then holds.
 func replaceAll(c *cli.Context, graphs map[graph.Term][]graph.Quad) (int, error) {
 	store, err := openStore(c.String("store"))
 	if err != nil {
 		return 0, err
 	}
 	defer store.Close()
-	for _, g := range slices.SortedFunc(maps.Keys(graphs), graph.Term.Compare) {
-		if err := store.Replace(c.Context, g, graphs[g]); err != nil {
-			return 0, err
-		}
+	names := slices.SortedFunc(maps.Keys(graphs), graph.Term.Compare)
+	ch := &change{store: store, bases: basesOf(append(store.Graphs(), names...))}
+	var quads []graph.Quad
+	for _, g := range names {
+		ch.graphs = append(ch.graphs, g.Value)
+		slices.SortFunc(graphs[g], graph.Quad.Compare)
+		quads = append(quads, slices.Compact(graphs[g])...)
+	}
+	ch.quads = graph.Sequence(quads)
+	if err := ch.commit(c.Context); err != nil {
+		return 0, err
 	}
 	held := store.Len()
 	return held, store.Close()

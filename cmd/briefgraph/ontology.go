@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 
+	"briefgraph/dataset"
 	"briefgraph/graph"
 	"briefgraph/ontology"
 
@@ -49,7 +50,7 @@ func definitions(base string) ([]graph.Quad, error) {
 	}
 	quads := slices.Concat(terms, concepts)
 	for i := range quads {
-		quads[i].G = graph.NewIRI(base + vocab)
+		quads[i].G = dataset.Vocab(base)
 	}
 	slices.SortFunc(quads, graph.Quad.Compare)
 	return slices.Compact(quads), nil

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"hash/maphash"
 	"io"
 	"io/fs"
 	"iter"
@@ -12,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"briefgraph/dataset"
 	"briefgraph/exporters"
 	"briefgraph/exporters/view"
 	"briefgraph/graph"
@@ -172,30 +172,12 @@ func (o output) writeFile(quads iter.Seq2[graph.Quad, error], opt exporters.Opti
 	return os.Rename(f.Name(), name)
 }
 
-// A counter counts quads and distinct triples: one that several graphs hold is one. It holds eight
-// bytes a triple.
-type counter struct {
-	quads int
-	seed  maphash.Seed
-	seen  map[uint64]struct{}
-}
-
-func newCounter() *counter { return &counter{seed: maphash.MakeSeed(), seen: map[uint64]struct{}{}} }
-
-func (n *counter) add(q graph.Quad) {
-	n.quads++
-	q.G = graph.Term{}
-	n.seen[maphash.Comparable(n.seed, q)] = struct{}{}
-}
-
-func (n *counter) triples() int { return len(n.seen) }
-
-// of counts quads as they pass.
-func (n *counter) of(quads iter.Seq2[graph.Quad, error]) iter.Seq2[graph.Quad, error] {
+// counted counts quads as they pass.
+func counted(n *dataset.Counter, quads iter.Seq2[graph.Quad, error]) iter.Seq2[graph.Quad, error] {
 	return func(yield func(graph.Quad, error) bool) {
 		for q, err := range quads {
 			if err == nil {
-				n.add(q)
+				n.Add(q)
 			}
 			if !yield(q, err) {
 				return

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -16,8 +15,8 @@ const (
 	quoted   = "http://www.w3.org/ns/oa#exact"
 )
 
-// A refill puts the graphs of one run into a store. A transcript that is in the store already may be
-// there under another IRI: what other transcripts tell of its briefing, a date that was added to its
+// A refill finds what the graphs of one run take the place of. A transcript that is in the store already
+// may be there under another IRI: what other transcripts tell of its briefing, a date that was added to its
 // text or a newer program change the name of its graph. Then the old graph has to go.
 type refill struct {
 	store *graph.Store
@@ -37,42 +36,31 @@ func newRefill(store *graph.Store, base string, graphs []string) *refill {
 	return r
 }
 
-// put replaces the graph of one transcript, and withdraws the graph in which the transcript was up to
-// now. The old one goes first: a run that is cut short leaves no transcript twice, and the next run
-// puts in what is missing. The problem is a warning, or nil.
-func (r *refill) put(ctx context.Context, name, g string, quads []graph.Quad) (*source.Problem, error) {
-	var warning *source.Problem
+// old finds the graphs other than g in which a transcript, whose own graph is g, was up to now. They
+// have to go, lest the transcript be there twice; each is named for one transcript only. The problem is
+// a warning, or nil.
+func (r *refill) old(ctx context.Context, name, g string, quads []graph.Quad) ([]string, *source.Problem, error) {
 	twins, err := r.twins(ctx, hashOf(quads))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	switch {
-	case r.held[g] && !slices.Contains(twins, g):
-		before, err := r.quotes(ctx, g)
-		if err != nil {
-			return nil, err
-		}
-		if !sameSentences(before, quotesOf(quads)) {
-			warning = &source.Problem{Name: name, ID: "other-text", Warning: true,
-				What:   "its graph " + g + " held the transcript of quite another text, which is replaced",
-				Remedy: "if both are wanted, give the files different names and build both again"}
-		}
-	case !r.held[g]:
-		old, err := r.old(ctx, g, twins, quads)
-		if err != nil {
-			return nil, err
-		}
+	if !r.held[g] {
+		old, err := r.renamed(ctx, g, twins, quads)
 		for _, o := range old {
-			if err := r.store.Remove(ctx, graph.NewIRI(o)); err != nil {
-				return nil, err
-			}
 			delete(r.held, o)
 		}
+		return old, nil, err
 	}
-	if err := r.store.Replace(ctx, graph.NewIRI(g), quads); err != nil {
-		return nil, fmt.Errorf("store %s: %w", name, err)
+	if slices.Contains(twins, g) {
+		return nil, nil, nil
 	}
-	return warning, nil
+	before, err := r.quotes(ctx, g)
+	if err != nil || sameSentences(before, quotesOf(quads)) {
+		return nil, nil, err
+	}
+	return nil, &source.Problem{Name: name, ID: "other-text", Warning: true,
+		What:   "its graph " + g + " held the transcript of quite another text, which is replaced",
+		Remedy: "if both are wanted, give the files different names and build both again"}, nil
 }
 
 // twins are the graphs under the base that were in the store before and are of the text with that
@@ -88,11 +76,11 @@ func (r *refill) twins(ctx context.Context, hash string) ([]string, error) {
 	return out, err
 }
 
-// old finds the graphs in which a transcript is, whose own graph g is not in the store. They are those
+// renamed finds the graphs in which a transcript is, whose own graph g is not in the store. They are those
 // of the same text, and of them those of the same file name, if there are any. A text that was edited
 // is known by its file name and by its sentences. A file name alone proves nothing, since every folder
 // may have an index.html.
-func (r *refill) old(ctx context.Context, g string, twins []string, quads []graph.Quad) ([]string, error) {
+func (r *refill) renamed(ctx context.Context, g string, twins []string, quads []graph.Quad) ([]string, error) {
 	twins = slices.DeleteFunc(twins, func(o string) bool { return r.ours[o] })
 	named := slices.DeleteFunc(slices.Clone(twins), func(o string) bool { return !sameFile(o, g) })
 	if len(named) > 0 {
