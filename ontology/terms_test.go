@@ -1,6 +1,7 @@
 package ontology_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"os"
@@ -141,7 +142,8 @@ func TestConcepts(t *testing.T) {
 	}
 }
 
-// Every property and class of the vocabulary has a short name in the JSON-LD context.
+// Every property and class of the vocabulary, and every property that a build uses, has a short name in
+// the JSON-LD context.
 func TestContext(t *testing.T) {
 	text, err := ontology.File("context.jsonld")
 	if err != nil {
@@ -150,6 +152,26 @@ func TestContext(t *testing.T) {
 	for term := range own(t) {
 		if name, ok := strings.CutPrefix(term, ns); ok && !strings.Contains(string(text), `"bg:`+name+`"`) {
 			t.Errorf("context.jsonld has no name for %s", term)
+		}
+	}
+	var context struct {
+		Names map[string]any `json:"@context"`
+	}
+	if err := json.Unmarshal(text, &context); err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]bool{graph.RDFType: true}
+	for _, value := range context.Names {
+		if definition, ok := value.(map[string]any); ok {
+			value = definition["@id"]
+		}
+		prefix, local, _ := strings.Cut(fmt.Sprint(value), ":")
+		named[fmt.Sprint(context.Names[prefix], local)] = true
+	}
+	for _, q := range built(t) {
+		if !named[q.P.Value] {
+			t.Errorf("context.jsonld has no name for %s", q.P.Value)
+			named[q.P.Value] = true
 		}
 	}
 }
