@@ -77,7 +77,7 @@ func (d *describer) dataset() {
 		d.add(period, dcat+"endDate", graph.NewTyped(d.to, graph.XSDDate))
 	}
 	d.number(d.set, void+"triples", d.count.Triples())
-	d.number(d.set, void+"distinctSubjects", len(d.subjects))
+	d.number(d.set, void+"distinctSubjects", len(distinct(d.subjects)))
 	d.number(d.set, void+"properties", len(d.properties))
 	d.number(d.set, void+"classes", len(d.classes))
 }
@@ -122,14 +122,14 @@ func (d *describer) partitions() {
 		d.link(d.set, void+"classPartition", part)
 		d.link(part, graph.RDFType, void+"Dataset")
 		d.add(part, void+"class", class)
-		d.number(part, void+"entities", len(things))
+		d.number(part, void+"entities", len(distinct(things)))
 	}
 }
 
 // linksets states how many links lead to which other dataset (VoID, section 5).
 func (d *describer) linksets() {
 	for _, to := range targets {
-		n := len(d.links[to.name])
+		n := len(distinct(d.links[to.name]))
 		if n == 0 {
 			continue
 		}

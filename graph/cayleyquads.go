@@ -82,20 +82,25 @@ func component(d quad.Direction) int {
 	return -1
 }
 
+// CayleyTerm is a value of CayleyQuadStore as a term. Cayley's native numbers and times become literals.
+func CayleyTerm(v quad.Value) (Term, error) {
+	if typed, ok := v.(quad.TypedStringer); ok {
+		v = typed.TypedString()
+	}
+	if b, ok := v.(quad.BNode); ok {
+		return NewBlank(string(b)), nil // fromCayley knows labels that only the Cayley backends hide
+	}
+	return fromCayley(v)
+}
+
 // ValueOf finds a node. Cayley's native numbers and times are found by how they are written.
 func (q *quadStore) ValueOf(v quad.Value) (graph.Ref, error) {
 	if v == nil {
 		return nil, nil
 	}
-	if typed, ok := v.(quad.TypedStringer); ok {
-		v = typed.TypedString()
-	}
-	t, err := fromCayley(v)
+	t, err := CayleyTerm(v)
 	if err != nil {
 		return nil, nil // a value of a kind that RDF has not is no node of ours
-	}
-	if b, ok := v.(quad.BNode); ok {
-		t = NewBlank(string(b)) // fromCayley knows labels that only the Cayley backends hide
 	}
 	if t.Kind == IRI {
 		t = NewIRI(string(quad.IRI(t.Value).Full()))

@@ -10,10 +10,29 @@ import (
 	"briefgraph/graph/segment"
 )
 
-// IsStore reports whether dir is the directory of a Store, of whatever version.
-func IsStore(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, manifestName))
-	return err == nil
+// InDirectory reports whether spec, as in Open, names a directory that holds a Store of segments.
+func InDirectory(spec string) bool {
+	kind, _ := splitSpec(spec)
+	return kind == ""
+}
+
+// IsStore reports whether there is a Store, of whatever version, where spec says. A database is taken to
+// be one. So is a spec that Open refuses, and says why.
+func IsStore(spec string) bool {
+	kind, dir := splitSpec(spec)
+	switch kind {
+	case "", "bbolt", "leveldb":
+	case "memory", "memstore":
+		return false // nothing stays there
+	default:
+		return true
+	}
+	for _, name := range []string{manifestName, cayleyManifest} { // if of the other kind, Open says so
+		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // With returns the quads of all graphs that have o as their object, sorted.

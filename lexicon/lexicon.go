@@ -87,8 +87,13 @@ func Load(folders ...fs.FS) (*Lexicon, []source.Problem) {
 		GivenNames: map[string]bool{}, ByName: map[string][]*Entry{}, Governments: map[string]string{}}
 	var bad []source.Problem
 	for _, fsys := range folders {
-		each := func(name string, min int, use func(row)) {
-			rows, problems := readTable(fsys, name, min)
+		each := func(name string, min int, use func(Row)) {
+			f, err := fsys.Open(name)
+			if err != nil { // a user's folder need not have all tables
+				return
+			}
+			defer f.Close()
+			rows, problems := ReadTable(f, name, min)
 			bad = append(bad, problems...)
 			for _, r := range rows {
 				use(r)
@@ -100,58 +105,58 @@ func Load(folders ...fs.FS) (*Lexicon, []source.Problem) {
 	return lx, bad
 }
 
-func (lx *Lexicon) loadNames(each func(string, int, func(row))) {
-	each("bodies.tsv", 3, func(r row) {
-		e := &Entry{Class: Ministry, Name: r.cell(0), Abbrevs: r.list(1), Kind: r.cell(2),
-			Country: country(r.cell(3)), Chinese: r.cell(4), Aliases: r.list(5)}
+func (lx *Lexicon) loadNames(each func(string, int, func(Row))) {
+	each("bodies.tsv", 3, func(r Row) {
+		e := &Entry{Class: Ministry, Name: r.Cell(0), Abbrevs: r.List(1), Kind: r.Cell(2),
+			Country: country(r.Cell(3)), Chinese: r.Cell(4), Aliases: r.List(5)}
 		lx.add(e)
 		if e.Kind == "council" && (strings.HasSuffix(e.Name, " Government") || strings.HasPrefix(e.Name, "Government of ")) {
 			lx.Governments[e.Country] = e.Name
 		}
 	})
-	each("organizations.tsv", 3, func(r row) {
-		lx.add(&Entry{Class: Organization, Name: r.cell(0), Abbrevs: r.list(1), Kind: r.cell(2),
-			Country: country(r.cell(3)), Aliases: r.list(4)})
+	each("organizations.tsv", 3, func(r Row) {
+		lx.add(&Entry{Class: Organization, Name: r.Cell(0), Abbrevs: r.List(1), Kind: r.Cell(2),
+			Country: country(r.Cell(3)), Aliases: r.List(4)})
 	})
-	each("outlets.tsv", 1, func(r row) {
-		lx.add(&Entry{Class: MediaOutlet, Name: r.cell(0), Aliases: r.list(1), Kind: "outlet",
-			Country: country(r.cell(2))})
+	each("outlets.tsv", 1, func(r Row) {
+		lx.add(&Entry{Class: MediaOutlet, Name: r.Cell(0), Aliases: r.List(1), Kind: "outlet",
+			Country: country(r.Cell(2))})
 	})
-	each("places.tsv", 3, func(r row) {
-		lx.add(&Entry{Class: Place, Name: r.cell(0), Aliases: r.list(1), Kind: r.cell(2),
-			Within: r.cell(3), Country: country(r.cell(4)), GeoNames: r.cell(5), Ambiguous: r.cell(6) == "yes"})
+	each("places.tsv", 3, func(r Row) {
+		lx.add(&Entry{Class: Place, Name: r.Cell(0), Aliases: r.List(1), Kind: r.Cell(2),
+			Within: r.Cell(3), Country: country(r.Cell(4)), GeoNames: r.Cell(5), Ambiguous: r.Cell(6) == "yes"})
 	})
-	each("sectors.tsv", 1, func(r row) {
-		lx.add(&Entry{Class: Sector, Name: r.cell(0), Aliases: r.list(1), Kind: "sector"})
+	each("sectors.tsv", 1, func(r Row) {
+		lx.add(&Entry{Class: Sector, Name: r.Cell(0), Aliases: r.List(1), Kind: "sector"})
 	})
 }
 
-func (lx *Lexicon) loadWords(each func(string, int, func(row))) {
-	each("units.tsv", 3, func(r row) { lx.Units.Add(words.Fields(r.cell(0)), Unit{r.cell(1), r.cell(2), factor(r.cell(3))}) })
-	each("hedges.tsv", 3, func(r row) { lx.Hedges.Add(words.Fields(r.cell(0)), Hedge{r.cell(1), r.cell(2)}) })
-	each("comparisons.tsv", 2, func(r row) { lx.Comparisons.Add(words.Fields(r.cell(0)), r.cell(1)) })
-	each("program-heads.tsv", 3, func(r row) {
-		h := Head{r.cell(1), r.cell(2) == "strong"}
-		lx.Heads.Add(words.Fields(r.cell(0)), h)
-		lx.Heads.Add(words.Fields(plural(r.cell(0))), h)
+func (lx *Lexicon) loadWords(each func(string, int, func(Row))) {
+	each("units.tsv", 3, func(r Row) { lx.Units.Add(words.Fields(r.Cell(0)), Unit{r.Cell(1), r.Cell(2), factor(r.Cell(3))}) })
+	each("hedges.tsv", 3, func(r Row) { lx.Hedges.Add(words.Fields(r.Cell(0)), Hedge{r.Cell(1), r.Cell(2)}) })
+	each("comparisons.tsv", 2, func(r Row) { lx.Comparisons.Add(words.Fields(r.Cell(0)), r.Cell(1)) })
+	each("program-heads.tsv", 3, func(r Row) {
+		h := Head{r.Cell(1), r.Cell(2) == "strong"}
+		lx.Heads.Add(words.Fields(r.Cell(0)), h)
+		lx.Heads.Add(words.Fields(plural(r.Cell(0))), h)
 	})
-	each("verbs.tsv", 3, func(r row) {
-		for _, form := range Forms(r.cell(0)) {
-			lx.Verbs.Add(words.Fields(form), Verb{r.cell(0), r.cell(1), r.cell(2) == "strong"})
+	each("verbs.tsv", 3, func(r Row) {
+		for _, form := range Forms(r.Cell(0)) {
+			lx.Verbs.Add(words.Fields(form), Verb{r.Cell(0), r.Cell(1), r.Cell(2) == "strong"})
 		}
 	})
-	each("posts.tsv", 1, func(r row) {
-		for _, form := range append(r.list(1), r.cell(0)) {
-			lx.Posts.Add(words.Fields(strings.ToLower(form)), r.cell(0))
+	each("posts.tsv", 1, func(r Row) {
+		for _, form := range append(r.List(1), r.Cell(0)) {
+			lx.Posts.Add(words.Fields(strings.ToLower(form)), r.Cell(0))
 		}
 	})
-	each("honorifics.tsv", 1, func(r row) {
-		for _, form := range append(r.list(1), r.cell(0)) {
+	each("honorifics.tsv", 1, func(r Row) {
+		for _, form := range append(r.List(1), r.Cell(0)) {
 			lx.Honorifics[strings.ToLower(strings.TrimSuffix(form, "."))] = true
 		}
 	})
-	each("surnames.tsv", 1, func(r row) { lx.Surnames[strings.ToLower(r.cell(0))] = true })
-	each("givennames.tsv", 1, func(r row) { lx.GivenNames[strings.ToLower(r.cell(0))] = true })
+	each("surnames.tsv", 1, func(r Row) { lx.Surnames[strings.ToLower(r.Cell(0))] = true })
+	each("givennames.tsv", 1, func(r Row) { lx.GivenNames[strings.ToLower(r.Cell(0))] = true })
 }
 
 func factor(s string) int64 {

@@ -2,68 +2,114 @@ package lexicon
 
 import (
 	"bufio"
-	"io/fs"
+	"bytes"
+	"io"
 	"strings"
+	"unicode/utf8"
 
 	"briefgraph/internal/source"
 )
 
-// A row is one line of a data file: its cells and where it stands.
-type row struct {
+// A Row is one line of a table: its cells and where it stands.
+type Row struct {
 	cells []string
+	cols  []int // where each cell begins in the line, in bytes from 1
 	file  string
 	line  int
 }
 
-// cell is cell i, or "" where the row is shorter.
-func (r row) cell(i int) string {
+// Len is the number of cells.
+func (r Row) Len() int { return len(r.cells) }
+
+// Cell is cell i, or "" where the row is shorter.
+func (r Row) Cell(i int) string {
 	if i < len(r.cells) {
 		return r.cells[i]
 	}
 	return ""
 }
 
-// list is cell i as a list: values separated by '|'.
-func (r row) list(i int) []string {
-	if r.cell(i) == "" {
+// List is cell i as a list: values separated by '|'.
+func (r Row) List(i int) []string {
+	if r.Cell(i) == "" {
 		return nil
 	}
-	return strings.Split(r.cells[i], "|")
+	list := strings.Split(r.cells[i], "|")
+	for k := range list {
+		list[k] = strings.TrimSpace(list[k])
+	}
+	return list
 }
 
-// readTable reads a data file: UTF-8, one row a line, cells separated by tabs, '#' at the start of
-// a line for comments. A missing file is an empty table: a user's folder need not have all of them.
-// Rows with fewer than min cells are reported and left out.
-func readTable(fsys fs.FS, name string, min int) ([]row, []source.Problem) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, nil
+// Problem is something wrong with cell i, where it stands.
+func (r Row) Problem(i int, id, what, remedy string) source.Problem {
+	col := 1
+	if i < len(r.cols) {
+		col = r.cols[i]
 	}
-	defer f.Close()
-	var rows []row
+	return source.Problem{Name: r.file, Line: r.line, Col: col, ID: id, What: what, Remedy: remedy}
+}
+
+// maxLine is the longest line of a table.
+const maxLine = 1 << 20
+
+// ReadTable reads a table: UTF-8, one row a line, cells separated by tabs, '#' at the start of a line
+// for comments. Rows with fewer than min cells or an empty first one, and those that are not UTF-8, are
+// reported under the name and left out.
+func ReadTable(in io.Reader, name string, min int) ([]Row, []source.Problem) {
+	var rows []Row
 	var bad []source.Problem
-	sc := bufio.NewScanner(f)
-	sc.Buffer(nil, 1<<20)
+	sc := bufio.NewScanner(in)
+	sc.Buffer(nil, maxLine)
 	for n := 1; sc.Scan(); n++ {
-		line := strings.TrimRight(sc.Text(), "\r")
-		if line == "" || strings.HasPrefix(line, "#") {
+		b := bytes.TrimRight(sc.Bytes(), "\r")
+		if n == 1 {
+			b = bytes.TrimPrefix(b, []byte("\ufeff"))
+		}
+		if at := notUTF8(b); at >= 0 {
+			bad = append(bad, source.Problem{Name: name, Line: n, Col: at + 1, ID: "lexicon-encoding",
+				What: "a character that is not UTF-8", Remedy: "save the file as UTF-8 text"})
+			if n == 1 && at == 0 { // the mark of UTF-16: no line of it can be read
+				return nil, bad
+			}
 			continue
 		}
-		cells := strings.Split(line, "\t")
-		for i := range cells {
-			cells[i] = strings.TrimSpace(cells[i])
-		}
-		if len(cells) < min || cells[0] == "" {
-			bad = append(bad, source.Problem{Name: name, Line: n, Col: 1, ID: "lexicon-row",
-				What:   "a row with too few cells",
-				Remedy: "separate the cells by tabs, as the comment at the top of the file says"})
+		if len(b) == 0 || b[0] == '#' {
 			continue
 		}
-		rows = append(rows, row{cells, name, n})
+		r := Row{file: name, line: n}
+		col := 1
+		for _, cell := range strings.Split(string(b), "\t") {
+			text := strings.TrimSpace(cell)
+			r.cells = append(r.cells, text)
+			r.cols = append(r.cols, col+strings.Index(cell, text))
+			col += len(cell) + 1
+		}
+		if len(r.cells) < min || r.cells[0] == "" {
+			bad = append(bad, r.Problem(0, "lexicon-row", "a row with too few cells",
+				"separate the cells by tabs, as the comment at the top of the file says"))
+			continue
+		}
+		rows = append(rows, r)
 	}
 	if err := sc.Err(); err != nil {
 		bad = append(bad, source.Problem{Name: name, ID: "lexicon-read", What: err.Error(),
 			Remedy: "keep lines under 1 MiB"})
 	}
 	return rows, bad
+}
+
+// notUTF8 is the place of the first byte that is not UTF-8, or -1.
+func notUTF8(b []byte) int {
+	if utf8.Valid(b) {
+		return -1
+	}
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return -1
 }

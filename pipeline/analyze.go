@@ -7,10 +7,6 @@ import (
 	"briefgraph/lexicon"
 )
 
-// speakerBodies is what the collection knows of people: the body of each, by lower-case name. Names
-// that two people bear are left out.
-type speakerBodies map[string]string
-
 // analyze reads one transcript as far as that goes without the others: layout, sentences, names,
 // figures, people, entities.
 func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
@@ -30,6 +26,7 @@ func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
 		doc.Mentions = append(doc.Mentions, findMentions(si, &doc.Sentences[si], lx, abbrev)...)
 	}
 	doc.Mentions = append(doc.Mentions, labelMentions(lay, lx)...)
+	doc.Mentions = ownBodies(doc.Mentions, lx)
 	doc.Country = briefingCountry(doc.Mentions, false)
 	defer func() {
 		if lay.Header.Organizer == "" {
@@ -102,38 +99,6 @@ func localDollars(figs []Figure, country string) {
 			figs[i].Unit = code
 		}
 	}
-}
-
-// knownBodies collects from all documents which person belongs to which body.
-func knownBodies(docs []*document) speakerBodies {
-	out := speakerBodies{}
-	clash := map[string]bool{}
-	for _, d := range docs {
-		if d == nil {
-			continue
-		}
-		for _, p := range d.People {
-			for _, post := range p.Posts {
-				if post.Body == "" {
-					continue
-				}
-				key := strings.ToLower(p.Name)
-				body := topBody(d, post.Body)
-				old, ok := out[key]
-				if ok && !strings.EqualFold(old, body) {
-					clash[key] = true
-				}
-				if !ok || body < old { // of spellings that differ in case the one with capitals, in any order
-					out[key] = body
-				}
-				break
-			}
-		}
-	}
-	for k := range clash {
-		delete(out, k)
-	}
-	return out
 }
 
 // topBody is the ministry that a body named in a post belongs to, by the name that the document gives

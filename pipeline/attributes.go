@@ -1,10 +1,7 @@
 package pipeline
 
 import (
-	"strconv"
 	"strings"
-
-	"github.com/shopspring/decimal"
 )
 
 // comparison is the base that a change is measured against, by the phrases of the sentence nearest to
@@ -40,6 +37,9 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 			return k, b
 		}
 	}
+	if yearRunning(s, f) {
+		return "yoy", ""
+	}
 	if m.prev != nil && m.prev.Kind == "change" && m.prev.Comparison != "other" && (f.Dimension == "ratio" || m.prev.Dimension == "ratio") {
 		return m.prev.Comparison, m.prev.Base
 	}
@@ -47,6 +47,20 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 		return "yoy", "" // the document's way of comparing, where a percentage has no base of its own
 	}
 	return "other", ""
+}
+
+// yearRunning reports whether a run of years follows the figure in its clause: "for the eighth year running",
+// "for three consecutive years". What changes from year to year is compared with the year before.
+func yearRunning(s *Sentence, f Figure) bool {
+	for k := f.End; k < len(s.Tokens) && k < f.End+6; k++ {
+		switch w := s.low(k); {
+		case w == "," || w == ";":
+			return false
+		case inARow[w] && strings.HasPrefix(s.low(k+1), "year"), strings.HasPrefix(w, "year") && (s.low(k+1) == "running" || s.low(k+1) == "in" && s.low(k+2) == "a" && s.low(k+3) == "row"):
+			return true
+		}
+	}
+	return false
 }
 
 func respectivelyAhead(s *Sentence, i int) bool {
@@ -74,9 +88,9 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 		}
 		return k, "", true
 	}
-	if s.low(i) == "since" || (s.low(i) == "with" || s.low(i) == "to") && (s.low(i-1) == "compared" || s.low(i-1) == "relative") || s.low(i) == "from" || s.low(i) == "than" || s.low(i) == "over" || s.low(i) == "on" {
+	if baseLead(s, i) {
 		j := i + 1
-		for s.low(j) == "in" || s.low(j) == "the" || s.low(j) == "that" || s.low(j) == "level" || s.low(j) == "of" || s.low(j) == "levels" || s.low(j) == "end" {
+		for baseFiller[s.low(j)] {
 			j++
 		}
 		if isYear(s.low(j)) && s.low(j+1) != "to" && s.low(j+1) != "-" {
@@ -94,6 +108,22 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 	return "", "", false
 }
 
+// baseFiller are the words between "than" and the year of a base: "than that of 2019", "below its 2019 level".
+var baseFiller = wordSet("in the that level of levels end its their what it was for figure amount number total")
+
+// baseLead reports whether token i leads to the base of a comparison.
+func baseLead(s *Sentence, i int) bool {
+	switch s.low(i) {
+	case "since", "from", "than", "over", "on", "below", "above", "against":
+		return true
+	case "with", "to":
+		return s.low(i-1) == "compared" || s.low(i-1) == "relative"
+	case "the", "that": // "twice the figure for 2023"
+		return aTimes(s, i-1) && baseFiller[s.low(i+1)]
+	}
+	return false
+}
+
 // yearNamed reports whether a sentence names a year.
 func yearNamed(s *Sentence, y int) bool {
 	for i := range s.Tokens {
@@ -108,7 +138,11 @@ func yearNamed(s *Sentence, y int) bool {
 // that names last year, the month or quarter before, or the end of last year.
 func basePhrase(s *Sentence, i int) (string, bool) {
 	switch s.low(i) {
-	case "than", "over", "from", "against":
+	case "than", "over", "from", "against", "below", "above":
+	case "on":
+		if w := s.low(i + 3); s.low(i+1) != "the" && s.low(i+1) != "a" || w != "before" && w != "earlier" && w != "ago" {
+			return "", false
+		}
 	case "with", "to":
 		if s.low(i-1) != "compared" && s.low(i-1) != "relative" {
 			return "", false
@@ -159,12 +193,19 @@ func yearInText(text string) bool {
 // planVerbs say that what follows is planned, promised, required or forecast.
 var planVerbs = flat(inflected(map[string]string{"x": "plan aim strive intend target expect forecast project predict hope seek pledge promise commit require set"}), "")
 
+// scheduled are participles of what is still to come.
+var scheduled = wordSet("scheduled planned expected due envisaged targeted forecast projected foreseen slated")
+
 // status tells plans from facts by the verbs round the figure: a future or modal verb, or a verb of
 // planning with "to" governs it. What is counted and then acts in the past is a fact, whatever is
 // planned with it; so is a definite number ("the 66 pilot cities").
 func (m *measurer) status(s *Sentence, o *Observation) string {
 	if o.NP[1] > o.NP[0] {
-		if g := tail(s, o.NP[1]); s.tag(g) == "VBD" || s.low(g) == "have" || s.low(g) == "has" || s.low(g) == "had" || s.low(g) == "were" || s.low(g) == "was" {
+		g := tail(s, o.NP[1])
+		if (s.low(g) == "are" || s.low(g) == "is") && scheduled[s.low(g+1)] {
+			return "target"
+		}
+		if s.tag(g) == "VBD" || s.low(g) == "have" || s.low(g) == "has" || s.low(g) == "had" || s.low(g) == "were" || s.low(g) == "was" {
 			return "actual"
 		}
 		if s.low(o.Start-1) == "the" || s.low(o.Start-1) == "our" || s.low(o.Start-1) == "these" {
@@ -182,12 +223,17 @@ func (m *measurer) status(s *Sentence, o *Observation) string {
 			return "actual"
 		case t == "MD" && w != "can" && w != "could" && w != "may" && w != "might", w == "'ll" || w == "’ll", strings.HasSuffix(w, "'ll"), strings.HasSuffix(w, "’ll"):
 			return "target"
+		case forecast(s, k):
+			return "target"
+		case w == "to" && s.tag(k+1) == "VB" && required(s, k):
+			return "target"
 		case (planVerbs[w] || w == "aims" || w == "going" || w == "due" || w == "likely" || w == "committed") && isPlan(s, k):
 			return "target"
-		case w == "to" && s.tag(k+1) == "VB" && (s.low(k-1) == "is" || s.low(k-1) == "are"):
+		case w == "to" && s.tag(k+1) == "VB" && (s.low(k-1) == "is" || s.low(k-1) == "are" || s.low(k-1) == "not" && (s.low(k-2) == "is" || s.low(k-2) == "are")):
 			return "target" // "transactions are to increase"
 		case w == "target" || w == "goal" || w == "targets" && t == "VBZ":
 			return "target"
+		case t == "VBD" && absolute(s, k):
 		case t == "VBD", t == "VBZ" && w != "is", w == "have" || w == "has" || w == "had":
 			return "actual"
 		case t == "VBN" && passive(s, k) && (s.low(k-1) == "was" || s.low(k-1) == "were"):
@@ -205,6 +251,56 @@ func (m *measurer) status(s *Sentence, o *Observation) string {
 	return "actual"
 }
 
+// forecast reports whether the verb at k says, with an object or a clause, what is wanted or foreseen:
+// "expects growth of 3 percent", "aims for 40", "requires that".
+func forecast(s *Sentence, k int) bool {
+	t, next := s.tag(k), s.tag(k+1)
+	if t != "VBZ" && t != "VBP" && t != "VBG" && t != "VB" {
+		return false
+	}
+	switch w := strings.TrimSuffix(s.low(k), "s"); w {
+	case "expect", "forecast", "project", "predict", "foresee", "envisage", "anticipate", "expecting", "projecting", "forecasting":
+		return next == "DT" || next == "NN" || next == "NNS" || next == "JJ" || next == "CD" || next == "PRP$" || next == "IN" && s.low(k+1) != "in"
+	case "aim", "aiming", "call", "calling", "plan", "planning":
+		return s.low(k+1) == "for" && s.low(k-1) != "the"
+	case "require", "stipulate", "mandate":
+		return s.low(k+1) == "that"
+	}
+	return false
+}
+
+// requestVerbs ask somebody else to do something.
+var requestVerbs = flat(inflected(map[string]string{"x": "ask require order urge instruct direct oblige call"}), "told")
+
+// required reports whether the infinitive at k is what somebody is asked to do: "we have asked every office to
+// answer within 15 days".
+func required(s *Sentence, k int) bool {
+	for p := k - 1; p >= 0 && p > k-7; p-- {
+		if requestVerbs[s.low(p)] && isVerb(s, p) {
+			return p < k-1 || s.tag(p) == "VBN"
+		}
+		if s.low(p) == "," || finite(s, p) {
+			return false
+		}
+	}
+	return false
+}
+
+// absolute reports whether the past form at k is a participle in a phrase with "with": "with the rate held
+// at 5 percent".
+func absolute(s *Sentence, k int) bool {
+	for p := k - 1; p >= 0 && p > k-7; p-- {
+		t := s.tag(p)
+		if s.low(p) == "with" {
+			return p < k-1
+		}
+		if !isNounTag(t) && t != "DT" && !strings.HasPrefix(t, "JJ") && t != "PRP$" {
+			return false
+		}
+	}
+	return false
+}
+
 // isPlan reports whether the word at k is followed by "to" or stands in the passive: "plans to", "is
 // expected to", "limited to" is none.
 func isPlan(s *Sentence, k int) bool {
@@ -218,138 +314,6 @@ func finiteIn(s *Sentence, i, j int) bool {
 		}
 	}
 	return false
-}
-
-// time gives an observation its period: the one named nearest in the sentence, else the last one named
-// in the paragraph; for flows and changes also the turn's or the briefing's own.
-func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
-	best, dist := -1, 1<<30
-	base := o.rule == "base of a comparison"
-	for i, p := range periods {
-		if p.Start >= o.Start && p.End <= o.End || p.Period == "" || isComparisonPeriod(s, p) && !base {
-			continue
-		}
-		d := p.Start - o.End
-		if p.End <= o.Start {
-			d = o.Start - p.End
-			if p.Start <= 1 {
-				d = min(d, 12) // a fronted period governs the whole sentence
-			}
-		}
-		if d < dist {
-			best, dist = i, d
-		}
-	}
-	if best >= 0 {
-		o.Period = periods[best].Period
-		return
-	}
-	for _, p := range periods {
-		if p.AsOf && p.Period == "" || s.low(p.Start) == "currently" {
-			return
-		}
-	}
-	if o.Kind == "duration" && o.Unit == "year" && s.low(o.Start-1) == "for" && !m.ref.IsZero() && o.Value.IsInteger() && o.Value.LessThan(decimal.NewFromInt(100)) && s.low(o.NumEnd) == "consecutive" {
-		y := m.ref.Year()
-		o.Period = Period(strconv.Itoa(y-int(o.Value.IntPart())) + "-01-01/" + strconv.Itoa(y-1) + "-12-31")
-		return
-	}
-	if m.prev != nil && o.Kind != "duration" {
-		o.Period = m.prev.Period // figures of one sentence share their time
-		return
-	}
-	switch {
-	case o.Kind == "change" && !perfect(s, o.Start):
-		o.Period = firstPeriod(m.period, m.turnSpan, m.briefingPeriod())
-	case o.Kind == "share":
-		o.Period = m.period
-	case o.Kind == "level" && pastTense(s, o):
-		o.Period = m.period
-	}
-}
-
-// perfect reports whether the verb before token i is in the present perfect: what has come about so far
-// belongs to no period named before.
-func perfect(s *Sentence, i int) bool {
-	for k := i - 1; k >= 0 && k > i-6; k-- {
-		if w := s.low(k); w == "has" || w == "have" || w == "having" {
-			return true
-		}
-		if s.tag(k) == "VBD" {
-			return false
-		}
-	}
-	return false
-}
-
-// pastTense reports whether a simple past governs the figure: "users reached 226 million", "55 projects
-// signed agreements".
-func pastTense(s *Sentence, o *Observation) bool {
-	for k := o.Start - 1; k >= 0 && k > o.Start-8; k-- {
-		switch {
-		case s.low(k) == "has" || s.low(k) == "have" || s.tag(k) == "MD" || s.tag(k) == "VBZ" || s.tag(k) == "VBP":
-			return false
-		case s.tag(k) == "VBD":
-			return true
-		}
-	}
-	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {
-		if s.tag(k) == "VBD" {
-			return true
-		}
-		if finite(s, k) {
-			return false
-		}
-	}
-	return false
-}
-
-func firstPeriod(ps ...Period) Period {
-	for _, p := range ps {
-		if p != "" {
-			return p
-		}
-	}
-	return ""
-}
-
-// briefingPeriod is the time that the briefing is about, as its title says.
-func (m *measurer) briefingPeriod() Period {
-	for si := range m.doc.Sentences {
-		s := &m.doc.Sentences[si]
-		if s.Turn >= 0 {
-			break
-		}
-		if s.Span.Overlaps(m.doc.Layout.Header.TitleAt) {
-			for _, p := range findPeriods(s, m.ref) {
-				if p.Period != "" && !p.AsOf {
-					return p.Period
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// isComparisonPeriod reports whether a time phrase names the base of a comparison.
-func isComparisonPeriod(s *Sentence, p foundPeriod) bool {
-	for k := p.Start - 1; k >= 0 && k >= p.Start-3; k-- {
-		switch s.low(k) {
-		case "than", "compared", "with", "versus", "against":
-			return true
-		}
-	}
-	switch s.low(p.Start) {
-	case "from", "than", "on":
-		return true
-	case "over":
-		for k := p.Start; k < p.End; k++ {
-			if s.low(k) == "previous" {
-				return true
-			}
-		}
-	}
-	return s.low(p.Start-1) == "period" || s.low(p.Start-1) == "of" && s.low(p.Start-2) == "period" // the same period last year
 }
 
 // respectively distributes the subjects of a list over the figures of a list: "production of
@@ -366,62 +330,64 @@ func respectively(s *Sentence, obs []Observation) {
 		}
 		run = append(run, &obs[i])
 	}
-	parts := listParts(run[0].Metric)
-	if len(parts) != len(run) {
+	for _, o := range run[1:] { // the verb of the first is the verb of all
+		if run[0].Kind == "change" && o.Kind != "change" {
+			o.Kind, o.Direction, o.Comparison, o.Base = "change", run[0].Direction, run[0].Comparison, run[0].Base
+		}
+	}
+	parts := listParts(run[0].Metric, len(run))
+	if parts == nil {
 		return
 	}
+	whole := "" // "accounted for 40 percent and 22 percent of generation, respectively"
+	if last := run[len(run)-1]; run[0].Kind == "share" && s.low(last.End) == "of" {
+		if np := nounPhraseEnd(s, last.End+1); np > last.End+1 {
+			whole = " in " + phraseText(s, tokenRange{last.End + 1, tail(s, np)})
+		}
+	}
 	for i, o := range run {
-		o.Metric = parts[i]
+		o.Metric = parts[i] + whole
 		o.Kind, o.Direction = run[0].Kind, run[0].Direction
 		o.Comparison, o.Base = run[0].Comparison, run[0].Base
 		o.Confidence, o.Reason = 0.8, "respectively distributes the list"
 	}
 }
 
-// listParts cuts "production of industrial and service robots" into one phrase an item, each with
-// what the items share before and after them.
-func listParts(metric string) []string {
+// listParts cuts "production of industrial and service robots" into its n items, each with what the items
+// share before and after them; nil where the text is no list of n.
+func listParts(metric string, n int) []string {
 	ws := strings.Fields(metric)
-	and := -1
-	for i, w := range ws {
-		if w == "and" {
-			and = i
-		}
-	}
-	if and <= 0 || and == len(ws)-1 {
-		return nil
-	}
-	// items before the conjunction are separated by commas
-	first := and - 1
-	for first > 0 && strings.HasSuffix(ws[first-1], ",") {
-		first--
+	first := 0 // the first word that an item ends with
+	for first < len(ws) && ws[first] != "and" && !strings.HasSuffix(ws[first], ",") {
+		first++
 	}
 	// the shared head before: up to a preposition
-	prefix := []string{}
-	for i := first - 1; i >= 0; i-- {
-		if w := ws[i]; w == "of" || w == "in" || w == "for" {
-			prefix = ws[:i+1]
-			break
+	from := 0
+	for i := 0; i < first; i++ {
+		switch ws[i] {
+		case "of", "in", "for", "from", "to", "with", "on", "between":
+			from = i + 1
 		}
 	}
-	items := [][]string{}
-	cur := []string{}
-	for _, w := range ws[len(prefix):and] {
-		cur = append(cur, strings.TrimSuffix(w, ","))
-		if strings.HasSuffix(w, ",") {
-			items = append(items, cur)
-			cur = nil
+	var items [][]string
+	var cur []string
+	for _, w := range ws[from:] {
+		item, comma := strings.CutSuffix(w, ",")
+		if w != "and" && (item != "the" || len(cur) > 0) {
+			cur = append(cur, item)
+		}
+		if (comma || w == "and") && len(cur) > 0 {
+			items, cur = append(items, cur), nil
 		}
 	}
-	if len(cur) > 0 {
-		items = append(items, cur)
+	if items = append(items, cur); len(cur) == 0 || len(items) != n {
+		return nil
 	}
-	items = append(items, ws[and+1:])
-	last := items[len(items)-1]
+	last := items[n-1]
 	var out []string
 	for i, it := range items {
-		text := append(append([]string{}, prefix...), it...)
-		if i < len(items)-1 && len(it) == 1 && len(last) > 1 {
+		text := append(append([]string{}, ws[:from]...), it...)
+		if i < n-1 && len(it) == 1 && len(last) > 1 && !isUpperStart(it[0]) {
 			text = append(text, last[1:]...)
 		}
 		out = append(out, strings.Join(text, " "))

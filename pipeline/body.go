@@ -30,13 +30,13 @@ var commonBefore = map[string]bool{"the": true, "this": true, "our": true, "thei
 
 // bodyName reads a name of a public body or organisation that begins at token i, by its form.
 func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
-	if kind, ok := bodyHeads[s.low(i)]; ok && (s.low(i+1) == "of" || s.low(i+1) == "for" || s.low(i+1) == "on") {
-		if end := headFirst(s, i, lx); end > i {
+	if kind, ok := bodyHeads[s.low(i)]; ok && (s.low(i+1) == "of" || s.low(i+1) == "for" || s.low(i+1) == "on") && !ruled(s, i) {
+		if end := headFirst(s, i, lx); end > i && !insideQuotation(s, i, end) {
 			return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: kindOf(s, i, end, kind)}, true
 		}
 	}
 	end, head := headLast(s, i, lx)
-	if end <= i {
+	if end <= i || insideQuotation(s, i, end) {
 		return Mention{}, false
 	}
 	w := s.low(head)
@@ -44,6 +44,31 @@ func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 		return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: kindOf(s, i, end, kind)}, true
 	}
 	return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: orgHeads[w]}, true
+}
+
+// ruled reports whether the noun at i is what a document regulates: "Measures for the Administration of
+// Trademarks".
+func ruled(s *Sentence, i int) bool {
+	if s.low(i) != "administration" && s.low(i) != "office" {
+		return false
+	}
+	for s.low(i-1) == "the" {
+		i--
+	}
+	if w := s.low(i - 1); w != "for" && w != "on" && w != "concerning" {
+		return false
+	}
+	switch s.low(i - 2) {
+	case "measures", "regulations", "regulation", "provisions", "rules", "law", "opinions", "guidelines", "standards":
+		return true
+	}
+	return false
+}
+
+// insideQuotation reports whether tokens [i, end) stand inside a quotation that goes on after them: part of
+// another name.
+func insideQuotation(s *Sentence, i, end int) bool {
+	return quotesBefore(s, i)%2 == 1 && s.tag(end) != "''"
 }
 
 // kindOf refines the kind by the words of the name.
@@ -196,6 +221,9 @@ func headLast(s *Sentence, i int, lx *lexicon.Lexicon) (end, head int) {
 		return i, i
 	}
 	end = head + 1
+	if s.low(head) == "service" && isName(s, end) {
+		return i, i // "Service Consumption"
+	}
 	if s.low(end) == "of" && isName(s, end+1) && !startsBody(s, end+1, lx) && bodyHeads[s.low(end+1)] == "" {
 		k := end + 1
 		for isName(s, k) && k < end+4 {

@@ -74,9 +74,12 @@ func groupStart(s *Sentence, v int) int {
 func subjectOf(s *Sentence, g int) tokenRange {
 	end := g
 	i := g - 1
+	relative := false // passing a relative clause inside the subject: "workers who lost their jobs will"
 	for ; i >= 0; i-- {
 		w, t := s.low(i), s.tag(i)
 		switch {
+		case relative:
+			relative = w != "which" && w != "that" && w != "who"
 		case w == "," || w == ";" || w == ":" || t == ":" && w != "-":
 			if w == "," && listComma(s, i, end) {
 				continue
@@ -92,15 +95,23 @@ func subjectOf(s *Sentence, g int) tokenRange {
 			if s.low(e-1) == "," {
 				e--
 			}
-			if np := phraseBefore(s, e); !np.empty() && isNounTag(s.tag(np.End-1)) {
+			np := phraseBefore(s, e)
+			if k := np.Start - 1; e < i && k > 1 && s.tag(k) == "IN" && isNounTag(s.tag(k-1)) {
+				if head := phraseBefore(s, k); !head.empty() {
+					np.Start = head.Start // "the bank in Beijing, which": the bank
+				}
+			}
+			if !np.empty() && isNounTag(s.tag(np.End-1)) {
 				return trimSubject(s, np.Start, np.End)
 			}
 			return tokenRange{end, end}
 		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
 			return trimSubject(s, i+1, end)
-		case (w == "and" || w == "or") && clauseBefore(s, i):
+		case (w == "and" || w == "or") && (clauseBefore(s, i) || participleAhead(s, g) && participleBefore(s, i)):
 			return trimSubject(s, i+1, end)
-		case finite(s, i) && !relativeVerb(s, i):
+		case finite(s, i) && relativeVerb(s, i):
+			relative = true
+		case finite(s, i) && !reducedRelative(s, i):
 			return trimSubject(s, i+1, end)
 		case t == "VBG" && i > 0 && (s.tag(i-1) == "," || s.low(i-1) == ","):
 			return trimSubject(s, i+1, end)
@@ -124,6 +135,24 @@ func relativeVerb(s *Sentence, i int) bool {
 	}
 	return false
 }
+
+// reducedRelative reports whether what the tagger took for a past tense is a participle after its noun:
+// "the capacity put into operation was", "goods sold abroad fell".
+func reducedRelative(s *Sentence, i int) bool {
+	if s.tag(i) != "VBD" || auxiliary[s.low(i)] || i == 0 || !isNounTag(s.tag(i-1)) || pastAlone[s.low(i)] {
+		return false
+	}
+	switch s.tag(i + 1) {
+	case "IN":
+		return s.low(i+1) != "that"
+	case "TO", "RB", "RP":
+		return true
+	}
+	return false
+}
+
+// pastAlone are past tenses that are no participle.
+var pastAlone = wordSet("came went rose fell grew shrank sank slid began became took gave wrote saw drew knew threw drove chose ran spoke broke froze did withdrew was were had stood")
 
 // listComma reports whether the comma at i separates items of a list that goes on to end.
 func listComma(s *Sentence, i, end int) bool {
@@ -157,22 +186,41 @@ func clauseBefore(s *Sentence, i int) bool {
 		if finite(s, k) || s.tag(k) == "VBN" && auxiliary[s.low(k-1)] {
 			return !relativeVerb(s, k)
 		}
-		if s.low(k) == ";" {
-			return false
+		if s.low(k) == ";" || s.low(k) == "," && s.low(i-1) != "," {
+			return false // "rose, the rate of pigs and bulls is": the verb belongs to the clause before
 		}
 	}
 	return false
 }
 
-// relativeBefore is the comma that opens the relative clause which the comma at i closes, or 0.
-func relativeBefore(s *Sentence, i int) int {
-	for k := i - 1; k > 0; k-- {
-		if s.low(k) == "," {
-			if w := s.low(k + 1); w == "which" || w == "who" || w == "where" || w == "whose" || s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" {
-				return k
-			}
-			return 0
+// participleBefore reports whether a participle with a subject of its own ends before the conjunction at i:
+// "with loans accounting for 42% and terms reaching ten years".
+func participleBefore(s *Sentence, i int) bool {
+	for k := i - 1; k > 0 && s.low(k) != "," && s.low(k) != ";"; k-- {
+		if s.tag(k) == "VBG" && isNounTag(s.tag(k-1)) && !isNounTag(s.tag(k+1)) {
+			return true
 		}
+	}
+	return false
+}
+
+// relativeBefore is the comma that opens what the comma at i closes: a relative clause, a participle, an
+// apposition or a phrase with "with"; 0 where that is none.
+func relativeBefore(s *Sentence, i int) int {
+	verb := false
+	for k := i - 1; k > 0; k-- {
+		switch w := s.low(k + 1); {
+		case s.low(k) == ";":
+			return 0
+		case s.low(k) != ",":
+			verb = verb || finite(s, k)
+			continue
+		case w == "which" || w == "who" || w == "where" || w == "whose":
+			return k
+		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "a" || w == "an" || w == "the"):
+			return k
+		}
+		return 0
 	}
 	return 0
 }
@@ -196,6 +244,10 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 				continue
 			}
 		}
+		if n := leadingTime(s, i); n > 0 && i+n < end {
+			i += n
+			continue
+		}
 		break
 	}
 	if i >= end {
@@ -209,6 +261,21 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 		return tokenRange{end, end}
 	}
 	return tokenRange{i, end}
+}
+
+// leadingTime is the number of tokens of a time phrase before a subject without a comma: "last year our
+// trade", "since 2018 it"; 0 where there is none.
+func leadingTime(s *Sentence, i int) int {
+	switch s.low(i) {
+	case "last", "this", "next", "since", "during", "by":
+	default:
+		return 0
+	}
+	n := matchPeriod(s, i) - i
+	if n < 2 || isNounTag(s.tag(i+n)) && s.low(i) != "last" && s.low(i) != "since" {
+		return 0 // "this year's target"
+	}
+	return n
 }
 
 func timeWord(s *Sentence, i, j int) bool {

@@ -96,12 +96,18 @@ func firstDifference(a, b string) string {
 // runTexts runs named texts as one collection.
 func runTexts(t *testing.T, names ...string) map[string]*Result {
 	t.Helper()
+	return runDecided(t, Options{Jobs: 2}, names...)
+}
+
+// runDecided is runTexts with decisions on identities.
+func runDecided(t *testing.T, opt Options, names ...string) map[string]*Result {
+	t.Helper()
 	var srcs []*source.Source
 	for _, n := range names {
 		srcs = append(srcs, newSource(n, related[n]))
 	}
 	out := map[string]*Result{}
-	for _, r := range Run(context.Background(), srcs, seedLexicon(), Options{Jobs: 2}) {
+	for _, r := range Run(context.Background(), srcs, seedLexicon(), opt) {
 		if r.Problem != nil {
 			t.Fatal(r.Problem)
 		}

@@ -25,9 +25,9 @@ func complementEnd(s *Sentence, i int, kind string) int {
 	for depth := 0; depth < 4; depth++ {
 		j := end
 		switch w := s.low(j); {
-		case w == "for", w == "on" && documentLike(kind), w == "of" && (documentLike(kind) || kind == "mechanism" || kind == "campaign" || kind == "pilot" || depth > 0), w == "regarding", w == "concerning", w == "against":
+		case w == "for", w == "on" && (documentLike(kind) || kind == "pilot"), w == "of" && (documentLike(kind) || kind == "mechanism" || kind == "campaign" || kind == "pilot" || depth > 0), w == "regarding", w == "concerning", w == "against":
 			j++
-		case w == "in" && inPlaceOrField(s, j+1):
+		case w == "in" && inPlaceOrField(s, j+1) && s.tag(j+1) != "CD":
 			j++
 		case w == "to" && s.tag(j+1) == "VB" && depth == 0 && !plain && (documentLike(kind) || kind == "campaign" || kind == "pilot" || kind == "strategy" || kind == "special-project"):
 			j = verbPhraseEnd(s, j+1)
@@ -93,7 +93,7 @@ func verbPhraseEnd(s *Sentence, v int) int {
 	}
 	for depth := 0; depth < 2; depth++ {
 		w := s.low(np)
-		if w != "for" && w != "of" && w != "in" && w != "with" {
+		if w != "for" && w != "of" && w != "in" && w != "with" || s.tag(np+1) == "CD" || w == "in" && jointNoun[s.low(np+1)] {
 			break
 		}
 		next := nounPhraseEnd(s, np+1)
@@ -104,6 +104,9 @@ func verbPhraseEnd(s *Sentence, v int) int {
 	}
 	return np
 }
+
+// jointNoun are nouns that say with whom or how something is done: "in cooperation with".
+var jointNoun = wordSet("cooperation collaboration partnership conjunction coordination consultation line order accordance")
 
 // nounPhraseEnd is the end of the base noun phrase that begins at token i, with coordinated heads and
 // modifiers; i where there is none.
@@ -213,6 +216,8 @@ func coordinatesNouns(s *Sentence, j int) bool {
 				return false // and campaign "X": a name of its own
 			}
 			return nx != "VBD" && nx != "VBZ" && nx != "VBP" && nx != "MD"
+		case t == "VBN" && p == k && perfect(s, j):
+			return false // "has benefited consumers and driven sales"
 		case strings.HasPrefix(t, "JJ"), t == "VBN", t == "CD" && p > k:
 			continue
 		case t == "VBG" && strings.HasPrefix(s.tag(p+1), "NN") && p > k:

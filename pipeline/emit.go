@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"briefgraph/graph"
 	"briefgraph/internal/source"
@@ -20,6 +21,7 @@ const (
 	nsDCAT   = "http://www.w3.org/ns/dcat#"
 	nsPROV   = "http://www.w3.org/ns/prov#"
 	nsOA     = "http://www.w3.org/ns/oa#"
+	owlSame  = "http://www.w3.org/2002/07/owl#sameAs"
 )
 
 // An emitter writes the statements of one transcript as quads of its named graph.
@@ -83,6 +85,15 @@ func (e *emitter) concept(scheme, name string) string {
 // label states the preferred label: the one that the collection settled on for this thing. What it is
 // called here instead becomes another label.
 func (e *emitter) label(s, text string) {
+	if r := e.id.opt.Registry.at(e.id.base, s); r != nil {
+		for _, q := range r.describe(e.id.base) {
+			e.add(q.S.Value, q.P.Value, q.O)
+		}
+		if text != r.name {
+			e.altLabel(s, text)
+		}
+		return
+	}
 	best := first(e.id.labels.winner(s), text)
 	e.add(s, nsSKOS+"prefLabel", graph.NewLang(best, e.lang()))
 	if best != text {
@@ -191,7 +202,11 @@ func (e *emitter) describePeople() {
 	for _, p := range e.doc.People {
 		iri := e.personIRI(p)
 		e.types(iri, nsSchema+"Person")
-		e.label(iri, p.Name)
+		if name := e.id.labels.winner(iri); strings.Contains(p.Name, " ") || name == "" {
+			e.label(iri, p.Name)
+		} else {
+			e.label(iri, name) // a surname alone is no label (model.md section 2.2)
+		}
 		switch p.Role {
 		case "chair":
 			e.link(e.briefing, nsBG+"chair", iri)
@@ -205,7 +220,7 @@ func (e *emitter) describePeople() {
 	}
 }
 
-func (e *emitter) personIRI(p Person) string { return e.iri("person", e.id.personSlug(e.doc, p)) }
+func (e *emitter) personIRI(p Person) string { return e.id.personIRI(e.doc, p) }
 
 // post states an office and the body it is in, and returns its IRI.
 func (e *emitter) post(title string, body int) string {
@@ -254,6 +269,9 @@ func (e *emitter) turnIRI(i int) string {
 func (e *emitter) author(turn int) string {
 	t := e.doc.Layout.Turns[turn]
 	for _, p := range e.doc.People {
+		if t.Label.Len() == 0 && t.Role == "official" && p.Name == e.doc.Unlabelled {
+			return e.personIRI(p)
+		}
 		for _, at := range p.At {
 			if t.Label.Len() > 0 && at == t.Label {
 				return e.personIRI(p)

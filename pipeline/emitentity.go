@@ -49,12 +49,12 @@ func (e *emitter) describeEntity(i int) {
 		e.types(iri, nsSchema+"Event")
 	}
 	best := first(e.id.labels.winner(iri), label)
-	for _, a := range labels(en) {
+	for _, a := range append(labels(en), en.Name) {
 		if a != best {
 			e.altLabel(iri, a)
 		}
 	}
-	if en.Entry != nil && en.Entry.Chinese != "" {
+	if r := e.id.opt.Registry.at(e.id.base, iri); en.Entry != nil && en.Entry.Chinese != "" && (r == nil || r.zh == "") {
 		e.add(iri, nsSKOS+"prefLabel", graph.NewLang(en.Entry.Chinese, "zh-Hans"))
 	}
 }
@@ -119,6 +119,6 @@ func (e *emitter) place(iri string, en Entity) {
 	}
 	e.kind(iri, "place-kind", first(en.Kind, "region"))
 	if en.Entry != nil && en.Entry.GeoNames != "" {
-		e.link(iri, "http://www.w3.org/2002/07/owl#sameAs", "https://sws.geonames.org/"+en.Entry.GeoNames+"/")
+		e.link(iri, owlSame, "https://sws.geonames.org/"+en.Entry.GeoNames+"/")
 	}
 }

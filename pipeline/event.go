@@ -36,12 +36,14 @@ func findEvents(si int, s *Sentence, taken []bool) []Mention {
 			continue
 		}
 		end := h + 1
-		if !proper && (s.low(end) == "on" || s.low(end) == "for") {
+		if proper && (s.low(end) == "on" || s.low(end) == "for") {
+			end = properComplement(s, end) // "the International Fair for Investment and Trade"
+		} else if s.low(end) == "on" || s.low(end) == "for" {
 			if e := complementEnd(s, end, "policy-document"); e > end {
 				end = e
 			}
 		}
-		for k := start; k < h+1; k++ {
+		for k := start; k < end && (proper || k <= h); k++ {
 			taken[k] = true
 		}
 		out = append(out, Mention{Class: Event, Sent: si, Start: start, End: end, Label: -1, Name: s.textOf(start, end), Kind: "meeting"})
@@ -73,11 +75,53 @@ var (
 	generation = regexp.MustCompile(`^\d(?:\.5)?G(?:-A|-Advanced)?$`)
 )
 
-// findProducts finds model codes (AG600, C919), with a noun that says what they are, and generations
-// of mobile networks (5G, 5G-A).
+// productHeads are nouns for what is made and given a name of its own.
+var productHeads = wordSet("aircraft airliner airplane helicopter drone train locomotive rocket launcher ship cruiser liner vessel submersible icebreaker satellite spacecraft telescope reactor submarine robot supercomputer vaccine chip processor")
+
+// namedProduct is the name of a product by the noun beside it: "the Hualong One reactor", "the cruise ship
+// Adora Magic City", "the Hualong One, our third-generation reactor"; empty where there is none.
+func namedProduct(s *Sentence, h int, taken []bool) tokenRange {
+	free := func(i int) bool {
+		return i > 0 && isName(s, i) && !taken[i] && !functionWord[s.low(i)] && strings.HasPrefix(s.tag(i), "NN") && bodyHeads[s.low(i)] == "" && orgHeads[s.low(i)] == "" || i > 1 && s.tag(i) == "CD" && isName(s, i-1)
+	}
+	start := h
+	for start > 0 && (s.tag(start-1) == "NN" || strings.HasPrefix(s.tag(start-1), "JJ")) && !isName(s, start-1) {
+		start-- // "radio telescope", "third-generation reactor"
+	}
+	if s.low(start-1) == "our" || s.low(start-1) == "a" || s.low(start-1) == "the" {
+		if s.low(start-2) == "," {
+			start -= 2 // an apposition
+		}
+	}
+	r := tokenRange{start, start}
+	for r.Start > 0 && free(r.Start-1) {
+		r.Start--
+	}
+	if r.empty() && !isPluralNoun(s, h) {
+		r = tokenRange{h + 1, h + 1}
+		for free(r.End) {
+			r.End++
+		}
+	}
+	if r.empty() || !isName(s, r.Start) || strings.HasPrefix(s.low(r.Start), "covid") || demonym(s.low(r.Start), s.tag(r.Start)) || monthNumber[s.low(r.Start)] > 0 {
+		return tokenRange{}
+	}
+	return r
+}
+
+// findProducts finds model codes (AG600, C919), with a noun that says what they are, names beside such a
+// noun, and generations of mobile networks (5G, 5G-A).
 func findProducts(si int, s *Sentence, taken []bool) []Mention {
 	var out []Mention
 	for i := range s.Tokens {
+		if productHeads[strings.TrimSuffix(s.low(i), "s")] {
+			if r := namedProduct(s, i, taken); !r.empty() && !modelCode.MatchString(s.Tokens[r.Start].Text) {
+				out = append(out, Mention{Class: Product, Sent: si, Start: r.Start, End: r.End, Label: -1, Name: s.textOf(r.Start, r.End), Kind: strings.TrimSuffix(s.low(i), "s")})
+				for k := r.Start; k < r.End; k++ {
+					taken[k] = true
+				}
+			}
+		}
 		text := s.Tokens[i].Text
 		if !strings.ContainsAny(text, "0123456789") || isPlainNumber(text) {
 			continue

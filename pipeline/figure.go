@@ -34,6 +34,7 @@ type skipped struct {
 // findFigures reads all numbers of one sentence. Dates, ordinals, names with numbers and counts that
 // only structure the talk are returned as skipped.
 func findFigures(si int, s *Sentence, lx *lexicon.Lexicon) (figs []Figure, skip []skipped) {
+	weak := map[int]bool{} // numbers that are figures if a neighbour lends them its unit
 	for i := 0; i < len(s.Tokens); {
 		if s.tag(i) != "CD" && !mayStartNumber(s.low(i)) && !currencyCode(s, i, lx) {
 			i++
@@ -43,10 +44,23 @@ func findFigures(si int, s *Sentence, lx *lexicon.Lexicon) (figs []Figure, skip 
 			i = end
 			continue
 		}
+		if n := vagueAmount(s, i); n > 0 {
+			skip = append(skip, skipped{s.span(i, i+n), reasonVague})
+			i += n
+			continue
+		}
+		if n := numberRun(s, i); n > 0 {
+			skip = append(skip, skipped{s.span(i, i+n), reasonName})
+			i += n
+			continue
+		}
 		f, end, reason := figureAt(si, s, i, lx)
 		if end == i {
 			i++
 			continue
+		}
+		if reason == reasonNoUnit && inNumberList(s, f) {
+			reason, weak[f.Num] = "", true
 		}
 		if reason != "" {
 			skip = append(skip, skipped{s.span(i, end), reason})
@@ -56,6 +70,10 @@ func findFigures(si int, s *Sentence, lx *lexicon.Lexicon) (figs []Figure, skip 
 		i = end
 	}
 	shareUnits(s, figs)
+	figs, dropped := listUnits(s, figs, weak)
+	for _, f := range dropped {
+		skip = append(skip, skipped{s.span(f.Start, f.NumEnd), reasonNoUnit})
+	}
 	return figs, skip
 }
 
@@ -73,7 +91,11 @@ func mayStartNumber(w string) bool {
 	if w == "" {
 		return false
 	}
-	if ordinals[w] > 0 || w == "twice" || w == "double" || w == "triple" || w == "treble" {
+	if ordinals[w] > 0 || vagueNumbers[w] {
+		return true
+	}
+	switch w {
+	case "twice", "double", "triple", "treble", "quadruple", "halve", "halves", "halving", "several", "many":
 		return true
 	}
 	if _, ok := multiples[w]; ok {
@@ -87,7 +109,7 @@ func mayStartNumber(w string) bool {
 func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end int, reason string) {
 	f = Figure{Sent: si, Start: i, Num: i, Modifier: "exact"}
 	if v, ok := multipleAt(s, i); ok {
-		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = decimal.NewFromInt(v), "times", "multiple", i+1, i+1
+		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = v, "times", "multiple", i+1, i+1
 		hedge(s, &f, lx)
 		return f, i + 1, ""
 	}
@@ -129,6 +151,9 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 	if !ok {
 		return f, f.Start, ""
 	}
+	if currency == "" && minusBefore(s, n.Start) {
+		n.Value, f.Start = n.Value.Neg(), n.Start-1
+	}
 	f.Num, f.Value, f.End, f.NumEnd = n.Start, n.Value, n.End, n.End
 	if reason := notMeasured(s, n, currency, lx); reason != "" {
 		return f, n.End, reason
@@ -136,12 +161,26 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 	readRange(s, &f, &n, currency, lx)
 	readUnit(s, &f, n, currency, lx)
 	hedge(s, &f, lx)
+	if f.Dimension == "ratio" {
+		f.Start = furtherStart(s, f.Start)
+	}
 	if f.Dimension == "" || f.Dimension == "count" {
 		if reason := notCounted(s, f, n, lx); reason != "" {
 			return f, max(f.NumEnd, f.Num+1), reason
 		}
 	}
 	return f, max(f.End, f.NumEnd), ""
+}
+
+// furtherStart takes "a further" and its like into the span of a figure that begins at token i.
+func furtherStart(s *Sentence, i int) int {
+	switch {
+	case s.low(i-2) == "a" && s.low(i-1) == "further", s.low(i-2) == "an" && (s.low(i-1) == "additional" || s.low(i-1) == "extra"):
+		return i - 2
+	case s.low(i-1) == "another":
+		return i - 1
+	}
+	return i
 }
 
 // currencySign is the ISO 4217 code of a sign before the digits. A bare dollar is the US dollar; the
@@ -186,7 +225,7 @@ func anniversary(s *Sentence, i int, f *Figure) bool {
 	return true
 }
 
-// hyphenated reads "10-percent", "14.2-percentage-point", "12-fold".
+// hyphenated reads "10-percent", "12-fold", "two-year", "45-year-long", and with what follows "40-plus firms".
 func hyphenated(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) (int, bool) {
 	a, b, ok := strings.Cut(s.low(i), "-")
 	if !ok || b == "" {
@@ -194,20 +233,45 @@ func hyphenated(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) (int, bool) 
 	}
 	v, err := decimal.NewFromString(strings.ReplaceAll(a, ",", ""))
 	if err != nil {
-		if wordValue(a) == 0 || b == "one" {
+		if wordValue(a) == 0 {
 			return i, false
 		}
 		v = decimal.NewFromInt(wordValue(a))
 	}
+	f.Value, f.NumEnd, f.End = v, i+1, i+1
+	if b == "plus" {
+		n := number{Start: i, End: i + 1, Value: v}
+		readUnit(s, f, n, "", lx)
+		f.Modifier = "over"
+		return max(f.End, i+1), f.Dimension != ""
+	}
+	b = strings.TrimSuffix(strings.TrimSuffix(b, "-long"), "-old")
 	m, ok := lx.Units.Find(strings.Split(b, "-")...)
-	if !ok || m.Dimension != "ratio" && m.Dimension != "multiple" && m.Dimension != "physical" {
+	switch {
+	case !ok || b == "one":
+		return i, false
+	case m.Dimension == "time":
+		if text := s.Tokens[i].Text; text[strings.IndexByte(text, '-')+1] < 'a' || isName(s, i+1) || planAhead(s, i+1) {
+			return i, false // the Three-Year Action Plan
+		}
+	case m.Dimension == "physical":
+		f.Said = b + "s"
+	case m.Dimension != "ratio" && m.Dimension != "multiple":
 		return i, false
 	}
-	if m.Dimension == "physical" {
-		f.Said = b + "s"
-	}
-	f.Value, f.Unit, f.Dimension, f.NumEnd, f.End = v, m.Code, m.Dimension, i+1, i+1
+	f.Unit, f.Dimension = m.Code, m.Dimension
 	return i + 1, true
+}
+
+// planAhead reports whether the noun phrase at token i is a plan: plans are called by their length.
+func planAhead(s *Sentence, i int) bool {
+	for k := i; k < i+4 && (isNounTag(s.tag(k)) || strings.HasPrefix(s.tag(k), "JJ") || s.tag(k) == "VBG"); k++ {
+		switch s.low(k) {
+		case "plan", "plans", "strategy", "blueprint":
+			return true
+		}
+	}
+	return false
 }
 
 // readRange reads the upper end of "5 to 7", "5-7", "between 5 and 7".
@@ -272,6 +336,9 @@ func readUnit(s *Sentence, f *Figure, n number, currency string, lx *lexicon.Lex
 		s.low(j) == "successive" || s.low(j) == "more" && isUnitNext(s, j+1, lx) {
 		j++
 	}
+	if hyphenUnit(s, f, j, lx) {
+		return
+	}
 	m, ok := lx.Units.Longest(s.at(j))
 	if ok && !unitIsNoun(s, j, m, n, lx) {
 		ok = false
@@ -290,13 +357,44 @@ func readUnit(s *Sentence, f *Figure, n number, currency string, lx *lexicon.Lex
 		}
 		return
 	}
+	if s.low(n.End) == "or" && s.low(n.End+1) == "so" {
+		n.End += 2
+	}
 	f.NP = countedNP(s, n.End)
 	if f.NP[1] > f.NP[0] {
 		f.Unit, f.Dimension = countNoun(s, f.NP), "count"
 		f.End = f.NP[1]
 		return
 	}
+	if stricken[s.low(n.End)] && !isNounTag(s.tag(n.End+1)) {
+		f.NP = [2]int{n.End, n.End + 1}
+		f.Unit, f.Dimension, f.End = "people", "count", n.End+1
+		return
+	}
 	f.End = n.End
+}
+
+// stricken are words that count people by what befell them: "54 dead and 13 missing".
+var stricken = wordSet("dead injured missing wounded killed hurt displaced homeless hospitalised hospitalized")
+
+// hyphenUnit reads a unit after a hyphen that stands by itself: "14.2-percentage-point", "1.5-kilometre".
+func hyphenUnit(s *Sentence, f *Figure, j int, lx *lexicon.Lexicon) bool {
+	if s.low(j) != "-" || !touching(s, j-1, j+1) {
+		return false
+	}
+	n := 1
+	u, ok := lx.Units.Find(strings.Split(s.low(j+1), "-")...)
+	if m, found := lx.Units.Longest(s.at(j + 1)); !ok && found {
+		u, n, ok = m.Val, m.N, true
+	}
+	if !ok || u.Factor > 1 {
+		return false
+	}
+	f.Unit, f.Dimension, f.End = u.Code, u.Dimension, j+1+n
+	if u.Dimension == "physical" {
+		f.Said = plainWords(s, j+1, j+1+n)
+	}
+	return true
 }
 
 func isUnitNext(s *Sentence, i int, lx *lexicon.Lexicon) bool {
@@ -357,7 +455,7 @@ func compoundUnit(s *Sentence, head int) bool {
 	case "institutions":
 		return head-1 >= 0 && s.low(head-1) == "financial" && (head-2 < 0 || s.low(head-2) != "and" && !strings.HasPrefix(s.tag(head-2), "NN"))
 	case "stations", "zones", "markets", "products", "sites", "hours", "units", "sets", "points", "items", "positions", "members", "places", "lines", "services":
-		return strings.HasPrefix(s.tag(head-1), "NN") || s.tag(head-1) == "JJ"
+		return strings.HasPrefix(s.tag(head-1), "NN") || s.tag(head-1) == "JJ" || s.tag(head-1) == "VBG"
 	}
 	return false
 }
@@ -371,55 +469,19 @@ func isPluralNoun(s *Sentence, i int) bool {
 	return (t == "NNP" || t == "NN" || t == "VBZ") && len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") || w == "people"
 }
 
-// shareUnits gives figures without a unit of their own the noun of the next one: "86 of the 97 major
-// categories", "selected 241", "increased from 5 to 7 percent".
-func shareUnits(s *Sentence, figs []Figure) {
-	for i := range figs {
-		f := &figs[i]
-		if f.Dimension != "" {
-			continue
-		}
-		if i > 0 && shareBack(s, f, &figs[i-1]) {
-			continue
-		}
-		if i+1 < len(figs) && figs[i+1].Start-f.End <= 3 && figs[i+1].Dimension != "" && (figs[i+1].Dimension != "time" || s.low(f.End) == "to") {
-			between := strings.Join(lowWords(s, f.End, figs[i+1].Start), " ")
-			if strings.HasPrefix(between, "of") || between == "to" || between == "and" || between == "from" || between == "," && i+2 < len(figs) && figs[i+2].Dimension == figs[i+1].Dimension {
-				f.Unit, f.Dimension = figs[i+1].Unit, figs[i+1].Dimension
-				continue
-			}
-		}
-		if s.low(f.End) == "of" && (s.low(f.End+1) == "the" || s.low(f.End+1) == "these" || s.low(f.End+1) == "those" || s.low(f.End+1) == "our" || s.low(f.End+1) == "its" || s.low(f.End+1) == "all") {
-			if np := countedNP(s, f.End+2); np[1] > np[0] {
-				f.Unit, f.Dimension, f.NP = countNoun(s, np), "count", np
-			}
-		}
-	}
-}
-
-// shareBack gives a bare number the unit of the figure before it: "from 15 days to under 5", "of the 70
-// cities, 22 saw".
-func shareBack(s *Sentence, f, prev *Figure) bool {
-	if prev.Dimension == "" || prev.Dimension == "multiple" {
-		return false
-	}
-	if s.low(f.Start-1) == "to" && f.Start-prev.End <= 2 || prev.Dimension == "count" && finite(s, f.End) && f.Start-prev.End <= 2 {
-		f.Unit, f.Dimension, f.Said, f.NP = prev.Unit, prev.Dimension, prev.Said, prev.NP
-		return true
-	}
-	return false
-}
-
 func plainWords(s *Sentence, i, j int) string {
-	var out []string
-	for ; i < j; i++ {
-		w := s.Tokens[i].Text
-		if w != strings.ToUpper(w) && !mixedCase(w) {
-			w = strings.ToLower(w)
+	var out strings.Builder
+	for k := i; k < j; k++ {
+		w := s.Tokens[k].Text
+		if w != strings.ToUpper(w) && !mixedCase(w) && strings.ContainsAny(w, "aeiou") {
+			w = strings.ToLower(w) // words, not symbols
 		}
-		out = append(out, w)
+		if k > i && !touching(s, k-1, k) {
+			out.WriteByte(' ')
+		}
+		out.WriteString(w)
 	}
-	return strings.Join(out, " ")
+	return out.String()
 }
 
 // mixedCase tells symbols like "kWh" and "GWh" from words.
@@ -433,61 +495,4 @@ func lowWords(s *Sentence, i, j int) []string {
 		out = append(out, s.Tokens[i].Low)
 	}
 	return out
-}
-
-// hedge reads the words round a figure that say how exactly it is meant, and takes them into its
-// span.
-func hedge(s *Sentence, f *Figure, lx *lexicon.Lexicon) {
-	for back := 4; back >= 1; back-- {
-		i := f.Start - back
-		if i < 0 {
-			continue
-		}
-		m, ok := lx.Hedges.Longest(s.at(i))
-		if !ok || i+m.N != f.Start {
-			continue
-		}
-		if m.Val.Position == "before" {
-			if s.low(i) == "within" && f.Dimension != "time" || s.low(i) == "above" && s.low(i+1) == "designated" || s.low(i) == "some" && f.Dimension == "" {
-				continue
-			}
-			f.Modifier, f.Start = m.Val.Modifier, i
-			break
-		}
-		if m.Val.Position == "verb" && !(f.Modifier != "exact") {
-			f.Modifier = m.Val.Modifier
-			break
-		}
-	}
-	if f.Modifier == "exact" {
-		// "exceeded the mark of", "exceeded a total of"
-		for i := f.Start - 1; i >= 0 && i >= f.Start-5; i-- {
-			if m, ok := lx.Hedges.Longest(s.at(i)); ok && m.Val.Position == "verb" {
-				if onlyFiller(s, i+m.N, f.Start) {
-					f.Modifier = m.Val.Modifier
-				}
-				break
-			}
-		}
-	}
-	for _, at := range []int{f.NumEnd, f.End} {
-		if m, ok := lx.Hedges.Longest(s.at(at)); ok && m.Val.Position == "after" && !(m.N == 1 && s.low(at) == "plus" && s.tag(at+1) == "CD") {
-			f.Modifier = m.Val.Modifier
-			if at == f.End {
-				f.End += m.N
-			}
-			break
-		}
-	}
-}
-
-func onlyFiller(s *Sentence, i, j int) bool {
-	for ; i < j; i++ {
-		switch s.low(i) {
-		case "a", "the", "total", "of", "mark", "level", "figure", ",", "by":
-		default:
-			return false
-		}
-	}
-	return true
 }

@@ -14,6 +14,7 @@ var (
 	captionLine = regexp.MustCompile(`^\d*\s*/\s*\d+\s*\S.{0,80}$|^/\d+\s+\S.{0,80}$`)
 	crumbLine   = regexp.MustCompile(`^[-–>»/ ]*\S[^.?!:]*(?:\s[-–>»|/]\s[^.?!:]*){2,}$`)
 	commentLine = regexp.MustCompile(`(?i)\bcomments?\s*\(|\(s\)\s*$|>>|^\s*\d+\s+comments?\b`)
+	disclaimer  = regexp.MustCompile(`(?i)^(?:e\s*&\s*o\s*e|proof only|check against delivery)[\s.…_–—-]*$`)
 	translators = regexp.MustCompile(`(?i)^\(?(?:translated|edited|transcribed|interpreted|compiled|translation|transcription|reporting)(?:\s*(?:,|and|&)\s*(?:translated|edited|transcribed|reviewed|compiled|proofread))*\s*(?:by|:)\s*`)
 	linkLine    = regexp.MustCompile(`(?i)^(?:read (?:more|in \w+)|go to \w+|back to .*|share(?: this.*)?|print(?: this.*)?|e-?mail|download.*|related (?:stories|links|articles|news|content).*|next page|previous page|follow us.*|subscribe.*|copyright.*|all rights reserved.*|(?:photo|image|source|editor|author|credit)s?\s*[:|].*|\[?\s*(?:end|ends|more)\s*\]?|e\s*&\s*o\s*e.*|text size.*|font size.*|click here.*|home|menu|search|login|sign in|skip to .*|press room|newsroom|media cent(?:re|er)|news)$`)
 )
@@ -21,6 +22,9 @@ var (
 // isFurniture reports whether a line by itself is page furniture.
 func isFurniture(line string) bool {
 	line = strings.TrimSpace(line)
+	if disclaimer.MatchString(line) {
+		return true
+	}
 	if line == "" || len(line) > 110 || len(line) > 50 && line[len(line)-1] == '.' {
 		return false
 	}

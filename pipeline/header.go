@@ -14,18 +14,14 @@ type Header struct {
 	TitleAt   source.Span // empty where the title is the page's own, not in the text
 	Date      string      // of the event, YYYY-MM-DD or ""
 	Published string      // of the page, YYYY-MM-DD or ""
+	Held      string      // of the event, by another transcript of it
 	Place     string
 	PlaceAt   source.Span
 	Organizer string // as printed
 }
 
 // Reference is the date that relative periods count from: the event's, else the publication's.
-func (h Header) Reference() string {
-	if h.Date != "" {
-		return h.Date
-	}
-	return h.Published
-}
+func (h Header) Reference() string { return first(h.Date, first(h.Held, h.Published)) }
 
 var (
 	eventWord    = regexp.MustCompile(`(?i)\b(?:briefing|press conference|news conference|conference|interview|doorstop|transcript|q\s*&\s*a|press|remarks|statement|address|speech|media|question|stakeout|readout)\b`)

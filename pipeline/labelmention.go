@@ -18,8 +18,10 @@ func labelMentions(lay *Layout, lx *lexicon.Lexicon) []Mention {
 		switch {
 		case t.class == outletLabel, t.class == nameLabel && !personLike(t.Name, lx) && t.Affil == "" && len(strings.Fields(t.Name)) <= 5:
 			name = t.Name
-			if who, outlet, ok := strings.Cut(name, ","); ok && personLike(who, lx) {
+			if who, outlet, ok := strings.Cut(name, ","); ok && namesOutlet(outlet, lx) {
 				name = strings.TrimSpace(outlet)
+			} else if ok && namesOutlet(who, lx) {
+				name = who
 			}
 		case t.Affil != "":
 			name = t.Affil

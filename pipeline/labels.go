@@ -25,7 +25,9 @@ const (
 // A label is a candidate for the start of a turn: a name before a colon.
 type label struct {
 	source.Span        // the name, without colon and brackets
-	affil       string // what stands in brackets after it
+	affil       string // what stands in brackets after it, or after a comma: outlet, body or post
+	name        string // the person's name, where the label says more; else ""
+	native      string // the name in Chinese characters in brackets after it
 	body        int    // where the words of the turn begin
 	class       labelClass
 	alone       bool // nothing follows on its line
@@ -34,15 +36,17 @@ type label struct {
 }
 
 var (
-	labelHead      = regexp.MustCompile(`^\W{0,3}([\p{L}][^:：?!;"“”\n]{0,70}?)\s*(?:[(（\[]([^()（）\[\]]{2,60})[)）\]])?\s*([:：])`)
+	labelHead      = regexp.MustCompile(`^[\W_]{0,3}([\p{L}][^:：?!;"“”()（）\[\]\n]{0,70}?)\s*(?:[(（\[]([^()（）\[\]]{2,60})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
 	askedBy        = regexp.MustCompile(`^\s*\(([^()]{3,40})\)`)
 	bracketed      = regexp.MustCompile(`^\[([\p{L}][^\[\]\n]{1,60})\]\s*[:：]?\s*`)
 	wideLabel      = regexp.MustCompile(`^(Q|A)(?:\s{2,}|\t)`)
+	rounded        = regexp.MustCompile(`^\(([\p{L}][^()\n]{1,60})\)\s*[:：]?\s*`)
 	dotLabel       = regexp.MustCompile(`^(Q|A|Question|Answer)\s*\d*\s*[.)–—-]\s+`)
 	bareCaps       = regexp.MustCompile(`^([A-Z][A-Z.'’ -]{2,40})$`)
 	stageDirection = regexp.MustCompile(`(?i)^(?:laughter|applause|inaudible|crosstalk|interruption|interjection|audio|break|pause|music|video|end|ends|indistinct|sic|unclear|phonetic|tape).*`)
 	asker          = regexp.MustCompile(`(?i)^(?:(?:unidentified|unknown|male|female|first|second|third)\s+)?(?:journalists?|questions?|q|reporters?|media|press|correspondents?|hosts?|presenters?|interviewers?|callers?|announcers?|comp[eè]res?|audience(?: member)?|unidentified|inaudible)\s*#?\d*\.?$`)
-	chairRole      = regexp.MustCompile(`(?i)^(?:moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies)$`)
+	askerPhrase    = regexp.MustCompile(`(?i)^(?:(?:an?|the)\s+)?(?:(?:\w+\s)?(?:reporter|journalist|correspondent)s?\s+(?:from|of|for|with|at)\s+(?:the\s+)?(.{2,50})|(.{2,40}?)[’']?s?\s+(?:reporter|journalist|correspondent))$`)
+	chairRole      = regexp.MustCompile(`(?i)^(?:(?:mr|madam|madame)\.? (?:deputy )?speaker|moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies)$`)
 	answerer       = regexp.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
 	fieldName      = regexp.MustCompile(`(?i)^(?:subjects?|topics?|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
 	sentenceBreak  = regexp.MustCompile(`[.。]\s+\S`)
@@ -70,7 +74,7 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 	known := map[string]bool{}
 	brackets := 0 // "[Name] ..." is a form of label where several stand in a text
 	for _, l := range found {
-		if !l.colon && src.Text[max(0, l.Start-1)] == '[' && !stageDirection.MatchString(src.Slice(l.Span)) {
+		if !l.colon && inBrackets(src, l) && !stageDirection.MatchString(src.Slice(l.Span)) {
 			brackets++
 		}
 		if l.colon {
@@ -90,10 +94,10 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		ok := true
 		switch {
 		case !l.colon:
-			ok = known[name] || brackets > 1 && src.Text[max(0, l.Start-1)] == '[' || count[name] > 1 && bold(src, l.Span)
+			ok = known[name] || brackets > 1 && inBrackets(src, l) || count[name] > 1 && bold(src, l.Span)
 		case l.class == nameLabel:
-			ok = l.alone || byName && len(strings.Fields(name)) <= 5 || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
-				sure > 2 && personLike(src.Slice(l.Span), lx) || sure > 0 && startsHonorific(src.Slice(l.Span), lx)
+			ok = l.alone || byName && len(strings.Fields(name)) <= 5 && (l.block > 0 || personLike(src.Slice(l.Span), lx)) || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
+				sure > 2 && personLike(src.Slice(l.Span), lx) || sure > 0 && (startsHonorific(src.Slice(l.Span), lx) || personLike(src.Slice(l.Span), lx) && replies.MatchString(src.Text[l.body:min(len(src.Text), l.body+40)]))
 		case l.class == capsLabel:
 			ok = !bs[l.block].head || count[name] > 1
 		}
@@ -104,7 +108,16 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 			kept = append(kept, l)
 		}
 	}
+	if len(kept) == 1 && kept[0].class == nameLabel && kept[0].affil == "" && !personLike(src.Slice(kept[0].Span), lx) && !roster[strings.ToLower(src.Slice(kept[0].Span))] {
+		return nil // a heading that ends with a colon
+	}
+	mend(src, kept)
 	return kept
+}
+
+// inBrackets reports whether a label's name stands in brackets.
+func inBrackets(src *source.Source, l label) bool {
+	return strings.IndexByte("[(", src.Text[max(0, l.Start-1)]) >= 0
 }
 
 // labelAt reads a label at the start of a block.
@@ -123,34 +136,11 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 		l.class = classify(text[m[2]:m[3]], lx)
 		return l, true
 	}
-	if m := bracketed.FindStringSubmatchIndex(text[:min(len(text), 80)]); m != nil {
-		l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], alone: m[1] >= len(text)}
-		if l.class = classify(text[m[2]:m[3]], lx); l.class == capsLabel {
-			l.class = nameLabel // "[LAUGHTER]" must come back to be a name
-		}
-		return l, l.class != notLabel
+	if l, ok := bracketLabel(b, text, lx); ok {
+		return l, true
 	}
-	head := text[:min(len(text), 150)]
-	if !strings.ContainsAny(head, ":：") {
-		head = ""
-	}
-	if m := labelHead.FindStringSubmatchIndex(head); m != nil {
-		name := text[m[2]:m[3]]
-		l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true}
-		if m[4] >= 0 {
-			l.affil = text[m[4]:m[5]]
-		}
-		l.alone = strings.TrimSpace(text[m[1]:]) == ""
-		if o := askedBy.FindStringSubmatch(text[m[1]:min(len(text), m[1]+80)]); o != nil && l.affil == "" && asker.MatchString(name) && !stageDirection.MatchString(o[1]) {
-			l.affil = o[1] // "Question: (The Ledger) Is ..."
-		}
-		if l.class = classify(name, lx); l.class == genericChair && (l.alone || rosterLine.MatchString(strings.TrimSpace(text[m[1]:])) && len(text) < 200) {
-			return label{}, false // the heading of a roster: "Moderator: Ms. Song, director of ..."
-		}
-		if l.class != notLabel && !digitsAround(text, m[6]) {
-			return l, true
-		}
-		return label{}, false
+	if l, found, ok := colonLabel(src, b, text, lx); found {
+		return l, ok
 	}
 	if len(text) <= 45 && bareCaps.MatchString(text) || bold(src, b.Span) && len(text) < 60 && !b.head {
 		name := strings.TrimSpace(text)
@@ -180,7 +170,7 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	switch {
 	case stageDirection.MatchString(name) && len(ws) < 4:
 		return notLabel
-	case asker.MatchString(name):
+	case asker.MatchString(name), askerPhrase.MatchString(name):
 		return genericAsker
 	case chairRole.MatchString(name):
 		return genericChair
@@ -192,8 +182,10 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	if _, ok := lx.Posts.Find(lexFields(name)...); ok && (name == strings.ToUpper(name) || isTitleCase(ws)) {
 		return genericSpeaker
 	}
-	if who, outlet, ok := strings.Cut(name, ","); ok && len(ws) <= 8 && (lx.Find(lexicon.MediaOutlet, strings.TrimSpace(outlet)) != nil || outletWord.MatchString(outlet)) && isTitleCase(strings.Fields(who)) {
-		return outletLabel // "Jane Doe, Evening Post"
+	if who, outlet, ok := strings.Cut(name, ","); ok && len(ws) <= 8 {
+		if namesOutlet(outlet, lx) && isTitleCase(strings.Fields(who)) || namesOutlet(who, lx) && isTitleCase(strings.Fields(outlet)) {
+			return outletLabel // "Jane Doe, Evening Post" and "Evening Post, Doe"
+		}
 	}
 	if officeWord.MatchString(name) && len(ws) <= 5 && (name == strings.ToUpper(name) || isTitleCase(ws)) && !personLike(name, lx) {
 		return genericSpeaker // "SENIOR ADMINISTRATION OFFICIAL", "Minister Bowen"

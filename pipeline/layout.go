@@ -3,6 +3,7 @@ package pipeline
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"briefgraph/internal/source"
 )
@@ -41,10 +42,53 @@ func blocks(src *source.Source) []block {
 	}
 	flush()
 	markHeads(out, src.Heads)
+	return joinSpaced(text, out)
+}
+
+// joinSpaced joins the lines of paragraphs that were wrapped at a margin and then set apart by blank lines,
+// each as a paragraph of its own: pages made from old documents have whole speeches so. A line goes on in
+// the next where it ends no sentence and is long, or the next begins in lower case.
+func joinSpaced(text string, bs []block) []block {
+	goesOn := func(i int) bool {
+		a, b := text[bs[i].Start:bs[i].End], text[bs[i+1].Start:bs[i+1].End]
+		return !bs[i].head && !bs[i+1].head && len(a) >= 20 && len(a) <= 110 && !endsSentence(a) && !isFurniture(a) && !startsLabel(b) && unicode.IsLower(firstRune(b))
+	}
+	broken, longest := 0, 0
+	for i := 0; i+1 < len(bs); i++ {
+		if goesOn(i) {
+			broken++
+			longest = max(longest, bs[i].Len())
+		}
+	}
+	if broken < 5 || broken*5 < len(bs) {
+		return bs
+	}
+	out := bs[:0:0]
+	for i := 0; i < len(bs); i++ {
+		b := bs[i]
+		for ; i+1 < len(bs); i++ {
+			last, next := text[bs[i].Start:bs[i].End], text[bs[i+1].Start:bs[i+1].End]
+			full := len(last)*4 >= longest*3 && len(last) <= longest+longest/4 && !endsSentence(last) && !bs[i].head && !bs[i+1].head && !isFurniture(last) && !isFurniture(next)
+			if startsLabel(next) || !goesOn(i) && !(full && !isUpper(last) && !onlyDate(next)) {
+				break
+			}
+			b.End = bs[i+1].End
+		}
+		out = append(out, b)
+	}
 	return out
 }
 
-// paragraphs joins wrapped lines of one stretch without blank lines.
+// isUpper reports whether a line has no letter in lower case.
+func isUpper(s string) bool { return strings.ToUpper(s) == s }
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// paragraphs joins wrapped lines of one stretch without blank lines. A paragraph ends with a short line
+// that ends a sentence; a short line that ends none, and one in capitals, is a heading.
 func paragraphs(text string, lines []source.Span) []block {
 	if len(lines) < 3 || !wrapped(text, lines) {
 		out := make([]block, len(lines))
@@ -53,11 +97,22 @@ func paragraphs(text string, lines []source.Span) []block {
 		}
 		return out
 	}
+	margin, capitals := 0, 0
+	for _, l := range lines {
+		if l.Len() <= 110 {
+			margin = max(margin, l.Len())
+		}
+		if isUpper(text[l.Start:l.End]) {
+			capitals++
+		}
+	}
 	var out []block
 	cur := lines[0]
 	for i, l := range lines[1:] {
-		prev := text[lines[i].Start:lines[i].End]
-		if startsLabel(text[l.Start:l.End]) || (endsSentence(prev) && len(prev) < 45) {
+		prev, next := text[lines[i].Start:lines[i].End], text[l.Start:l.End]
+		heading := !endsSentence(prev) && !unicode.IsLower(firstRune(next)) &&
+			(len(prev)*5 < margin*2 || capitals*2 < len(lines) && isUpper(prev) != isUpper(next))
+		if startsLabel(next) || heading || endsSentence(prev) && len(prev) < 45 {
 			out = append(out, block{Span: cur})
 			cur = l
 			continue
@@ -68,15 +123,18 @@ func paragraphs(text string, lines []source.Span) []block {
 }
 
 // wrapped tells lines broken at a margin from lines that are paragraphs: most are of middling
-// length and do not end a sentence.
+// length and do not end a sentence, or many such lines go on in lower case.
 func wrapped(text string, lines []source.Span) bool {
-	broken := 0
-	for _, l := range lines[:len(lines)-1] {
+	broken, low := 0, 0
+	for i, l := range lines[:len(lines)-1] {
 		if n := l.Len(); n >= 30 && n <= 110 && !endsSentence(text[l.Start:l.End]) {
 			broken++
+			if unicode.IsLower(firstRune(text[lines[i+1].Start:])) {
+				low++
+			}
 		}
 	}
-	return broken*2 > len(lines)-1
+	return broken*2 > len(lines)-1 || low >= 2 && low*4 >= len(lines)
 }
 
 func endsSentence(s string) bool {
@@ -96,7 +154,7 @@ func startsLabel(line string) bool {
 		return true
 	}
 	i := strings.IndexByte(line, ':')
-	return i > 0 && i < 40 && strings.ToUpper(line[:i]) == line[:i] && unicode.IsLetter(rune(line[0]))
+	return i > 0 && i < 40 && unicode.IsLetter(rune(line[0])) && (strings.ToUpper(line[:i]) == line[:i] || asker.MatchString(line[:i]) || answerer.MatchString(line[:i]))
 }
 
 func trim(text string, sp source.Span) source.Span {

@@ -70,7 +70,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.period = ""
 		}
 		lastTurn, lastPara = s.Turn, s.Para
-		periods := findPeriods(s, ref)
+		periods := fiscalYears(findPeriods(s, ref), doc.Country)
 		m.prev, m.inSent = nil, named[si]
 		first := len(out)
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
@@ -119,22 +119,38 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 		m.subject = programs[len(programs)-1].Name // "we organised X. This has ..."
 	}
 	if r := mainSubject(s); !r.empty() && s.tag(r.Start) != "PRP" && s.low(r.Start) != "this" && s.low(r.Start) != "these" && s.low(r.Start) != "there" {
-		m.subject = m.definite(s, r, phraseText(s, r))
+		m.subject = m.definite(s, r, phraseText(s, afterNumber(s, r)))
 		if !bareHead[strings.ToLower(m.subject)] && len(strings.Fields(m.subject)) > 1 {
 			m.topic = m.subject
 		}
 	}
-	fronted := len(periods) > 0 && periods[0].Start <= 2
-	for i, p := range periods {
-		// what opens a sentence holds for those after it; a period deep inside one belongs to its own words
-		if !p.Future && p.Period != "" && !isComparisonPeriod(s, p) && !passing[s.low(p.Start)] && (p.Start <= 2 || p.End >= len(s.Tokens)-1 && !fronted && i == len(periods)-1) {
-			m.period = p.Period
-			if !p.AsOf {
-				m.turnSpan = p.Period
-			}
-		}
-	}
+	m.keepPeriod(s, periods)
 }
+
+// within reports whether a period lies inside another of the same talk.
+func within(p, whole Period) bool {
+	if whole == "" || p == whole {
+		return false
+	}
+	return !startOf(p).Before(startOf(whole)) && !endOf(p).After(endOf(whole))
+}
+
+// afterNumber is a subject without the number it begins with: "1,700 companies", "70 percent of our units".
+func afterNumber(s *Sentence, r tokenRange) tokenRange {
+	for i := r.End - 1; i >= r.Start; i-- {
+		if s.tag(i) != "CD" {
+			continue
+		}
+		r.Start = i + 1
+		for r.Start < r.End && (numberTail[s.low(r.Start)] || s.tag(r.Start) == "DT" || s.tag(r.Start) == "PRP$") {
+			r.Start++
+		}
+		break
+	}
+	return r
+}
+
+var numberTail = wordSet("% percent per cent yuan dollars dollar euros pounds rupees of")
 
 // passing are time words that hold for their own clause only.
 var passing = wordSet("now today currently yesterday")
@@ -232,7 +248,7 @@ func (m *measurer) multiple(s *Sentence, o *Observation) {
 // change reads constructions that say by how much a quantity changed.
 func (m *measurer) change(s *Sentence, o *Observation) bool {
 	if o.Dimension == "time" {
-		return false
+		return m.changeOfDuration(s, o)
 	}
 	before, after := s.low(o.Start-1), s.low(o.End)
 	switch {
@@ -241,6 +257,13 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 			return m.changeBy(s, o, v)
 		}
 		if before2 := s.low(o.Start - 2); before2 == "up" || before2 == "down" || before2 == "off" {
+			if np := phraseBefore(s, o.Start-2); !np.empty() && np.Start > 1 {
+				if v := np.Start - 1; isVerb(s, v) && !auxiliary[s.low(v)] || s.tag(v) == "DT" && isVerb(s, v-1) && !auxiliary[s.low(v-1)] {
+					o.Kind, o.Direction, o.rule = "change", comparative[before2], "object moved up or down"
+					o.Metric = phraseText(s, np) // "dragged the CPI down by 0.38 points"
+					return true
+				}
+			}
 			return m.upDown(s, o, before2)
 		}
 	case (before == "up" || before == "down") && !phrasal(s, o.Start-2):
@@ -283,6 +306,16 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	return false
 }
 
+// changeOfDuration reads "8 days fewer than before", after a duration.
+func (m *measurer) changeOfDuration(s *Sentence, o *Observation) bool {
+	d := comparative[s.low(o.End)]
+	if d == "" || s.low(o.End+1) != "than" || m.prev == nil || m.prev.Dimension != "time" {
+		return false
+	}
+	o.Kind, o.Direction, o.rule, o.Metric = "change", d, "comparative after the figure", m.prev.Metric
+	return true
+}
+
 var comparative = map[string]string{"off": "decrease", "higher": "increase", "more": "increase", "above": "increase", "faster": "increase", "greater": "increase", "larger": "increase", "up": "increase",
 	"lower": "decrease", "less": "decrease", "fewer": "decrease", "below": "decrease", "slower": "decrease", "smaller": "decrease", "down": "decrease", "narrower": "decrease", "wider": "increase", "steeper": "increase", "shorter": "decrease", "longer": "increase"}
 
@@ -308,7 +341,7 @@ func skipAdverbs(s *Sentence, i int) int {
 // verbLeft is the nearest verb of the given kind to the left of i in its clause, or -1.
 func (m *measurer) verbLeft(s *Sentence, i int, verbs map[string]string) int {
 	for k := i; k >= 0 && k > i-25; k-- {
-		if verbs[s.low(k)] != "" && isVerb(s, k) {
+		if verbs[s.low(k)] != "" && (isVerb(s, k) || k == i && strings.HasSuffix(s.low(k), "ing")) {
 			return k
 		}
 		w := s.low(k)
@@ -337,12 +370,24 @@ func (m *measurer) changeBy(s *Sentence, o *Observation, v int) bool {
 		return true
 	}
 	o.Metric = m.subjectText(s, v)
+	if _, change := changeNouns[strings.ToLower(o.Metric)]; change && m.prev != nil {
+		o.Metric += " in " + m.prev.Metric // "prices fell, the decline narrowing by 0.7 points"
+	}
 	return true
 }
 
 // upDown reads ", up 9.3%": the change of what was measured just before.
 func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 	o.Kind, o.Direction, o.rule = "change", comparative[w], "up or down before the figure"
+	v := o.Start - 2
+	if s.low(o.Start-1) == "by" {
+		v--
+	}
+	if v = skipAdverbs(s, v); v >= 0 && isVerb(s, v) { // "imports edged down 1.6%"
+		if o.Metric = m.subjectText(s, v); o.Metric != "" {
+			return true
+		}
+	}
 	m.changeOfPrevious(s, o)
 	return true
 }
@@ -507,6 +552,8 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 			if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
 				o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 			}
+		} else if whole := m.ofWhich(s, o); whole != "" {
+			o.Metric += " in " + whole
 		}
 		return true
 	case strings.HasPrefix(before, "contribut"):
@@ -528,6 +575,8 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		o.Kind, o.rule = "share", "odds of a whole"
 		o.Metric = "share of " + plainText(s, tokenRange{o.End, end})
 		return true
+	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)], s.low(o.Start-1) == "which" && s.low(o.Start-2) == "of":
+		return m.shareOfWhole(s, o)
 	case s.low(o.End) == "of" && o.Unit == "percent":
 		np := nounPhraseEnd(s, o.End+1)
 		if np <= o.End+1 {
@@ -545,10 +594,42 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		default:
 			end = tail(s, np)
 		}
-		o.Metric = "share of " + phraseText(s, tokenRange{o.End + 1, np}) + strings.TrimRight(" "+plainText(s, tokenRange{np, end}), " ")
+		rest := plainText(s, tokenRange{np, end})
+		if rest != "" && finite(s, np) {
+			rest = "that " + rest
+		}
+		o.Metric = strings.TrimSpace("share of " + phraseText(s, tokenRange{o.End + 1, np}) + " " + rest)
 		return true
 	}
 	return false
+}
+
+var ofPronoun = wordSet("them these those which whom it this")
+
+// shareOfWhole reads a share of what a pronoun takes up: "nine in ten of them are small firms", "of which
+// 38 percent were electric".
+func (m *measurer) shareOfWhole(s *Sentence, o *Observation) bool {
+	whole := m.last
+	if m.prev != nil && m.prev.NP[1] > m.prev.NP[0] {
+		whole = m.prev.baseNoun(s)
+	} else if whole == "" {
+		whole = m.subject
+	}
+	v := o.End
+	if s.low(v) == "of" {
+		v += 2
+	}
+	part := plainText(s, tokenRange{afterAuxiliary(s, v), predicateEnd(s, v)})
+	if whole == "" || part == "" || !isVerb(s, v) && !auxiliary[s.low(v)] {
+		return false
+	}
+	o.Kind, o.rule = "share", "share of what was named before"
+	if beForm[s.low(v)] && s.tag(v+1) != "VBN" {
+		o.Metric = "share of " + part + " in " + whole
+	} else {
+		o.Metric = "share of " + whole + " " + part
+	}
+	return true
 }
 
 var beForm = wordSet("is are was were be been")
@@ -586,6 +667,10 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 	o.Kind, o.rule = "duration", "a length of time"
 	before := s.low(o.Start - 1)
 	v := skipAdverbs(s, o.Start-1)
+	if p := m.prev; p != nil && p.Kind == "duration" && before == "to" && (onlyJoin(s, p.End, o.Start-1) || s.low(p.Start-1) == "from") {
+		o.Metric, o.rule = p.Metric, "end of a change" // "from 13 to 26 weeks"
+		return
+	}
 	switch {
 	case s.low(o.End-1) == "anniversary":
 		o.Metric = "anniversary"
@@ -600,12 +685,21 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		}
 	case before == "for":
 		lead := "duration of "
-		if c := s.low(o.NumEnd); c == "consecutive" || c == "straight" || c == "successive" {
+		if c := s.low(o.NumEnd); c == "consecutive" || c == "straight" || c == "successive" || s.low(o.End) == "running" || s.low(o.End) == "in" && s.low(o.End+1) == "a" && s.low(o.End+2) == "row" {
 			lead = "consecutive " + o.Unit + "s of "
 		}
 		o.Metric = lead + m.clauseText(s, o.Start-1)
 	case isVerb(s, v) && levelVerbs[s.low(v)]:
 		o.Metric = m.subjectText(s, v)
+	case (before == "to" || before == "by") && isVerb(s, o.Start-2) && changeVerbs[s.low(o.Start-2)] != "":
+		o.Metric = m.subjectText(s, o.Start-2) // "clearance time was cut to 32 hours"
+	case strings.HasPrefix(s.low(v), "t") && isVerb(s, v) && (participle(s, v) == "taken") && !pronounSubject(m.subjectAt(s, v)):
+		o.Metric = "duration of " + m.subjectAt(s, v) // "the census took three years"
+	case s.low(o.End) == "to" && s.tag(o.End+1) == "VB" && isVerb(s, v):
+		o.Metric = "time to " + plainText(s, tokenRange{o.End + 1, predicateEnd(s, o.End+1)})
+	case before == "within" && toInfinitive(s, o.Start-2) > 0:
+		i := toInfinitive(s, o.Start-2)
+		o.Metric = "time to " + plainText(s, tokenRange{i, o.Start - 1})
 	case before == "to" || before == "of" || before == "at" || before == "from" || before == "by" || before == "in" || before == "within":
 		if np := phraseBefore(s, o.Start-1); !np.empty() && !timeWord(s, np.Start, np.End) {
 			o.Metric = phraseText(s, np)
@@ -615,6 +709,19 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 	default:
 		o.Metric = m.clauseText(s, o.Start)
 	}
+}
+
+// toInfinitive is the verb of the nearest "to clear applications" to the left of i, or 0.
+func toInfinitive(s *Sentence, i int) int {
+	for k := i; k > 0 && k > i-10; k-- {
+		if s.low(k-1) == "to" && s.tag(k) == "VB" {
+			return k
+		}
+		if finite(s, k) || s.low(k) == "," {
+			return 0
+		}
+	}
+	return 0
 }
 
 // clauseText words a clause as a thing: its object, and whose it is.
@@ -627,6 +734,9 @@ func (m *measurer) clauseText(s *Sentence, end int) string {
 	obj := ""
 	if np := nounPhraseEnd(s, v+1); np > v+1 {
 		obj = phraseText(s, tokenRange{v + 1, min(tail(s, np), end)})
+		if holdsNumber(s, tokenRange{v + 1, np}) && m.prev != nil {
+			return m.prev.Metric // "invest 5 billion yuan over five years"
+		}
 	}
 	switch {
 	case obj != "" && subj != "" && !pronounSubject(subj):
@@ -640,8 +750,13 @@ func (m *measurer) clauseText(s *Sentence, end int) string {
 }
 
 func pronounSubject(t string) bool {
-	t, _, _ = strings.Cut(strings.ReplaceAll(t, "’", "'"), "'")
-	switch strings.ToLower(t) {
+	t = strings.ToLower(strings.ReplaceAll(t, "’", "'"))
+	first, _, _ := strings.Cut(t, " ")
+	if first, _, _ = strings.Cut(first, "'"); spoken[first] {
+		return true // "we believe"
+	}
+	t, _, _ = strings.Cut(t, "'")
+	switch t {
 	case "we", "i", "they", "it", "you", "he", "she", "this", "that", "there", "who", "what", "nobody", "everybody", "somebody", "people who", "ve", "":
 		return true
 	}

@@ -7,6 +7,12 @@ import (
 	"briefgraph/lexicon"
 )
 
+// Rules by which a quantity is said to be an amount.
+const (
+	ruleAmountVerb        = "verb of amount before the figure"
+	ruleAmountPreposition = "verb with a preposition before the figure"
+)
+
 // counted reads a figure that counts a noun: "nearly 410,000 technology contracts were registered".
 func (m *measurer) counted(s *Sentence, o *Observation) {
 	if m.plainUnits(s, o) {
@@ -21,8 +27,11 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		np.Start++
 	}
 	end := tail(s, np.End)
+	for np.Start < np.End-1 && beForm[s.low(np.Start)] {
+		np.Start++ // "of the applicants, 300 were women"
+	}
 	noun := phraseText(s, np)
-	rest := plainText(s, tokenRange{np.End, end})
+	rest := beforeFigure(plainText(s, tokenRange{np.End, end}))
 	join := func(parts ...string) string {
 		var out []string
 		for _, p := range parts {
@@ -31,6 +40,12 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 			}
 		}
 		return strings.Join(out, " ")
+	}
+	if np.Start > o.NP[0] {
+		if whole := partitive(s, o.Start); whole != "" {
+			o.Metric, o.rule = noun+" among "+whole, "part of a counted whole"
+			return
+		}
 	}
 	before := s.low(o.Start - 1)
 	verb := skipAdverbs(s, o.Start-1)
@@ -42,12 +57,17 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	switch {
 	case m.prev != nil && m.prev.suffix != "" && onlyJoin(s, m.prev.End, o.Start):
 		o.Metric, o.suffix = join(noun, rest, m.prev.suffix), m.prev.suffix
+	case complementOfQuantity(s, o.Start):
+		o.Metric = join(noun, rest) // "the capacity of these 102 units comes to"
 	case s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN":
 		// the counted noun is the subject
 		predicate := plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
 		o.Metric = join(noun, rest, beforeFigure(predicate))
 	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
 		part := participle(s, verb)
+		if s.tag(verb+1) == "RP" && verb+1 < o.Start {
+			part += " " + s.low(verb+1) // "set up"
+		}
 		by := ""
 		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
 			by = "by " + subj
@@ -57,7 +77,7 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	case before == "in" || before == "into" || before == "across" || before == "to":
 		// "installed in 168 communities": communities with X installed
 		v := o.Start - 2
-		for v > 0 && s.tag(v) == "RB" {
+		for v > 0 && (s.tag(v) == "RB" || s.tag(v) == "RP" || s.low(v) == "out") {
 			v--
 		}
 		if isVerb(s, v) && s.tag(v) == "VBN" {
@@ -80,6 +100,39 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	default:
 		o.Metric = join(noun, rest)
 	}
+}
+
+// complementOfQuantity reports whether a figure stands in the complement of another noun: "the capacity of these 102
+// units"; sums are none: "a total of 102 units".
+func complementOfQuantity(s *Sentence, i int) bool {
+	for s.tag(i-1) == "DT" {
+		i--
+	}
+	if i < 2 || s.low(i-1) != "of" {
+		return false
+	}
+	switch s.low(i - 2) {
+	case "total", "number", "sum", "average", "maximum", "minimum", "majority", "group", "batch", "series", "list", "set":
+		return false
+	}
+	return bareHead[s.low(i-2)]
+}
+
+// partitive is the whole that a sentence opens with: "of the 900 applicants", "among them" is none.
+func partitive(s *Sentence, before int) string {
+	if w := s.low(0); w != "of" && w != "among" {
+		return ""
+	}
+	np := nounPhraseEnd(s, 1)
+	if np <= 1 || np > before || s.tag(1) == "PRP" {
+		return ""
+	}
+	for i := 1; i < np; i++ {
+		if s.tag(i) == "CD" {
+			return phraseText(s, tokenRange{i + 1, np})
+		}
+	}
+	return phraseText(s, tokenRange{1, np})
 }
 
 // plainUnits reads counts whose noun is only a unit, so that the subject says what is counted: "sales
@@ -179,8 +232,17 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		return
 	}
 	if w := s.low(verb); (w == "to" || w == "at" || w == "of" || w == "as" || w == "in" || w == "by" || w == "around") && verb > 0 {
-		if v := skipAdverbs(s, verb-1); isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || w == "at" || w == "to") {
-			o.Metric, o.rule = m.subjectText(s, v), "verb with a preposition before the figure"
+		v := skipAdverbs(s, verb-1)
+		if p := s.low(v); (p == "in" || p == "out") && v > 0 && isVerb(s, v-1) {
+			v-- // "came in at 3.8 trillion"
+		}
+		if np := phraseBefore(s, verb-1); w == "to" && (s.low(verb-1) == "down" || s.low(verb-1) == "up") && !np.empty() {
+			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object moved to the figure" // "bring the ratio down to 13.8%"
+			m.ratioKind(o)
+			return
+		}
+		if isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || w == "at" || w == "to") {
+			o.Metric, o.rule = m.subjectText(s, v), ruleAmountPreposition
 			m.ratioKind(o)
 			return
 		} else if w == "of" || w == "to" {
@@ -196,6 +258,13 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	}
 	complement := m.complement(s, o)
 	switch w := s.low(verb); {
+	case w == "with" && m.last != "" && m.verbLeft(s, verb-1, rankVerbs) >= max(verb-5, 0):
+		o.rule = "place in a ranking"
+		o.Metric = m.subjectText(s, m.verbLeft(s, verb-1, rankVerbs))
+	case s.low(o.End) == "from" && complement == "" && o.Dimension == "money" && (w == "with" || w == "," || w == "and" || w == "including"):
+		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
+			o.rule, o.Metric = "money by its source", "funding from "+phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+		}
 	case isVerb(s, verb) && transitive[w] && complement != "" && o.Dimension != "ratio":
 		o.rule = "object of a verb of adding"
 		o.Metric = complement + " " + participle(s, verb)
@@ -203,11 +272,14 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 			o.Metric += " by " + subj
 		}
 	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding":
-		o.rule = "verb of amount before the figure"
+		o.rule = ruleAmountVerb
 		o.Metric = m.subjectText(s, verb)
 	case isVerb(s, verb) && spending[w] != "":
 		o.rule = "money raised, given or spent"
 		o.Metric = m.moneyVerb(s, o, verb, complement)
+	case isVerb(s, verb) && extending[w] && o.Dimension == "physical":
+		o.rule = "verb of extent before the figure"
+		o.Metric = m.subjectText(s, verb)
 	case isVerb(s, verb):
 		o.rule = "object of a verb"
 		subj := m.subjectText(s, verb)
@@ -225,6 +297,9 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		o.rule = "the figure is the subject"
 		v := afterAuxiliary(s, o.End)
 		noun := spending[s.low(v)]
+		if whole := m.ofWhich(s, o); whole != "" && auxiliary[s.low(v-1)] && !isVerb(s, v) {
+			noun = strings.TrimSpace(firstNoun(whole) + " " + s.low(v)) // "of which 356 billion yuan was for railways"
+		}
 		if noun == "" {
 			noun = "amount " + s.low(v)
 		}
@@ -241,9 +316,21 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	case complement == "" && beneficiaries(s, o.End) != "" && o.Dimension == "money":
 		o.rule = "for whom the money is"
 		o.Metric = "amount" + beneficiaries(s, o.End)
+		if m.prev != nil && s.low(o.Start-1) == "and" && m.prev.Dimension == o.Dimension {
+			o.Metric = firstNoun(m.prev.Metric) + beneficiaries(s, o.End) // as of the one before
+		}
 	case complement != "":
 		o.rule = "complement of the figure"
 		o.Metric = complement
+	case s.low(o.End) == "of" && s.low(o.End+1) == "which" && beForm[s.low(o.End+2)] && m.prev != nil:
+		o.rule = "part of what was measured before" // "48,000 kilometers of which were high-speed lines"
+		if o.Metric = plainText(s, tokenRange{o.End + 3, predicateEnd(s, o.End+2)}); s.tag(o.End+3) == "VBN" || s.tag(o.End+3) == "IN" {
+			o.Metric = m.prev.Metric + " " + o.Metric
+		}
+	case m.gapped(s, o) != "":
+		o.rule, o.Metric = "clause without a verb of its own", m.gapped(s, o)
+	case heldObject(s, o) != "":
+		o.rule, o.Metric = "object held at a level", heldObject(s, o)
 	case isNounTag(s.tag(o.End)) || strings.HasPrefix(s.tag(o.End), "JJ"):
 		o.rule = "noun after the figure" // "a 20 million dollar package"
 		if lead := sizeWord[o.Unit]; lead != "" {
@@ -259,6 +346,49 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	m.ratioKind(o)
 }
 
+// rankVerbs place one of several by a quantity: "Guangdong ranks first with 9.65 million kilowatts".
+var rankVerbs = inflected(map[string]string{"x": "rank lead top follow come"})
+
+// extending have an extent as their object: "the area will cover 1,200 square meters".
+var extending = flat(inflected(map[string]string{"x": "cover span occupy measure weigh stretch run extend"}), "")
+
+// gapped is the subject of a clause that leaves out the verb of the one before: "cement output was 12
+// million tonnes, glass 3 million tonnes".
+func (m *measurer) gapped(s *Sentence, o *Observation) string {
+	np := phraseBefore(s, o.Start)
+	if m.prev == nil || np.empty() || np.Start <= m.prev.End || m.prev.Dimension != o.Dimension || holdsNumber(s, np) {
+		return ""
+	}
+	if w := s.low(np.Start - 1); w != "," && w != "and" && w != ";" && w != "while" || !isNounTag(s.tag(np.End-1)) {
+		return ""
+	}
+	text := phraseText(s, np)
+	ws := strings.Fields(m.prev.Metric)
+	if head := ws[max(len(ws)-1, 0):]; len(head) == 1 && bareHead[head[0]] && np.End-np.Start == 1 && !bareHead[strings.ToLower(text)] {
+		text += " " + head[0]
+	}
+	return text
+}
+
+// heldObject is what is kept, brought or raised above or below a figure: "keep the number of flights above
+// 1,200".
+func heldObject(s *Sentence, o *Observation) string {
+	switch s.low(o.Start) {
+	case "above", "below", "over", "under", "within", "around":
+	default:
+		return ""
+	}
+	np := phraseBefore(s, o.Start)
+	v := np.Start - 1
+	for v > 0 && s.tag(v) == "DT" {
+		v--
+	}
+	if np.empty() || v < 0 || !isVerb(s, v) || auxiliary[s.low(v)] {
+		return ""
+	}
+	return phraseText(s, np)
+}
+
 // fromOrTo reads levels that belong to a change said before: "grew 2% to 160 million tons", "cut from 15
 // days to 5", and base values: "54.7%, compared with 49.9%", "against 7.7 percent in March".
 func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
@@ -267,6 +397,10 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 	case m.prev == nil:
 	case w == "to" && o.Start-m.prev.End <= 8 && !finiteIn(s, m.prev.End, o.Start) && (m.prev.Kind == "change" || s.low(m.prev.Start-1) == "from"):
 		o.Metric, o.rule = m.prev.Metric, "level after the change"
+		return true
+	case w == "the" && o.Dimension == m.prev.Dimension && (s.low(verb-1) == "than" && s.tag(verb-2) == "JJR" || s.low(verb-1) == "above" || s.low(verb-1) == "below"):
+		o.Metric, o.rule = m.prev.Metric, "base of a comparison" // "better than the 0.4 percent in the first quarter"
+		o.copied = m.prev
 		return true
 	case w == "against" || (w == "with" || w == "to") && s.low(verb-1) == "compared" || w == "from" && o.Dimension == m.prev.Dimension && m.prev.Kind == "level":
 		o.Metric, o.rule = m.prev.Metric, "base of a comparison"
@@ -288,6 +422,30 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 		return o.Metric != ""
 	}
 	return false
+}
+
+// ofWhich is what was measured before, of which the figure is a part: "..., of which F was for railways".
+func (m *measurer) ofWhich(s *Sentence, o *Observation) string {
+	for k := o.Start - 1; k > 0 && k > o.Start-12; k-- {
+		if s.low(k) == "which" {
+			if s.low(k-1) == "of" && m.prev != nil {
+				return m.prev.Metric
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// firstNoun is a metric up to its first preposition: "investment in transport": "investment".
+func firstNoun(metric string) string {
+	ws := strings.Fields(metric)
+	for i, w := range ws {
+		if smallWords[w] || w == "for" {
+			return strings.Join(ws[:i], " ")
+		}
+	}
+	return metric
 }
 
 // sizeWord says what a unit before a noun measures of it: "the 300-megawatt station".
@@ -345,6 +503,11 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 		}
 	}
 	o.Metric += beneficiaries(s, o.End)
+	if s.low(o.End) == "in" && o.Dimension == "money" && periodLength(s, o.End) == 0 { // "an investment of 102 million dollars in rural hospitals"
+		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 && !timeWord(s, o.End+1, np) {
+			o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+		}
+	}
 }
 
 // beneficiaries is what follows an amount with "for", "to" or "per", as words to append.
@@ -460,6 +623,11 @@ func (m *measurer) ratioKind(o *Observation) {
 	}
 }
 
+// subjectAt is subjectText without what a pronoun stands for.
+func (m *measurer) subjectAt(s *Sentence, v int) string {
+	return phraseText(s, subjectOf(s, groupStart(s, v)))
+}
+
 // subjectText words the subject of the verb at v, with pronouns resolved to the last subject.
 func (m *measurer) subjectText(s *Sentence, v int) string {
 	if v < 0 {
@@ -468,6 +636,9 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	r := subjectBefore(s, v)
 	if r.empty() {
 		return m.subject
+	}
+	if r.End-r.Start > 1 && m.prev != nil && m.prev.Kind == "level" && m.prev.NP[1] == 0 && s.tag(r.Start) == "CD" && r.Start <= m.prev.End && r.End >= m.prev.End {
+		return m.prev.Metric // "rose to 15 trillion yuan, which made up 57% of the total"
 	}
 	// a relative pronoun or participle after the noun it belongs to
 	text := m.definite(s, r, phraseText(s, r))
@@ -525,6 +696,9 @@ func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
 	}
 	count := o.Dimension == "count"
 	low := strings.ToLower(metric)
+	if m.prev != nil && strings.EqualFold(metric, m.prev.Metric) || (low == "exports" || low == "imports") && strings.Contains(m.topic+m.last, "trade") {
+		return metric // those of the country
+	}
 	fits := func(t string) bool {
 		t2 := strings.ToLower(t)
 		return t != "" && !pronounSubject(t) && len(strings.Fields(t)) <= 9 && !strings.Contains(t2, low) && !strings.Contains(low, t2)
@@ -554,7 +728,7 @@ func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
 var openModifier = wordSet("average initial total additional extra annual further one-off maximum minimum overall combined new cumulative sanctioned net gross estimated final")
 
 // bareHead are quantities that say nothing without whose they are.
-var bareHead = wordSet("capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average")
+var bareHead = wordSet("ratio capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average")
 
 // cleanMetric gives an indicator its final form.
 func cleanMetric(t string) string {
@@ -587,7 +761,11 @@ func namesQuantity(t string) bool {
 		return false
 	}
 	ws := strings.Fields(strings.ToLower(t))
-	for _, w := range ws {
+	for i, said := range strings.Fields(t) {
+		w := ws[i]
+		if said == "US" {
+			continue // the country
+		}
 		w, _, _ = strings.Cut(strings.ReplaceAll(w, "’", "'"), "'")
 		if spoken[w] {
 			return false
@@ -613,7 +791,7 @@ func (m *measurer) fallback(s *Sentence, f Figure) string {
 		}
 	}
 	for i := f.Start; i > 0; i-- {
-		if np := phraseBefore(s, i); !np.empty() && isNounTag(s.tag(np.End-1)) {
+		if np := phraseBefore(s, i); !np.empty() && isNounTag(s.tag(np.End-1)) && !holdsNumber(s, np) {
 			if t := cleanMetric(phraseText(s, np)); t != "" {
 				return t
 			}
@@ -628,6 +806,15 @@ func (m *measurer) fallback(s *Sentence, f Figure) string {
 		return m.subject
 	}
 	return "unspecified quantity"
+}
+
+func holdsNumber(s *Sentence, r tokenRange) bool {
+	for i := r.Start; i < r.End; i++ {
+		if s.tag(i) == "CD" {
+			return true
+		}
+	}
+	return false
 }
 
 // unitFromMetric gives a bare count the noun of its metric: "the number of ports ... totaled 30.22
@@ -698,7 +885,7 @@ func beforeFigure(predicate string) string {
 	return predicate
 }
 
-var smallWords = wordSet("to of in by at within under over from than for on about around nearly almost more less the a an and $ up")
+var smallWords = wordSet("with to of in by at within under over from than for on about around nearly almost more less the a an and $ up")
 
 // headOfText is the plural head noun of a phrase: the last word before its first preposition.
 func headOfText(t string) string {

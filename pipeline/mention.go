@@ -55,7 +55,13 @@ func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Ment
 		}
 		best, ok := lexiconName(si, s, i, lx)
 		if m, found := bodyName(si, s, i, lx); found && (!ok || m.End > best.End) {
-			best, ok = m, true
+			switch {
+			case ok && best.ofCountry(s, m.End, lx):
+				best.End = m.End // "the Ministry of Commerce of China"
+			case ok && s.Turn < 0 && isName(s, best.End): // a headline: "Ministry of Commerce Holds ..."
+			default:
+				best, ok = m, true
+			}
 		}
 		if m, found := abbrev[s.Tokens[i].Text]; found && !ok {
 			m.Sent, m.Start, m.End, m.Label = si, i, i+1, -1
@@ -91,6 +97,16 @@ func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Ment
 		i = best.End - 1
 	}
 	return out
+}
+
+// ofCountry reports whether only the country that a body of the lexicon belongs to stands between its name
+// and token end.
+func (m Mention) ofCountry(s *Sentence, end int, lx *lexicon.Lexicon) bool {
+	if m.Entry == nil || s.low(m.End) != "of" {
+		return false
+	}
+	place := lx.Find(lexicon.Place, s.textOf(m.End+1, end))
+	return place != nil && place.Kind == "country" && (m.Entry.Country == "" || m.Entry.Country == place.Country)
 }
 
 // shareMarket reads "A-share market": the market where shares of a class are traded.

@@ -71,3 +71,14 @@ func describePerson(p Person) string {
 	}
 	return fields(p.Name, p.Role, strings.Join(posts, "; "), named("also", strings.Join(p.Aliases, "; ")))
 }
+
+// TestTitles holds whom titles announce.
+func TestTitles(t *testing.T) {
+	checkTable(t, "titles", 20, func(title string) string {
+		var out []string
+		for _, p := range titlePeople(title, seedLexicon()) {
+			out = append(out, describePerson(p))
+		}
+		return first(strings.Join(out, "\n"), "nobody")
+	})
+}

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"strings"
 
 	"briefgraph/lexicon"
@@ -22,10 +23,13 @@ func (b ballot) vote(iri, name string, n int) {
 }
 
 // winner is the name chosen for a thing, "" where nobody voted.
-func (b ballot) winner(iri string) string {
+func (b ballot) winner(iri string) string { return mostVoted(b[iri]) }
+
+// mostVoted is the name with most votes, "" for none.
+func mostVoted(votes map[string]int) string {
 	best := ""
-	for name, n := range b[iri] {
-		m := b[iri][best]
+	for name, n := range votes {
+		m := votes[best]
 		if best == "" || n > m || n == m && (len(name) > len(best) || len(name) == len(best) && name < best) {
 			best = name
 		}
@@ -65,7 +69,13 @@ func (id *identities) count(results []*Result) {
 			}
 		}
 		for _, p := range d.People {
-			id.labels.vote(id.base+"id/person/"+id.personSlug(d, p), p.Name, 1)
+			full := strings.Contains(p.Name, " ")
+			id.labels.vote(id.personIRI(d, p), p.Name, btoi(full)) // a surname only where nothing else is known
+		}
+	}
+	for iri := range id.labels {
+		if r := id.opt.Registry.at(id.base, iri); r != nil {
+			id.labels[iri] = map[string]int{r.name: 1}
 		}
 	}
 	// one name each from here on: emitters only read
@@ -76,42 +86,90 @@ func (id *identities) count(results []*Result) {
 	}
 }
 
-// nameOf is the IRI and the name of entity i of a document.
+// classOf is the class of an entity as it stands in IRIs.
+func classOf(c lexicon.Class) string {
+	switch c {
+	case lexicon.Ministry, lexicon.Organization, lexicon.MediaOutlet:
+		return "org"
+	case Program:
+		return "program"
+	case lexicon.Place:
+		return "place"
+	case lexicon.Sector:
+		return "sector"
+	case Product:
+		return "product"
+	}
+	return "event"
+}
+
+// nameOf is the IRI and the name of entity i of a document: what the registry says, else what is computed
+// from the name.
 func (id *identities) nameOf(d *document, i int) (iri, label string) {
 	en := d.Entities[i]
 	label = en.Name
 	if en.Entry != nil {
 		label = en.Entry.Name
 	}
-	at := func(class, local string) string { return id.base + "id/" + class + "/" + local }
-	switch en.Class {
-	case lexicon.Ministry, lexicon.Organization, lexicon.MediaOutlet:
-		local := slug(label)
+	class := classOf(en.Class)
+	p := id.programs[en.key]
+	var r *record
+	if id.opt.Registry != nil {
+		r = id.opt.Registry.find(class, id.context(d, i), label, en.Name)
+	}
+	if r == nil {
+		r = p.record
+	}
+	if r != nil {
+		return id.base + "id/" + class + "/" + r.local, r.name
+	}
+	local := slug(label)
+	switch class {
+	case "org":
 		if en.Parent >= 0 && en.Parent != i && d.Entities[en.Parent].Parent != i {
 			parent, _ := id.nameOf(d, en.Parent)
 			local = shorten(parent[strings.LastIndexByte(parent, '/')+1:], 64) + "." + local
+		} else if n := node("org", label, ""); id.opt.Review.first(n) != n {
+			local = slug(id.opt.Review.names[id.opt.Review.first(n)])
+		} else {
+			local += id.homonym(en)
 		}
-		return at("org", local), label
-	case Program:
-		p := id.programs[en.key]
-		return at("program", first(p.slug, slug(label))), first(p.label, label)
-	case lexicon.Place:
-		local := slug(label)
+	case "program":
+		local, label = first(p.slug, local), first(p.label, label)
+	case "place":
 		if en.Entry != nil && en.Entry.Within != "" && en.Entry.Ambiguous {
 			local += "." + slug(en.Entry.Within)
 		}
-		return at("place", local), label
-	case lexicon.Sector:
-		return at("sector", slug(sectorKey(label))), label
-	case Product:
-		return at("product", slug(label)), label
+	case "sector":
+		local = slug(sectorKey(label))
+	case "event":
+		local = slug(fold(label))
 	}
-	return at("event", slug(fold(label))), label
+	return id.base + "id/" + class + "/" + id.opt.Registry.free(class, local, label), label
+}
+
+// context is what tells an entity from others of its name: the body that it is part of, the place and
+// the country around it, and the country that briefs.
+func (id *identities) context(d *document, i int) []string {
+	en := d.Entities[i]
+	var out []string
+	if en.Parent >= 0 {
+		out = append(out, d.Entities[en.Parent].Name)
+	}
+	if en.Entry != nil {
+		out = append(out, en.Entry.Within, en.Entry.Country)
+	} else {
+		out = append(out, d.Country)
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
 }
 
 // indicator is the IRI of what a figure measures.
 func (id *identities) indicator(metric string) string {
-	return id.base + "id/indicator/" + slug(indicatorLabel(metric))
+	if r := id.opt.Registry.find("indicator", nil, metric); r != nil {
+		return id.base + "id/indicator/" + r.local
+	}
+	return id.base + "id/indicator/" + id.opt.Registry.free("indicator", slug(indicatorLabel(metric)), metric)
 }
 
 // beneficiary is the IRI of a group of people or firms that a program is for.

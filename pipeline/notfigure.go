@@ -16,6 +16,7 @@ const (
 	reasonOrdinal   = "numbers an item of a list or text"
 	reasonStructure = "counts parts of the talk only"
 	reasonQuoted    = "a quoted name"
+	reasonRatio     = "a score or ratio"
 	reasonVague     = "too vague to be a figure"
 	reasonNoUnit    = "no unit and nothing counted"
 )
@@ -42,7 +43,7 @@ func dateEnd(s *Sentence, i int) int {
 	if (s.low(j) == "-" || s.low(j) == "–" || s.low(j) == "to") && isDay(s.low(j+1)) {
 		j += 2
 	}
-	if _, ok := monthNumber[strings.TrimSuffix(s.low(j), ".")]; ok && isDay(s.low(i)) && j < len(s.Tokens) && isUpperStart(s.Tokens[j].Text) && s.low(j) != "may" || ok && isDay(s.low(i)) && s.low(j) == "may" && isYear(s.low(j+1)) {
+	if _, ok := monthNumber[strings.TrimSuffix(s.low(j), ".")]; ok && isDay(s.low(i)) && j < len(s.Tokens) && isUpperStart(s.Tokens[j].Text) {
 		end := j + 1
 		if s.low(end) == "," && isYear(s.low(end+1)) {
 			return end + 2
@@ -70,6 +71,22 @@ func isYear(w string) bool {
 
 func isDayOrYear(w string) bool { return isDay(w) || isYear(w) }
 
+// numberRun is the number of tokens of a row of three or more numbers, as a telephone number or a code has
+// it; 0 where token i begins none, or a number in groups of three.
+func numberRun(s *Sentence, i int) int {
+	if s.tag(i) != "CD" || s.tag(i+1) != "CD" || s.tag(i+2) != "CD" || spacedGroups(s, i) > 1 {
+		return 0
+	}
+	n := 0
+	for s.tag(i+n) == "CD" && isPlainNumber(s.low(i+n)) && !strings.ContainsAny(s.low(i+n), ".,") {
+		n++
+	}
+	if n < 3 {
+		return 0
+	}
+	return n
+}
+
 // numberedNouns go before a number that only numbers them: "Article 5", "phase 2".
 var numberedNouns = map[string]bool{"article": true, "chapter": true, "section": true, "phase": true, "level": true, "tier": true, "type": true,
 	"part": true, "no.": true, "number": true, "no": true, "resolution": true, "flight": true, "highway": true, "route": true, "version": true, "page": true,
@@ -80,7 +97,7 @@ var numberedNouns = map[string]bool{"article": true, "chapter": true, "section":
 
 // agoWord makes a date of a length of time; ownWord before a small number takes up what was named.
 var (
-	agoWord = wordSet("ago later hence earlier from-now old")
+	agoWord = wordSet("ago later hence earlier from-now")
 	ownWord = wordSet("our these those both my your their other")
 )
 
@@ -101,8 +118,10 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return ""
 	case hasUnit && unit.Val.Dimension == "time" && agoWord[s.low(n.End+unit.N)]:
 		return reasonDate // "three years ago"
-	case next == "a.m." || next == "p.m." || next == "am" || next == "pm" || next == "o'clock" || next == ":" && s.tag(n.End+1) == "CD" && plain || prev == ":" && s.tag(n.Start-2) == "CD" && plain:
+	case next == "a.m." || next == "p.m." || next == "am" || next == "pm" || next == "o'clock" || plain && (clock(s, n.Start) || clock(s, n.Start-2)):
 		return reasonTime
+	case plain && (twoParts(s, n.Start, lx) || twoParts(s, n.Start-2, lx)):
+		return reasonRatio
 	case plain && isYear(word) && yearContext(s, n):
 		return reasonDate
 	case prev == "of" && (s.low(n.Start-2) == "age" || s.low(n.Start-2) == "ages"):
@@ -115,6 +134,8 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonDate
 	case !n.Words && numberedNouns[prev] && !n.Scaled && plain && (!hasUnit || unit.Val.Dimension == "time" && prev != "year") && next != "%":
 		return reasonName
+	case plain && !hasUnit && properBefore(s, n.Start) && len(word) > 1 && len(word) <= 4 && !strings.ContainsAny(word, ",.") && (n.Start == 1 || s.tag(n.Start-2) == "DT" || s.tag(n.Start-2) == "PRP$"):
+		return reasonName // "Boeing 737 deliveries"
 	case plain && !hasUnit && properBefore(s, n.Start) && !strings.ContainsAny(word, ",.") && len(word) <= 4 && !isPluralAhead(s, n.End):
 		return reasonName
 	case plain && n.Start == 0 && (next == "." || next == ")" || next == ","):
@@ -125,6 +146,30 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonName
 	}
 	return ""
+}
+
+// clock reports whether a time of day with minutes begins at token i: "3:30".
+func clock(s *Sentence, i int) bool {
+	return s.low(i+1) == ":" && s.tag(i) == "CD" && s.tag(i+2) == "CD" && touching(s, i, i+2) && len(s.low(i)) <= 2 && len(s.low(i+2)) == 2
+}
+
+// twoParts reports whether a ratio, a score or a split begins at token i: "4:1", "3-2", "50/50", "24/7".
+func twoParts(s *Sentence, i int, lx *lexicon.Lexicon) bool {
+	if s.tag(i) != "CD" || s.tag(i+2) != "CD" || !touching(s, i, i+2) {
+		return false
+	}
+	switch s.low(i + 1) {
+	case ":":
+		return len(s.low(i)) <= 3 && len(s.low(i+2)) <= 3
+	case "/":
+		_, unit := lx.Units.Longest(s.at(i + 3))
+		return !unit && len(s.low(i)) <= 3 && len(s.low(i+2)) <= 3
+	case "-", "–":
+		a, err := decimal.NewFromString(s.low(i))
+		b, err2 := decimal.NewFromString(s.low(i + 2))
+		return err == nil && err2 == nil && a.Cmp(b) > 0 && len(s.low(i)) <= 2
+	}
+	return false
 }
 
 // yearContext reports whether a four-digit number is a year: nothing counted follows, or a
@@ -227,9 +272,9 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonVague
 	case f.Dimension == "time":
 		return ""
-	case small && structural[head], small && n.Words && ownWord[s.low(f.Start-1)] && f.Dimension == "count":
+	case small && structural[head] && f.Value.IsInteger(), small && n.Words && ownWord[s.low(f.Start-1)] && f.Dimension == "count":
 		return reasonStructure // "our two countries", "these three aims"
-	case n.Words && small && f.Dimension == "":
+	case n.Words && small && f.Dimension == "" && !(comparative[s.low(n.End)] != "" && s.low(n.End+1) == "than"):
 		switch s.low(n.End) {
 		case "of", "":
 			if f.NP[1] > f.NP[0] {
@@ -241,8 +286,10 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return ""
 	case f.Dimension == "" && finite(s, n.End) && n.Start > 2 && (s.low(n.Start-1) == "," || s.low(n.Start-1) == "and"):
 		return "" // "of the 70 cities, 22 saw": the noun stands before
-	case f.Dimension == "" && s.low(n.Start-1) == "from" && s.low(n.End) == "to" && s.tag(n.End+1) == "CD":
-		return "" // "from 13 to 26 weeks"
+	case f.Dimension == "" && fromTo(s, n):
+		return "" // "from 13 to 26 weeks", "from 410 in 2023 to 350"
+	case f.Dimension == "" && n.Words && comparative[s.low(n.End)] != "" && s.low(n.End+1) == "than":
+		return "" // "two fewer than in March"
 	case f.Dimension == "" && n.Words && !n.Scaled:
 		return reasonNoUnit
 	case f.Dimension == "" && !n.Scaled && f.Modifier == "exact" && len(word) <= 4 && !strings.ContainsAny(word, ",") && !countVerbBefore(s, f.Start):
@@ -251,6 +298,25 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonVague
 	}
 	return ""
+}
+
+// fromTo reports whether a bare number is an end of "from 13 to 26", perhaps with a time after it.
+func fromTo(s *Sentence, n number) bool {
+	if s.low(n.Start-1) == "from" {
+		for k := n.End; k < n.End+5; k++ {
+			if s.low(k) == "to" && s.tag(k+1) == "CD" {
+				return !isYear(s.low(k + 1))
+			}
+		}
+	}
+	if s.low(n.Start-1) == "to" {
+		for k := n.Start - 2; k > n.Start-7; k-- {
+			if s.low(k) == "from" && s.tag(k+1) == "CD" {
+				return !isYear(s.low(k + 1))
+			}
+		}
+	}
+	return false
 }
 
 // countVerbBefore reports whether the figure is what a verb of amount reaches, so that it is a count

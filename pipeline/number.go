@@ -34,41 +34,6 @@ type number struct {
 	Scaled     bool // with a scale word
 }
 
-// readNumber reads a number that starts at token i: digits or words, and scales after them.
-func readNumber(s *Sentence, i int) (number, bool) {
-	n := number{Start: i, End: i}
-	low := s.low(i)
-	switch {
-	case (low == "a" || low == "one") && s.low(i+1) == "decade" && s.low(i-1) != "of":
-		return number{Start: i, End: i + 1, Value: decimal.NewFromInt(1), Words: true, Scaled: true}, true
-	case s.tag(i) == "CD" && isPlainNumber(low):
-		v, err := decimal.NewFromString(strings.ReplaceAll(strings.TrimRight(low, ".,"), ",", ""))
-		if err != nil {
-			return n, false
-		}
-		n.Value, n.End = v, i+1
-	case wordValue(low) > 0 || low == "zero":
-		n.Words = true
-		n.Value, n.End = readWords(s, i)
-	case (low == "a" || low == "an") && scales[s.low(i+1)] >= 100 && len(s.low(i+1)) > 2 && !strings.HasSuffix(s.low(i+1), "s"):
-		n.Words, n.Value, n.End = true, decimal.NewFromInt(1), i+1
-	default:
-		return n, false
-	}
-	for {
-		scale, ok := scales[s.low(n.End)]
-		if !ok || len(s.low(n.End)) <= 2 && s.Tokens[n.End].Start != s.Tokens[n.End-1].End {
-			break // "10 m" is metres; "10m" may be millions
-		}
-		n.Value, n.Scaled = n.Value.Mul(decimal.NewFromInt(scale)), true
-		n.End++
-	}
-	if s.low(n.End) == "and" && s.low(n.End+1) == "a" && s.low(n.End+2) == "half" {
-		n.Value, n.End = n.Value.Add(decimal.RequireFromString("0.5")), n.End+3
-	}
-	return n, true
-}
-
 // wordValue is the value of a number word, also a hyphenated one ("twenty-five"); 0 if it is none.
 func wordValue(w string) int64 {
 	if v, ok := cardinal[w]; ok {
@@ -122,6 +87,9 @@ func readFraction(s *Sentence, i int) (decimal.Decimal, int) {
 	if w == "half" && (s.low(i+1) == "of" || s.low(i+1) == "the") && s.low(i-1) != "first" && s.low(i-1) != "second" && s.low(i-1) != "this" && s.low(i-1) != "last" && s.low(i-1) != "next" {
 		return decimal.NewFromInt(50), 1
 	}
+	if w == "half" && byBefore(s, i) && !isNounTag(s.tag(i+1)) {
+		return decimal.NewFromInt(50), 1 // "fell by more than half"
+	}
 	num := cardinal[w]
 	if w == "a" || w == "an" {
 		num = 1
@@ -168,20 +136,25 @@ var ordinals = map[string]int64{"second": 2, "third": 3, "fourth": 4, "fifth": 5
 	"eleventh": 11, "twelfth": 12}
 
 // multipleAt is the factor that a word of multiplication at token i says: "doubled", "sevenfold", "twice
-// the figure", "double the amount".
-func multipleAt(s *Sentence, i int) (int64, bool) {
+// the figure", "double the amount", "will double", "halved".
+func multipleAt(s *Sentence, i int) (decimal.Decimal, bool) {
 	w, next := s.low(i), s.low(i+1)
 	if v, ok := multiples[w]; ok {
-		return v, true
+		return decimal.NewFromInt(v), true
 	}
 	whole := next == "the" || next == "that" || next == "as" || next == "its" || next == "their" || next == "what"
+	verb := s.tag(i) == "VB" && (s.low(i-1) == "to" || s.tag(i-1) == "MD" || s.tag(i-1) == "RB" || s.low(i-1) == "than")
 	switch {
-	case (w == "twice" || w == "double") && whole:
-		return 2, true
-	case (w == "triple" || w == "treble") && whole:
-		return 3, true
+	case (w == "halved" || w == "halving" || w == "halves") && strings.HasPrefix(s.tag(i), "VB"), w == "halve":
+		return decimal.New(5, -1), true
+	case (w == "twice" || w == "double") && whole, w == "double" && verb:
+		return decimal.NewFromInt(2), true
+	case (w == "triple" || w == "treble") && (whole || verb):
+		return decimal.NewFromInt(3), true
+	case w == "quadruple" && verb:
+		return decimal.NewFromInt(4), true
 	}
-	return 0, false
+	return decimal.Zero, false
 }
 
 // readOdds reads "one in ten", "three in every five", "1 in 20" as a share in percent.
@@ -224,14 +197,24 @@ func isPluralUnit(w string) bool {
 	return false
 }
 
-// halfOf reads "half a billion" and "a quarter of a million".
+// halfOf reads "half a billion", "a half billion" and "a quarter of a million".
 func halfOf(s *Sentence, i int) (decimal.Decimal, int) {
-	scale := func(k int) decimal.Decimal { return decimal.NewFromInt(scales[s.low(k)]) }
+	scale := func(k int) int64 {
+		if w := s.low(k); len(w) > 2 && !strings.HasSuffix(w, "s") {
+			return scales[w]
+		}
+		return 0
+	}
+	part := func(k int, by int64) decimal.Decimal {
+		return decimal.NewFromInt(scale(k)).Div(decimal.NewFromInt(by))
+	}
 	switch {
-	case s.low(i) == "half" && s.low(i+1) == "a" && scales[s.low(i+2)] >= 1000:
-		return scale(i + 2).Div(decimal.NewFromInt(2)), 3
-	case s.low(i) == "a" && s.low(i+1) == "quarter" && s.low(i+2) == "of" && s.low(i+3) == "a" && scales[s.low(i+4)] >= 1000:
-		return scale(i + 4).Div(decimal.NewFromInt(4)), 5
+	case s.low(i) == "half" && s.low(i+1) == "a" && scale(i+2) > 0:
+		return part(i+2, 2), 3
+	case s.low(i) == "half" && scale(i+1) >= 1000:
+		return part(i+1, 2), 2
+	case s.low(i) == "a" && s.low(i+1) == "quarter" && s.low(i+2) == "of" && s.low(i+3) == "a" && scale(i+4) >= 1000:
+		return part(i+4, 4), 5
 	}
 	return decimal.Zero, 0
 }

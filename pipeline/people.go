@@ -23,6 +23,7 @@ type document struct {
 	sum        string         // SHA-256 of the text, hexadecimal
 	turnHashes map[string]int // of the turns long enough to tell briefings by, with their lengths
 	Country    string         // ISO code of the government that briefs, "" unknown
+	Unlabelled string         // the person who says what stands under no label, "" unknown
 }
 
 var allCaps = regexp.MustCompile(`^[\p{Lu}'’ .-]+$`)
@@ -35,10 +36,26 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 		people = joinPerson(people, p)
 	}
 	for _, t := range doc.Layout.Turns {
+		if t.class == outletLabel && t.Role == "journalist" {
+			if who := reporter(t.Name, lx); who != "" {
+				people = joinPerson(people, Person{Name: who, Role: "mentioned", At: []source.Span{t.Label}})
+			}
+			continue
+		}
+		if pair := twoNames.Split(t.Name, -1); len(pair) == 2 && t.Role == "official" && bothPeople(people, pair, lx) {
+			for _, name := range pair {
+				people = joinPerson(people, Person{Name: personCase(bareName(name, lx), lx), Role: "speaker", At: []source.Span{t.Label}})
+			}
+			continue
+		}
 		if t.Role == "journalist" && t.class != capsLabel && t.class != nameLabel || t.class == genericAsker || t.class == genericChair || t.class == outletLabel || t.Label.Len() == 0 {
 			continue
 		}
 		name := bareName(t.Name, lx)
+		if i := announcedAs(people, t, lx); i >= 0 {
+			people[i].At = append(people[i].At, t.Label)
+			continue
+		}
 		if t.class == genericSpeaker && name == t.Name || t.Role == "journalist" && !personLike(t.Name, lx) {
 			continue
 		}
@@ -56,6 +73,9 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 				p.Aliases = nil
 			}
 		}
+		if t.Native != "" {
+			p.Aliases = append(p.Aliases, t.Native)
+		}
 		if t.Affil != "" && t.Role != "journalist" {
 			p.Posts = append(p.Posts, affilPost(doc.Src, t, lx)...)
 		}
@@ -71,9 +91,57 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 		people = peopleInSentence(doc, &doc.Sentences[si], named[si], lx, people)
 	}
 	doc.People = people
+	doc.Unlabelled = unlabelled(doc, lx)
 	for _, p := range people {
 		peopleNames[strings.ToLower(p.Name)] = true
 	}
+}
+
+// reporter is the person in "Jane Doe, Evening Post" or "Evening Post, Jane Doe"; "" where only a surname stands
+// there.
+func reporter(label string, lx *lexicon.Lexicon) string {
+	who, outlet, ok := strings.Cut(label, ",")
+	if ok && !namesOutlet(outlet, lx) {
+		who, outlet = outlet, who
+	}
+	if who = strings.TrimSpace(who); !ok || len(strings.Fields(who)) < 2 || namesOutlet(who, lx) {
+		return ""
+	}
+	return who
+}
+
+var twoNames = regexp.MustCompile(`(?i)\s+(?:and|&)\s+`)
+
+// bothPeople reports whether a label names two people, "Jane Doe and Li Wei".
+func bothPeople(people []Person, pair []string, lx *lexicon.Lexicon) bool {
+	for _, name := range pair {
+		if !personLike(personCase(name, lx), lx) && samePerson(people, Person{Name: bareName(name, lx)}) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// unlabelled is the name of the one person who can speak under no label: the page's author, else the only
+// one whom the page announces.
+func unlabelled(doc *document, lx *lexicon.Lexicon) string {
+	by, ok := authorPerson(doc, lx)
+	if !ok {
+		n := 0
+		for _, p := range doc.Layout.People {
+			if p.Role == "speaker" {
+				by = p
+				n++
+			}
+		}
+		if n != 1 {
+			return ""
+		}
+	}
+	if k := samePerson(doc.People, by); k >= 0 {
+		return doc.People[k].Name
+	}
+	return ""
 }
 
 // headOfGovernment are labels of the one person of a page who speaks under an office.
@@ -105,6 +173,50 @@ func authorPerson(doc *document, lx *lexicon.Lexicon) (Person, bool) {
 		p.Posts = []Post{post}
 	}
 	return p, len(p.At) > 0
+}
+
+// announcedAs is the one announced speaker whom a label means that names an office and no person, "PRIME
+// MINISTER" or "A"; -1 where there is none, or more than one.
+func announcedAs(people []Person, t Turn, lx *lexicon.Lexicon) int {
+	if t.class != genericSpeaker || t.Role != "official" || t.Label.Len() == 0 {
+		return -1
+	}
+	office, ok := lx.Posts.Find(lexFields(t.Name)...)
+	if !ok && !answerer.MatchString(t.Name) {
+		return -1
+	}
+	found := -1
+	for i, p := range people {
+		if p.Role != "speaker" || ok && !holds(p, office, lx) {
+			continue
+		}
+		for _, at := range p.At {
+			if at == t.Label {
+				return -1 // known by the page's author
+			}
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
+}
+
+// holds reports whether a person has a post, by its full title or the beginning or the end of it: "minister" of
+// "minister for water".
+func holds(p Person, office string, lx *lexicon.Lexicon) bool {
+	for _, post := range p.Posts {
+		title := strings.ToLower(post.Title)
+		if m, ok := lx.Posts.Find(lexFields(title)...); ok {
+			title = strings.ToLower(m)
+		}
+		office := strings.ToLower(office)
+		if title == office || strings.HasPrefix(title, office+" ") && !strings.Contains(office, " ") {
+			return true
+		}
+	}
+	return false
 }
 
 // postNominal are letters of honours and offices after a name.
@@ -161,6 +273,9 @@ func personCase(name string, lx *lexicon.Lexicon) string {
 	}
 	ws := strings.Fields(strings.ToLower(name))
 	for i, w := range ws {
+		if nameParticles[w] && i+1 < len(ws) && len(ws) > 1 && !lx.Surnames[w] && !lx.GivenNames[w] {
+			continue // "van der Berg"
+		}
 		r := []rune(w)
 		up := true
 		for k := range r {
@@ -178,7 +293,7 @@ func personCase(name string, lx *lexicon.Lexicon) string {
 func joinPerson(list []Person, p Person) []Person {
 	if k := samePerson(list, p); k >= 0 {
 		q := &list[k]
-		if len(strings.Fields(p.Name)) > len(strings.Fields(q.Name)) {
+		if longer := len(strings.Fields(p.Name)) > len(strings.Fields(q.Name)); !initialled(p.Name) && longer || initialled(q.Name) && !initialled(p.Name) {
 			q.Aliases = appendNew(q.Aliases, q.Name)
 			q.Name = p.Name
 		}
@@ -235,6 +350,9 @@ func samePerson(list []Person, p Person) int {
 		ps := strings.Fields(strings.ToLower(p.Name))
 		switch {
 		case q.Role == "translator":
+		case sameInitials(q.Name, p.Name) || sameInitials(p.Name, q.Name):
+			found = i
+			hits++
 		case single && len(qs) > 1 && (qs[0] == ps[0] || qs[len(qs)-1] == ps[0]):
 			found = i
 			hits++
@@ -247,6 +365,27 @@ func samePerson(list []Person, p Person) int {
 		return found
 	}
 	return -1
+}
+
+// initialled reports whether initials stand for all given names: "P.J. Keating", "E G Whitlam".
+func initialled(name string) bool {
+	ws := strings.Fields(name)
+	for _, w := range ws[:max(0, len(ws)-1)] {
+		if !isUpper(w) || countLetters(w) > 1 && !strings.Contains(w, ".") && len(w) > 2 {
+			return false
+		}
+	}
+	return len(ws) > 1
+}
+
+// sameInitials reports whether a is b with initials for the given names: one of them is that of b's given
+// name, by which many go who were christened with two.
+func sameInitials(a, b string) bool {
+	as, bs := strings.Fields(a), strings.Fields(b)
+	if !initialled(a) || len(bs) < 2 || initialled(b) || !strings.EqualFold(as[len(as)-1], bs[len(bs)-1]) {
+		return false
+	}
+	return strings.ContainsRune(strings.Join(as[:len(as)-1], ""), []rune(strings.ToUpper(bs[0]))[0])
 }
 
 // peopleInSentence finds "Mr. Xie Shaofeng", "General Secretary Xi Jinping", "Rosie Batty", and posts

@@ -15,6 +15,8 @@ type foundPeriod struct {
 	Period     Period
 	AsOf       bool // a state at a point of time ("by the end of June"), not a span
 	Future     bool
+	Fiscal     int  // the year that names a financial year, which begins where the country says
+	TwoYears   bool // it is named by both of its years: "2024-25"
 }
 
 var wordNumber = func(w string) int {
@@ -50,9 +52,11 @@ func findPeriods(s *Sentence, ref time.Time) []foundPeriod {
 
 // A reader walks over the tokens of one time phrase.
 type timeReader struct {
-	s   *Sentence
-	i   int
-	ref time.Time
+	s      *Sentence
+	i      int
+	ref    time.Time
+	fiscal int
+	two    bool
 }
 
 func (r *timeReader) accept(words ...string) bool {
@@ -65,16 +69,19 @@ func (r *timeReader) accept(words ...string) bool {
 	return false
 }
 
+// leads are the prepositions that a time phrase may begin with.
+var leads = wordSet("as by at in during over since until till for from through before within throughout on between to")
+
 // periodsAt reads a time phrase at token i. With prep, a preposition must lead.
 func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 	r := &timeReader{s: s, i: i, ref: ref}
 	lead := ""
-	for _, p := range []string{"as", "by", "at", "in", "during", "over", "since", "until", "till", "for", "from", "through", "before", "within", "throughout", "on", "between"} {
-		if s.low(i) == p {
-			lead = p
-			r.i++
-			break
+	if w := s.low(i); leads[w] {
+		if w == "to" && s.low(i+1) != "date" {
+			return foundPeriod{} // "to June" is the end of a range, or of nothing
 		}
+		lead = w
+		r.i++
 	}
 	if prep && lead == "" && s.low(i) != "this" && s.low(i) != "last" {
 		return foundPeriod{}
@@ -90,7 +97,7 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 	if !ok || lead == "for" && !isSpanWord(s, start) {
 		return foundPeriod{}
 	}
-	out := foundPeriod{Start: i, End: r.i, Period: p, AsOf: asOf || lead == "as" || lead == "by" || lead == "until" && asOf}
+	out := foundPeriod{Start: i, End: r.i, Period: p, AsOf: asOf || lead == "as" || lead == "by" || lead == "until", Fiscal: r.fiscal, TwoYears: r.two}
 	if out.AsOf && strings.Contains(string(p), "/") {
 		out.Period = Period(string(p)[strings.Index(string(p), "/")+1:])
 	}
@@ -112,15 +119,42 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 	case w == "end" || w == "start" || w == "beginning" || w == "close" || w == "middle":
 		return r.edge(lead)
 	case w == "late" || w == "early" || w == "mid" || strings.HasPrefix(w, "mid-") || w == "end-" || strings.HasPrefix(w, "end-"):
-		return r.roughEdge()
+		return r.roughEdge(lead)
+	case w == "year-end":
+		r.i++
+		return r.lastDay(yearP(r.refYear()))
+	case w == "year" || w == "financial" || w == "fiscal":
+		return r.namedYear()
+	case (w == "12" || w == "twelve") && s.low(r.i+1) == "months":
+		r.i++
+		return r.yearTo()
 	case ordinalNumber[w] != 0 || w == "final" || w == "past" || w == "previous" || w == "next" || w == "coming" || w == "latest" || w == "current" || w == "same":
 		return r.ordered(lead)
-	case w == "this" || w == "today" || w == "currently" || w == "now":
+	case w == "this" || w == "today" || w == "currently" || w == "now" || w == "present":
 		return r.current(lead)
-	case monthNumber[strings.TrimSuffix(w, ".")] > 0 && (w != "may" || isUpperStart(s.Tokens[r.i].Text)) && (w != "march" || isUpperStart(s.Tokens[r.i].Text)):
+	case w == "yesterday":
+		r.i++
+		return r.refDay(-1), true, true
+	case w == "so" && s.low(r.i+1) == "far":
+		r.i += 2
+		if r.accept("this") && r.accept("year") {
+			return r.since(r.yearStart()), false, true
+		}
+		return r.refDay(0), true, true
+	case w == "date" && s.low(r.i-1) == "to":
+		r.i++
+		return r.refDay(0), true, true
+	case r.monthAt(r.i) > 0:
 		return r.month(lead)
 	case isYear(w) && (lead != "" || s.low(r.i-1) == "," || s.low(r.i+1) == "-"):
 		return r.year(lead)
+	case len(w) == 5 && w[4] == 's' && isYear(w[:4]) && w[3] == '0':
+		r.i++
+		y := wordNumber(w[:4])
+		return yearsP(y, y+9), false, true
+	case seasons[w] && s.low(r.i+1) == "of" && isYear(s.low(r.i+2)):
+		r.i += 3
+		return yearP(wordNumber(s.low(r.i - 1))), false, true
 	case len(w) == 2 && (w[0] == 'h' || w[0] == 'q') && w[1] >= '1' && w[1] <= '4':
 		r.i++
 		y := r.yearAfter()
@@ -128,14 +162,15 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 			return half(y, int(w[1]-'0')), false, y > 0
 		}
 		return quarter(y, int(w[1]-'0')), false, y > 0
-	case isDay(w) && monthNumber[s.low(r.i+1)] > 0 && isUpperStart(s.Tokens[r.i+1].Text):
-		d := wordNumber(strings.TrimRight(w, "sthndr"))
-		m := monthNumber[s.low(r.i+1)]
-		r.i += 2
-		y := r.yearAfter()
-		return day(y, m, d), true, y > 0
+	case s.low(r.i+1) == "five-year" && s.low(r.i+2) == "plan":
+		return r.fiveYears(lead)
+	case isDay(w):
+		return r.dayMonth()
 	}
-	return "", false, false
+	if y, both, ok := fiscalToken(s, r.i); ok {
+		return r.financial(y, both)
+	}
+	return r.joined(lead)
 }
 
 // edge reads "end of June", "end of last year", "beginning of this year", "start of 2024".
@@ -143,33 +178,48 @@ func (r *timeReader) edge(lead string) (Period, bool, bool) {
 	w := r.s.low(r.i)
 	r.i++
 	if !r.accept("of") {
+		if w == "end" && isYear(r.s.low(r.i)) && (lead == "by" || lead == "at" || lead == "until") {
+			return r.lastDay(r.plainYear()) // "by end 2024"
+		}
 		return "", false, false
 	}
 	r.accept("the")
-	p, _, ok := r.core("of")
-	if !ok && r.accept("year") {
-		p, ok = yearP(r.refYear()), r.refYear() > 0
+	var p Period
+	ok := true
+	if r.s.low(r.i) == "year" && !isYear(r.s.low(r.i+1)) {
+		r.i++
+		p = yearP(r.refYear())
+	} else {
+		p, _, ok = r.core("of")
 	}
 	if !ok {
 		return "", false, false
 	}
 	if w == "start" || w == "beginning" {
 		if lead == "since" {
-			if r.ref.IsZero() {
-				return "", false, true
-			}
-			return span(startOf(p), r.ref), false, true
+			return r.since(startOf(p)), false, true
 		}
 		return Period(startOf(p).Format(time.DateOnly)), true, p != ""
 	}
+	return r.lastDay(p)
+}
+
+// lastDay is the day on which a period ends, as the time of a state.
+func (r *timeReader) lastDay(p Period) (Period, bool, bool) {
 	if p == "" {
 		return "", true, true
 	}
 	return Period(endOf(p).Format(time.DateOnly)), true, true
 }
 
+// plainYear reads the year at hand.
+func (r *timeReader) plainYear() Period {
+	r.i++
+	return yearP(wordNumber(r.s.low(r.i - 1)))
+}
+
 // roughEdge reads "late June", "mid-year", "mid-2025", "end-June".
-func (r *timeReader) roughEdge() (Period, bool, bool) {
+func (r *timeReader) roughEdge(lead string) (Period, bool, bool) {
 	w := r.s.low(r.i)
 	r.i++
 	rest := ""
@@ -181,25 +231,27 @@ func (r *timeReader) roughEdge() (Period, bool, bool) {
 		return day(y, time.June, 30), true, y > 0
 	}
 	var p Period
-	if isYear(rest) {
+	switch m := monthNumber[rest]; {
+	case isYear(rest):
 		p = Period(rest)
-	} else if m := monthNumber[rest]; m > 0 {
-		p = monthP(r.yearOrRef(m), m)
-	} else if rest == "" {
+	case m > 0:
+		p = monthP(r.yearOrRef(m, lead), m)
+	case len(rest) == 5 && rest[4] == 's' && isYear(rest[:4]):
+		return yearsP(wordNumber(rest[:4]), wordNumber(rest[:4])+9), false, true
+	case rest == "":
 		q, _, ok := r.core("in")
 		if !ok {
 			return "", false, false
 		}
 		p = q
-	} else {
+	default:
 		return "", false, false
 	}
-	if p == "" {
-		return "", true, true
+	if w == "end" {
+		return r.lastDay(p)
 	}
-	switch w {
-	case "end":
-		return Period(endOf(p).Format(time.DateOnly)), true, true
+	if w == "mid" && len(p) == 4 && lead == "by" {
+		return day(wordNumber(string(p)), time.June, 30), true, true
 	}
 	return p, false, true
 }
@@ -212,6 +264,9 @@ func (r *timeReader) ordered(lead string) (Period, bool, bool) {
 	if w == "same" || w == "current" || w == "latest" || w == "final" {
 		return "", false, false
 	}
+	if m := r.monthAt(r.i); m > 0 && (w == "last" || w == "next" || w == "coming") {
+		return r.monthBeside(w, m)
+	}
 	count := wordNumber(r.s.low(r.i))
 	if count > 0 && (count < 100 || !isYear(r.s.low(r.i))) {
 		r.i++
@@ -220,218 +275,162 @@ func (r *timeReader) ordered(lead string) (Period, bool, bool) {
 	}
 	unit := strings.TrimSuffix(r.s.low(r.i), "s")
 	r.i++
-	y := r.refYear()
-	switch unit {
-	case "half":
-		yy := r.yearAfter()
-		if n < 1 || n > 2 {
-			return "", false, false
-		}
-		return half(yy, n), false, true
-	case "quarter":
-		yy := r.yearAfter()
-		if count > 1 && n == 1 {
-			return rangeP(yy, 1, count*3), false, true
-		}
-		if n < 1 {
-			return "", false, false
-		}
-		return quarter(yy, n), false, true
-	case "month":
-		if n == 1 && count > 0 {
-			yy := r.yearAfter()
-			return rangeP(yy, 1, count), false, true
-		}
-		if (w == "last" || w == "past") && count == 0 && y > 0 {
-			t := r.ref.AddDate(0, -1, -r.ref.Day()+1)
-			return monthP(t.Year(), t.Month()), false, true
-		}
-		return "", false, count > 0 || w == "last" || w == "next"
-	case "year":
-		if y == 0 {
+	switch {
+	case unit == "half" && n >= 1 && n <= 2:
+		return r.partOfYear(func(y int) Period { return half(y, n) })
+	case unit == "quarter" && n == 1 && count > 1:
+		return r.partOfYear(func(y int) Period { return rangeP(y, 1, count*3) })
+	case unit == "quarter" && n >= 1:
+		return r.partOfYear(func(y int) Period { return quarter(y, n) })
+	case unit == "month" && n == 1 && count > 0:
+		return r.partOfYear(func(y int) Period { return rangeP(y, 1, count) })
+	case unit == "month" && n == -1 && count > 0 && (r.s.low(r.i) == "of" || r.s.low(r.i) == "in") && isYear(r.s.low(r.i+1)) && count < 13:
+		r.i++
+		y := wordNumber(string(r.plainYear()))
+		return rangeP(y, 13-count, 12), false, true
+	}
+	return r.beside(w, count, unit, lead)
+}
+
+// partOfYear reads the year that a half, a quarter or the first months belong to, if one is said; else it
+// is the briefing's, or the year before where that part has not come yet and the sentence tells what was.
+func (r *timeReader) partOfYear(of func(year int) Period) (Period, bool, bool) {
+	i := r.i
+	y := r.yearAfter()
+	if r.i == i {
+		switch r.s.low(i) {
+		case "of":
+			if next := r.s.low(i + 1); next != "fiscal" && next != "financial" && next != "the" || next == "the" && r.s.low(i+2) != "fiscal" && r.s.low(i+2) != "financial" {
+				return "", false, false // "the first quarter of the bridge"
+			}
 			return "", false, true
+		case "-":
+			return "", false, false
 		}
-		switch {
-		case (w == "past" || w == "last") && count > 1:
-			return Period(strconv.Itoa(y-count) + "-01-01/" + strconv.Itoa(y-1) + "-12-31"), false, true
-		case w == "last" || w == "past" && lead == "over" || w == "previous":
-			return yearP(y - 1), false, true
-		case w == "next" && count == 0:
-			return yearP(y + 1), false, true
-		case (w == "next" || w == "coming") && count > 0:
-			return Period(strconv.Itoa(y+1) + "-01-01/" + strconv.Itoa(y+count) + "-12-31"), false, true
+		if y > 0 {
+			y += r.yearMoved(of(y))
 		}
-		return "", false, w == "past"
+	}
+	return of(y), false, true
+}
+
+// yearMoved is -1 for a part of the briefing's year that is said to have been and has hardly begun, 1 for
+// one that is said to come and is over.
+func (r *timeReader) yearMoved(p Period) int {
+	soon := r.ref.AddDate(0, 0, 45)
+	switch {
+	case (startOf(p).After(r.ref) || startOf(p).Equal(r.yearStart()) && endOf(p).After(soon)) && r.tense() < 0:
+		return -1
+	case endOf(p).Before(r.ref) && r.tense() > 0:
+		return 1
+	}
+	return 0
+}
+
+// beside reads the units next to the briefing's date: "last quarter", "past two years", "next month".
+func (r *timeReader) beside(w string, count int, unit, lead string) (Period, bool, bool) {
+	back := w == "last" || w == "past" || w == "previous"
+	ahead := w == "next" || w == "coming"
+	if !back && !ahead || w == "previous" && count == 0 && unit != "year" {
+		return "", false, false
+	}
+	y := r.refYear()
+	if y == 0 {
+		return "", false, periodUnit[unit]
+	}
+	if unit == "decade" && count == 0 {
+		unit, count = "year", 10
+	}
+	step := -1
+	if ahead {
+		step = 1
+	}
+	switch {
+	case unit == "year" && w == "past" && count == 0 && r.ref.Month() <= time.February:
+		return yearP(y - 1), false, true // while a year is new, the past one is the calendar year before
+	case unit == "year" && w == "past" && count <= 1, periodUnit[unit] && unit != "year" && (count > 0 || w == "past"):
+		return r.rolling(step*max(count, 1), unit), false, true
+	case unit == "year" && count > 1 && back:
+		return yearsP(y-count, y-1), false, true
+	case unit == "year" && count > 1:
+		return yearsP(y+1, y+count), false, true
+	case unit == "year" && count == 0:
+		return yearP(y + step), false, true
+	case unit == "month":
+		t := r.ref.AddDate(0, step, 1-r.ref.Day())
+		return monthP(t.Year(), t.Month()), false, true
+	case unit == "quarter":
+		q := (int(r.ref.Month())-1)/3 + step
+		return quarter(y+floorDiv(q, 4), q-4*floorDiv(q, 4)+1), false, true
+	case unit == "week":
+		monday := r.ref.AddDate(0, 0, 7*step-(int(r.ref.Weekday())+6)%7)
+		return span(monday, monday.AddDate(0, 0, 6)), false, true
 	}
 	return "", false, false
+}
+
+var periodUnit = wordSet("day week month quarter year decade")
+
+// rolling is the time of n units up to the briefing, or from it on.
+func (r *timeReader) rolling(n int, unit string) Period {
+	far := r.ref
+	switch unit {
+	case "day":
+		far = far.AddDate(0, 0, n)
+	case "week":
+		far = far.AddDate(0, 0, 7*n)
+	case "month":
+		far = far.AddDate(0, n, 0)
+	case "quarter":
+		far = far.AddDate(0, 3*n, 0)
+	case "year":
+		far = far.AddDate(n, 0, 0)
+	case "decade":
+		far = far.AddDate(10*n, 0, 0)
+	}
+	if n < 0 {
+		return span(far, r.ref)
+	}
+	return span(r.ref, far)
 }
 
 // current reads "this year", "this month", "today", "currently".
 func (r *timeReader) current(lead string) (Period, bool, bool) {
 	w := r.s.low(r.i)
 	r.i++
+	if w == "present" {
+		return r.refDay(0), true, lead == "at" && r.s.low(r.i) != ","
+	}
 	if w != "this" {
 		if r.ref.IsZero() || lead != "" {
 			return "", true, w != "now"
 		}
-		return Period(r.ref.Format(time.DateOnly)), true, true
+		return r.refDay(0), true, true
 	}
 	unit := r.s.low(r.i)
+	m := r.monthAt(r.i)
 	r.i++
-	if r.ref.IsZero() {
-		return "", false, unit == "year" || unit == "month" || unit == "quarter"
-	}
-	switch unit {
-	case "year":
-		if lead == "since" {
-			return span(time.Date(r.ref.Year(), 1, 1, 0, 0, 0, 0, time.UTC), r.ref), false, true
-		}
-		return yearP(r.ref.Year()), false, true
-	case "month":
-		return monthP(r.ref.Year(), r.ref.Month()), false, true
-	case "quarter":
-		return quarter(r.ref.Year(), (int(r.ref.Month())-1)/3+1), false, true
+	y := r.refYear()
+	switch {
+	case seasons[unit]:
+		return "", false, true // which months they are depends on the hemisphere
+	case y == 0:
+		return "", false, unit == "year" || unit == "month" || unit == "quarter" || unit == "week" || unit == "decade"
+	case m > 0:
+		return monthP(y, m), false, true
+	case unit == "year" && lead == "since":
+		return r.since(r.yearStart()), false, true
+	case unit == "year":
+		return yearP(y), false, true
+	case unit == "month":
+		return monthP(y, r.ref.Month()), false, true
+	case unit == "quarter":
+		return quarter(y, (int(r.ref.Month())-1)/3+1), false, true
+	case unit == "week":
+		monday := r.ref.AddDate(0, 0, -(int(r.ref.Weekday())+6)%7)
+		return span(monday, monday.AddDate(0, 0, 6)), false, true
+	case unit == "decade":
+		return yearsP(y-y%10, y-y%10+9), false, true
 	}
 	return "", false, false
-}
-
-// month reads "June", "June 2025", "January to May", "June 30, 2025", "January-May period".
-func (r *timeReader) month(lead string) (Period, bool, bool) {
-	m := monthNumber[strings.TrimSuffix(r.s.low(r.i), ".")]
-	r.i++
-	if isDay(r.s.low(r.i)) && !isYear(r.s.low(r.i)) {
-		d := wordNumber(strings.TrimRight(r.s.low(r.i), "sthndr"))
-		r.i++
-		y := r.yearAfterOr(m)
-		return day(y, m, d), true, true
-	}
-	if m2 := monthNumber[r.s.low(r.i+1)]; m2 > m && (r.s.low(r.i) == "to" || r.s.low(r.i) == "-" || r.s.low(r.i) == "–" || r.s.low(r.i) == "through" || r.s.low(r.i) == "and" && lead == "between") {
-		r.i += 2
-		y := r.yearAfterOr(m2)
-		return rangeP(y, int(m), int(m2)), false, true
-	}
-	y := r.yearAfterOr(m)
-	if lead == "since" && !r.ref.IsZero() && y > 0 {
-		return span(time.Date(y, m, 1, 0, 0, 0, 0, time.UTC), r.ref), false, true
-	}
-	return monthP(y, m), false, true
-}
-
-// year reads "2024", "2021 to 2025", "2021-2025".
-func (r *timeReader) year(lead string) (Period, bool, bool) {
-	y := wordNumber(r.s.low(r.i))
-	r.i++
-	if j := r.s.low(r.i); (j == "to" || j == "-" || j == "–" || j == "and" && lead == "between") && isYear(r.s.low(r.i+1)) && wordNumber(r.s.low(r.i+1)) > y {
-		y2 := wordNumber(r.s.low(r.i + 1))
-		r.i += 2
-		return Period(strconv.Itoa(y) + "-01-01/" + strconv.Itoa(y2) + "-12-31"), false, true
-	}
-	if lead == "since" && !r.ref.IsZero() && r.ref.Year() >= y {
-		return span(time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC), r.ref), false, true
-	}
-	return yearP(y), false, true
-}
-
-// yearAfter reads "of this year", "of 2024", ", 2024", "of last year", "of the year"; without one the
-// briefing's year counts.
-func (r *timeReader) yearAfter() int { return r.yearAfterOr(0) }
-
-func (r *timeReader) yearAfterOr(m time.Month) int {
-	i := r.i
-	r.accept("of", ",", "in")
-	switch {
-	case isYear(r.s.low(r.i)):
-		y := wordNumber(r.s.low(r.i))
-		r.i++
-		return y
-	case r.accept("this", "the") && r.accept("year"):
-		return r.refYear()
-	case r.s.low(r.i) == "last" && r.s.low(r.i+1) == "year":
-		r.i += 2
-		if r.refYear() > 0 {
-			return r.refYear() - 1
-		}
-		return 0
-	case r.s.low(r.i) == "next" && r.s.low(r.i+1) == "year":
-		r.i += 2
-		if r.refYear() > 0 {
-			return r.refYear() + 1
-		}
-		return 0
-	}
-	r.i = i
-	return r.yearOrRef(m)
-}
-
-// yearOrRef is the briefing's year, or the one before for a month that has not come yet.
-func (r *timeReader) yearOrRef(m time.Month) int {
-	y := r.refYear()
-	if y > 0 && m > r.ref.Month() {
-		return y - 1
-	}
-	return y
-}
-
-func (r *timeReader) refYear() int {
-	if r.ref.IsZero() {
-		return 0
-	}
-	return r.ref.Year()
-}
-
-func yearP(y int) Period {
-	if y <= 0 {
-		return ""
-	}
-	return Period(strconv.Itoa(y))
-}
-
-func rangeP(y, m1, m2 int) Period {
-	if y <= 0 || m2 > 12 || m1 > m2 {
-		return ""
-	}
-	return span(time.Date(y, time.Month(m1), 1, 0, 0, 0, 0, time.UTC), time.Date(y, time.Month(m2)+1, 0, 0, 0, 0, 0, time.UTC))
-}
-
-func half(y, n int) Period    { return rangeP(y, n*6-5, n*6) }
-func quarter(y, n int) Period { return rangeP(y, n*3-2, n*3) }
-
-func monthP(y int, m time.Month) Period {
-	if y <= 0 {
-		return ""
-	}
-	return rangeP(y, int(m), int(m))
-}
-
-func day(y int, m time.Month, d int) Period {
-	if y <= 0 {
-		return ""
-	}
-	return Period(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
-}
-
-func span(a, b time.Time) Period {
-	return Period(a.Format(time.DateOnly) + "/" + b.Format(time.DateOnly))
-}
-
-// startOf and endOf are the first and last day of a period; the zero time where it is unknown.
-func startOf(p Period) time.Time {
-	a, _, _ := strings.Cut(string(p), "/")
-	if len(a) == 4 {
-		a += "-01-01"
-	}
-	t, _ := time.Parse(time.DateOnly, a)
-	return t
-}
-
-func endOf(p Period) time.Time {
-	a, b, ok := strings.Cut(string(p), "/")
-	if ok {
-		a = b
-	}
-	if len(a) == 4 {
-		a += "-12-31"
-	}
-	t, _ := time.Parse(time.DateOnly, a)
-	return t
 }

@@ -16,7 +16,7 @@ func countedNP(s *Sentence, i int) [2]int {
 			head = j
 			continue
 		case strings.HasPrefix(t, "NN"), strings.HasPrefix(t, "JJ"), t == "VBN", t == "VBG" && nounAhead(s, j), t == "''", t == "FW",
-			t == "RB" && (strings.HasSuffix(w, "ly") || w == "more") && nounAhead(s, j), t == "VBD" && nounAhead(s, j) && head < 0, w == "new" || w == "more" || w == "other" || w == "different" || w == "such":
+			t == "RB" && (strings.HasSuffix(w, "ly") || w == "more") && nounAhead(s, j), t == "VBD" && strings.HasSuffix(w, "ed") && nounAhead(s, j) && head < 0, w == "new" || w == "more" || w == "other" || w == "different" || w == "such":
 			if head >= 0 && !joined(s, i, j) && (t == "VBN" || t == "VBG" || t == "RB" || t == "JJ") {
 				return [2]int{i, head + 1}
 			}
@@ -67,6 +67,9 @@ func nounAhead(s *Sentence, j int) bool {
 // phrase, not clauses or phrases with a number of their own.
 func coordinates(s *Sentence, j int) bool {
 	k := j + 1
+	if w := s.low(k); s.low(j) == "or" && (w == "more" || w == "less" || w == "fewer" || w == "so" || w == "above" || w == "over") {
+		return false // a hedge
+	}
 	if s.low(j) == "," && (s.low(k) == "and" || s.low(k) == "or") {
 		k++
 	}

@@ -11,7 +11,7 @@ var generic = wordSet(`new relevant various several special key important major 
 	own same strong good better comprehensive whole different many some any all further future current present specific certain appropriate
 	necessary effective series great big small large long short additional particular supporting early final full real recent similar different
 	annual practical concrete clear detailed overall general best top more most less only main basic common joint single two three four five
-	six seven eight nine ten another entire every total previous last past old simple ambitious important bold robust sound strong forward-looking
+	six seven eight nine ten another entire every total previous last past old simple revised amended updated ambitious important bold robust sound strong forward-looking
 	flagship half billion dollar urgent multi-year upgraded-only well-functioning good sustainable sustained stable high-quality multi-level multi-tiered multitiered so-called fantastic terrific magnificent`)
 
 func wordSet(s string) map[string]bool {
@@ -35,13 +35,16 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		}
 		head := m.Val
 		p := phraseAround(s, h, h+m.N, taken, lx)
+		if p.proper && s.Tokens[h].Text == "Measures" {
+			head.Kind = "policy-document" // "Measures for the Administration of Trademarks"
+		}
 		if !p.valid(s, head, lx) {
 			continue
 		}
 		if complements(head.Kind) && !p.quoted {
 			p.end = complementEnd(s, p.end, p.complementKind(s, head.Kind))
 			if p.proper && !p.quoted {
-				p.end = properEnd(s, p.headEnd, p.end)
+				p.end = max(properEnd(s, p.headEnd, p.end), properComplement(s, p.headEnd))
 			}
 		}
 		class, kind := Program, head.Kind
@@ -89,6 +92,35 @@ func properEnd(s *Sentence, head, end int) int {
 		}
 	}
 	return last
+}
+
+// properComplement is the end of a capitalised complement: "Special Action on System Regulation", "Measures
+// for the Administration of Trademarks"; the token itself where there is none.
+func properComplement(s *Sentence, i int) int {
+	end := i
+	for depth := 0; depth < 4; depth++ {
+		j := end
+		switch s.low(j) {
+		case "on", "for", "of", "and", "in", "to":
+			j++
+		default:
+			return end
+		}
+		if s.low(j) == "the" {
+			j++
+		}
+		if !isName(s, j) || s.tag(j) == "VBD" || monthNumber[s.low(j)] > 0 || s.low(end) == "of" && bodyHeads[s.low(j)] != "" || depth > 0 && s.low(end) == "and" && finite(s, j+1) {
+			return end
+		}
+		for isName(s, j) {
+			j++
+		}
+		if s.low(end) == "in" && j < len(s.Tokens) && !isName(s, j-1) {
+			return end
+		}
+		end = j
+	}
+	return end
 }
 
 func anyTaken(taken []bool, i, j int) bool {
@@ -208,7 +240,7 @@ func (p phrase) finish(s *Sentence) phrase {
 			p.content++
 		}
 	}
-	p.proper = isUpperStart(s.Tokens[p.headStart].Text) && p.headStart > 0 && proper > 0
+	p.proper = isUpperStart(s.Tokens[p.headStart].Text) && p.headStart > 0 && (proper > 0 || (s.low(p.headEnd) == "on" || s.low(p.headEnd) == "for") && properComplement(s, p.headEnd) > p.headEnd+2)
 	return p
 }
 
@@ -220,7 +252,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if capitalOnly[strings.TrimSuffix(s.low(p.headEnd-1), "s")] && !p.proper {
 		return false // "an act of courage", "power bills"
 	}
-	if p.proper && (p.content > 0 || complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end) && (head.Strong || !siteHead[s.low(p.headEnd-1)]) {
+	if p.proper && (p.content > 0 || complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end || properComplement(s, p.headEnd) > p.headEnd) && (head.Strong || !siteHead[s.low(p.headEnd-1)]) {
 		return true
 	}
 	if p.proper && siteHead[s.low(p.headEnd-1)] && !head.Strong {
@@ -235,7 +267,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 		if negligible(s, p) || pluralAgreement(s, p) {
 			return false
 		}
-		return complement && (p.content > 0 || governed) || p.content > 1 || p.content == 1 && (definite(s, p.start) || governed && verb.Strong && head.Kind == "financial-product")
+		return complement && (p.content > 0 || governed || p.headEnd-p.headStart > 1) || p.content > 1 || p.content == 1 && (definite(s, p.start) || governed && verb.Strong && head.Kind == "financial-product")
 	}
 	if negligible(s, p) {
 		return false
@@ -244,6 +276,8 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	switch {
 	case p.content > 2 && definite(s, p.start) && head.Kind != "financial-product", levelWord(s, p) && p.content > 1:
 		return true
+	case namingHead[strings.TrimSuffix(s.low(p.headEnd-1), "s")] && s.low(p.start-1) == "the" && (p.content > 1 || complement && !documentLike(head.Kind)):
+		return true // "the HPV vaccination pilot", "the program for village doctors"
 	case !governed || verb.Relation == "participates" || verb.Relation == "cooperatesWith":
 		return governed && definite(s, p.start) && p.content > 1
 	case head.Kind == "financial-product" && !verb.Strong && verb.Lemma != "include":
@@ -253,6 +287,9 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	}
 	return verb.Strong && p.content > 1 || complement && p.content > 0 && (verb.Strong || definite(s, p.start)) && !documentLike(head.Kind)
 }
+
+// namingHead are heads that name one program of its own where the phrase is definite.
+var namingHead = wordSet("pilot program programme campaign initiative")
 
 // capitalOnly are heads that name a document only when written as a name.
 var capitalOnly = wordSet("act bill code charter accord constitution amendment decree statute protocol convention declaration mission compact ordinance")
@@ -328,10 +365,17 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (moneyWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text)) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
+	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text)) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")
+}
+
+// spanWord reports whether token i says how long something runs: "a five-month special action"; a five-year
+// plan is one by name.
+func spanWord(s *Sentence, i int) bool {
+	_, unit, ok := strings.Cut(s.low(i), "-")
+	return ok && (unit == "day" || unit == "week" || unit == "month" || unit == "year") && s.low(i+1) != "plan" && !isUpperStart(s.Tokens[i].Text)
 }
 
 // moneyWord reports whether token i belongs to an amount before the name: "$193 million plan".

@@ -208,10 +208,29 @@ func (r *relater) speakers() {
 		if turn.class == genericSpeaker || r.doc.governs(turn.Name) {
 			continue // a head of government speaks for the government, not for a body that is named
 		}
-		if e := r.bodyInTalk(t); e >= 0 {
+		if e := r.host(turn); e >= 0 {
+			r.doc.guess[t] = e
+		} else if e := r.bodyInTalk(t); e >= 0 {
 			r.doc.guess[t] = e
 		}
 	}
+}
+
+// host is the body that holds the briefing, for whom its officials speak where no post says otherwise; an
+// information office only lends the room. -1 where that is not known.
+func (r *relater) host(turn Turn) int {
+	name := r.doc.Layout.Header.Organizer
+	if turn.Role != "official" || name == "" || strings.Contains(name, "Information") || strings.Contains(name, "Press") {
+		return -1
+	}
+	e := r.doc.findBody(name, r.lx)
+	if e < 0 || r.doc.Entities[e].Class != lexicon.Ministry || r.doc.Entities[e].Entry == nil && !strings.HasPrefix(name, "Ministry") {
+		return -1
+	}
+	for r.doc.Entities[e].Parent >= 0 {
+		e = r.doc.Entities[e].Parent
+	}
+	return e
 }
 
 func bodyKind(name string, lx *lexicon.Lexicon) string {
@@ -243,7 +262,8 @@ func (r *relater) bodyInTalk(t int) int {
 			if e.Class == lexicon.Ministry && (e.Kind == "ministry" || e.Kind == "commission" || e.Kind == "agency") {
 				votes[l.Entity] += w
 				// as the subject of a clause it acts
-				if s := &r.doc.Sentences[si]; finite(s, l.End) || auxiliary[s.low(l.End)] || s.low(l.End) == "done" {
+				s := &r.doc.Sentences[si]
+				if subj := mainSubject(s); finite(s, l.End) || auxiliary[s.low(l.End)] || s.low(l.End) == "done" || l.Start >= subj.Start && l.End <= subj.End && l.Start <= subj.Start+1 {
 					votes[l.Entity] += 2
 				}
 			}

@@ -401,6 +401,9 @@ func (r *relater) cooperation(si int) {
 		if s.low(i) != "with" {
 			continue
 		}
+		if r.jointAct(si, i) {
+			continue
+		}
 		lead := -1
 		for k := i - 1; k >= 0 && k >= i-7; k-- {
 			switch strings.TrimRight(s.low(k), "edings") {
@@ -443,6 +446,36 @@ func (r *relater) cooperation(si int) {
 	}
 }
 
+// jointAct reads "the ministry, together with A and B, has ...", where the clause is about no program: the
+// bodies work together.
+func (r *relater) jointAct(si, with int) bool {
+	s := &r.doc.Sentences[si]
+	if w := s.low(with - 1); w != "together" && w != "along" || s.low(with-2) != "," {
+		return false
+	}
+	end := with + 1
+	for end < len(s.Tokens) && s.low(end) != ";" && !isVerb(s, end) {
+		end++
+	}
+	for _, l := range r.bySent[si] {
+		if r.doc.Entities[l.Entity].Class == Program && l.Start > end {
+			return false // what they do with it is said of each
+		}
+	}
+	actors := r.actorsIn(si, tokenRange{max(with-14, 0), with - 2})
+	for _, l := range r.bySent[si] {
+		if c := r.doc.Entities[l.Entity].Class; l.Start <= with || l.End > end || c != lexicon.Ministry && c != lexicon.Organization {
+			continue
+		}
+		for _, a := range actors {
+			if a.entity != l.Entity {
+				r.add(Relation{S: a.ref(), P: "cooperatesWith", O: entityRef(l.Entity), Quote: s.Span, Turn: s.Turn, Confidence: a.confidence - 0.05, Reason: "acts together with; " + a.how})
+			}
+		}
+	}
+	return true
+}
+
 func verbInside(s *Sentence, i, j int) bool {
 	for ; i < j; i++ {
 		if isVerb(s, i) || s.tag(i) == "TO" || s.low(i) == ";" {
@@ -482,7 +515,7 @@ func heldBetween(s *Sentence, i, j int) bool {
 	held := false
 	for ; i < j; i++ {
 		switch s.low(i) {
-		case "held", "hold", "launched", "piloted", "conducted", "implemented", "established", "opened", "carried", "staged", "convened", "underway", "run", "running", "place":
+		case "held", "hold", "open", "opens", "opening", "convene", "convenes", "take", "takes", "launched", "piloted", "conducted", "implemented", "established", "opened", "carried", "staged", "convened", "underway", "run", "running", "place":
 			held = true
 		case ",", ";", "that", "which", "and":
 			return false

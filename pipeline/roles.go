@@ -44,13 +44,61 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 			t.Role = "chair"
 		case t.class == genericAsker || t.class == outletLabel:
 			t.Role = "journalist"
-		case t.class == genericSpeaker:
+		case t.class == genericSpeaker || underOffice(*t, lx):
 			t.Role = "official"
 		case t.Affil != "" && (lx.Find(lexicon.MediaOutlet, t.Affil) != nil || outletName(t.Affil) || outletWord.MatchString(t.Affil)):
 			t.Role = "journalist"
 		}
 	}
+	byTitle(lay, lx)
 	byContent(lay, lx)
+}
+
+// underOffice reports whether a label names a person with a post: "Minister Olga Trent", "Olga Trent, Minister
+// for Ports".
+func underOffice(t Turn, lx *lexicon.Lexicon) bool {
+	if t.class != nameLabel && t.class != capsLabel {
+		return false
+	}
+	if _, ok := lx.Posts.Longest(wordAt(lexFields(t.Affil))); ok {
+		return true
+	}
+	name := lexFields(t.Name)
+	m, ok := lx.Posts.Longest(wordAt(name))
+	return ok && m.N < len(name) && len(name)-m.N <= 3 && !chairRole.MatchString(m.Val) && !asker.MatchString(m.Val)
+}
+
+// byTitle gives the host whom a title names, "Interview with Jane Doe", the role of one who asks: where two
+// speak, and the other does not ask more.
+func byTitle(lay *Layout, lx *lexicon.Lexicon) {
+	hosts := map[string]string{}
+	for _, p := range lay.People {
+		if p.Role == "mentioned" {
+			hosts[strings.ToLower(p.Name)] = "journalist"
+		}
+	}
+	if len(hosts) == 0 {
+		return
+	}
+	asked := map[string]int{}
+	for _, t := range lay.Turns {
+		if asks(turnText(lay.Src, t)) {
+			asked[t.Name]++
+		}
+	}
+	for i := range lay.Turns {
+		t := &lay.Turns[i]
+		name := strings.ToLower(bareName(t.Name, lx))
+		if t.Role != "" || hosts[name] == "" && surnameRole(hosts, name) == "" {
+			continue
+		}
+		t.Role = "journalist"
+		for other, n := range asked {
+			if other != t.Name && n > asked[t.Name] {
+				t.Role = ""
+			}
+		}
+	}
 }
 
 // surnameRole is the role of all announced people with a surname ("MS. JEAN-PIERRE" of "Karine
@@ -84,6 +132,7 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 			askers++
 		}
 	}
+	only, other := dialogue(lay)
 	interview := office > 1 && askers == 0 // one side under its office, the other under names: hosts ask
 	for i, t := range lay.Turns {
 		if t.Role != "" {
@@ -95,8 +144,8 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 			byName[t.Name] = v
 		}
 		text := turnText(lay.Src, t)
-		if i > 0 && i+1 < len(lay.Turns) && puts(lay, i-1) && puts(lay, i+1) && !handsOver.MatchString(edges(text)) {
-			v.answers++ // between two questions stands an answer
+		if i > 0 && puts(lay, i-1) && (i+1 < len(lay.Turns) && puts(lay, i+1) || i+1 == len(lay.Turns) && !closes.MatchString(text)) && !handsOver.MatchString(edges(text)) {
+			v.answers++ // between two questions, or after the last, stands an answer
 		}
 		if len(text) < 3000 {
 			text = edges(text)
@@ -121,12 +170,40 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 			t.Role = "chair"
 		case interview && v.ask > 0:
 			t.Role = "journalist"
+		case other && t.Name == only:
+			t.Role = "journalist"
 		case v.ask > v.speak || v.ask == v.speak && hasOfficial && v.ask > 0:
 			t.Role = "journalist"
 		default:
 			t.Role = "official"
 		}
 	}
+}
+
+// dialogue is the name of the one of two speakers who asks: both have several turns, and nearly all that ends in
+// a question is one's.
+func dialogue(lay *Layout) (name string, ok bool) {
+	turns, asked := map[string]int{}, map[string]int{}
+	for _, t := range lay.Turns {
+		if t.Name == "" {
+			continue
+		}
+		turns[t.Name]++
+		if asks(turnText(lay.Src, t)) {
+			asked[t.Name]++
+		}
+	}
+	if len(turns) != 2 {
+		return "", false
+	}
+	for a := range turns {
+		for b := range turns {
+			if a != b && turns[b] > 1 && asked[a] > 1 && asked[a]*3 >= turns[a] && asked[a] >= 4*asked[b] {
+				return a, true
+			}
+		}
+	}
+	return "", false
 }
 
 // edges is the beginning and the end of a long turn: what hands over, opens or closes stands there.
@@ -194,7 +271,7 @@ func assignKinds(lay *Layout) {
 		t := &lay.Turns[i]
 		text := edges(turnText(lay.Src, *t))
 		if t.Role == "chair" || t.Span().Len() < 1500 {
-			t.Next = handedTo(text)
+			t.Next = fullName(lay.People, handedTo(text))
 		}
 		switch t.Role {
 		case "journalist":
@@ -204,6 +281,9 @@ func assignKinds(lay *Layout) {
 			switch {
 			case i == 0:
 				t.Kind = "opening"
+			case i > 0 && lay.Turns[i-1].Role == "journalist" && (i == last || lay.Turns[i+1].Role != "official") &&
+				!handsOver.MatchString(text) && !floorOpen.MatchString(text) && !closes.MatchString(text):
+				t.Kind, t.Answers = "answer", question // nobody else does
 			case i == last || closes.MatchString(text) && !floorOpen.MatchString(text):
 				t.Kind = "closing"
 			default:
@@ -230,6 +310,14 @@ func assignKinds(lay *Layout) {
 }
 
 var nextName = regexp.MustCompile(`\b(?:Mr|Ms|Mrs|Dr|Professor|Minister|Vice Minister|Secretary|Director)\.?\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})`)
+
+// fullName is the name of the one announced person of a surname; the surname where there is none.
+func fullName(people []Person, name string) string {
+	if k := samePerson(people, Person{Name: name}); k >= 0 && name != "" {
+		return people[k].Name
+	}
+	return name
+}
 
 // handedTo is the person a turn gives the floor to, as named in its last sentences.
 func handedTo(text string) string {

@@ -9,6 +9,8 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 
 	"briefgraph/annotation"
@@ -19,10 +21,12 @@ import (
 
 // Options of a run. The zero value works.
 type Options struct {
-	Jobs          int     // documents worked on at once; 0 means one
-	MinConfidence float64 // statements below it are left out and listed as unused
-	Base          string  // of IRIs; "" means DefaultBase
-	Progress      func()  // called after each document of the first pass; may be nil
+	Jobs          int       // documents worked on at once; 0 means one
+	MinConfidence float64   // statements below it are left out and listed as unused
+	Base          string    // of IRIs; "" means DefaultBase
+	Registry      *Registry // decides names and IRIs; may be nil
+	Review        *Review   // a person's decisions on doubts; may be nil
+	Progress      func()    // called after each document of the first pass; may be nil
 }
 
 // Result is what one transcript gave: either Doc, or Problem.
@@ -45,6 +49,14 @@ func (r *Result) Graph() string {
 	return r.id.base + "graph/" + r.id.trans[r.doc]
 }
 
+// TextHash is the SHA-256 of the transcript's text, as the quads state it; "" where there is a Problem.
+func (r *Result) TextHash() string {
+	if r.doc == nil {
+		return ""
+	}
+	return r.doc.sum
+}
+
 // Quads are the statements of the transcript in its named graph, sorted; nil where there is a Problem.
 // They are made anew at each call.
 func (r *Result) Quads() []graph.Quad {
@@ -59,39 +71,26 @@ func (r *Result) Quads() []graph.Quad {
 func Run(ctx context.Context, sources []*source.Source, lx *lexicon.Lexicon, opt Options) []*Result {
 	results := make([]*Result, len(sources))
 	each(ctx, len(sources), opt.Jobs, func(i int) {
-		r := &Result{Src: sources[i]}
-		r.doc, r.Problem = analyze(sources[i], lx)
-		if r.doc != nil {
-			r.obs = measure(r.doc, lx)
-			attachAbout(r.doc, r.obs)
-			r.rels = relate(r.doc, lx)
-			r.doc.forgetTokens()
-		}
-		results[i] = r
+		results[i] = read(sources[i], lx, "")
 		if opt.Progress != nil {
 			opt.Progress()
 		}
 	})
-	var docs []*document
-	for _, r := range results {
-		if r != nil && r.doc != nil {
-			docs = append(docs, r.doc)
-		}
+	rereadUndated(ctx, results, lx, opt.Jobs)
+	docs, _ := documents(results)
+	if opt.Base == "" {
+		opt.Base = DefaultBase
 	}
-	bodies := knownBodies(docs)
+	id := identify(docs, lx, opt)
 	each(ctx, len(results), opt.Jobs, func(i int) {
 		r := results[i]
 		if r == nil || r.doc == nil {
 			return
 		}
-		r.rels = settle(r.doc, r.rels, bodies, lx)
+		r.rels = settle(r.doc, r.rels, id, lx)
 		r.dropDoubtful(opt.MinConfidence)
 		r.Doc = annotate(r.doc, r.obs, r.rels)
 	})
-	if opt.Base == "" {
-		opt.Base = DefaultBase
-	}
-	id := identify(docs, opt.Base, lx)
 	id.count(results)
 	for _, r := range results {
 		if r != nil {
@@ -99,6 +98,43 @@ func Run(ctx context.Context, sources []*source.Source, lx *lexicon.Lexicon, opt
 		}
 	}
 	return results
+}
+
+// read reads one transcript by itself; held is the date of the briefing where another transcript of it
+// tells.
+func read(src *source.Source, lx *lexicon.Lexicon, held string) *Result {
+	r := &Result{Src: src}
+	if r.doc, r.Problem = analyze(src, lx); r.doc == nil {
+		return r
+	}
+	r.doc.Layout.Header.Held = held
+	r.obs = measure(r.doc, lx)
+	attachAbout(r.doc, r.obs)
+	r.rels = relate(r.doc, lx)
+	r.doc.forgetTokens()
+	return r
+}
+
+// documents are the transcripts that could be read, with the places of their results.
+func documents(results []*Result) (docs []*document, at []int) {
+	for i, r := range results {
+		if r != nil && r.doc != nil {
+			docs, at = append(docs, r.doc), append(at, i)
+		}
+	}
+	return docs, at
+}
+
+// rereadUndated reads transcripts again whose date only another transcript of the same briefing states:
+// "last year" in them counts from it. They are few, so that no tokens need be kept.
+func rereadUndated(ctx context.Context, results []*Result, lx *lexicon.Lexicon, jobs int) {
+	docs, at := documents(results)
+	held := heldOn(docs)
+	undated := slices.Sorted(maps.Keys(held))
+	each(ctx, len(undated), jobs, func(k int) {
+		i := at[undated[k]]
+		results[i] = read(results[i].Src, lx, held[undated[k]])
+	})
 }
 
 // dropDoubtful leaves out statements below a confidence; the ledger lists their sentences.

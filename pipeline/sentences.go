@@ -158,7 +158,7 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 	for i, t := range ts {
 		c := t.Text[0]
 		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || wordValue(t.Low) > 1 || scales[t.Low] > 0 || multiples[t.Low] > 0 || fractionWord(t.Low) ||
-			sectorHeads[t.Low] || eventHeads[t.Low] || distinct[t.Low] || c >= 'A' && c <= 'Z' && i > 0 && (bodyHeads[t.Low] != "" || orgHeads[t.Low] != "") {
+			sectorHeads[t.Low] || i > 1 && namingHead[t.Low] || eventHeads[t.Low] || distinct[t.Low] || c >= 'A' && c <= 'Z' && i > 0 && (bodyHeads[t.Low] != "" || orgHeads[t.Low] != "") {
 			return true
 		}
 		at := func(k int) string {
@@ -232,8 +232,10 @@ func correct(ts []Token) {
 		t := &ts[i]
 		r, _ := utf8.DecodeRuneInString(t.Text)
 		switch {
-		case t.Text == "%" || t.Text == "$":
+		case t.Text == "%":
 			t.Tag = "NN"
+		case t.Text == "$":
+			t.Tag = "$" // as in the Penn Treebank: no noun
 		case strings.ContainsRune(`"“”‘’「」`, r) && len(t.Text) <= 3 && t.Text != "’s":
 			t.Tag = "''"
 		case t.Low == "'s" || t.Low == "’s":
@@ -250,6 +252,14 @@ func correct(ts []Token) {
 			t.Tag = "NNS" // "Electric buses account for"
 		case t.Tag == "VBZ" && i > 0 && ts[i-1].Tag == "''":
 			t.Tag = "NNS" // "hard tech" enterprises
+		case t.Tag == "NNS" && t.Low == "ranks" && i > 0 && strings.HasPrefix(ts[i-1].Tag, "NN"):
+			t.Tag = "VBZ"
+		case strings.HasPrefix(t.Tag, "VB") && (t.Low == "throughput" || t.Low == "output" || t.Low == "input"):
+			t.Tag = "NN"
+		case t.Low == "remaining" && i > 0 && (ts[i-1].Tag == "DT" || ts[i-1].Tag == "PRP$"):
+			t.Tag = "JJ"
+		case t.Tag == "NNS" && i > 1 && i+1 < len(ts) && ts[i-1].Low == "and" && ts[i-2].Tag == "NN" && isPlainNumber(ts[i+1].Text):
+			t.Tag = "VBZ" // "went into operation and supplies 2 billion"
 		case pastOnly[t.Low]:
 			t.Tag = "VBD"
 		case t.Low == "added" && i > 0 && ts[i-1].Low == "value":

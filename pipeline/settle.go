@@ -10,7 +10,7 @@ import (
 // settle finds the bodies that "we" stands for where the transcript alone does not say: from the
 // posts that other transcripts of the collection give the speaker, else from the exchange itself.
 // Relations of a speaker whose body stays unknown are left out; the ledger lists their sentences.
-func settle(doc *document, rels []Relation, bodies speakerBodies, lx *lexicon.Lexicon) []Relation {
+func settle(doc *document, rels []Relation, id *identities, lx *lexicon.Lexicon) []Relation {
 	var out []Relation
 	have := map[string]bool{}
 	body := map[int]int{}
@@ -19,14 +19,14 @@ func settle(doc *document, rels []Relation, bodies speakerBodies, lx *lexicon.Le
 			t := r.S.we - 1
 			e, ok := body[t]
 			if !ok {
-				e = doc.bodyOfSpeaker(t, bodies, lx)
+				e = doc.bodyOfSpeaker(t, id, lx)
 				body[t] = e
 			}
 			if e < 0 {
 				continue
 			}
 			r.S = entityRef(e)
-			if _, known := bodies[strings.ToLower(doc.Layout.Turns[t].Name)]; known {
+			if _, known := id.speakerBody(doc, doc.Layout.Turns[t].Name); known {
 				r.Reason += ", known from another transcript"
 			} else {
 				r.Confidence -= 0.15
@@ -70,9 +70,9 @@ func (doc *document) governs(name string) bool {
 
 // bodyOfSpeaker is the entity of the body that the speaker of turn t speaks for, or -1. A body known
 // from the collection only becomes an entity of this transcript.
-func (doc *document) bodyOfSpeaker(t int, bodies speakerBodies, lx *lexicon.Lexicon) int {
+func (doc *document) bodyOfSpeaker(t int, id *identities, lx *lexicon.Lexicon) int {
 	turn := doc.Layout.Turns[t]
-	name, ok := bodies[strings.ToLower(turn.Name)]
+	name, ok := id.speakerBody(doc, turn.Name)
 	if !ok {
 		if e, ok := doc.guess[t]; ok {
 			return e

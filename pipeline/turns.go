@@ -13,7 +13,8 @@ type Turn struct {
 	Label   source.Span // as printed, without colon; empty for a statement without label
 	Name    string      // the name in it
 	Printed string      // the label as it stands, with what is in brackets
-	Affil   string      // body or outlet in brackets after it
+	Affil   string      // body, outlet or post in brackets or after a comma
+	Native  string      // the name in Chinese characters, where the label has it too
 	Role    string      // chair, official, journalist
 	Kind    string      // opening, statement, question, answer, handover, closing
 	Paras   []source.Span
@@ -123,7 +124,7 @@ func cutTurns(src *source.Source, bs []block, labels []label) []Turn {
 		if i+1 < len(labels) {
 			end = labels[i+1].block
 		}
-		t := Turn{Label: l.Span, Printed: printedLabel(src, l), Name: strings.Join(strings.Fields(src.Slice(l.Span)), " "), Affil: l.affil, Answers: -1, class: l.class}
+		t := Turn{Label: l.Span, Printed: printedLabel(src, l), Name: first(l.name, strings.Join(strings.Fields(src.Slice(l.Span)), " ")), Native: l.native, Affil: l.affil, Answers: -1, class: l.class}
 		if sp := trim(src.Text, source.Span{Start: min(l.body, bs[l.block].End), End: bs[l.block].End}); sp.Len() > 0 {
 			t.Paras = append(t.Paras, sp)
 		}
@@ -140,44 +141,10 @@ func cutTurns(src *source.Source, bs []block, labels []label) []Turn {
 // printedLabel is a label with the brackets after it: "Reporter (Evening Post)".
 func printedLabel(src *source.Source, l label) string {
 	end := l.End
-	if i := strings.IndexByte(src.Text[l.End:min(len(src.Text), l.End+80)], ':'); i > 0 && l.affil != "" && strings.Contains(src.Text[l.End:l.End+i], l.affil) {
+	if i := strings.IndexByte(src.Text[l.End:min(len(src.Text), l.End+80)], ':'); i > 0 && l.affil != "" && strings.IndexAny(src.Text[l.End:l.End+i], ",([（") >= 0 && src.Text[l.End] != ')' && src.Text[l.End] != ']' && strings.Contains(src.Text[l.End:l.End+i], l.affil) {
 		end = l.End + i
 	}
 	return strings.Join(strings.Fields(src.Text[l.Start:end]), " ")
-}
-
-var (
-	speechWord  = regexp.MustCompile(`(?i)\b(?:speech|address|statement|remarks|transcript|press release|media release|interview|briefing|press conference|news conference|announcement|broadcast|message)\b`)
-	firstPerson = regexp.MustCompile(`\b(?:I|we|We|our|Our|my|My)\b`)
-	finiteVerb  = regexp.MustCompile(`(?i)\b(?:is|are|was|were|has|have|had|will|would|can|shall|must|do|did|said)\b`)
-)
-
-// isMonologue reports whether a text without labels is somebody's statement all the same: prose that
-// calls itself one, speaks in the first person, or speaks of a government.
-func isMonologue(src *source.Source, bs []block) bool {
-	prose, personal, public, other := 0, 0, 0, 0
-	for _, b := range bs {
-		s := src.Slice(b.Span)
-		if len(s) < 80 || !strings.ContainsAny(s, ".。") || !finiteVerb.MatchString(s) {
-			other += len(s)
-			continue
-		}
-		prose += len(s)
-		if personal < 2 && firstPerson.MatchString(s) {
-			personal++
-		}
-		if public == 0 && publicWord.MatchString(s) {
-			public++
-		}
-	}
-	if prose < 200 || prose < other {
-		return false
-	}
-	head := src.Meta.Title
-	for _, b := range bs[:min(len(bs), 4)] {
-		head += " " + src.Slice(source.Span{Start: b.Start, End: min(b.End, b.Start+200)})
-	}
-	return speechWord.MatchString(head) || public > 0 || personal > 1
 }
 
 // takeFrontMatter takes the metadata block between lines of three hyphens off the beginning: its title
@@ -217,51 +184,7 @@ func (lay *Layout) takeFrontMatter(bs []block) []block {
 var (
 	frontTitle = regexp.MustCompile(`(?m)^title:\s*["']?((?:[^"'\n\\]|\\\n|\\.)+)`)
 	frontDate  = regexp.MustCompile(`(?m)^date:\s*["']?(\d{4}-\d{2}-\d{2})`)
-	publicWord = regexp.MustCompile(`(?i)\b(?:government|minist(?:er|ry)|president|premier|department|commission|announce[ds]?|parliament|cabinet|treasur(?:er|y)|secretary|federal|council|authority|spokes(?:person|man|woman))\b`)
 )
-
-// spokenOpening is the block at which a speech without label begins before the first labelled turn, or
-// -1: several sentences, some in the first person, up to the label.
-func spokenOpening(src *source.Source, bs []block) int {
-	start := len(bs)
-	size, personal := 0, 0
-	for start > 0 {
-		s := src.Slice(bs[start-1].Span)
-		if bs[start-1].head || (len(s) < 60 || !endsSentence(s)) && !(len(s) < 60 && (endsSentence(s) || strings.HasSuffix(s, ",") || occasionEnd.MatchString(s))) {
-			break
-		}
-		start--
-		size += len(s)
-		if firstPerson.MatchString(s) {
-			personal++
-		}
-	}
-	for start < len(bs) && occasionEnd.MatchString(src.Slice(bs[start].Span)) {
-		start++
-	}
-	if size < 400 || personal == 0 {
-		return -1
-	}
-	return start
-}
-
-// occasionEnd is a heading between an opening and the questions.
-var occasionEnd = regexp.MustCompile(`(?i)^(?:q\s*&\s*a|questions?(?: and answers?)?|questions? from (?:the )?(?:media|press|journalists))\s*:?$`)
-
-// monologue makes one statement turn of the paragraphs after the title lines, and returns the index
-// of the first of them.
-func monologue(src *source.Source, bs []block, lay *Layout) int {
-	start := 0
-	for start < len(bs)-1 && (bs[start].head || bs[start].Len() < 300 && !endsSentence(src.Slice(bs[start].Span))) {
-		start++
-	}
-	t := Turn{Answers: -1, Role: "official", Kind: "statement"}
-	for _, b := range bs[start:] {
-		t.Paras = append(t.Paras, b.Span)
-	}
-	lay.Turns = []Turn{t}
-	return start
-}
 
 var nameList = regexp.MustCompile(`\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}`)
 

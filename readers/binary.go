@@ -5,12 +5,33 @@ import (
 	"strings"
 )
 
+// A ZIP archive begins with a file, or, where it is empty, with the end of its directory.
+const (
+	zipStart = "PK\x03\x04"
+	zipEmpty = "PK\x05\x06"
+	zipKind  = "a ZIP archive"
+)
+
+const (
+	docxKind      = "a Word document (DOCX)"
+	oldOfficeKind = "an old Word, Excel or PowerPoint document"
+)
+
+// documentOf is the format of a document that is no text, by its first bytes.
+func documentOf(raw []byte) (Format, bool) {
+	switch binaryKind(raw) {
+	case docxKind:
+		return format("docx"), true
+	}
+	return Format{}, false
+}
+
 // signatures are the first bytes of files that people hand in by mistake, and what to call them.
 var signatures = []struct{ start, name string }{
 	{"%PDF-", "a PDF document"},
-	{"PK\x03\x04", "a ZIP archive"},
-	{"PK\x05\x06", "a ZIP archive"},
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint document"},
+	{zipStart, zipKind},
+	{zipEmpty, zipKind},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", oldOfficeKind},
 	{"{\\rtf", "an RTF document"},
 	{"\x89PNG\r\n\x1a\n", "a PNG image"},
 	{"\xff\xd8\xff", "a JPEG image"},
@@ -31,7 +52,7 @@ var signatures = []struct{ start, name string }{
 
 // packages are the documents that are ZIP archives inside, by the name of a part of theirs.
 var packages = []struct{ part, name string }{
-	{"word/", "a Word document (DOCX)"},
+	{"word/", docxKind},
 	{"xl/", "an Excel workbook (XLSX)"},
 	{"ppt/", "a PowerPoint presentation (PPTX)"},
 	{"application/vnd.oasis.opendocument", "an OpenDocument file"},

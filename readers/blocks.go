@@ -81,6 +81,19 @@ func (b *blocks) inline(s string, from int) {
 	}
 }
 
+// literal writes text where an ampersand stands for itself, as in code.
+func (b *blocks) literal(s string, from int) {
+	done := 0
+	for i := range len(s) {
+		if s[i] == '&' {
+			b.inline(s[done:i], from+done)
+			b.write("&", from+i, 1)
+			done = i + 1
+		}
+	}
+	b.inline(s[done:], from+done)
+}
+
 // plainRun is the length of what s begins with that goes into a block as it stands.
 func plainRun(s string) int {
 	for i := 0; i < len(s); {

@@ -3,7 +3,7 @@ package readers
 import (
 	"os"
 	"path/filepath"
-	"slices"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -82,7 +82,7 @@ func TestExpand(t *testing.T) {
 				t.Errorf("problems %s\nwant %s", s, test.problems)
 			}
 			again, _ := Expand(strings.Fields(test.args))
-			if !slices.Equal(inputs, again) {
+			if !reflect.DeepEqual(inputs, again) {
 				t.Error("not the same the second time")
 			}
 		})

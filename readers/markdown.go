@@ -235,19 +235,6 @@ func (w *markdownWalker) escaped(s string, from int) {
 	w.inline(s[done:], from+done)
 }
 
-// literal writes text where an ampersand stands for itself, as in code.
-func (w *markdownWalker) literal(s string, from int) {
-	done := 0
-	for i := range len(s) {
-		if s[i] == '&' {
-			w.inline(s[done:i], from+done)
-			w.write("&", from+i, 1)
-			done = i + 1
-		}
-	}
-	w.inline(s[done:], from+done)
-}
-
 // find writes a text whose place the parser does not tell: it is the next such text.
 func (w *markdownWalker) find(s string) {
 	if i := strings.Index(w.src[w.last:], s); i >= 0 {

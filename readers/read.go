@@ -19,20 +19,25 @@ import (
 // warnings about places that could not be read as they stand. Read may be called from several
 // goroutines at once.
 func Read(in Input, stdin io.Reader, opt Options) (*source.Source, []source.Problem) {
-	if opt.MaxBytes <= 0 {
-		opt.MaxBytes = defaultMaxBytes
-	}
-	if opt.MaxLine <= 0 {
-		opt.MaxLine = defaultMaxLine
-	}
+	opt = opt.withDefaults()
 	raw, p := load(in, stdin, opt.MaxBytes)
-	if p == nil {
-		p = refuse(in.Name, raw)
-	}
 	if p != nil {
 		return nil, []source.Problem{*p}
 	}
 	format, known := formatOf(in.Name)
+	if f, ok := documentOf(raw); ok {
+		format = f
+	}
+	if format.document != nil && len(raw) > 0 {
+		return readDocument(in.Name, raw, format, opt)
+	}
+	if p := refuse(in.Name, raw); p != nil {
+		return nil, []source.Problem{*p}
+	}
+	if format.unpack != nil {
+		return nil, []source.Problem{{Name: in.Name, ID: "archive", What: "it is named like an archive and cannot be taken apart",
+			Remedy: "save it to a file and name that, or let its name tell what it is"}}
+	}
 	d, ok := decode(raw, !known || format.Name == "html")
 	if !ok {
 		return nil, []source.Problem{{Name: in.Name, ID: "unknown-encoding",
@@ -48,25 +53,38 @@ func Read(in Input, stdin io.Reader, opt Options) (*source.Source, []source.Prob
 			return nil, []source.Problem{*p}
 		}
 	}
-	note := fill(s, d.mapped, format)
+	return finish(s, format.read(d.text), d.mapped, badBytes(s, d), opt)
+}
+
+// readDocument reads a document that is no text.
+func readDocument(name string, raw []byte, f Format, opt Options) (*source.Source, []source.Problem) {
+	rows, p, problem := f.document(raw, opt)
+	if problem != nil {
+		problem.Name = name
+		return nil, []source.Problem{*problem}
+	}
+	return finish(&source.Source{Name: name, Raw: []byte(rows)}, p, mapped{text: rows}, nil, opt)
+}
+
+// finish completes s with what a format made of d, if it is worth it.
+func finish(s *source.Source, p page, d mapped, problems []source.Problem, opt Options) (*source.Source, []source.Problem) {
+	fill(s, p, d)
 	if p := longLine(s, mapped{s.Text, s.Anchors}, opt.MaxLine); p != nil {
 		return nil, []source.Problem{*p}
 	}
 	if strings.TrimFunc(s.Text, unicode.IsSpace) == "" {
-		return nil, []source.Problem{{Name: in.Name, ID: "no-text",
+		return nil, []source.Problem{{Name: s.Name, ID: "no-text",
 			What: "it holds no text, only white space or markup", Remedy: "leave it out"}}
 	}
-	problems := badBytes(s, d)
-	if note != "" {
-		problems = append(problems, source.Problem{Name: in.Name, ID: "odd-markup", What: note,
+	if p.note != "" {
+		problems = append(problems, source.Problem{Name: s.Name, ID: "odd-markup", What: p.note,
 			Remedy: "check the text that came out", Warning: true})
 	}
 	return s.Index(), problems
 }
 
-// fill has the format read d and tidies what comes of it. The note is for the user.
-func fill(s *source.Source, d mapped, format Format) (note string) {
-	p := format.read(d.text)
+// fill tidies what a format made of d.
+func fill(s *source.Source, p page, d mapped) {
 	tidied := tidy(p.text)
 	all := tidied.after(p.mapped).after(d)
 	s.Text, s.Anchors, s.Meta = all.text, all.at, p.meta
@@ -77,7 +95,6 @@ func fill(s *source.Source, d mapped, format Format) (note string) {
 	}
 	s.Bold = forwardAll(tidied, p.bold)
 	s.Heads = forwardAll(tidied, p.heads)
-	return p.note
 }
 
 // forwardAll carries spans over to m and leaves out those that lost all their text.
@@ -94,6 +111,12 @@ func forwardAll(m mapped, spans []span) []span {
 // load is the bytes of in.
 func load(in Input, stdin io.Reader, maxBytes int64) ([]byte, *source.Problem) {
 	r := stdin
+	if in.Data != nil {
+		if int64(len(in.Data)) > maxBytes {
+			return nil, tooLarge(in.Name, maxBytes)
+		}
+		return in.Data, nil
+	}
 	if in.Path != "" {
 		f, err := os.Open(in.Path)
 		if err != nil {
@@ -171,7 +194,11 @@ func refuse(name string, raw []byte) *source.Problem {
 		return nil
 	}
 	if kind := binaryKind(raw); kind != "" {
-		return &source.Problem{Name: name, ID: "binary-file", What: "it is " + kind + ", not text", Remedy: convert}
+		p := &source.Problem{Name: name, ID: "binary-file", What: "it is " + kind + ", not text", Remedy: convert}
+		if kind == zipKind {
+			p.Remedy = "let its name end in .zip"
+		}
+		return p
 	}
 	return nil
 }

@@ -37,7 +37,7 @@ func TestRefused(t *testing.T) {
 		{"invisible", "a.md", "\u200b\u00ad\n", Options{}, "0:no-text: no text"},
 		{"no text in HTML", "a.html", "<html><script>1</script><p>&nbsp;</p></html>", Options{}, "0:no-text: no text"},
 		{"PDF", "a.pdf", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", Options{}, "0:binary-file: a PDF document"},
-		{"DOCX", "a.docx", "PK\x03\x04\x14\x00\x06\x00[Content_Types].xml\x00 word/document.xml", Options{}, "0:binary-file: a Word document"},
+		{"DOCX", "a.docx", "PK\x03\x04\x14\x00\x06\x00[Content_Types].xml\x00 word/document.xml", Options{}, "0:broken-document: its directory is broken"},
 		{"ZIP", "a.txt", "PK\x03\x04\x14\x00\x06\x00a.txt", Options{}, "0:binary-file: a ZIP archive"},
 		{"PNG", "a.txt", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Options{}, "0:binary-file: a PNG image"},
 		{"DOC", "a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", Options{}, "0:binary-file: an old Word"},

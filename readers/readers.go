@@ -1,43 +1,71 @@
 // Package readers turns what a user names into transcripts: files, directories, globs and standard
-// input, in plain text, Markdown and HTML and in the encodings such files come in, become
-// source.Source values with the text in one form (UTF-8, NFC, LF) and every byte of it tied to the
-// byte of the file it came from.
+// input, in plain text, Markdown and HTML and in the encodings such files come in, alone or in an
+// archive, become source.Source values with the text in one form (UTF-8, NFC, LF) and every byte of
+// it tied to the byte of the file it came from.
 //
-// Input that cannot be read is a source.Problem that says what to do; the other inputs are read
-// all the same. The package never judges whether a text is a transcript, never fetches anything,
-// and gives the same result for the same bytes.
+// Expand finds the inputs, Unpack takes archives apart, Read reads one input. Input that cannot be
+// read is a source.Problem that says what to do; the other inputs are read all the same. The package
+// never judges whether a text is a transcript, never fetches anything, and gives the same result for
+// the same bytes.
 package readers
 
 import (
+	"io"
 	"path/filepath"
-	"slices"
 	"strings"
+
+	"briefgraph/internal/source"
 )
 
 // Options bound what Read takes in. The zero value is ready to use.
 type Options struct {
-	MaxBytes int64 // size of the largest file that is read; 0 means 64 MiB
-	MaxLine  int   // bytes in the longest line that is read; 0 means 1 MiB
+	MaxBytes   int64 // size of the largest file that is read; 0 means 64 MiB
+	MaxLine    int   // bytes in the longest line that is read; 0 means 1 MiB
+	MaxArchive int64 // bytes of all files together that are taken out of one archive; 0 means 1 GiB
 }
 
 const (
-	defaultMaxBytes = 64 << 20
-	defaultMaxLine  = 1 << 20
+	defaultMaxBytes   = 64 << 20
+	defaultMaxLine    = 1 << 20
+	defaultMaxArchive = 1 << 30
 )
+
+func (opt Options) withDefaults() Options {
+	if opt.MaxBytes <= 0 {
+		opt.MaxBytes = defaultMaxBytes
+	}
+	if opt.MaxLine <= 0 {
+		opt.MaxLine = defaultMaxLine
+	}
+	if opt.MaxArchive <= 0 {
+		opt.MaxArchive = defaultMaxArchive
+	}
+	return opt
+}
 
 // An Input is one thing to read.
 type Input struct {
-	Name string // as the user knows it; "-" for standard input
+	Name string // as the user knows it: "a.txt", "a.zip/b.txt"; "-" for standard input
 	Path string // where it is; empty for standard input
+	Data []byte // its bytes, where somebody has read them already; Path counts for nothing then
 }
 
-// A Format is one kind of file that the package reads.
+// A Format is one kind of file that the package reads. One of its functions is set.
 type Format struct {
 	Name       string   // "text"
 	Extensions []string // lower case, with the dot
 
-	read func(text string) page
+	read     func(text string) page // of decoded text
+	document documentReader         // of bytes that are no text
+	unpack   unpacker               // of an archive
 }
+
+// A documentReader reads a document that is no text. The rows are its text as it stands there, which
+// the page's map leads back to, and which takes the place of the file for lines and columns.
+type documentReader func(raw []byte, opt Options) (rows string, p page, problem *source.Problem)
+
+// An unpacker takes an archive of the given size apart.
+type unpacker func(name string, r io.ReaderAt, size int64, opt Options) ([]Input, []source.Problem)
 
 // A page is what a format makes of the decoded text of a file: its text, with spans and a map
 // back, and what it says about itself.
@@ -51,21 +79,35 @@ type page struct {
 // Formats lists the formats in the order that help and messages show them. The caller owns it.
 func Formats() []Format {
 	return []Format{
-		{"text", []string{".txt", ".text"}, readText},
-		{"markdown", []string{".md", ".markdown"}, readMarkdown},
-		{"html", []string{".html", ".htm", ".xhtml"}, readHTML},
+		{Name: "text", Extensions: []string{".txt", ".text"}, read: readText},
+		{Name: "markdown", Extensions: []string{".md", ".markdown"}, read: readMarkdown},
+		{Name: "html", Extensions: []string{".html", ".htm", ".xhtml"}, read: readHTML},
+		{Name: "docx", Extensions: []string{".docx"}, document: readDOCX},
+		{Name: "zip", Extensions: []string{".zip"}, unpack: unpackZip},
 	}
 }
 
 // formatOf is the format that a file name's extension stands for.
 func formatOf(name string) (Format, bool) {
-	ext := strings.ToLower(filepath.Ext(name))
+	name = strings.ToLower(filepath.Base(name))
 	for _, f := range Formats() {
-		if slices.Contains(f.Extensions, ext) {
-			return f, true
+		for _, ext := range f.Extensions {
+			if strings.HasSuffix(name, ext) {
+				return f, true
+			}
 		}
 	}
 	return Format{}, false
+}
+
+// format is the format with a name that Formats has.
+func format(name string) Format {
+	for _, f := range Formats() {
+		if f.Name == name {
+			return f
+		}
+	}
+	panic("readers: no format " + name)
 }
 
 // extensions is every extension the package knows, for messages.
@@ -88,10 +130,8 @@ func sniff(text string) Format {
 	if strings.HasPrefix(head, "<!--") || strings.HasPrefix(head, "<?xml") {
 		html = strings.Contains(head, "<html")
 	}
-	for _, f := range Formats() {
-		if html == (f.Name == "html") {
-			return f
-		}
+	if html {
+		return format("html")
 	}
-	panic("readers: no format to fall back on")
+	return format("text")
 }

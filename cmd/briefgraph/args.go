@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"briefgraph/internal/words"
+
 	"github.com/urfave/cli/v2"
 )
 
@@ -135,7 +137,7 @@ func unknownFlag(cmd *cli.Command, given, name string) error {
 func meant(given string, names []string) string {
 	best, least := "", 3
 	for _, n := range names {
-		if d := distance(given, n); d < least {
+		if d := words.Distance(given, n); d < least {
 			best, least = n, d
 		}
 	}
@@ -143,27 +145,6 @@ func meant(given string, names []string) string {
 		return ""
 	}
 	return fmt.Sprintf(" (%s?)", best)
-}
-
-// distance is the number of letters to insert, drop or change to make b of a (Levenshtein).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0]++
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j+1]+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // examples are the calls that the description of a command shows, each on a line of its own.

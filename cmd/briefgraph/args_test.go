@@ -38,17 +38,6 @@ func TestArrange(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	for _, tt := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"a", "", 1}, {"", "ab", 2}, {"build", "bild", 1}, {"build", "biuld", 2}, {"stats", "build", 5}} {
-		if got := distance(tt.a, tt.b); got != tt.want || distance(tt.b, tt.a) != got {
-			t.Errorf("%q %q: %d, want %d", tt.a, tt.b, got, tt.want)
-		}
-	}
-}
-
 // FuzzArrange: whatever the arguments, inputs and values stay what they were, and all arguments that
 // are not refused are there.
 func FuzzArrange(f *testing.F) {

@@ -17,12 +17,15 @@ import (
 func buildCommand() *cli.Command {
 	return &cli.Command{
 		Name: "build", Usage: "read transcripts, extract, store and export: the main job", ArgsUsage: "INPUT...",
-		Description: "INPUT is a file, a folder (read with all folders in it), a glob, or - for standard input:\n\n" +
+		Description: "INPUT is a file, a folder (read with all folders in it), a glob, or - for standard input. A file is plain\n" +
+			"text, Markdown, a web page, a Word document, or a zip archive of such files, each of which is an input then:\n\n" +
 			"   briefgraph build seeds/transcripts -o graph.ttl\n" +
 			"   briefgraph build --store graph.db seeds/transcripts -o graph.nq\n" +
 			"   cat seeds/transcripts/*.md | briefgraph build - -o - --quiet\n\n" +
 			"With --store, FILE holds all that is in the store then. A transcript that is there already is replaced,\n" +
 			"by its file name and its text, and nothing else changes.\n\n" +
+			"What the transcripts leave in doubt (one person or two of that name?) is listed in the table that --review\n" +
+			"names. Write same or different into it and build again: decisions hold, and are kept.\n\n" +
 			"With --validate, the graph that was written is checked against the SHACL shapes of briefgraph validate. What\n" +
 			"violates one is named, and the exit status is 1; the graph is written all the same. That adds half as much\n" +
 			"time, and needs about 3 KB of memory a quad, since shapes look at the graph as a whole:\n\n" +
@@ -31,6 +34,7 @@ func buildCommand() *cli.Command {
 			outputFlags("briefgraph.ttl", "write the graph to `FILE`, in the format of its extension; - is standard output"),
 			[]cli.Flag{
 				storeFlag("keep the graph in the folder `DIR`; without it the graph lives in memory"), baseFlag(),
+				&cli.StringFlag{Name: "review", Usage: "list doubtful identities in the table `FILE`, and hold to the decisions in it"},
 				&cli.BoolFlag{Name: "validate", Usage: "check the graph against the shapes when it is written", DisableDefaultText: true},
 				shapesFlag()},
 			inputFlags()),
@@ -63,8 +67,7 @@ func runBuild(c *cli.Context) error {
 }
 
 // buildInMemory writes the graph of the inputs. Each transcript's quads are made when their turn comes,
-// once to be counted and once to be written, so that memory does not grow with them; the order is that
-// of a store.
+// so that memory does not grow with them; the order is that of a store.
 func buildInMemory(c *cli.Context, out output, base string, check *check, report *reporter) error {
 	results, inputs, err := extractSome(c, out, report)
 	if err != nil {
@@ -74,22 +77,11 @@ func buildInMemory(c *cli.Context, out output, base string, check *check, report
 	if err != nil {
 		return err
 	}
-	byGraph := map[string]func() []graph.Quad{}
-	report.start("counting", len(results))
+	byGraph := map[string]func() []graph.Quad{base + registryGraph: func() []graph.Quad { return pipeline.RegistryQuads(results) }}
 	for _, r := range transcripts(results) {
 		byGraph[r.Graph()] = r.Quads
 		t.Built(r.Graph())
-		for _, q := range r.Quads() {
-			t.Add(q)
-		}
-		if err := c.Context.Err(); err != nil {
-			return err
-		}
-		report.step()
 	}
-	vocab, meta := t.Graphs()
-	byGraph[dataset.Vocab(base).Value] = func() []graph.Quad { return vocab }
-	byGraph[dataset.Meta(base).Value] = func() []graph.Quad { return meta }
 	names := slices.Sorted(maps.Keys(byGraph))
 	report.start("writing graphs", len(names))
 	err = out.write(check.of(func(yield func(graph.Quad, error) bool) {
@@ -99,22 +91,27 @@ func buildInMemory(c *cli.Context, out output, base string, check *check, report
 				return
 			}
 			for _, q := range byGraph[name]() {
+				t.Add(q)
 				if !yield(q, nil) {
 					return
 				}
 			}
 			report.step()
 		}
+		for _, q := range t.Graphs() {
+			if !yield(q, nil) {
+				return
+			}
+		}
 	}), base)
 	report.finish()
 	if err != nil {
 		return err
 	}
-	n := t.Count()
-	for _, q := range meta {
-		n.Add(q)
+	if err := writeReview(c, results, report); err != nil {
+		return err
 	}
-	return finish(report, results, inputs, n, out, check)
+	return finish(report, results, inputs, t.Count(), out, check)
 }
 
 // transcripts are the results of those that could be read, each graph once.
@@ -146,10 +143,13 @@ func buildInStore(c *cli.Context, out output, base string, check *check, report 
 		return err
 	}
 	n := dataset.NewCounter()
-	if err := out.write(check.of(counted(n, store.Quads(c.Context, graph.Term{}))), base); err != nil {
+	if err := out.write(check.of(counted(n, stored(c.Context, store, graph.Term{}))), base); err != nil {
 		return err
 	}
 	if err := store.Close(); err != nil {
+		return err
+	}
+	if err := writeReview(c, results, report); err != nil {
 		return err
 	}
 	return finish(report, results, inputs, n, out, check)
@@ -195,8 +195,9 @@ func warnOtherBase(report *reporter, store *graph.Store, base string) {
 }
 
 // fill puts each transcript's graph into the store as one change, and withdraws the graphs in which
-// the transcripts were up to now.
+// the transcripts were up to now. Memory holds the quads of one transcript and the store's own.
 func fill(ctx context.Context, store *graph.Store, results []*pipeline.Result, base string, report *reporter) error {
+	decided := pipeline.RegistryQuads(results)
 	results = transcripts(results)
 	c := &change{store: store, bases: []string{base}, built: true}
 	for _, r := range results {
@@ -204,12 +205,8 @@ func fill(ctx context.Context, store *graph.Store, results []*pipeline.Result, b
 	}
 	refill := newRefill(store, base, c.graphs)
 	var warnings []source.Problem
-	report.start("comparing graphs", len(results))
 	for _, r := range results {
-		if store.Len() == 0 {
-			break
-		}
-		old, w, err := refill.old(ctx, r.Src.Name, r.Graph(), r.Quads())
+		old, w, err := refill.old(ctx, r)
 		if err != nil {
 			return err
 		}
@@ -219,10 +216,17 @@ func fill(ctx context.Context, store *graph.Store, results []*pipeline.Result, b
 		for _, g := range old {
 			c.gone = append(c.gone, graph.NewIRI(g))
 		}
-		report.step()
 	}
-	report.start("storing graphs", 2*len(results)) // counted first, then put in
+	if len(decided) > 0 { // without a registry what an earlier one decided stays
+		c.graphs = append(c.graphs, base+registryGraph)
+	}
+	report.start("storing graphs", len(results))
 	c.quads = func(yield func(graph.Quad, error) bool) {
+		for _, q := range decided {
+			if !yield(q, nil) {
+				return
+			}
+		}
 		for _, r := range results {
 			if err := ctx.Err(); err != nil {
 				yield(graph.Quad{}, err)

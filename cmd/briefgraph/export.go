@@ -25,7 +25,7 @@ func exportCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			store, err := existingStore(c)
+			store, err := readStore(c)
 			if err != nil {
 				return err
 			}
@@ -36,7 +36,7 @@ func exportCommand() *cli.Command {
 			}
 			report := newReporter(c)
 			n := dataset.NewCounter()
-			if err := out.write(counted(n, store.Quads(c.Context, g)), storedBase(store)); err != nil {
+			if err := out.write(counted(n, stored(c.Context, store, g)), storedBase(store)); err != nil {
 				return err
 			}
 			report.summary("%s written to %s, %s", count(n.Triples(), "triple"), place(out.name), report.took())

@@ -22,6 +22,7 @@ func inputFlags(more ...cli.Flag) []cli.Flag {
 	return append(more,
 		&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, Value: runtime.NumCPU(), Usage: "work on `N` transcripts at once", DefaultText: "one a processor"},
 		&cli.StringSliceFlag{Name: "lexicon", Usage: "add the data files in `DIR` to the built-in lexicon; may be repeated"},
+		&cli.StringSliceFlag{Name: "registry", Usage: "let the table `FILE` decide names and identifiers of things; may be repeated"},
 		&cli.Float64Flag{Name: "min-confidence", Usage: "leave out statements with a confidence below `X` (0 to 1); they are listed as unused", DefaultText: "all"},
 		quietFlag())
 }
@@ -38,7 +39,7 @@ func checkInput(c *cli.Context) error {
 	if j := c.Int("jobs"); j < 1 {
 		return usageError{fmt.Sprintf("--jobs %d: at least 1 is needed", j), "briefgraph " + c.Command.Name + " -j 4 seeds/transcripts"}
 	}
-	return checkLexicons(c)
+	return errors.Join(checkLexicons(c), checkDeciding(c))
 }
 
 // readAll reads the inputs of a command, several at once, in the order in which they were named. What
@@ -64,11 +65,13 @@ func readAll(ctx context.Context, c *cli.Context, report *reporter) (sources []*
 			}
 		}
 	}
+	inputs, all = unpackAll(ctx, c, report, inputs, all)
 	read := make([]*source.Source, len(inputs))
 	found := make([][]source.Problem, len(inputs))
 	report.start("reading files", len(inputs))
 	each(ctx, len(inputs), c.Int("jobs"), func(i int) {
 		read[i], found[i] = readers.Read(inputs[i], c.App.Reader, readers.Options{})
+		inputs[i].Data = nil // the source has what it needs of it
 		report.step()
 	})
 	report.finish()
@@ -82,6 +85,28 @@ func readAll(ctx context.Context, c *cli.Context, report *reporter) (sources []*
 		}
 	}
 	return sources, all, nil
+}
+
+// unpackAll replaces each archive among the inputs by the files in it. all counts those instead, and
+// each problem.
+func unpackAll(ctx context.Context, c *cli.Context, report *reporter, inputs []readers.Input, all int) ([]readers.Input, int) {
+	unpacked := make([][]readers.Input, len(inputs))
+	found := make([][]source.Problem, len(inputs))
+	each(ctx, len(inputs), c.Int("jobs"), func(i int) {
+		unpacked[i], found[i] = readers.Unpack(inputs[i], c.App.Reader, readers.Options{})
+	})
+	var out []readers.Input
+	for i := range inputs {
+		report.problems(found[i])
+		out = append(out, unpacked[i]...)
+		all += len(unpacked[i]) - 1
+		for _, p := range found[i] {
+			if !p.Warning {
+				all++
+			}
+		}
+	}
+	return out, all
 }
 
 // each calls f for 0..n-1, at most jobs at a time, and returns when all are done or ctx ends.
@@ -112,12 +137,17 @@ func extract(ctx context.Context, c *cli.Context, report *reporter) (results []*
 	if err != nil {
 		return nil, 0, err
 	}
+	registry, review, err := loadDeciding(c, report)
+	if err != nil {
+		return nil, 0, err
+	}
 	sources, all, err := readAll(ctx, c, report)
 	if err != nil {
 		return nil, 0, err
 	}
 	report.start("reading transcripts", len(sources))
-	results = pipeline.Run(ctx, sources, lx, pipeline.Options{Jobs: c.Int("jobs"), Base: c.String("base"), MinConfidence: c.Float64("min-confidence"), Progress: report.step})
+	results = pipeline.Run(ctx, sources, lx, pipeline.Options{Jobs: c.Int("jobs"), Base: c.String("base"), MinConfidence: c.Float64("min-confidence"),
+		Registry: registry, Review: review, Progress: report.step})
 	report.finish()
 	if err := ctx.Err(); err != nil {
 		return nil, 0, err

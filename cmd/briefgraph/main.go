@@ -40,6 +40,11 @@ func (e usageError) Error() string { return e.what }
 // errInputs says that problems were reported and the rest was done.
 var errInputs = errors.New("some input failed")
 
+// An exitStatus is that of a process of ours which has said already what was wrong.
+type exitStatus int
+
+func (s exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
+
 // run is the program: it returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -62,11 +67,14 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		err = app.RunContext(ctx, args)
 	}
 	var usage usageError
+	var other exitStatus
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.Is(err, errInputs):
 		return exitFailed
+	case errors.As(err, &other):
+		return int(other)
 	case errors.As(err, &usage):
 		fmt.Fprintln(stderr, "briefgraph: "+usage.what)
 		fmt.Fprintln(stderr, "example: "+first(usage.example, example(app.Commands, args)))

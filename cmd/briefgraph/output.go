@@ -151,6 +151,11 @@ func (o output) writeFile(quads iter.Seq2[graph.Quad, error], opt exporters.Opti
 		}
 		return errors.Join(o.format.Write(f, quads, opt), f.Close())
 	}
+	return replaceFile(name, func(w io.Writer) error { return o.format.Write(w, quads, opt) })
+}
+
+// replaceFile writes a file, which appears whole or not at all. It keeps the rights of one that is there.
+func replaceFile(name string, write func(io.Writer) error) error {
 	if target, err := filepath.EvalSymlinks(name); err == nil {
 		name = target
 	}
@@ -159,7 +164,7 @@ func (o output) writeFile(quads iter.Seq2[graph.Quad, error], opt exporters.Opti
 		return err
 	}
 	defer os.Remove(f.Name())
-	err = o.format.Write(f, quads, opt)
+	err = write(f)
 	if info, statErr := os.Stat(name); err == nil && statErr == nil {
 		err = f.Chmod(info.Mode().Perm())
 	}

@@ -24,17 +24,24 @@ import (
 
 func queryCommand() *cli.Command {
 	return &cli.Command{
-		Name: "query", Usage: "ask a store or RDF files in SPARQL 1.1", ArgsUsage: "QUERY | @FILE | -",
+		Name: "query", Usage: "ask a store or RDF files in SPARQL 1.1, Gizmo or GraphQL", ArgsUsage: "QUERY | @FILE | -",
 		Description: "The prefixes of the graph (bg, schema, skos, org, prov, dct ...) need no PREFIX line. The default graph is the union\n" +
 			"of all graphs.\n\n" +
 			"   briefgraph query --list\n" +
 			"   briefgraph query --data graph.ttl --named programs-of-ministry\n" +
 			"   briefgraph query --data graph.ttl 'SELECT ?body ?program { ?body bg:leads ?program } LIMIT 10'\n" +
 			"   briefgraph query --store graph.db --format csv 'SELECT ?metric ?value { ?o schema:variableMeasured/skos:prefLabel ?metric ; schema:value ?value }'\n" +
-			"   briefgraph query --store graph.db --explain 'SELECT * { ?o a bg:Observation ; schema:value ?v }'",
+			"   briefgraph query --store graph.db --explain 'SELECT * { ?o a bg:Observation ; schema:value ?v }'\n\n" +
+			"Gizmo (JavaScript that walks the graph) and GraphQL are those of Cayley. A term is \"bg:leads\" or \"<IRI>\" in Gizmo,\n" +
+			"bg:leads or <IRI> in GraphQL; other texts and numbers are literals. A statement in two graphs counts twice.\n" +
+			"GraphQL answers in JSON alone.\n\n" +
+			"   briefgraph query --store graph.db --language gizmo 'g.V().has(\"rdf:type\", \"bg:Program\").save(\"skos:prefLabel\", \"name\").all()'\n" +
+			"   briefgraph query --store graph.db --language gizmo --format csv 'g.V().tag(\"body\").out(\"bg:leads\").tag(\"program\").all()'\n" +
+			"   briefgraph query --data graph.ttl --language graphql '{ programs(rdf:type: bg:Program, first: 5) { id name: skos:prefLabel } }'",
 		Flags: []cli.Flag{
 			storeFlag("the store in the folder `DIR`"),
 			&cli.StringSliceFlag{Name: "data", Usage: "the RDF `FILE`; may be repeated"},
+			&cli.StringFlag{Name: "language", Value: langSPARQL, DefaultText: langSPARQL, Usage: "`NAME` of the query's language: sparql, gizmo, graphql"},
 			&cli.StringFlag{Name: "format", Usage: "`NAME`: " + strings.Join(resultNames(), ", ") + "; for CONSTRUCT and DESCRIBE " + strings.Join(formatNames(), ", ")},
 			&cli.DurationFlag{Name: "timeout", Value: time.Minute, Usage: "give up after `TIME`; 0 is never"},
 			&cli.Int64Flag{Name: "memory", Value: 512, Usage: "give up when the query needs more than `N` MB"},
@@ -59,6 +66,10 @@ func runQuery(c *cli.Context) error {
 	if c.Bool("list") {
 		return listQueries(c.App.Writer)
 	}
+	language, err := queryLanguage(c)
+	if err != nil {
+		return err
+	}
 	if c.Args().Len() != 1 && c.String("named") == "" {
 		return usageError{fmt.Sprintf("%d queries given: one is needed; put it in quotes, or name a file with @FILE, or - for standard input", c.Args().Len()), example}
 	}
@@ -69,11 +80,10 @@ func runQuery(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	prefixes := map[string]string{}
-	for _, p := range exporters.DefaultPrefixes(exporters.DefaultBase) {
-		prefixes[p.Name] = p.IRI
+	if language != langSPARQL {
+		return askCayley(c, language, name, text)
 	}
-	q, err := sparql.Parse(text, sparql.ParseOptions{Prefixes: prefixes})
+	q, err := sparql.Parse(text, sparql.ParseOptions{Prefixes: defaultPrefixes()})
 	if err != nil {
 		return usageError{what: name + ":" + err.Error()}
 	}
@@ -196,7 +206,7 @@ func drain(r *sparql.Result) error {
 // queried is what a query is asked of: a store, or files read into memory.
 func queried(c *cli.Context, report *reporter) (*graph.Snapshot, func(), error) {
 	if c.String("store") != "" {
-		store, err := existingStore(c)
+		store, err := readStore(c)
 		if err != nil {
 			return nil, nil, err
 		}

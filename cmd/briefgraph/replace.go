@@ -7,6 +7,7 @@ import (
 
 	"briefgraph/graph"
 	"briefgraph/internal/source"
+	"briefgraph/pipeline"
 )
 
 // Terms by which a stored transcript is known again.
@@ -36,16 +37,16 @@ func newRefill(store *graph.Store, base string, graphs []string) *refill {
 	return r
 }
 
-// old finds the graphs other than g in which a transcript, whose own graph is g, was up to now. They
-// have to go, lest the transcript be there twice; each is named for one transcript only. The problem is
+// old finds the graphs other than its own in which a transcript was up to now. They have to go, lest the transcript be there twice; each is named for one transcript only. The problem is
 // a warning, or nil.
-func (r *refill) old(ctx context.Context, name, g string, quads []graph.Quad) ([]string, *source.Problem, error) {
-	twins, err := r.twins(ctx, hashOf(quads))
+func (r *refill) old(ctx context.Context, t *pipeline.Result) ([]string, *source.Problem, error) {
+	g := t.Graph()
+	twins, err := r.twins(ctx, t.TextHash())
 	if err != nil {
 		return nil, nil, err
 	}
 	if !r.held[g] {
-		old, err := r.renamed(ctx, g, twins, quads)
+		old, err := r.renamed(ctx, t, twins)
 		for _, o := range old {
 			delete(r.held, o)
 		}
@@ -55,10 +56,10 @@ func (r *refill) old(ctx context.Context, name, g string, quads []graph.Quad) ([
 		return nil, nil, nil
 	}
 	before, err := r.quotes(ctx, g)
-	if err != nil || sameSentences(before, quotesOf(quads)) {
+	if err != nil || sameSentences(before, quotesOf(t.Quads())) {
 		return nil, nil, err
 	}
-	return nil, &source.Problem{Name: name, ID: "other-text", Warning: true,
+	return nil, &source.Problem{Name: t.Src.Name, ID: "other-text", Warning: true,
 		What:   "its graph " + g + " held the transcript of quite another text, which is replaced",
 		Remedy: "if both are wanted, give the files different names and build both again"}, nil
 }
@@ -76,11 +77,12 @@ func (r *refill) twins(ctx context.Context, hash string) ([]string, error) {
 	return out, err
 }
 
-// renamed finds the graphs in which a transcript is, whose own graph g is not in the store. They are those
+// renamed finds the graphs in which a transcript is, whose own graph is not in the store. They are those
 // of the same text, and of them those of the same file name, if there are any. A text that was edited
 // is known by its file name and by its sentences. A file name alone proves nothing, since every folder
 // may have an index.html.
-func (r *refill) renamed(ctx context.Context, g string, twins []string, quads []graph.Quad) ([]string, error) {
+func (r *refill) renamed(ctx context.Context, t *pipeline.Result, twins []string) ([]string, error) {
+	g := t.Graph()
 	twins = slices.DeleteFunc(twins, func(o string) bool { return r.ours[o] })
 	named := slices.DeleteFunc(slices.Clone(twins), func(o string) bool { return !sameFile(o, g) })
 	if len(named) > 0 {
@@ -97,7 +99,7 @@ func (r *refill) renamed(ctx context.Context, g string, twins []string, quads []
 		if err != nil {
 			return nil, err
 		}
-		if sameSentences(before, quotesOf(quads)) {
+		if sameSentences(before, quotesOf(t.Quads())) {
 			named = append(named, o)
 		}
 	}
@@ -152,14 +154,4 @@ func sameSentences(a, b map[string]bool) bool {
 		}
 	}
 	return both > 0 && 3*both >= 2*min(len(a), len(b))
-}
-
-// hashOf is the hash of the text that quads of a transcript are of.
-func hashOf(quads []graph.Quad) string {
-	for _, q := range quads {
-		if q.P.Value == textHash {
-			return q.O.Value
-		}
-	}
-	return ""
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"flag"
 	"fmt"
@@ -27,6 +28,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(runEnv) != "" {
 		os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
 	}
+	os.Setenv(runEnv, "1") // for processes that the program starts itself
 	os.Exit(m.Run())
 }
 
@@ -37,6 +39,7 @@ func TestMain(m *testing.M) {
 //	status N ARG... [<FILE]    the same with another exit status
 //	encode NAME FROM TO        a text in another encoding
 //	fill FILE BYTES TEXT       a file that repeats a text
+//	zip ARCHIVE FILE...        an archive of files
 //
 // The program runs inside the test, one script after the other, since to start it as a process takes
 // longer than most of what it does here.
@@ -65,6 +68,7 @@ func TestScripts(t *testing.T) {
 			"status": status,
 			"encode": encode,
 			"fill":   fillFile,
+			"zip":    zipFiles,
 		},
 		RequireUniqueNames: true,
 	})
@@ -135,4 +139,21 @@ func fillFile(ts *testscript.TestScript, neg bool, args []string) {
 	text, err := strconv.Unquote(`"` + args[2] + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.Repeat([]byte(text), n/len(text)+1)[:n], 0o666))
+}
+
+// zipFiles packs files under the names by which they are called: zip ARCHIVE FILE...
+func zipFiles(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: zip ARCHIVE FILE...")
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, name := range args[1:] {
+		f, err := w.Create(name)
+		ts.Check(err)
+		_, err = f.Write([]byte(ts.ReadFile(name)))
+		ts.Check(err)
+	}
+	ts.Check(w.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), out.Bytes(), 0o666))
 }

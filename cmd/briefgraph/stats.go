@@ -61,7 +61,7 @@ func runStats(c *cli.Context) error {
 			return errInputs
 		}
 	} else {
-		store, err := existingStore(c)
+		store, err := readStore(c)
 		if err != nil {
 			return err
 		}

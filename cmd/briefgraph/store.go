@@ -14,8 +14,11 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// graphPart begins the names of graphs, behind the base.
-const graphPart = "graph/"
+// Parts of the names of graphs, behind the base (model.md section 3.1).
+const (
+	graphPart     = "graph/"
+	registryGraph = graphPart + "registry" // what registries decided
+)
 
 func storeFlag(usage string) cli.Flag { return &cli.StringFlag{Name: "store", Usage: usage} }
 
@@ -35,6 +38,9 @@ func baseOf(c *cli.Context) (string, error) {
 
 // checkStore makes sure that dir is a store or can become one.
 func checkStore(dir string) error {
+	if !graph.InDirectory(dir) {
+		return nil // Open sees to it
+	}
 	info, err := os.Stat(dir)
 	if err == nil && !info.IsDir() {
 		return usageError{what: fmt.Sprintf("--store %s: that is a file; a store is a folder, name a new one", dir)}
@@ -55,16 +61,38 @@ func openStore(dir string) (*graph.Store, error) {
 	return graph.Open(dir)
 }
 
-// existingStore opens the store that --store names; it makes none.
+// existingStore opens the store that --store names, to change it; it makes none.
 func existingStore(c *cli.Context) (*graph.Store, error) {
-	dir := c.String("store")
-	if dir == "" {
-		return nil, usageError{what: "--store is missing: name the folder of a store"}
+	spec, err := storeSpec(c)
+	if err != nil {
+		return nil, err
 	}
-	if !graph.IsStore(dir) {
-		return nil, usageError{what: fmt.Sprintf("--store %s: there is no store; briefgraph build --store %s INPUT... makes one", dir, dir)}
+	return graph.Open(spec)
+}
+
+// readStore opens the store that --store names to read it as it is now, also while another process
+// changes it, where the store can do that.
+func readStore(c *cli.Context) (*graph.Store, error) {
+	spec, err := storeSpec(c)
+	if err != nil {
+		return nil, err
 	}
-	return graph.Open(dir)
+	if graph.InDirectory(spec) {
+		return graph.OpenReadOnly(spec)
+	}
+	return graph.Open(spec)
+}
+
+// storeSpec is what --store names, where there is a store.
+func storeSpec(c *cli.Context) (string, error) {
+	spec := c.String("store")
+	if spec == "" {
+		return "", usageError{what: "--store is missing: name the folder of a store"}
+	}
+	if !graph.IsStore(spec) {
+		return "", usageError{what: fmt.Sprintf("--store %s: there is no store; briefgraph build --store %s INPUT... makes one", spec, spec)}
+	}
+	return spec, nil
 }
 
 // storedBase is the base of the data in a store, or the default where there is none or more than one.

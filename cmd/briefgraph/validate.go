@@ -109,7 +109,7 @@ func toValidate(c *cli.Context, report *reporter) ([]graph.Quad, string, error) 
 		}
 		return quads, exporters.DefaultBase, nil
 	}
-	store, err := existingStore(c)
+	store, err := readStore(c)
 	if err != nil {
 		return nil, "", err
 	}

@@ -134,6 +134,32 @@ func TestImports(t *testing.T) {
 	}
 }
 
+// TestCayley: only files named for it import Cayley.
+func TestCayley(t *testing.T) {
+	set, found := token.NewFileSet(), 0
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		f, err := parser.ParseFile(set, name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range f.Imports {
+			if strings.Contains(spec.Path.Value, "cayleygraph/") {
+				found++
+				if !strings.HasPrefix(d.Name(), "cayley") {
+					t.Errorf("%s imports %s; only files named cayley*.go may", name, spec.Path.Value)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil || found == 0 {
+		t.Errorf("%d imports of Cayley, %v", found, err)
+	}
+}
+
 // TestDocs: each package has one comment that says what it is.
 func TestDocs(t *testing.T) {
 	for dir, files := range goFiles(t, false, parser.ParseComments|parser.PackageClauseOnly) {

@@ -86,18 +86,46 @@ func wordAt(s string, i int) bool {
 
 func digitAt(s string, i int) bool { return i < len(s) && s[i] >= '0' && s[i] <= '9' }
 
-// scanNumber is the end of the number that starts at i: digits, groups of three after commas, one
-// decimal point.
+// scanNumber is the end of the number that starts at i: digits, groups of three after commas (in India of
+// two, but for the last), one decimal point; or groups of three after dots, where there are several.
 func scanNumber(s string, i int) int {
+	start := i
 	for digitAt(s, i) {
 		i++
 	}
-	for i+3 < len(s) && s[i] == ',' && digitAt(s, i+1) && digitAt(s, i+2) && digitAt(s, i+3) && !digitAt(s, i+4) {
+	if end := indianGroups(s, i); end > i && i-start <= 2 {
+		i = end
+	}
+	for i+3 < len(s) && s[i] == ',' && groupAt(s, i+1) {
 		i += 4
+	}
+	if i+7 < len(s) && s[i] == '.' && s[i+4] == '.' && groupAt(s, i+1) && groupAt(s, i+5) {
+		for i+3 < len(s) && s[i] == '.' && groupAt(s, i+1) {
+			i += 4
+		}
+		return i
 	}
 	if i < len(s) && s[i] == '.' && digitAt(s, i+1) {
 		for i++; digitAt(s, i); i++ {
 		}
+	}
+	return i
+}
+
+// groupAt reports whether exactly three digits stand at i.
+func groupAt(s string, i int) bool {
+	return digitAt(s, i) && digitAt(s, i+1) && digitAt(s, i+2) && !digitAt(s, i+3)
+}
+
+// indianGroups is the end of groups of two digits before the last group of three ("1,02,300"), without
+// that group; i where there are none.
+func indianGroups(s string, i int) int {
+	end := i
+	for end+2 < len(s) && s[end] == ',' && digitAt(s, end+1) && digitAt(s, end+2) && !digitAt(s, end+3) {
+		end += 3
+	}
+	if end < len(s) && s[end] == ',' && groupAt(s, end+1) {
+		return end
 	}
 	return i
 }

@@ -25,3 +25,14 @@ func TestFields(t *testing.T) {
 		}
 	}
 }
+
+func TestDistance(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"a", "", 1}, {"", "ab", 2}, {"build", "bild", 1}, {"build", "biuld", 2}, {"stats", "build", 5}} {
+		if got := Distance(tt.a, tt.b); got != tt.want || Distance(tt.b, tt.a) != got {
+			t.Errorf("%q %q: %d, want %d", tt.a, tt.b, got, tt.want)
+		}
+	}
+}

@@ -8,6 +8,7 @@ package results
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -54,25 +55,25 @@ func Named(name string) (Format, error) {
 
 // Write writes the result of a SELECT or an ASK. What has been written before an error stays.
 func (f Format) Write(w io.Writer, r *sparql.Result, opt Options) error {
-	b := bufio.NewWriterSize(w, 1<<16)
 	switch r.Form() {
 	case sparql.Select:
-		if err := f.rows(b, r.Vars(), r.Rows(), opt); err != nil {
-			b.Flush()
-			return err
-		}
+		return f.WriteRows(w, r.Vars(), r.Rows(), opt)
 	case sparql.Ask:
 		answer, err := r.Answer()
 		if err != nil {
 			return err
 		}
-		if err := f.answer(b, answer); err != nil {
-			return err
-		}
-	default:
-		return fmt.Errorf("%s holds rows, and this query gives triples; choose an RDF format", f.Name)
+		b := bufio.NewWriter(w)
+		return errors.Join(f.answer(b, answer), b.Flush())
 	}
-	return b.Flush()
+	return fmt.Errorf("%s holds rows, and this query gives triples; choose an RDF format", f.Name)
+}
+
+// WriteRows writes rows that are no answer to SPARQL as those of a SELECT: a term for each name, the
+// zero Term where there is none.
+func (f Format) WriteRows(w io.Writer, names []string, rows iter.Seq2[sparql.Row, error], opt Options) error {
+	b := bufio.NewWriterSize(w, 1<<16)
+	return errors.Join(f.rows(b, names, rows, opt), b.Flush())
 }
 
 // plainAnswer is for the formats for which no specification says how an ASK is written.

@@ -1,0 +1,127 @@
+package pipeline
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// fiscalStart is the month in which a government's financial year begins, as its laws on public finance
+// say; where none stands, the calendar year.
+var fiscalStart = map[string]time.Month{"AU": time.July, "NZ": time.July, "PK": time.July, "BD": time.July, "KE": time.July, "EG": time.July,
+	"IN": time.April, "GB": time.April, "JP": time.April, "CA": time.April, "SG": time.April, "HK": time.April, "ZA": time.April,
+	"US": time.October, "TH": time.October}
+
+// fiscalBegins tells the countries that name a financial year by the year in which it begins; the others
+// name it by the year in which it ends.
+var fiscalBegins = map[string]bool{"JP": true, "SG": true, "GB": true, "CA": true, "HK": true, "ZA": true}
+
+// fiscalYears gives the financial years among the periods of a sentence their dates.
+func fiscalYears(ps []foundPeriod, country string) []foundPeriod {
+	for i := range ps {
+		p := &ps[i]
+		if p.Fiscal == 0 {
+			continue
+		}
+		y, m := p.Fiscal, fiscalStart[country]
+		if m == 0 {
+			if !p.TwoYears && country == "CN" {
+				p.Period = yearP(y)
+			}
+			continue
+		}
+		if !p.TwoYears && !fiscalBegins[country] {
+			y--
+		}
+		from := time.Date(y, m, 1, 0, 0, 0, 0, time.UTC)
+		p.Period = span(from, from.AddDate(1, 0, -1))
+	}
+	return ps
+}
+
+func yearP(y int) Period {
+	if y <= 0 {
+		return ""
+	}
+	return Period(strconv.Itoa(y))
+}
+
+// yearsP is whole years from the first to the last.
+func yearsP(first, last int) Period {
+	return Period(strconv.Itoa(first) + "-01-01/" + strconv.Itoa(last) + "-12-31")
+}
+
+// floorDiv is a/b rounded down.
+func floorDiv(a, b int) int {
+	if a < 0 {
+		return (a - b + 1) / b
+	}
+	return a / b
+}
+
+func rangeP(y, m1, m2 int) Period {
+	if y <= 0 || m2 > 12 || m1 > m2 {
+		return ""
+	}
+	return span(time.Date(y, time.Month(m1), 1, 0, 0, 0, 0, time.UTC), time.Date(y, time.Month(m2)+1, 0, 0, 0, 0, 0, time.UTC))
+}
+
+func half(y, n int) Period    { return rangeP(y, n*6-5, n*6) }
+func quarter(y, n int) Period { return rangeP(y, n*3-2, n*3) }
+
+func monthP(y int, m time.Month) Period {
+	if y <= 0 {
+		return ""
+	}
+	return rangeP(y, int(m), int(m))
+}
+
+func day(y int, m time.Month, d int) Period {
+	if y <= 0 {
+		return ""
+	}
+	return Period(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
+}
+
+func span(a, b time.Time) Period {
+	return Period(a.Format(time.DateOnly) + "/" + b.Format(time.DateOnly))
+}
+
+// startOf and endOf are the first and last day of a period; the zero time where it is unknown.
+func startOf(p Period) time.Time {
+	a, _, _ := strings.Cut(string(p), "/")
+	if len(a) == 4 {
+		a += "-01-01"
+	}
+	t, _ := time.Parse(time.DateOnly, a)
+	return t
+}
+
+func endOf(p Period) time.Time {
+	a, b, ok := strings.Cut(string(p), "/")
+	if ok {
+		a = b
+	}
+	if len(a) == 4 {
+		a += "-12-31"
+	}
+	t, _ := time.Parse(time.DateOnly, a)
+	return t
+}
+
+// yearBefore is the same part of the year before.
+func (p Period) yearBefore() Period {
+	switch {
+	case len(p) == 4:
+		return yearP(wordNumber(string(p)) - 1)
+	case p == "":
+		return ""
+	case !strings.Contains(string(p), "/"):
+		return Period(startOf(p).AddDate(-1, 0, 0).Format(time.DateOnly))
+	}
+	end := endOf(p)
+	if next := end.AddDate(0, 0, 1); next.Day() == 1 { // the last day of a month stays one
+		return span(startOf(p).AddDate(-1, 0, 0), next.AddDate(-1, 0, 0).AddDate(0, 0, -1))
+	}
+	return span(startOf(p).AddDate(-1, 0, 0), end.AddDate(-1, 0, 0))
+}

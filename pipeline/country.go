@@ -1,0 +1,70 @@
+package pipeline
+
+import (
+	"strings"
+
+	"briefgraph/lexicon"
+)
+
+// ownBodies gives bodies that several countries have by one name ("Ministry of Finance") the entry of the
+// country that briefs, as far as other names tell which that is.
+func ownBodies(ms []Mention, lx *lexicon.Lexicon) []Mention {
+	namesakes := func(e *lexicon.Entry) (out []*lexicon.Entry) {
+		for _, o := range lx.ByName[strings.ToLower(e.Name)] {
+			if o.Class == lexicon.Ministry && o.Name == e.Name {
+				out = append(out, o)
+			}
+		}
+		return out
+	}
+	var sure []Mention
+	shared := map[int][]*lexicon.Entry{}
+	for i, m := range ms {
+		if m.Class == lexicon.Ministry && m.Entry != nil {
+			if all := namesakes(m.Entry); len(all) > 1 {
+				shared[i] = all
+				continue
+			}
+		}
+		sure = append(sure, m)
+	}
+	home := briefingCountry(sure, false)
+	for i, all := range shared {
+		for _, e := range all {
+			if e.Country == home {
+				ms[i].Entry, ms[i].Kind = e, e.Kind
+			}
+		}
+		if home != "" && ms[i].Entry.Country != home {
+			ms[i].Entry = nil // of a third country, nobody says which
+		}
+	}
+	return ms
+}
+
+// findHomonyms finds bodies that the lexicon knows in several countries by one name and that the
+// collection names in more than one: they stay apart, each under its country (model.md section 3.3). The
+// country of a body that no lexicon has is not sure enough to tell two by.
+func (id *identities) findHomonyms() {
+	id.countries = map[string]map[string]bool{}
+	for _, d := range id.docs {
+		for _, en := range d.Entities {
+			if en.Class != lexicon.Ministry || en.Entry == nil || en.Entry.Country == "" {
+				continue
+			}
+			k := strings.ToLower(en.Entry.Name)
+			if id.countries[k] == nil {
+				id.countries[k] = map[string]bool{}
+			}
+			id.countries[k][en.Entry.Country] = true
+		}
+	}
+}
+
+// homonym is the discriminator of a body, "" where it needs none.
+func (id *identities) homonym(en Entity) string {
+	if en.Class != lexicon.Ministry || en.Entry == nil || len(id.countries[strings.ToLower(en.Entry.Name)]) < 2 || en.Entry.Country == "" {
+		return ""
+	}
+	return "." + strings.ToLower(en.Entry.Country)
+}

@@ -1,0 +1,103 @@
+package pipeline
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// inNumberList reports whether a bare number at f stands in a list of numbers or reaches another: "5, 7 and 9
+// tonnes", "to 12 from 9". Its unit may stand with its neighbour.
+func inNumberList(s *Sentence, f Figure) bool {
+	if f.Dimension != "" || strings.ContainsAny(s.low(f.Num), ".") && strings.Count(s.low(f.Num), ".") > 1 {
+		return false
+	}
+	j := f.NumEnd
+	if s.low(j) == "," && s.low(j+1) == "and" {
+		j++
+	}
+	if w := s.low(j); (w == "," || w == "and" || w == "or") && s.tag(j+1) == "CD" && !isYear(s.low(j+1)) {
+		return true
+	}
+	return s.low(f.Start-1) == "from" && s.tag(f.Start-2) == "CD"
+}
+
+// listUnits gives the numbers of a list the unit and scale that stand with its last one, then drops those
+// of weak that found none.
+func listUnits(s *Sentence, figs []Figure, weak map[int]bool) (kept []Figure, dropped []Figure) {
+	for i := len(figs) - 2; i >= 0; i-- {
+		f, next := &figs[i], &figs[i+1]
+		if f.Dimension != "" || next.Dimension == "" || next.Dimension == "multiple" || next.Start != next.Num {
+			continue
+		}
+		switch strings.Join(lowWords(s, f.NumEnd, next.Start), " ") {
+		case "and", ", and", "or", ", or":
+			takeUnit(s, f, next)
+		case ",":
+			if i+2 < len(figs) && figs[i+2].Dimension == next.Dimension && figs[i+2].Start-next.End <= 2 || weak[next.Num] {
+				takeUnit(s, f, next)
+			}
+		}
+	}
+	for i := range figs {
+		if weak[figs[i].Num] && figs[i].Dimension == "" && (i == 0 || figs[i-1].Dimension != "" || s.low(figs[i].Start-1) != "from") {
+			dropped = append(dropped, figs[i])
+			continue
+		}
+		kept = append(kept, figs[i])
+	}
+	return kept, dropped
+}
+
+// takeUnit gives a figure the unit of another, and the scale word that stands with that one's digits.
+func takeUnit(s *Sentence, f, from *Figure) {
+	f.Unit, f.Dimension, f.Said = from.Unit, from.Dimension, from.Said
+	scale := int64(1)
+	for k := from.Num + 1; k < from.NumEnd; k++ {
+		if v := scales[s.low(k)]; v > 0 {
+			scale *= v
+		}
+	}
+	if by := decimal.NewFromInt(scale); scale > 1 && f.NumEnd == f.Num+1 && f.Value.Cmp(from.Value.Div(by).Mul(decimal.NewFromInt(10))) < 0 {
+		f.Value = f.Value.Mul(by)
+	}
+}
+
+// shareUnits gives figures without a unit of their own the noun of the next one: "86 of the 97 major
+// categories", "selected 241", "increased from 5 to 7 percent".
+func shareUnits(s *Sentence, figs []Figure) {
+	for i := range figs {
+		f := &figs[i]
+		if f.Dimension != "" {
+			continue
+		}
+		if i > 0 && shareBack(s, f, &figs[i-1]) {
+			continue
+		}
+		if i+1 < len(figs) && figs[i+1].Start-f.End <= 3 && figs[i+1].Dimension != "" && (figs[i+1].Dimension != "time" || s.low(f.End) == "to") {
+			between := strings.Join(lowWords(s, f.End, figs[i+1].Start), " ")
+			if strings.HasPrefix(between, "of") || between == "to" || between == "and" || between == "from" || between == "," && i+2 < len(figs) && figs[i+2].Dimension == figs[i+1].Dimension {
+				takeUnit(s, f, &figs[i+1])
+				continue
+			}
+		}
+		if s.low(f.End) == "of" && (s.low(f.End+1) == "the" || s.low(f.End+1) == "these" || s.low(f.End+1) == "those" || s.low(f.End+1) == "our" || s.low(f.End+1) == "its" || s.low(f.End+1) == "all") {
+			if np := countedNP(s, f.End+2); np[1] > np[0] {
+				f.Unit, f.Dimension, f.NP = countNoun(s, np), "count", np
+			}
+		}
+	}
+}
+
+// shareBack gives a bare number the unit of the figure before it: "from 15 days to under 5", "of the 70
+// cities, 22 saw".
+func shareBack(s *Sentence, f, prev *Figure) bool {
+	if prev.Dimension == "" || prev.Dimension == "multiple" {
+		return false
+	}
+	if s.low(f.Start-1) == "to" && f.Start-prev.End <= 2 || prev.Dimension == "count" && finite(s, f.End) && f.Start-prev.End <= 2 {
+		f.Unit, f.Dimension, f.Said, f.NP = prev.Unit, prev.Dimension, prev.Said, prev.NP
+		return true
+	}
+	return false
+}

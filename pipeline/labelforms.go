@@ -1,0 +1,178 @@
+package pipeline
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"briefgraph/internal/source"
+	"briefgraph/internal/words"
+	"briefgraph/lexicon"
+)
+
+var (
+	goesOn    = regexp.MustCompile(`(?i)^cont(?:inue[ds]|inuing|['’]?d|\.)?$`)
+	replies   = regexp.MustCompile(`(?i)^\s*(?:thank you|thanks|good (?:morning|afternoon|evening)|hello|yes|no|well|let me)\b`)
+	afterName = regexp.MustCompile(`^\s*(\p{Lu}[^:：.?!()\n]{2,60})[:：]\s+`)
+)
+
+// bracketLabel reads "[Jane Doe] ..." and "(Reporter) ..." at the start of a block. Round brackets hold
+// stage directions and asides more often than speakers: only what says so is one.
+func bracketLabel(b block, text string, lx *lexicon.Lexicon) (label, bool) {
+	head := text[:min(len(text), 80)]
+	m, round := bracketed.FindStringSubmatchIndex(head), false
+	if m == nil {
+		if m = rounded.FindStringSubmatchIndex(head); m == nil {
+			return label{}, false
+		}
+		round = true
+	}
+	name := text[m[2]:m[3]]
+	l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], alone: m[1] >= len(text)}
+	l.class = classify(name, lx)
+	if round && l.class != genericAsker && l.class != genericSpeaker && l.class != genericChair {
+		return label{}, false
+	}
+	if l.class == capsLabel {
+		l.class = nameLabel // "[LAUGHTER]" must come back to be a name
+	}
+	l.readAsker(name, text[m[1]:], lx)
+	return l, l.class != notLabel
+}
+
+// colonLabel reads a name before a colon, with what stands in brackets between them. found says that there is
+// one, ok that it is a label.
+func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (l label, found, ok bool) {
+	head := text[:min(len(text), 150)]
+	if !strings.ContainsAny(head, ":：") {
+		return l, false, false
+	}
+	m := labelHead.FindStringSubmatchIndex(head)
+	if m == nil {
+		return l, false, false
+	}
+	name, rest := text[m[2]:m[3]], text[m[1]:]
+	l = label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true}
+	if m[4] >= 0 {
+		if l.affil = strings.TrimSpace(text[m[4]:m[5]]); stageDirection.MatchString(l.affil) || goesOn.MatchString(l.affil) {
+			l.affil = ""
+		}
+	}
+	l.alone = strings.Trim(rest, " _*\t\n") == ""
+	if l.alone {
+		l.body = b.End
+	}
+	l.class = classify(strings.TrimPrefix(name, "The "), lx)
+	if l.class == genericChair && (l.alone || len(text) < 200 && chairEntry(src, source.Span{Start: l.body, End: b.End}, lx)) {
+		return l, true, false // the heading of a roster: "Moderator: Ms. Song, director of ..."
+	}
+	if l.class == notLabel || digitsAround(text, m[6]) {
+		return l, true, false
+	}
+	l.readAsker(name, rest, lx)
+	l.readName(name, lx)
+	return l, true, true
+}
+
+// chairEntry reports whether a line is "NAME, POST".
+func chairEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) bool {
+	_, ok := rosterEntry(src, trim(src.Text, at), lx)
+	return ok
+}
+
+// readAsker finds the outlet of one who asks: in "A reporter from China Daily:", in the brackets that begin
+// what is said, "Question: (The Ledger) Is ...", or before a second colon, "(Question) Doe, The Ledger: Is ...".
+func (l *label) readAsker(name, rest string, lx *lexicon.Lexicon) {
+	if l.class != genericAsker || l.affil != "" {
+		return
+	}
+	if m := askerPhrase.FindStringSubmatch(name); m != nil {
+		if l.affil = m[1] + m[2]; !namesOutlet(l.affil, lx) && !isTitleCase(strings.Fields(l.affil)) {
+			l.affil = ""
+		}
+		return
+	}
+	rest = rest[:min(len(rest), 80)]
+	if o := askedBy.FindStringSubmatch(rest); o != nil && asker.MatchString(name) && !stageDirection.MatchString(o[1]) {
+		l.affil = o[1]
+	} else if m := afterName.FindStringSubmatchIndex(rest); m != nil {
+		who, outlet, ok := strings.Cut(rest[m[2]:m[3]], ",")
+		switch {
+		case ok && namesOutlet(outlet, lx):
+			l.affil = strings.TrimSpace(outlet)
+		case ok && namesOutlet(who, lx), !ok && namesOutlet(who, lx):
+			l.affil = strings.TrimSpace(who)
+		default:
+			return
+		}
+		l.body += m[1]
+	}
+}
+
+// namesOutlet reports whether a name is that of a media outlet, by lexicon or form.
+func namesOutlet(name string, lx *lexicon.Lexicon) bool {
+	name = strings.TrimPrefix(strings.TrimSpace(name), "the ")
+	return lx.Find(lexicon.MediaOutlet, name) != nil || outletWord.MatchString(name) && isTitleCase(strings.Fields(name))
+}
+
+// readName finds the person in a label that says more: "Jane Doe, Minister for Ports", "The Minister for Ports
+// (Jane Doe)", "Li Hao (李浩)".
+func (l *label) readName(name string, lx *lexicon.Lexicon) {
+	if han(l.affil) {
+		l.native, l.affil = l.affil, ""
+	}
+	if l.affil != "" && l.class == genericSpeaker && (personLike(l.affil, lx) || startsHonorific(l.affil, lx)) {
+		l.name, l.affil = l.affil, strings.TrimPrefix(name, "The ")
+		l.class = nameLabel
+		return
+	}
+	who, post, ok := strings.Cut(name, ",")
+	n := len(strings.Fields(who))
+	if !ok || l.affil != "" || l.class == outletLabel || n < 2 || n > 4 || !isTitleCase(strings.Fields(who)) || asker.MatchString(strings.TrimSpace(post)) {
+		return
+	}
+	if _, ok := lx.Posts.Longest(wordAt(lexFields(post))); ok {
+		if _, office := lx.Posts.Longest(wordAt(lexFields(who))); !office {
+			l.End = l.Start + len(who)
+			l.affil, l.class = strings.TrimSpace(post), nameLabel
+		}
+	}
+}
+
+// han reports whether a name is written in Chinese characters.
+func han(s string) bool {
+	for _, r := range s {
+		if !unicode.Is(unicode.Han, r) && r != ' ' && r != '·' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// mend gives labels in capitals that a scan misread, "PRIM MINISTER", the class and name of the label that they
+// nearly are and that the document has often.
+func mend(src *source.Source, ls []label) {
+	count := map[string]int{}
+	class := map[string]labelClass{}
+	for _, l := range ls {
+		name := strings.ToUpper(src.Slice(l.Span))
+		count[name]++
+		class[name] = l.class
+	}
+	for i := range ls {
+		l := &ls[i]
+		name := src.Slice(l.Span)
+		if l.class != capsLabel || count[name] > 2 || len(name) < 6 {
+			continue
+		}
+		best := ""
+		for other, n := range count {
+			if n >= 3 && n > 2*count[name] && len(other) >= 6 && (class[other] == genericAsker || class[other] == genericSpeaker) && words.Distance(name, other)*4 <= len(other) && (n > count[best] || n == count[best] && other < best) {
+				best = other
+			}
+		}
+		if best != "" {
+			l.class, l.name = class[best], best
+		}
+	}
+}

@@ -1,0 +1,114 @@
+package pipeline
+
+import (
+	"regexp"
+	"strings"
+
+	"briefgraph/internal/source"
+)
+
+var (
+	speechWord  = regexp.MustCompile(`(?i)\b(?:speech|address|statement|remarks|transcript|(?:press|media|news) release|interview|briefing|(?:press|news) conference|announcement|broadcast|message|lecture|oration|eulogy|toast|tribute|condolences?|doorstop|keynote|communiqu[eé]|intervention|motion)\b`)
+	firstPerson = regexp.MustCompile(`\b(?:I|we|We|our|Our|my|My)\b`)
+	finiteVerb  = regexp.MustCompile(`(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|said)\b`)
+	publicWord  = regexp.MustCompile(`(?i)\b(?:governments?|minist(?:ers?|ry)|presidents?|premiers?|department|commission|announce[ds]?|parliament|cabinet|treasur(?:er|y)|secretary|federal|council|authority|spokes(?:person|man|woman))\b`)
+)
+
+// isMonologue reports whether a text without labels is somebody's statement all the same: prose that
+// calls itself one, speaks in the first person, or speaks of a government. Of a text that calls itself
+// a speech, short sentences on lines of their own count as prose.
+func isMonologue(src *source.Source, bs []block) bool {
+	head := src.Meta.Title
+	for _, b := range bs[:min(len(bs), 4)] {
+		head += " " + src.Slice(source.Span{Start: b.Start, End: min(b.End, b.Start+200)})
+	}
+	speech := speechWord.MatchString(head)
+	prose, personal, public, other := 0, 0, 0, 0
+	for i, b := range bs {
+		s := src.Slice(b.Span)
+		if i < 8 && prose == 0 && !isProse(s, speech) {
+			continue // a heading of several lines says neither
+		}
+		if !isProse(s, speech) {
+			other += len(s)
+			continue
+		}
+		prose += len(s)
+		if personal < 2 {
+			personal += len(firstPerson.FindAllString(s, 2))
+		}
+		if public == 0 && publicWord.MatchString(s) {
+			public++
+		}
+	}
+	if speech && prose >= 400 {
+		return true // a list may follow
+	}
+	if prose < 200 && !(speech && prose >= 120) || prose < other {
+		return false
+	}
+	return speech || public > 0 || personal > 1
+}
+
+// isProse reports whether a paragraph is made of sentences: it is long enough, or ends one where short
+// counts, has a finite verb, and as many small words as speech has; a list of names and the noise of a bad
+// scan have fewer.
+func isProse(s string, short bool) bool {
+	if !strings.ContainsAny(s, ".。?!") || !finiteVerb.MatchString(s) && !firstPerson.MatchString(s) {
+		return false
+	}
+	if len(s) < 80 && !(short && endsSentence(s)) {
+		return false
+	}
+	small, all := 0, 0
+	for _, w := range strings.Fields(s) {
+		all++
+		if w = strings.ToLower(strings.Trim(w, ".,;:!?()\"'“”‘’")); functionWord[w] || auxiliary[w] || spoken[w] {
+			small++
+		}
+	}
+	return small*6 >= all
+}
+
+// spokenOpening is the block at which a speech without label begins before the first labelled turn, or
+// -1: several sentences, some in the first person, up to the label.
+func spokenOpening(src *source.Source, bs []block) int {
+	start := len(bs)
+	size, personal := 0, 0
+	for start > 0 {
+		s := src.Slice(bs[start-1].Span)
+		if bs[start-1].head || (len(s) < 60 || !endsSentence(s)) && !(len(s) < 60 && (endsSentence(s) || strings.HasSuffix(s, ",") || occasionEnd.MatchString(s))) {
+			break
+		}
+		start--
+		size += len(s)
+		if firstPerson.MatchString(s) {
+			personal++
+		}
+	}
+	for start < len(bs) && occasionEnd.MatchString(src.Slice(bs[start].Span)) {
+		start++
+	}
+	if size < 400 || personal == 0 {
+		return -1
+	}
+	return start
+}
+
+// occasionEnd is a heading between an opening and the questions.
+var occasionEnd = regexp.MustCompile(`(?i)^(?:q\s*&\s*a|questions?(?: and answers?)?|questions? from (?:the )?(?:media|press|journalists))\s*:?$`)
+
+// monologue makes one statement turn of the paragraphs after the title lines, and returns the index
+// of the first of them.
+func monologue(src *source.Source, bs []block, lay *Layout) int {
+	start := 0
+	for start < len(bs)-1 && (bs[start].head || bs[start].Len() < 300 && !endsSentence(src.Slice(bs[start].Span))) {
+		start++
+	}
+	t := Turn{Answers: -1, Role: "official", Kind: "statement"}
+	for _, b := range bs[start:] {
+		t.Paras = append(t.Paras, b.Span)
+	}
+	lay.Turns = []Turn{t}
+	return start
+}
