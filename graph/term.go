@@ -101,9 +101,19 @@ func canonicalTag(tag string) string {
 }
 
 // Compare orders terms: none, IRIs, blank nodes, literals; then by value, datatype, language.
+//
+// Whatever decides first ends it: most terms differ in their values, and sorting quads is mostly this.
 func (t Term) Compare(u Term) int {
-	return cmp.Or(cmp.Compare(t.Kind, u.Kind), cmp.Compare(t.Value, u.Value),
-		cmp.Compare(t.Datatype, u.Datatype), cmp.Compare(t.Lang, u.Lang))
+	if t.Kind != u.Kind {
+		return cmp.Compare(t.Kind, u.Kind)
+	}
+	if c := strings.Compare(t.Value, u.Value); c != 0 {
+		return c
+	}
+	if c := strings.Compare(t.Datatype, u.Datatype); c != 0 {
+		return c
+	}
+	return strings.Compare(t.Lang, u.Lang)
 }
 
 // A Quad is a triple in a named graph; G is the zero Term for the default graph.
@@ -111,5 +121,14 @@ type Quad struct{ S, P, O, G Term }
 
 // Compare orders quads by graph, subject, predicate, object.
 func (q Quad) Compare(r Quad) int {
-	return cmp.Or(q.G.Compare(r.G), q.S.Compare(r.S), q.P.Compare(r.P), q.O.Compare(r.O))
+	if c := q.G.Compare(r.G); c != 0 {
+		return c
+	}
+	if c := q.S.Compare(r.S); c != 0 {
+		return c
+	}
+	if c := q.P.Compare(r.P); c != 0 {
+		return c
+	}
+	return q.O.Compare(r.O)
 }

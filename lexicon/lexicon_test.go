@@ -248,3 +248,26 @@ func TestPlural(t *testing.T) {
 		}
 	}
 }
+
+// TestTable: cells are as somebody wrote them, also after a spreadsheet saved the file.
+func TestTable(t *testing.T) {
+	text := "\ufeff# a comment\r\n\"\"\"A\"\" plan\"\t a | b |c\t\"A\" plan\t\"A\"\r\n"
+	rows, problems := ReadTable(strings.NewReader(text), "x.tsv", 1)
+	if len(problems) > 0 || len(rows) != 1 {
+		t.Fatal(rows, problems)
+	}
+	r := rows[0]
+	if r.Len() != 4 || r.Cell(0) != `"A" plan` || r.Cell(2) != `"A" plan` || r.Cell(3) != `"A"` || r.Cell(9) != "" {
+		t.Errorf("cells %q", r.cells)
+	}
+	if got := r.List(1); !slices.Equal(got, []string{"a", "b", "c"}) || r.List(9) != nil {
+		t.Errorf("list %q", got)
+	}
+	if p := r.Problem(1, "id", "what", ""); p.Error() != "x.tsv:2:15: what" {
+		t.Error(p)
+	}
+	_, problems = ReadTable(strings.NewReader("a\nb\tc\xff\nd\n"), "x.tsv", 1)
+	if len(problems) != 1 || !strings.HasPrefix(problems[0].Error(), "x.tsv:2:4: a character that is not UTF-8; ") {
+		t.Error(problems)
+	}
+}

@@ -81,7 +81,7 @@ func ReadTable(in io.Reader, name string, min int) ([]Row, []source.Problem) {
 		col := 1
 		for _, cell := range strings.Split(string(b), "\t") {
 			text := strings.TrimSpace(cell)
-			r.cells = append(r.cells, text)
+			r.cells = append(r.cells, unquote(text))
 			r.cols = append(r.cols, col+strings.Index(cell, text))
 			col += len(cell) + 1
 		}
@@ -97,6 +97,20 @@ func ReadTable(in io.Reader, name string, min int) ([]Row, []source.Problem) {
 			Remedy: "keep lines under 1 MiB"})
 	}
 	return rows, bad
+}
+
+// unquote takes off the quotation marks that spreadsheets put round a cell with such marks in it, which
+// they double: `"""A"" plan"` is `"A" plan`.
+func unquote(cell string) string {
+	if len(cell) < 4 || cell[0] != '"' || cell[len(cell)-1] != '"' {
+		return cell
+	}
+	inner := cell[1 : len(cell)-1]
+	plain := strings.ReplaceAll(inner, `""`, "")
+	if plain == inner || strings.Contains(plain, `"`) {
+		return cell
+	}
+	return strings.ReplaceAll(inner, `""`, `"`)
 }
 
 // notUTF8 is the place of the first byte that is not UTF-8, or -1.

@@ -97,6 +97,9 @@ func (id *identities) briefings(lx *lexicon.Lexicon) {
 			}
 		}
 	}
+	for _, d := range id.docs {
+		id.records[id.key[d]] = append(id.records[id.key[d]], d)
+	}
 	id.transcripts()
 }
 

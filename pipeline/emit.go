@@ -47,6 +47,7 @@ func emit(id *identities, doc *document, obs []Observation, rels []Relation) []g
 	e.briefing = id.base + "id/briefing/" + key
 	e.trans = id.base + "id/transcript/" + e.transKey
 	e.entities = make([]string, len(doc.Entities))
+	e.quads = make([]graph.Quad, 0, e.expected(obs, rels))
 	e.describeTranscript()
 	for i := range doc.Entities {
 		e.describeEntity(i)
@@ -60,8 +61,44 @@ func emit(id *identities, doc *document, obs []Observation, rels []Relation) []g
 	for _, r := range rels {
 		e.relation(r)
 	}
-	slices.SortFunc(e.quads, graph.Quad.Compare)
-	return slices.Compact(e.quads)
+	return e.sorted()
+}
+
+// expected is about how many quads there will be; to find room for them as they come would take several
+// times their memory.
+func (e *emitter) expected(obs []Observation, rels []Relation) int {
+	n := 20 + 10*len(e.doc.Layout.Turns) + 10*len(e.doc.People) + 40*len(obs) + 30*len(rels)
+	for _, en := range e.doc.Entities {
+		n += 8 + 16*len(en.Sents)
+	}
+	return n
+}
+
+// sorted is what was stated, as a set in the order of graph.Quad.Compare. Numbers are sorted in place of the
+// quads, which are 224 bytes each, and compared by what can differ: all quads are of one graph, and their
+// subjects and predicates are IRIs.
+func (e *emitter) sorted() []graph.Quad {
+	order := make([]int32, len(e.quads))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(i, j int32) int {
+		a, b := &e.quads[i], &e.quads[j]
+		if c := strings.Compare(a.S.Value, b.S.Value); c != 0 {
+			return c
+		}
+		if c := strings.Compare(a.P.Value, b.P.Value); c != 0 {
+			return c
+		}
+		return a.O.Compare(b.O)
+	})
+	out := make([]graph.Quad, 0, len(order))
+	for k, i := range order {
+		if k == 0 || e.quads[i] != out[len(out)-1] {
+			out = append(out, e.quads[i])
+		}
+	}
+	return out
 }
 
 func (e *emitter) add(s, p string, o graph.Term) {
@@ -140,8 +177,8 @@ func (e *emitter) describeTranscript() {
 // title is the title of a document's briefing: that of the transcript that states the date, of several.
 func (id *identities) title(d *document) string {
 	best := d
-	for _, o := range id.docs {
-		if id.key[o] == id.key[d] && better(o, best) {
+	for _, o := range id.records[id.key[d]] {
+		if better(o, best) {
 			best = o
 		}
 	}
@@ -167,8 +204,8 @@ func (id *identities) eventDate(d *document) string {
 	if d.Layout.Header.Date != "" {
 		return d.Layout.Header.Date
 	}
-	for _, o := range id.docs {
-		if id.key[o] == id.key[d] && o.Layout.Header.Date != "" {
+	for _, o := range id.records[id.key[d]] {
+		if o.Layout.Header.Date != "" {
 			return o.Layout.Header.Date
 		}
 	}

@@ -1,8 +1,10 @@
 package pipeline
 
 import (
+	"maps"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
@@ -87,22 +89,32 @@ func currencyCode(s *Sentence, i int, lx *lexicon.Lexicon) bool {
 	return ok && u.Dimension == "money"
 }
 
+// mayStartNumber reports whether a lower-case word can be the first of a number. It is asked of every word.
 func mayStartNumber(w string) bool {
-	if w == "" {
-		return false
+	return numberStarts[w] || digitFirst(w) || strings.Contains(w, "-") || currencySign(w) != ""
+}
+
+// numberStarts are all words without hyphen or digit that a number may begin with: one look-up for four.
+var numberStarts = unite(wordSet("twice double triple treble quadruple zero a half halve halves halving halved decade several many"), vagueNumbers, positive(ordinals), positive(cardinal), positive(multiples))
+
+// positive are the words that stand for more than nothing.
+func positive(values map[string]int64) map[string]bool {
+	out := map[string]bool{}
+	for w, v := range values {
+		if v > 0 {
+			out[w] = true
+		}
 	}
-	if ordinals[w] > 0 || vagueNumbers[w] {
-		return true
+	return out
+}
+
+// unite is all words of several sets.
+func unite(sets ...map[string]bool) map[string]bool {
+	out := map[string]bool{}
+	for _, set := range sets {
+		maps.Copy(out, set)
 	}
-	switch w {
-	case "twice", "double", "triple", "treble", "quadruple", "halve", "halves", "halving", "several", "many":
-		return true
-	}
-	if _, ok := multiples[w]; ok {
-		return true
-	}
-	return wordValue(w) > 0 || w == "zero" || w == "a" || w == "half" || w == "halved" || strings.Contains(w, "-") || w == "decade" ||
-		currencySign(w) != "" || w[0] >= '0' && w[0] <= '9'
+	return out
 }
 
 // figureAt reads a figure at token i: the end of what was read, and the reason when it is none.
@@ -186,6 +198,12 @@ func furtherStart(s *Sentence, i int) int {
 // currencySign is the ISO 4217 code of a sign before the digits. A bare dollar is the US dollar; the
 // country of the briefing may say otherwise later.
 func currencySign(w string) string {
+	if w == "" {
+		return ""
+	}
+	if c := w[len(w)-1]; c < utf8.RuneSelf && c != '$' && c != '.' && c|0x20 != 's' {
+		return "" // most words: nothing to put into capitals
+	}
 	switch strings.ToUpper(w) {
 	case "$", "US$", "USD$":
 		return "USD"

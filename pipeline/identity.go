@@ -18,6 +18,7 @@ type identities struct {
 	key        map[*document]string       // briefing key
 	trans      map[*document]string       // transcript key
 	countries  map[string]map[string]bool // of the bodies of a name that the lexicon has
+	records    map[string][]*document     // the transcripts of each briefing, by its key
 	programs   map[string]program         // by key of an entity
 	speakers   *speakers
 	bearers    map[string]*bearer              // people, by node
@@ -37,7 +38,7 @@ type program struct {
 
 // identify joins documents of one briefing, names of one program, and keeps namesakes apart.
 func identify(docs []*document, lx *lexicon.Lexicon, opt Options) *identities {
-	id := &identities{base: opt.Base, opt: opt, docs: docs, key: map[*document]string{}, trans: map[*document]string{}}
+	id := &identities{base: opt.Base, opt: opt, docs: docs, records: map[string][]*document{}, key: map[*document]string{}, trans: map[*document]string{}}
 	id.briefings(lx)
 	id.speakers = knownBodies(docs, id.key, id.bodyKey)
 	id.speakers.decided = id.decidedBody

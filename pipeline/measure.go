@@ -26,6 +26,8 @@ type Observation struct {
 	Reason     string
 	rule       string
 	suffix     string       // of a counted noun: what was done with it by whom, for the next of a list
+	stem       string       // the metric without what tells it from others of a list
+	owner      string       // whose the quantity is, for the next of a list
 	copied     *Observation // the figure whose base value this is
 }
 
@@ -45,13 +47,16 @@ type measurer struct {
 	inSent   []Mention         // programs of the sentence at hand
 	last     string            // metric of the last figure of the turn
 	docYoY   bool              // the document compares year on year
+
+	countUnit, countNoun string            // what was counted last in the turn
+	lastBy               map[string]string // dimension to the metric last measured in it, in the turn
 }
 
 // measure says of every figure what it measures. Figures of questions are read as well: a journalist
 // who quotes a figure states it.
 func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	ref, _ := time.Parse(time.DateOnly, doc.Layout.Header.Reference())
-	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}}
+	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}}
 	m.docYoY = comparesYears(doc.Src.Text)
 	named := map[int][]Mention{}
 	for _, mention := range doc.Mentions {
@@ -66,6 +71,8 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		s := &doc.Sentences[si]
 		if s.Turn != lastTurn {
 			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
+			m.countUnit, m.countNoun = "", ""
+			clear(m.lastBy)
 		} else if s.Para != lastPara {
 			m.period = ""
 		}
@@ -80,7 +87,9 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		for k := next; k < len(doc.Figures) && doc.Figures[k].Sent == si; k++ {
 			figs = append(figs, doc.Figures[k])
 		}
+		m.keepTopic(s)
 		for _, f := range figs {
+			ratePer(s, &f)
 			o := m.observe(s, f, figs)
 			if o.Dimension == "count" && o.Unit == "" {
 				doc.Skipped = append(doc.Skipped, skipped{s.span(f.Start, f.End), reasonNoUnit})
@@ -89,9 +98,11 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.time(s, &o, periods)
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
-			m.last = o.Metric
+			m.last, m.lastBy[o.Dimension] = o.Metric, o.Metric
+			m.keepCount(s, &o)
 		}
 		respectively(s, out[first:])
+		pairwise(s, out[first:])
 		m.remember(s, periods, named[si])
 	}
 	return out
@@ -164,6 +175,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		o.Metric = "times " + m.clauseText(s, f.Start)
 	case f.Dimension == "multiple":
 		m.multiple(s, &o)
+	case m.elided(s, &o):
 	case m.makesUp(s, &o):
 	case m.change(s, &o):
 	case m.share(s, &o):
@@ -176,6 +188,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	}
 	m.unitFromMetric(s, &o)
 	o.Metric = m.enrich(s, &o, cleanMetric(o.Metric))
+	m.parallel(s, &o, figs)
 	if o.Metric == "" {
 		o.Metric = m.fallback(s, f)
 		o.Confidence, o.Reason = 0.4, "no construction recognised; the nearest noun phrase is taken as the metric"
@@ -574,6 +587,10 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		}
 		o.Kind, o.rule = "share", "odds of a whole"
 		o.Metric = "share of " + plainText(s, tokenRange{o.End, end})
+		return true
+	case s.low(o.Start-1) == "," && partitive(s, o.Start) != "" && (isVerb(s, o.End) || auxiliary[s.low(o.End)]):
+		o.Kind, o.rule = "share", "share of a whole named first" // "of the firms in question, 28% had never borrowed"
+		o.Metric = "share of " + partitive(s, o.Start) + " that " + plainText(s, tokenRange{o.End, predicateEnd(s, o.End)})
 		return true
 	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)], s.low(o.Start-1) == "which" && s.low(o.Start-2) == "of":
 		return m.shareOfWhole(s, o)

@@ -258,6 +258,16 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	}
 	complement := m.complement(s, o)
 	switch w := s.low(verb); {
+	case w == "worth" && !phraseBefore(s, verb).empty():
+		o.rule = "what is worth the figure" // "loan contracts worth F had been signed"
+		o.Metric = phraseText(s, phraseBefore(s, verb))
+		if v := afterAuxiliary(s, o.End); v > o.End && s.tag(v) == "VBN" {
+			o.Metric += " " + plainText(s, tokenRange{v, predicateEnd(s, v)})
+		}
+	case furtherWord[w] && m.lastBy[o.Dimension] != "" && s.low(o.End) != "of" && s.low(o.End) != "in":
+		o.rule, o.Metric = "more of what was measured before", w+" "+m.lastBy[o.Dimension]
+	case m.givenTo(s, o) != "":
+		o.rule, o.Metric = "verb with two objects", m.givenTo(s, o)
 	case w == "with" && m.last != "" && m.verbLeft(s, verb-1, rankVerbs) >= max(verb-5, 0):
 		o.rule = "place in a ranking"
 		o.Metric = m.subjectText(s, m.verbLeft(s, verb-1, rankVerbs))
@@ -348,6 +358,33 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 
 // rankVerbs place one of several by a quantity: "Guangdong ranks first with 9.65 million kilowatts".
 var rankVerbs = inflected(map[string]string{"x": "rank lead top follow come"})
+
+var furtherWord = wordSet("remaining additional extra")
+
+// givenTo reads the second object of a verb: "a strike would cost the NHS 300 million pounds", "it saves each
+// vessel 3 hours".
+func (m *measurer) givenTo(s *Sentence, o *Observation) string {
+	np := phraseBefore(s, o.Start)
+	v := np.Start - 1
+	for v > 0 && s.tag(v) == "DT" {
+		v--
+	}
+	if np.empty() || v < 0 || !isVerb(s, v) || holdsNumber(s, np) {
+		return ""
+	}
+	to, subj := phraseText(s, np), m.subjectText(s, v)
+	switch w := s.low(v); {
+	case strings.HasPrefix(w, "cost"):
+		return strings.TrimSuffix("cost of "+subj+" to "+to, " to ")
+	case strings.HasPrefix(w, "sav"):
+		return "savings of " + to
+	case givingVerbs[w]:
+		return "amount " + participle(s, v) + " to " + to + " by " + subj
+	}
+	return ""
+}
+
+var givingVerbs = flat(inflected(map[string]string{"x": "give pay offer grant lend award promise"}), "")
 
 // extending have an extent as their object: "the area will cover 1,200 square meters".
 var extending = flat(inflected(map[string]string{"x": "cover span occupy measure weigh stretch run extend"}), "")
@@ -493,7 +530,17 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 	for verb > 0 && (s.tag(verb) == "DT" || s.tag(verb) == "RB") {
 		verb--
 	}
-	if isVerb(s, verb) && !auxiliary[s.low(verb)] {
+	switch owner := phraseBefore(s, verb); {
+	case s.low(verb) == "with" && !owner.empty() && !holdsNumber(s, owner) && isNounTag(s.tag(owner.End-1)):
+		o.owner = m.definite(s, owner, phraseText(s, owner)) // "a facility with a quota of 500 billion yuan"
+		o.Metric += " of " + o.owner
+	case s.low(verb) == "and" && m.prev != nil && m.prev.owner != "":
+		o.owner = m.prev.owner
+		o.Metric += " of " + o.owner // "and an interest rate of 1.75%"
+	case isVerb(s, verb) && possessing[s.low(verb)]:
+		o.owner = m.subjectText(s, verb)
+	}
+	if isVerb(s, verb) && (!auxiliary[s.low(verb)] || possessing[s.low(verb)]) {
 		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(o.Metric)) < 5 && len(strings.Fields(subj)) < 10 {
 			if possessing[s.low(verb)] || strings.HasPrefix(s.low(verb), "achiev") || s.low(verb) == "with" {
 				o.Metric += " of " + subj
@@ -712,7 +759,7 @@ func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
 		return metric
 	}
 	if r := mainSubject(s); !r.empty() && (r.End <= o.Start || r.Start >= o.End) {
-		if t := m.definite(s, r, phraseText(s, r)); fits(t) && len(strings.Fields(t)) > 1 {
+		if t := m.definite(s, r, phraseText(s, afterNumber(s, r))); fits(t) && len(strings.Fields(t)) > 1 {
 			return metric + " of " + t
 		}
 	}
@@ -833,6 +880,14 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		metric = metric[i+len("number of "):]
 	}
 	o.Unit = pluralHead(headOfText(metric))
+	switch {
+	case indexPoints(o.Metric):
+		o.Unit = "points"
+		return
+	case o.Unit == "" && collective[metric[strings.LastIndexByte(metric, ' ')+1:]]:
+		o.Unit = "people"
+		return
+	}
 	if u, ok := m.lx.Units.Find(o.Unit); ok && (u.Dimension == "time" || u.Dimension == "physical") && u.Factor == 1 {
 		o.Unit, o.Dimension = u.Code, u.Dimension
 		return

@@ -129,8 +129,8 @@ func (id *identities) nameOf(d *document, i int) (iri, label string) {
 		if en.Parent >= 0 && en.Parent != i && d.Entities[en.Parent].Parent != i {
 			parent, _ := id.nameOf(d, en.Parent)
 			local = shorten(parent[strings.LastIndexByte(parent, '/')+1:], 64) + "." + local
-		} else if n := node("org", label, ""); id.opt.Review.first(n) != n {
-			local = slug(id.opt.Review.names[id.opt.Review.first(n)])
+		} else if name := id.opt.Review.instead("org", label); name != "" {
+			local = slug(name)
 		} else {
 			local += id.homonym(en)
 		}

@@ -19,6 +19,7 @@ const (
 	reasonRatio     = "a score or ratio"
 	reasonVague     = "too vague to be a figure"
 	reasonNoUnit    = "no unit and nothing counted"
+	reasonRate      = "the base of the rate before it"
 )
 
 // dateEnd is the end of a calendar date that begins at token i ("July 18, 2025", "18 July"), or i.
@@ -58,7 +59,7 @@ func dateEnd(s *Sentence, i int) int {
 
 func isDay(w string) bool {
 	w = strings.TrimRight(w, "sthndr")
-	if len(w) == 0 || len(w) > 2 {
+	if len(w) == 0 || len(w) > 2 || !digitFirst(w) {
 		return false
 	}
 	d, err := decimal.NewFromString(w)
@@ -286,6 +287,10 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return ""
 	case f.Dimension == "" && finite(s, n.End) && n.Start > 2 && (s.low(n.Start-1) == "," || s.low(n.Start-1) == "and"):
 		return "" // "of the 70 cities, 22 saw": the noun stands before
+	case f.Dimension == "" && s.low(n.Start-1) == "per":
+		return reasonRate
+	case f.Dimension == "" && (s.low(n.Start-1) == "another" || s.low(n.End) == "per" && s.tag(n.End+1) == "CD" || comparedBase(s, f.Start)):
+		return "" // the noun stands before, or the rate is to a round number
 	case f.Dimension == "" && fromTo(s, n):
 		return "" // "from 13 to 26 weeks", "from 410 in 2023 to 350"
 	case f.Dimension == "" && n.Words && comparative[s.low(n.End)] != "" && s.low(n.End+1) == "than":
@@ -298,6 +303,20 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonVague
 	}
 	return ""
+}
+
+// comparedBase reports whether a bare number is what is compared with: "up from just 400", "compared to 85".
+func comparedBase(s *Sentence, i int) bool {
+	for s.tag(i-1) == "RB" {
+		i--
+	}
+	switch s.low(i - 1) {
+	case "from":
+		return s.low(i-2) == "up" || s.low(i-2) == "down"
+	case "with", "to":
+		return s.low(i-2) == "compared"
+	}
+	return false
 }
 
 // fromTo reports whether a bare number is an end of "from 13 to 26", perhaps with a time after it.
@@ -327,7 +346,7 @@ func countVerbBefore(s *Sentence, i int) bool {
 		if strings.HasPrefix(t, "VB") {
 			return true
 		}
-		if s.low(k) != "to" && s.low(k) != "of" && s.low(k) != "by" && s.low(k) != "at" && t != "RB" && t != "DT" {
+		if s.low(k) != "to" && s.low(k) != "of" && s.low(k) != "by" && s.low(k) != "at" && s.low(k) != "in" && t != "RB" && t != "DT" {
 			return s.low(i-1) == "to" || s.low(i-1) == "of" && i > 1
 		}
 	}

@@ -34,6 +34,10 @@ type number struct {
 	Scaled     bool // with a scale word
 }
 
+// digitFirst reports whether a token is written in digits. It is asked before a token is read as a decimal,
+// since that makes an error, with a text, of every other word.
+func digitFirst(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
+
 // wordValue is the value of a number word, also a hyphenated one ("twenty-five"); 0 if it is none.
 func wordValue(w string) int64 {
 	if v, ok := cardinal[w]; ok {
@@ -160,7 +164,7 @@ func multipleAt(s *Sentence, i int) (decimal.Decimal, bool) {
 // readOdds reads "one in ten", "three in every five", "1 in 20" as a share in percent.
 func readOdds(s *Sentence, i int) (decimal.Decimal, int) {
 	small := func(k int) int64 {
-		if v := wordValue(s.low(k)); v > 0 {
+		if v := wordValue(s.low(k)); v > 0 || !digitFirst(s.low(k)) {
 			return v
 		}
 		if v, err := decimal.NewFromString(s.low(k)); err == nil && v.IsInteger() && !isYear(s.low(k)) {

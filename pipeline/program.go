@@ -100,8 +100,8 @@ func properComplement(s *Sentence, i int) int {
 	end := i
 	for depth := 0; depth < 4; depth++ {
 		j := end
-		switch s.low(j) {
-		case "on", "for", "of", "and", "in", "to":
+		switch w := s.low(j); {
+		case w == "on" || w == "for" || w == "of", (w == "in" || w == "to") && depth > 0, w == "and" && depth > 0 && s.low(j+1) != "the":
 			j++
 		default:
 			return end
@@ -114,9 +114,6 @@ func properComplement(s *Sentence, i int) int {
 		}
 		for isName(s, j) {
 			j++
-		}
-		if s.low(end) == "in" && j < len(s.Tokens) && !isName(s, j-1) {
-			return end
 		}
 		end = j
 	}

@@ -333,7 +333,7 @@ func (r *relater) actorsIn(si int, span tokenRange) []actor {
 	var out []actor
 	for i := span.Start; i < span.End; i++ {
 		w := s.low(i)
-		own := w == "we" || w == "us" || (w == "this" || w == "my" || w == "the") && s.Tokens[min(i+1, len(s.Tokens)-1)].Text == "Government" || (w == "our" || w == "the" || w == "this") && ownBody[s.low(i+1)]
+		own := w == "we" || w == "us" || (w == "this" || w == "my" || w == "the") && s.Tokens[min(i+1, len(s.Tokens)-1)].Text == "Government" || (w == "our" || w == "the" || w == "this") && ownBody[s.low(i+1)] && (s.low(i+2) != "of" || !isName(s, i+1))
 		if !own || s.Turn < 0 || r.doc.Layout.Turns[s.Turn].Role == "journalist" {
 			continue
 		}

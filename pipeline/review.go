@@ -162,6 +162,18 @@ func (r *Review) first(n string) string {
 	return r.one.first(n)
 }
 
+// instead is the name under which a person put things of this one, "" for none.
+func (r *Review) instead(class, name string) string {
+	if r == nil || len(r.lines) == 0 {
+		return ""
+	}
+	n := node(class, name, "")
+	if f := r.one.first(n); f != n {
+		return r.names[f]
+	}
+	return ""
+}
+
 // apart reports whether a person said that two nodes are different, or some that are the same as they.
 func (r *Review) apart(a, b string) bool {
 	return r != nil && r.two[[2]string{r.one.first(a), r.one.first(b)}]

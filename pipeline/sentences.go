@@ -7,12 +7,11 @@ import (
 	"unicode/utf8"
 
 	"briefgraph/internal/source"
+	"briefgraph/internal/tagger"
 	"briefgraph/internal/words"
 	"briefgraph/lexicon"
 
 	punkt "github.com/jdkato/prose/v3/segment"
-	"github.com/jdkato/prose/v3/tag"
-	"github.com/jdkato/prose/v3/token"
 )
 
 // A Token is one word with its part of speech (Penn Treebank tags).
@@ -56,22 +55,22 @@ func (s *Sentence) span(i, j int) source.Span {
 }
 
 // models are prose's sentence and part-of-speech models: immutable, loaded once, shared.
-var models = sync.OnceValues(func() (*punkt.Segmenter, tag.Interface) {
+var models = sync.OnceValues(func() (*punkt.Segmenter, *tagger.Tagger) {
 	seg, err := punkt.New()
 	if err != nil {
 		panic("pipeline: embedded sentence model: " + err.Error())
 	}
-	tagger, err := tag.Open(tag.Default)
+	tg, err := tagger.New()
 	if err != nil {
 		panic("pipeline: embedded tagger model: " + err.Error())
 	}
-	return seg, tagger
+	return seg, tg
 })
 
 // split cuts the header and every turn into sentences with tagged tokens. Paragraphs are split one
 // by one: the sentence model would glue a heading to what follows it.
 func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
-	seg, tagger := models()
+	seg, tg := models()
 	var out []Sentence
 	add := func(turn, para int, at source.Span) {
 		ss := seg.Segment(lay.Src.Slice(at))
@@ -84,7 +83,7 @@ func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 			if sp.Len() == 0 {
 				continue
 			}
-			out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, tagger, lx)})...)
+			out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, tg, lx)})...)
 		}
 	}
 	for i, sp := range lay.HeaderSpans {
@@ -125,7 +124,7 @@ func endsAbbreviated(s string) bool {
 // long as the file.
 const maxTagged = 2000
 
-func tokens(src *source.Source, at source.Span, tagger tag.Interface, lx *lexicon.Lexicon) []Token {
+func tokens(src *source.Source, at source.Span, tg *tagger.Tagger, lx *lexicon.Lexicon) []Token {
 	spans := words.Split(src.Text, at)
 	out := make([]Token, len(spans))
 	for i, sp := range spans {
@@ -136,15 +135,15 @@ func tokens(src *source.Source, at source.Span, tagger tag.Interface, lx *lexico
 		properOnly(out)
 		return out
 	}
-	toks := make([]token.Token, len(spans))
-	for i, sp := range spans {
-		toks[i] = token.Token{Text: plainQuote(src.Slice(sp)), Start: sp.Start}
+	ws := make([]tagger.Word, len(out))
+	for i, t := range out {
+		ws[i] = tagger.Word{Text: plainQuote(t.Text), Low: plainQuote(t.Low)}
 	}
-	for i := 0; i < len(toks); i += maxTagged {
-		tagger.TagTokens(toks[i:min(i+maxTagged, len(toks))])
+	for i := 0; i < len(ws); i += maxTagged {
+		tg.Tag(ws[i:min(i+maxTagged, len(ws))])
 	}
 	for i := range out {
-		out[i].Tag = toks[i].Tag
+		out[i].Tag = ws[i].Tag
 	}
 	correct(out)
 	return out
@@ -157,8 +156,8 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 	weakHead, strongVerb := false, false
 	for i, t := range ts {
 		c := t.Text[0]
-		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || wordValue(t.Low) > 1 || scales[t.Low] > 0 || multiples[t.Low] > 0 || fractionWord(t.Low) ||
-			sectorHeads[t.Low] || i > 1 && namingHead[t.Low] || eventHeads[t.Low] || distinct[t.Low] || c >= 'A' && c <= 'Z' && i > 0 && (bodyHeads[t.Low] != "" || orgHeads[t.Low] != "") {
+		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || telling[t.Low] || i > 1 && namingHead[t.Low] || strings.Contains(t.Low, "-") && (wordValue(t.Low) > 1 || fractionWord(t.Low)) ||
+			c >= 'A' && c <= 'Z' && i > 0 && (bodyHeads[t.Low] != "" || orgHeads[t.Low] != "") {
 			return true
 		}
 		at := func(k int) string {
@@ -187,13 +186,19 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 	return weakHead && strongVerb
 }
 
-// fractionWord reports whether a word can be part of a share or multiple in words: "a fifth", "two-thirds",
-// "twice".
-func fractionWord(w string) bool {
-	switch w {
-	case "half", "twice", "double", "treble", "triple", "halved", "decade", "decades":
-		return true
+// telling are the words without hyphen that make a sentence worth tagging: one look-up for six.
+var telling = func() map[string]bool {
+	out := unite(positive(cardinal), positive(scales), positive(multiples), sectorHeads, eventHeads, distinct,
+		wordSet("half twice double treble triple halved decade decades"))
+	delete(out, "one")
+	for w := range fractionNames {
+		out[w], out[w+"s"] = true, true
 	}
+	return out
+}()
+
+// fractionWord reports whether a word with a hyphen ends in a share: "two-thirds".
+func fractionWord(w string) bool {
 	w = strings.TrimSuffix(w[strings.LastIndexByte(w, '-')+1:], "s")
 	return fractionNames[w] != ""
 }

@@ -65,7 +65,9 @@ func readAll(ctx context.Context, c *cli.Context, report *reporter) (sources []*
 			}
 		}
 	}
-	inputs, all = unpackAll(ctx, c, report, inputs, all)
+	if inputs, all = unpackAll(ctx, c, report, inputs, all); ctx.Err() != nil {
+		return nil, 0, ctx.Err()
+	}
 	read := make([]*source.Source, len(inputs))
 	found := make([][]source.Problem, len(inputs))
 	report.start("reading files", len(inputs))
@@ -95,6 +97,9 @@ func unpackAll(ctx context.Context, c *cli.Context, report *reporter, inputs []r
 	each(ctx, len(inputs), c.Int("jobs"), func(i int) {
 		unpacked[i], found[i] = readers.Unpack(inputs[i], c.App.Reader, readers.Options{})
 	})
+	if ctx.Err() != nil { // what was cut short is no problem of an input
+		return nil, 0
+	}
 	var out []readers.Input
 	for i := range inputs {
 		report.problems(found[i])

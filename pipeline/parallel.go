@@ -1,0 +1,79 @@
+package pipeline
+
+// parallel tells figures of a list apart by what follows each: "33.4 hours for imports and 0.9 hours for
+// exports" are two times of one quantity.
+func (m *measurer) parallel(s *Sentence, o *Observation, figs []Figure) {
+	own, end := contrast(s, o.End)
+	if own == "" {
+		return
+	}
+	prep := s.low(o.End)
+	for _, f := range figs {
+		if f.Start == o.Start || f.Dimension != o.Dimension {
+			continue
+		}
+		text, other := contrast(s, f.End)
+		switch {
+		case text == "" || s.low(f.End) != prep:
+		case f.Start > o.Start && onlyJoin(s, end, f.Start):
+			o.stem = o.Metric
+			o.Metric += " " + own
+			return
+		case f.Start < o.Start && onlyJoin(s, other, o.Start) && m.prev != nil && m.prev.Start == f.Start && m.prev.stem != "":
+			o.stem, o.rule = m.prev.stem, "one of a list"
+			o.Metric = o.stem + " " + own
+			return
+		}
+	}
+}
+
+// contrast is the phrase with a preposition at token i, and its end; "" where there is none.
+func contrast(s *Sentence, i int) (string, int) {
+	switch s.low(i) {
+	case "for", "in", "at", "on", "from", "to":
+	default:
+		return "", i
+	}
+	np := nounPhraseEnd(s, i+1)
+	if np <= i+1 || periodLength(s, i) > 0 || timeWord(s, i+1, np) || holdsNumber(s, tokenRange{i, np}) {
+		return "", i
+	}
+	return s.low(i) + " " + phraseText(s, tokenRange{i + 1, np}), np
+}
+
+// pairwise gives changes in a row the quantities in a row before them: "freight was 57 billion tons and cargo
+// 18 billion tons, up 3.8% and 3.7% respectively".
+func pairwise(s *Sentence, obs []Observation) {
+	for i := 0; i < len(obs); i++ {
+		n := 1
+		for i+n < len(obs) && obs[i+n].Dimension == "ratio" && obs[i].Dimension == "ratio" && onlyJoin(s, obs[i+n-1].End, obs[i+n].Start) {
+			n++
+		}
+		if n < 2 || i < n || i >= 2*n && !respectivelyAhead(s, obs[i].End) {
+			continue
+		}
+		if s.low(obs[i].Start-1) == "of" || onlyJoin(s, obs[i-1].End, obs[i].Start) && !respectivelyAhead(s, obs[i].End) && comparative[s.low(obs[i+n-1].End)] == "" {
+			continue
+		}
+		levels, changes := obs[i-n:i], obs[i:i+n]
+		var told *Observation
+		for k := range n {
+			if levels[k].Kind == "change" || levels[k].Dimension == "ratio" {
+				told = nil
+				break
+			}
+			if changes[k].Kind == "change" && told == nil {
+				told = &changes[k]
+			}
+		}
+		if told == nil {
+			continue
+		}
+		for k := range changes {
+			c := &changes[k]
+			c.Metric, c.Kind, c.Direction, c.Comparison, c.Base = levels[k].Metric, "change", told.Direction, told.Comparison, told.Base
+			c.Confidence, c.Reason = 0.8, "changes in the sequence of the quantities before them"
+		}
+		i += n - 1
+	}
+}
