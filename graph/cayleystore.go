@@ -367,10 +367,10 @@ func (s *cayleyStore) Check(ctx context.Context) error {
 		n++
 	}
 	if want := s.Len(); n != want {
-		return fmt.Errorf("the graphs hold %d quads, the store counts %d; build it anew", n, want)
+		return fmt.Errorf("the graphs hold %d quads, the store counts %d", n, want)
 	}
 	return nil
 }
 
 // Compact does nothing: the backends see to their files themselves.
-func (s *cayleyStore) Compact(context.Context) error { return nil }
+func (s *cayleyStore) Compact(context.Context, func(done, total int)) error { return nil }

@@ -25,6 +25,7 @@ type commit struct {
 	mergeFrom int    // the parts from here on are to become one; -1 if that is not needed
 	spill     int    // see spillBytes
 	made      []file // new files
+	progress  func(done, total int)
 }
 
 // A file is one that a commit made.
@@ -194,7 +195,7 @@ func (c *commit) merge(from, to int) error {
 			return err
 		}
 	}
-	write := func(out io.Writer) error { return view.Merge(c.ctx, out, renumber) }
+	write := func(out io.Writer) error { return view.Merge(c.ctx, out, renumber, c.progress) }
 	var seg *segment.Segment
 	var err error
 	if c.store.dir == "" {

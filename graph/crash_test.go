@@ -22,6 +22,7 @@ var kills = flag.Int("kills", 4, "how often TestKill kills a process")
 // Environment variables that turn the test binary into a writer; see TestMain.
 const (
 	writerDir   = "BRIEFGRAPH_TEST_WRITER"
+	writerTask  = "BRIEFGRAPH_TEST_TASK" // "compact", or "" to write
 	writerLimit = "BRIEFGRAPH_TEST_LIMIT"
 )
 
@@ -66,6 +67,12 @@ func write(spec string) error {
 	}
 	s.SetBatch(crashBatch)
 	ctx := context.Background()
+	for os.Getenv(writerTask) == "compact" {
+		if err := s.Compact(ctx, nil); err != nil {
+			return err
+		}
+		fmt.Println("compacted")
+	}
 	first := 1
 	for _, g := range crashGraphs { // go on where the last process was stopped
 		quads, err := read(s, g)
@@ -91,7 +98,7 @@ func write(spec string) error {
 			fmt.Println([]string{"a", "b"}[i], v)
 		}
 		if v%5 == 0 {
-			if err := s.Compact(ctx); err != nil {
+			if err := s.Compact(ctx, nil); err != nil {
 				return err
 			}
 		}

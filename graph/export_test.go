@@ -7,7 +7,7 @@ import "context"
 func (s *Store) Nodes(ctx context.Context) (int64, error) {
 	c, ok := s.engine.(*cayleyStore)
 	if !ok {
-		if err := s.Compact(ctx); err != nil {
+		if err := s.Compact(ctx, nil); err != nil {
 			return 0, err
 		}
 		st, err := s.Stats(ctx)

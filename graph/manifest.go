@@ -142,11 +142,19 @@ func readManifest(dir string) (*manifest, []segment.Part, error) {
 			p.Dead[g] = true
 		}
 		parts = append(parts, p)
-		if int64(seg.Size()) != e.Size || seg.Sum() != e.Sum {
-			return fail(fmt.Errorf("%s is not the file that belongs here; restore it from a copy, or build the store anew", seg.Name()))
+		if err := e.check(seg); err != nil {
+			return fail(err)
 		}
 	}
 	return m, parts, nil
+}
+
+// check wants the segment that the manifest speaks of.
+func (e segmentEntry) check(seg *segment.Segment) error {
+	if int64(seg.Size()) != e.Size || seg.Sum() != e.Sum {
+		return fmt.Errorf("%s is not the file that belongs here; restore it from a copy, or build the store anew", seg.Name())
+	}
+	return nil
 }
 
 // openSegments opens the store in dir.

@@ -224,9 +224,9 @@ func (s *segmentStore) write(ctx context.Context, change func(*commit) error) er
 	return err
 }
 
-func (s *segmentStore) Compact(ctx context.Context) error {
+func (s *segmentStore) Compact(ctx context.Context, progress func(done, total int)) error {
 	return s.write(ctx, func(c *commit) error {
-		c.mergeFrom = 0
+		c.mergeFrom, c.progress = 0, progress
 		return ctx.Err()
 	})
 }
@@ -237,7 +237,9 @@ func (s *segmentStore) Check(ctx context.Context) error {
 		return err
 	}
 	defer snap.Close()
-	err = snap.view.Check(ctx)
+	c := new(Checkup)
+	err = c.segments(ctx, snap, func(int, int) {})
+	err = errors.Join(errors.Join(c.Faults...), err)
 	if s.dir != "" && !s.readOnly {
 		m, parts, merr := readManifest(s.dir)
 		for _, p := range parts {

@@ -60,7 +60,7 @@ func TestManyChanges(t *testing.T) {
 	if files := segmentFiles(t, dir); st.Segments > 20 || len(files) != st.Segments {
 		t.Errorf("%d segments in %d files", st.Segments, len(files))
 	}
-	if err := errors.Join(s.Check(context.Background()), s.Compact(context.Background()), s.Check(context.Background())); err != nil {
+	if err := errors.Join(s.Check(context.Background()), s.Compact(context.Background(), nil), s.Check(context.Background())); err != nil {
 		t.Fatal(err)
 	}
 	wantQuads(t, s, graph.Term{}, all())
@@ -171,7 +171,7 @@ func TestSnapshot(t *testing.T) {
 		for v := range 12 {
 			replace(t, s, g, numbered(g, 2+v, 70))
 		}
-		if err := errors.Join(s.Compact(ctx), s.Remove(ctx, g), s.Compact(ctx), s.Close()); err != nil {
+		if err := errors.Join(s.Compact(ctx, nil), s.Remove(ctx, g), s.Compact(ctx, nil), s.Close()); err != nil {
 			t.Fatal(err)
 		}
 		var got []graph.Quad
@@ -270,7 +270,7 @@ func TestReadersDuringRebuild(t *testing.T) {
 				g := iri(fmt.Sprint("g", i))
 				replace(t, s, g, numbered(g, v, 60+v))
 			}
-			if err := s.Compact(context.Background()); err != nil {
+			if err := s.Compact(context.Background(), nil); err != nil {
 				t.Error(err)
 			}
 		}
@@ -398,7 +398,7 @@ func TestDamageElsewhere(t *testing.T) {
 	if whole == 0 || whole == len(graphs) {
 		t.Errorf("%d of %d graphs are readable", whole, len(graphs))
 	}
-	if err := s.Compact(context.Background()); err == nil || !strings.Contains(err.Error(), filepath.Base(name)) {
+	if err := s.Compact(context.Background(), nil); err == nil || !strings.Contains(err.Error(), filepath.Base(name)) {
 		t.Errorf("Compact: %v", err)
 	}
 	if after, _ := os.ReadFile(name); !slices.Equal(after, data) {

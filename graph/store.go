@@ -22,7 +22,7 @@ type engine interface {
 	Quads(ctx context.Context, g Term) iter.Seq2[Quad, error]
 	Stats(ctx context.Context) (Stats, error)
 	Check(ctx context.Context) error
-	Compact(ctx context.Context) error
+	Compact(ctx context.Context, progress func(done, total int)) error
 	Close() error
 }
 
@@ -99,12 +99,15 @@ func (s *Store) Quads(ctx context.Context, g Term) iter.Seq2[Quad, error] {
 func (s *Store) Stats(ctx context.Context) (Stats, error) { return s.engine.Stats(ctx) }
 
 // Check reads all of the store and returns every fault it finds: checksums, and whether the indexes
-// say the same. It changes nothing. Of Cayley's backends it reads all quads.
+// say the same. It changes nothing. Of Cayley's backends it reads all quads. See also CheckFiles.
 func (s *Store) Check(ctx context.Context) error { return s.engine.Check(ctx) }
 
 // Compact rewrites the store without removed quads and unused terms, as one piece. Readers go on.
-// Cayley's backends stay as they are.
-func (s *Store) Compact(ctx context.Context) error { return s.engine.Compact(ctx) }
+// Killed at any moment it leaves the store as it was or as it is to be. Cayley's backends stay as they
+// are. progress, if not nil, is told now and then how much of the work is done.
+func (s *Store) Compact(ctx context.Context, progress func(done, total int)) error {
+	return s.engine.Compact(ctx, progress)
+}
 
 // Close lets go of the store. Only the first call does something. Snapshots stay good.
 func (s *Store) Close() error { return s.engine.Close() }

@@ -27,13 +27,14 @@ func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
 	}
 	doc.Mentions = append(doc.Mentions, labelMentions(lay, lx)...)
 	doc.Mentions = ownBodies(doc.Mentions, lx)
-	doc.Country = briefingCountry(doc.Mentions, false)
+	home := homeCountry(lay, lx)
+	doc.Country = first(home, briefingCountry(doc.Mentions, false))
 	defer func() {
 		if lay.Header.Organizer == "" {
 			lay.Header.Organizer = doc.organizerByPeople()
 		}
 	}()
-	doc.Mentions = dropOwnCountry(doc.Mentions, first(briefingCountry(doc.Mentions, true), currencyCountry(src.Text)))
+	doc.Mentions = dropOwnCountry(doc.Mentions, first(home, first(briefingCountry(doc.Mentions, true), currencyCountry(src.Text))))
 	people := map[string]bool{}
 	findPeople(doc, lx, people)
 	doc.Mentions = dropPeople(doc, people)

@@ -88,7 +88,7 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 		}
 		return k, "", true
 	}
-	if baseLead(s, i) {
+	if baseLead(s, i) && !(s.low(i) == "since" && superlativeBefore(s, i)) {
 		j := i + 1
 		for baseFiller[s.low(j)] {
 			j++
@@ -138,7 +138,15 @@ func yearNamed(s *Sentence, y int) bool {
 // that names last year, the month or quarter before, or the end of last year.
 func basePhrase(s *Sentence, i int) (string, bool) {
 	switch s.low(i) {
-	case "than", "over", "from", "against", "below", "above":
+	case "than", "over", "from", "below", "above":
+	case "the", "last":
+		if !aTimes(s, i-1) {
+			return "", false // "double the previous year's total"
+		}
+	case "against":
+		if s.tag(i+1) == "CD" {
+			return "", false // another figure, not a base
+		}
 	case "on":
 		if w := s.low(i + 3); s.low(i+1) != "the" && s.low(i+1) != "a" || w != "before" && w != "earlier" && w != "ago" {
 			return "", false
@@ -150,7 +158,11 @@ func basePhrase(s *Sentence, i int) (string, bool) {
 	default:
 		return "", false
 	}
-	text := " " + strings.Join(lowWords(s, i+1, min(len(s.Tokens), i+9)), " ") + " "
+	from := i + 1
+	if s.low(i) == "last" {
+		from = i
+	}
+	text := " " + strings.Join(lowWords(s, from, min(len(s.Tokens), i+9)), " ") + " "
 	if k := strings.IndexAny(text, ",;"); k >= 0 {
 		text = text[:k] + " "
 	}
@@ -212,6 +224,9 @@ func (m *measurer) status(s *Sentence, o *Observation) string {
 			return "actual"
 		}
 	}
+	if w := s.low(o.Start - 2); s.low(o.Start-1) == "from" && (w == "up" || w == "down") {
+		return "actual" // what it was before
+	}
 	switch s.low(o.End) {
 	case "target", "goal", "targets", "ceiling", "cap":
 		return "target"
@@ -225,7 +240,7 @@ func (m *measurer) status(s *Sentence, o *Observation) string {
 			return "target"
 		case forecast(s, k):
 			return "target"
-		case w == "to" && s.tag(k+1) == "VB" && required(s, k):
+		case w == "to" && s.tag(k+1) != "CD" && s.tag(k+1) != "DT" && required(s, k):
 			return "target"
 		case (planVerbs[w] || w == "aims" || w == "going" || w == "due" || w == "likely" || w == "committed") && isPlan(s, k):
 			return "target"

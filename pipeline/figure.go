@@ -263,7 +263,7 @@ func hyphenated(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) (int, bool) 
 		f.Modifier = "over"
 		return max(f.End, i+1), f.Dimension != ""
 	}
-	b = strings.TrimSuffix(strings.TrimSuffix(b, "-long"), "-old")
+	b = strings.TrimSuffix(b, "-long")
 	m, ok := lx.Units.Find(strings.Split(b, "-")...)
 	switch {
 	case !ok || b == "one":
@@ -330,8 +330,8 @@ func readRange(s *Sentence, f *Figure, n *number, currency string, lx *lexicon.L
 			}
 		}
 	}
-	if m.Value.Cmp(n.Value) <= 0 {
-		return
+	if m.Value.Cmp(n.Value) <= 0 || join == "to" && s.low(f.Start-1) == "by" && m.Value.Cmp(n.Value.Mul(decimal.NewFromInt(3))) > 0 {
+		return // "increased by 15,000 to 65,000"
 	}
 	if between {
 		f.Start--

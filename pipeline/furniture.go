@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
 )
 
 // Page furniture is what a page puts round a transcript: page numbers, counters, editor tags,
@@ -14,6 +17,12 @@ var (
 	captionLine = regexp.MustCompile(`^\d*\s*/\s*\d+\s*\S.{0,80}$|^/\d+\s+\S.{0,80}$`)
 	crumbLine   = regexp.MustCompile(`^[-–>»/ ]*\S[^.?!:]*(?:\s[-–>»|/]\s[^.?!:]*){2,}$`)
 	commentLine = regexp.MustCompile(`(?i)\bcomments?\s*\(|\(s\)\s*$|>>|^\s*\d+\s+comments?\b`)
+	photoLine   = regexp.MustCompile(`(?i)[\[(](?:photo|image|picture)s?\b[^\])]*[\])]\s*$`)
+	aside       = regexp.MustCompile(`(?i)^(?:\[[^\[\]]{2,100}\]|\([^()]{2,100}\))[.*]?$`)
+	refLine     = regexp.MustCompile(`^(?:[A-Z]{2,5}(?:/[A-Z]{1,5})+|\(?(?i:release|press release|story|document) (?i:id|no\.?|number)\b.{0,40})$`)
+	endLine     = regexp.MustCompile(`(?i)^\W*(?:ends?|end of (?:the )?(?:transcript|text|release|briefing))\W*$`)
+	contactLine = regexp.MustCompile(`(?i)^(?:media |press )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|tel|telephone|phone|fax|e-?mail|mobile)\b.{0,80}[:\d]`)
+	trailLine   = regexp.MustCompile(`^(?:(?i:home)\s*(?:[-–|]\s*[^-–|]{1,30}){1,4}|[^>»]{1,40}(?:\s*[>»]\s*[^>»]{1,40}){1,4})$`)
 	disclaimer  = regexp.MustCompile(`(?i)^(?:e\s*&\s*o\s*e|proof only|check against delivery)[\s.…_–—-]*$`)
 	translators = regexp.MustCompile(`(?i)^\(?(?:translated|edited|transcribed|interpreted|compiled|translation|transcription|reporting)(?:\s*(?:,|and|&)\s*(?:translated|edited|transcribed|reviewed|compiled|proofread))*\s*(?:by|:)\s*`)
 	linkLine    = regexp.MustCompile(`(?i)^(?:read (?:more|in \w+)|go to \w+|back to .*|share(?: this.*)?|print(?: this.*)?|e-?mail|download.*|related (?:stories|links|articles|news|content).*|next page|previous page|follow us.*|subscribe.*|copyright.*|all rights reserved.*|(?:photo|image|source|editor|author|credit)s?\s*[:|].*|\[?\s*(?:end|ends|more)\s*\]?|e\s*&\s*o\s*e.*|text size.*|font size.*|click here.*|home|menu|search|login|sign in|skip to .*|press room|newsroom|media cent(?:re|er)|news)$`)
@@ -28,8 +37,9 @@ func isFurniture(line string) bool {
 	if line == "" || len(line) > 110 || len(line) > 50 && line[len(line)-1] == '.' {
 		return false
 	}
-	if tagLine.MatchString(line) || pageLine.MatchString(line) || captionLine.MatchString(line) ||
-		linkLine.MatchString(line) || commentLine.MatchString(line) {
+	if tagLine.MatchString(line) || pageLine.MatchString(line) || strings.Contains(line, "/") && captionLine.MatchString(line) ||
+		linkLine.MatchString(line) || refLine.MatchString(line) || photoLine.MatchString(line) || trailLine.MatchString(line) && !endsSentence(line) ||
+		strings.ContainsAny(line, "(>0123456789") && commentLine.MatchString(line) {
 		return true
 	}
 	letters := 0
@@ -39,4 +49,65 @@ func isFurniture(line string) bool {
 		}
 	}
 	return letters*5 < len(line)*2 && len(line) < 80 && len(findDates(line)) == 0
+}
+
+// afterEnd is the index of the first block after a line that says the transcript ends, where nobody speaks
+// below it; the number of blocks where there is none.
+func afterEnd(src *source.Source, bs []block, lx *lexicon.Lexicon) int {
+	end, from := len(bs), len(bs)
+	for i := len(bs) - 1; i > len(bs)/2; i-- {
+		if bs[i].Len() < 60 && endLine.MatchString(src.Slice(bs[i].Span)) {
+			from = i
+		}
+	}
+	for i := len(bs) - 1; i >= from; i-- {
+		if bs[i].Len() < 60 && endLine.MatchString(src.Slice(bs[i].Span)) {
+			end = i + 1
+		} else if l, ok := labelAt(src, bs[i], lx); ok && l.colon && l.class != nameLabel {
+			break
+		}
+	}
+	return end
+}
+
+// asides are the blocks between and after the turns that nobody says: headings in capitals or set off as such
+// before a label, stage directions, and at the end the signature of the page. A turn keeps one block at least.
+func asides(src *source.Source, bs []block, labels []label) map[int]bool {
+	out := map[int]bool{}
+	capitals := 0
+	for _, b := range bs {
+		if isUpper(src.Slice(b.Span)) {
+			capitals++
+		}
+	}
+	heading := func(i int) bool {
+		line := src.Slice(bs[i].Span)
+		if len(line) > 80 || endsSentence(line) || countLetters(line) < 3 {
+			return false
+		}
+		return isUpper(line) && capitals*3 < len(bs) || bs[i].head || bold(src, bs[i].Span)
+	}
+	for k, l := range labels {
+		end := len(bs)
+		if k+1 < len(labels) {
+			end = labels[k+1].block
+		}
+		first := l.block + 1 // a block that may go: something else is said under the label
+		if l.alone {
+			first++
+		}
+		for i := end - 1; i >= first; i-- {
+			line := src.Slice(bs[i].Span)
+			if !heading(i) && !(end == len(bs) && (onlyDate(line) && len(line) < 40 || siteLine.MatchString(line) && len(line) < 80 && len(findDates(line)) > 0 || contactLine.MatchString(line))) {
+				break
+			}
+			out[i] = true
+		}
+		for i := first; i < end; i++ {
+			if line := src.Slice(bs[i].Span); aside.MatchString(line) {
+				out[i] = true
+			}
+		}
+	}
+	return out
 }

@@ -25,22 +25,26 @@ func (h Header) Reference() string { return first(h.Date, first(h.Held, h.Publis
 
 var (
 	eventWord    = regexp.MustCompile(`(?i)\b(?:briefing|press conference|news conference|conference|interview|doorstop|transcript|q\s*&\s*a|press|remarks|statement|address|speech|media|question|stakeout|readout)\b`)
+	talkWord     = regexp.MustCompile(`(?i)\b(?:interview|doorstop|(?:press|news|media) conference|(?:press|media|noon|midday|daily) briefing|gaggle|address|speech|remarks|lecture|oration|eulogy|toast|q\s*&\s*a|questions and answers|statement to|broadcast|transcript)\b`)
 	heldSentence = regexp.MustCompile(`(?i)\b(?:held|holds|hosted|gave|convened)\s+(?:a|an|the|its)\s+(?:\w+\s+){0,3}(?:press|news|media)\s+(?:conference|briefing)|(?:press|news|media)\s+(?:conference|briefing)\s+(?:was\s+)?held\b`)
 	heldIn       = regexp.MustCompile(`\b(?:in|at)\s+(\p{Lu}[\p{L}'.-]+(?:\s\p{Lu}[\p{L}'.-]+){0,2})`)
 	placeBar     = regexp.MustCompile(`^(\p{Lu}[\p{L}'.-]+(?:[\s,]+\p{Lu}[\p{L}'.-]+){0,3})\s*(?:\||,|–|—|-)\s`)
 	dateField    = regexp.MustCompile(`(?i)^(?:date|held on|event date|when)\s*:?`)
-	heldBy       = regexp.MustCompile(`(?i)(?:press|news|media)\s+(?:conference|briefing)\s+(?:held|hosted|organi[sz]ed|given)\s+by\s+(?:the\s+)?`)
+	heldBy       = regexp.MustCompile(`(?i)(?:press|news|media)\s+(?:conference|briefing)\s+(?:(?:held|hosted|organi[sz]ed|given)\s+by|of)\s+(?:the\s+)?`)
+	postedLine   = regexp.MustCompile(`(?i)^\W*(?:posted|published|updated|last (?:updated|modified)|release(?:d| date)|publication|date of (?:publication|release))\b`)
+	placeField   = regexp.MustCompile(`(?i)^(?:location|place|venue|where)\s*:\s*(\p{Lu}[^:;]{2,80}?)\s*$`)
 	siteLine     = regexp.MustCompile(`(?i)\b[\w-]+\.(?:com|cn|org|net|gov|edu|info|au|uk|in)\b|^source\b`)
 )
 
 // readHeader reads title, dates, place and organiser from the blocks before the first turn, the
-// page's metadata, and the opening words. An event date is one that stands with a place, a time of
-// day or the word "Date", or that a sentence says the briefing was held on; any other date of a
-// header is the day of publication.
+// page's metadata, and the opening words. An event date is one that stands in the title, with a place, a
+// time of day or the word "Date", or that a sentence says the briefing was held on; any other date of a
+// header is the day of publication. Where the title says that somebody spoke, a date that stands by itself
+// is both: records of talk are dated by the day of the talk, and a page of another site by its own.
 func readHeader(src *source.Source, header []block, opening source.Span, lx *lexicon.Lexicon) Header {
 	var h Header
-	readTitle(src, header, &h)
-	fieldAbove := false
+	readTitle(src, header, &h, lx)
+	fieldAbove, onSite := false, false
 	for _, b := range header {
 		line := src.Slice(b.Span)
 		isField := dateField.MatchString(line)
@@ -50,8 +54,11 @@ func readHeader(src *source.Source, header []block, opening source.Span, lx *lex
 			m := placeBar.FindStringSubmatchIndex(rest)
 			place := m != nil && lx.Find(lexicon.Place, rest[m[2]:m[3]]) != nil
 			switch {
-			case siteLine.MatchString(rest):
+			case siteLine.MatchString(rest), postedLine.MatchString(line):
 				h.Published = first(h.Published, d.date)
+				onSite = true
+			case eventWord.MatchString(rest) && (b.Span == h.TitleAt || line == h.Title):
+				h.Date = first(h.Date, d.date) // "Regular Press Conference on March 5, 2024"
 			case isField || fieldAbove || clock || place || heldSentence.MatchString(line):
 				h.Date = first(h.Date, d.date)
 			case len(line) < 60:
@@ -62,6 +69,10 @@ func readHeader(src *source.Source, header []block, opening source.Span, lx *lex
 				h.PlaceAt = findIn(src.Text, b.Span, h.Place)
 			}
 		}
+		if m := placeField.FindStringSubmatchIndex(line); m != nil && h.Place == "" {
+			h.Place = line[m[2]:m[3]]
+			h.PlaceAt = source.Span{Start: b.Start + m[2], End: b.Start + m[3]}
+		}
 		fieldAbove = isField && len(line) < 12
 		if heldSentence.MatchString(line) && h.Place == "" {
 			readPlace(src, b.Span, &h, lx)
@@ -69,6 +80,12 @@ func readHeader(src *source.Source, header []block, opening source.Span, lx *lex
 	}
 	if h.Published == "" && src.Meta.Date != h.Date {
 		h.Published = src.Meta.Date
+	}
+	if h.Date == "" && talkWord.MatchString(h.Title) {
+		h.Date = h.Published // a record of talk is dated by the day it was said
+		if onSite {
+			h.Date = ""
+		}
 	}
 	h.Organizer = organizer(src, header, opening, h.Title, lx)
 	return h
@@ -101,7 +118,7 @@ func readPlace(src *source.Source, at source.Span, h *Header, lx *lexicon.Lexico
 
 // readTitle picks the title: a heading or line that names the kind of event; else the first line
 // long enough to be one; else the page's own title.
-func readTitle(src *source.Source, header []block, h *Header) {
+func readTitle(src *source.Source, header []block, h *Header, lx *lexicon.Lexicon) {
 	best, bestScore := -1, 0
 	for i, b := range header {
 		line := strings.TrimSpace(src.Slice(b.Span))
@@ -110,6 +127,9 @@ func readTitle(src *source.Source, header []block, h *Header) {
 			continue
 		}
 		score := 1
+		if bodyLine(line, lx) {
+			score--
+		}
 		if eventWord.MatchString(line) {
 			score += 2
 		}
@@ -146,6 +166,9 @@ func organizer(src *source.Source, header []block, opening source.Span, title st
 	spans = append(spans, opening)
 	for _, sp := range spans {
 		line := src.Slice(sp)
+		if low := strings.ToLower(line); !strings.Contains(low, "conference") && !strings.Contains(low, "briefing") {
+			continue // neither expression can match, and both are slow
+		}
 		if m := heldBy.FindStringIndex(line); m != nil {
 			if name := leadingBody(line[m[1]:], lx); name != "" {
 				return name
@@ -158,7 +181,17 @@ func organizer(src *source.Source, header []block, opening source.Span, title st
 			}
 		}
 	}
+	for _, b := range header {
+		if line := src.Slice(b.Span); bodyLine(line, lx) && strings.Contains(line, " ") {
+			return leadingBody(line, lx)
+		}
+	}
 	return leadingBody(title, lx)
+}
+
+// bodyLine reports whether a line is the name of a body and nothing else: whose page it is.
+func bodyLine(line string, lx *lexicon.Lexicon) bool {
+	return lx.Find(lexicon.Ministry, line) != nil || bodyAtStart.FindString(line) == line
 }
 
 // leadingBody is the name of a body at the start of s, by lexicon or form; "" if there is none.
@@ -170,7 +203,7 @@ func leadingBody(s string, lx *lexicon.Lexicon) string {
 			return e.Name
 		}
 	}
-	if m := bodyAtStart.FindString(s); m != "" {
+	if m := bodyAtStart.FindString(s); strings.Contains(m, " ") {
 		return m
 	}
 	return ""

@@ -28,6 +28,9 @@ func hedge(s *Sentence, f *Figure, lx *lexicon.Lexicon) {
 			f.Modifier, f.Start = m.Val.Modifier, i
 			break
 		}
+		if m.Val.Position == "verb" && s.low(i) == "top" && !isVerb(s, i) {
+			break // "the top 10 producers"
+		}
 		if m.Val.Position == "verb" && !(f.Modifier != "exact") {
 			f.Modifier = m.Val.Modifier
 			break
@@ -37,7 +40,7 @@ func hedge(s *Sentence, f *Figure, lx *lexicon.Lexicon) {
 		// "exceeded the mark of", "exceeded a total of"
 		for i := f.Start - 1; i >= 0 && i >= f.Start-5; i-- {
 			if m, ok := lx.Hedges.Longest(s.at(i)); ok && m.Val.Position == "verb" {
-				if onlyFiller(s, i+m.N, f.Start) {
+				if s.low(i) != "top" && onlyFiller(s, i+m.N, f.Start) {
 					f.Modifier = m.Val.Modifier
 				}
 				break

@@ -1,7 +1,9 @@
 package pipeline
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -121,10 +123,19 @@ func (l *label) readName(name string, lx *lexicon.Lexicon) {
 	if han(l.affil) {
 		l.native, l.affil = l.affil, ""
 	}
-	if l.affil != "" && l.class == genericSpeaker && (personLike(l.affil, lx) || startsHonorific(l.affil, lx)) {
+	_, office := lx.Posts.Longest(wordAt(lexFields(strings.TrimPrefix(name, "The "))))
+	if n := len(strings.Fields(l.affil)); n > 1 && n < 5 && (l.class == genericSpeaker || office) && isTitleCase(strings.Fields(l.affil)) && !namesBody(l.affil) &&
+		!namesOutlet(l.affil, lx) && lx.Find(lexicon.Place, l.affil) == nil && lx.Find(lexicon.Ministry, l.affil) == nil && lx.Find(lexicon.Organization, l.affil) == nil {
 		l.name, l.affil = l.affil, strings.TrimPrefix(name, "The ")
 		l.class = nameLabel
 		return
+	}
+	if t := titleWordsOf(name); strings.Contains(name, ",") && l.affil == "" && l.class != outletLabel {
+		t.lx = lx
+		if p, end := t.person(0); end == len(t.words) && len(p.Posts) > 0 && t.address(0) == 0 && !strings.EqualFold(t.words[0], strings.Fields(p.Name)[0]) {
+			l.name, l.affil, l.class = p.Name, p.Posts[0].Title, nameLabel // "Treasurer, the Hon Jane Doe MP"
+			return
+		}
 	}
 	who, post, ok := strings.Cut(name, ",")
 	n := len(strings.Fields(who))
@@ -159,6 +170,14 @@ func mend(src *source.Source, ls []label) {
 		count[name]++
 		class[name] = l.class
 	}
+	var often []string
+	for name, n := range count {
+		if n >= 3 && len(name) >= 6 && (class[name] == genericAsker || class[name] == genericSpeaker) {
+			often = append(often, name)
+		}
+	}
+	slices.SortFunc(often, func(a, b string) int { return cmp.Or(count[b]-count[a], strings.Compare(a, b)) })
+	often = often[:min(len(often), 50)]
 	for i := range ls {
 		l := &ls[i]
 		name := src.Slice(l.Span)
@@ -166,8 +185,8 @@ func mend(src *source.Source, ls []label) {
 			continue
 		}
 		best := ""
-		for other, n := range count {
-			if n >= 3 && n > 2*count[name] && len(other) >= 6 && (class[other] == genericAsker || class[other] == genericSpeaker) && words.Distance(name, other)*4 <= len(other) && (n > count[best] || n == count[best] && other < best) {
+		for _, other := range often {
+			if n := count[other]; n > 2*count[name] && words.Distance(name, other)*4 <= len(other) && (n > count[best] || n == count[best] && other < best) {
 				best = other
 			}
 		}
@@ -175,4 +194,58 @@ func mend(src *source.Source, ls []label) {
 			l.class, l.name = class[best], best
 		}
 	}
+}
+
+var innerLabel = regexp.MustCompile(`[.?!…"”’)\]]\s+((?:[A-Z][A-Z.'’ -]{1,30}|[QA]|\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’.-]*){0,3})):\s`)
+
+// splitInner cuts blocks before labels that stand within them: pages that lost their line ends have all turns
+// in one paragraph. A label within a block is one that begins another block, or comes back.
+func splitInner(src *source.Source, bs []block, lx *lexicon.Lexicon) []block {
+	type place struct{ block, at int }
+	inner := map[string][]place{}
+	starts := map[string]bool{}
+	for i, b := range bs {
+		text := src.Slice(b.Span)
+		if b.Len() < 80 || strings.Count(text, ":") == 0 {
+			continue
+		}
+		for _, m := range innerLabel.FindAllStringSubmatchIndex(text, -1) {
+			name := text[m[2]:m[3]]
+			inner[name] = append(inner[name], place{i, b.Start + m[2]})
+		}
+	}
+	for _, b := range bs {
+		if len(inner) == 0 {
+			return bs
+		}
+		if l, ok := labelAt(src, b, lx); ok && l.colon {
+			starts[src.Slice(l.Span)] = true
+		}
+	}
+	cuts := map[int][]int{}
+	for name, places := range inner {
+		c := classify(name, lx)
+		switch {
+		case c == notLabel, !starts[name] && len(places) < 2:
+			continue
+		case c == nameLabel && !(starts[name] && (personLike(name, lx) || len(strings.Fields(name)) > 1)):
+			continue
+		}
+		for _, p := range places {
+			cuts[p.block] = append(cuts[p.block], p.at)
+		}
+	}
+	if len(cuts) == 0 {
+		return bs
+	}
+	var out []block
+	for i, b := range bs {
+		slices.Sort(cuts[i])
+		for _, at := range cuts[i] {
+			out = append(out, block{Span: trim(src.Text, source.Span{Start: b.Start, End: at}), head: b.head})
+			b = block{Span: source.Span{Start: at, End: b.End}}
+		}
+		out = append(out, b)
+	}
+	return out
 }

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"regexp"
 	"strings"
 
 	"briefgraph/lexicon"
@@ -35,6 +36,47 @@ func labelMentions(lay *Layout, lx *lexicon.Lexicon) []Mention {
 		out = append(out, m)
 	}
 	return out
+}
+
+var (
+	govHost    = regexp.MustCompile(`(?i)^\w+://(?:[\w-]+\.)*?(?:gov|govt|go|gob|gouv|gub|gc|mil)\.([a-z]{2})(?:[:/]|$)`)
+	usHost     = regexp.MustCompile(`(?i)^\w+://(?:[\w-]+\.)+(?:gov|mil)(?:[:/]|$)`)
+	government = regexp.MustCompile(`\b(?:Government|Ministry(?: of [\p{L}, &]+?)?|Embassy|Parliament) of (?:the )?(\p{Lu}[\p{L}'’-]+(?: (?:of )?\p{Lu}[\p{L}'’-]+){0,3})`)
+)
+
+// homeCountry is the country whose government publishes a page, as the page says: by its address, its
+// organiser, or a heading that names a government ("Government of India"); "" where nothing does.
+func homeCountry(lay *Layout, lx *lexicon.Lexicon) string {
+	url := first(lay.Src.Meta.URL, lay.frontURL)
+	if m := govHost.FindStringSubmatch(url); m != nil {
+		if code := strings.ToUpper(m[1]); code != "UK" {
+			return code
+		}
+		return "GB"
+	}
+	if usHost.MatchString(url) {
+		return "US"
+	}
+	if e := lx.Find(lexicon.Ministry, lay.Header.Organizer); e != nil && e.Country != "" {
+		return e.Country
+	}
+	for _, sp := range lay.HeaderSpans {
+		line := lay.Src.Slice(sp)
+		if m := government.FindStringSubmatch(line); m != nil && len(line) < 120 {
+			for name := m[1]; name != ""; name, _ = cutLast(name) {
+				if e := lx.Find(lexicon.Place, name); e != nil && e.Kind == "country" {
+					return e.Country
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// cutLast is a phrase without its last word, and that word.
+func cutLast(s string) (string, string) {
+	i := strings.LastIndexByte(s, ' ')
+	return s[:max(i, 0)], s[i+1:]
 }
 
 // briefingCountry is the country whose government briefs: the one that most of the bodies named

@@ -108,11 +108,21 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 			kept = append(kept, l)
 		}
 	}
-	if len(kept) == 1 && kept[0].class == nameLabel && kept[0].affil == "" && !personLike(src.Slice(kept[0].Span), lx) && !roster[strings.ToLower(src.Slice(kept[0].Span))] {
-		return nil // a heading that ends with a colon
+	if len(kept) == 1 && !roster[strings.ToLower(src.Slice(kept[0].Span))] && headingOnly(src, bs, kept[0], lx) {
+		return nil
 	}
 	mend(src, kept)
 	return kept
+}
+
+// headingOnly reports whether the only label of a text is no speaker's: a heading that ends with a colon, or a
+// field with a few words ("FOR PRESS: No. 81").
+func headingOnly(src *source.Source, bs []block, l label, lx *lexicon.Lexicon) bool {
+	if l.affil != "" || personLike(src.Slice(l.Span), lx) {
+		return false
+	}
+	rest := src.Text[min(l.body, bs[l.block].End):bs[l.block].End]
+	return l.class == nameLabel || l.class == capsLabel && !l.alone && len(rest) < 40 && !endsSentence(rest)
 }
 
 // inBrackets reports whether a label's name stands in brackets.
@@ -164,9 +174,13 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	if fieldName.MatchString(name) && !asker.MatchString(name) && !chairRole.MatchString(name) {
 		return notLabel
 	}
-	if len(ws) == 0 || len(ws) > 9 || sentenceBreak.MatchString(stripTitles(name)) || strings.Contains(name, "http") {
+	if startsHonorific(name, lx) {
+		ws = ws[1:] // "Smt. Rao": its full stop ends no sentence
+	}
+	if len(ws) == 0 || len(ws) > 9 || sentenceBreak.MatchString(stripTitles(strings.Join(ws, " "))) || strings.Contains(name, "http") {
 		return notLabel
 	}
+	ws = strings.Fields(name)
 	switch {
 	case stageDirection.MatchString(name) && len(ws) < 4:
 		return notLabel

@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	speechWord  = regexp.MustCompile(`(?i)\b(?:speech|address|statement|remarks|transcript|(?:press|media|news) release|interview|briefing|(?:press|news) conference|announcement|broadcast|message|lecture|oration|eulogy|toast|tribute|condolences?|doorstop|keynote|communiqu[eé]|intervention|motion)\b`)
+	speechWord  = regexp.MustCompile(`(?i)\b(?:speech|address|statement|remarks|transcript|(?:press|media|news) release|interview|briefing|(?:press|news) conference|announcement|broadcast|message|lecture|oration|eulogy|toast|tribute|condolences?|doorstop|keynote|communiqu[eé]|intervention|motion|comments?)\b`)
 	firstPerson = regexp.MustCompile(`\b(?:I|we|We|our|Our|my|My)\b`)
 	finiteVerb  = regexp.MustCompile(`(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|said)\b`)
 	publicWord  = regexp.MustCompile(`(?i)\b(?:governments?|minist(?:ers?|ry)|presidents?|premiers?|department|commission|announce[ds]?|parliament|cabinet|treasur(?:er|y)|secretary|federal|council|authority|spokes(?:person|man|woman))\b`)
@@ -41,7 +41,7 @@ func isMonologue(src *source.Source, bs []block) bool {
 			public++
 		}
 	}
-	if speech && prose >= 400 {
+	if speech && prose >= 200 && prose*4 >= other {
 		return true // a list may follow
 	}
 	if prose < 200 && !(speech && prose >= 120) || prose < other {
@@ -71,13 +71,16 @@ func isProse(s string, short bool) bool {
 }
 
 // spokenOpening is the block at which a speech without label begins before the first labelled turn, or
-// -1: several sentences, some in the first person, up to the label.
-func spokenOpening(src *source.Source, bs []block) int {
+// -1: several sentences, some in the first person, up to the label. Where that label is a question's, somebody
+// has spoken before it, and less tells it from a summary.
+func spokenOpening(src *source.Source, bs []block, asked bool) int {
 	start := len(bs)
 	size, personal := 0, 0
 	for start > 0 {
 		s := src.Slice(bs[start-1].Span)
-		if bs[start-1].head || (len(s) < 60 || !endsSentence(s)) && !(len(s) < 60 && (endsSentence(s) || strings.HasSuffix(s, ",") || occasionEnd.MatchString(s))) {
+		short := len(s) < 60 && (endsSentence(s) || strings.HasSuffix(s, ",") || occasionEnd.MatchString(s))
+		above := size > 0 && start > 1 && len(s) < 60 && isProse(src.Slice(bs[start-2].Span), true) && !aboutTalk.MatchString(src.Slice(bs[start-2].Span))
+		if len(s) < 60 && !short && !above || len(s) >= 60 && (!endsSentence(s) || bs[start-1].head || aboutTalk.MatchString(s)) {
 			break
 		}
 		start--
@@ -86,23 +89,26 @@ func spokenOpening(src *source.Source, bs []block) int {
 			personal++
 		}
 	}
-	for start < len(bs) && occasionEnd.MatchString(src.Slice(bs[start].Span)) {
+	for start < len(bs) && (occasionEnd.MatchString(src.Slice(bs[start].Span)) || !endsSentence(src.Slice(bs[start].Span)) && bs[start].Len() < 60) {
 		start++
 	}
-	if size < 400 || personal == 0 {
-		return -1
+	if size >= 200 && personal > 0 || asked && size >= 80 && start < len(bs) && isProse(src.Slice(bs[start].Span), true) {
+		return start
 	}
-	return start
+	return -1
 }
 
+// aboutTalk is said of a briefing by those who report it.
+var aboutTalk = regexp.MustCompile(`(?i)\b(?:transcript|verbatim|(?:the )?following (?:is|are)|(?:press|news|media) (?:conference|briefing) (?:on|held|was|in)|held (?:a|the|its)|answered? (?:reporters?|questions|media)|spoke to|was (?:asked|interviewed)|edited|excerpts?)\b`)
+
 // occasionEnd is a heading between an opening and the questions.
-var occasionEnd = regexp.MustCompile(`(?i)^(?:q\s*&\s*a|questions?(?: and answers?)?|questions? from (?:the )?(?:media|press|journalists))\s*:?$`)
+var occasionEnd = regexp.MustCompile(`(?i)^(?:q\s*&\s*a|questions?(?: and answers?)?|answers? to (?:media |press |the )?questions?|questions? from (?:the )?(?:media|press|journalists))\s*:?$`)
 
 // monologue makes one statement turn of the paragraphs after the title lines, and returns the index
 // of the first of them.
 func monologue(src *source.Source, bs []block, lay *Layout) int {
 	start := 0
-	for start < len(bs)-1 && (bs[start].head || bs[start].Len() < 300 && !endsSentence(src.Slice(bs[start].Span))) {
+	for start < len(bs)-1 && (bs[start].head || bs[start].Len() < 300 && !endsSentence(src.Slice(bs[start].Span)) && !(bs[start].Len() > 120 && isProse(src.Slice(bs[start].Span)+".", false))) {
 		start++
 	}
 	t := Turn{Answers: -1, Role: "official", Kind: "statement"}

@@ -16,6 +16,7 @@ const (
 	reasonOrdinal   = "numbers an item of a list or text"
 	reasonStructure = "counts parts of the talk only"
 	reasonQuoted    = "a quoted name"
+	reasonAge       = "the age of somebody"
 	reasonRatio     = "a score or ratio"
 	reasonVague     = "too vague to be a figure"
 	reasonNoUnit    = "no unit and nothing counted"
@@ -24,6 +25,9 @@ const (
 
 // dateEnd is the end of a calendar date that begins at token i ("July 18, 2025", "18 July"), or i.
 func dateEnd(s *Sentence, i int) int {
+	if _, both, ok := fiscalToken(s, i); ok && both && s.low(i+1) != "" && s.tag(i) == "CD" {
+		return i + 3 // 2024-25
+	}
 	if m, ok := monthNumber[strings.TrimSuffix(s.low(i-1), ".")]; ok && m > 0 && isUpperStart(s.Tokens[i-1].Text) && isDayOrYear(s.low(i)) {
 		end := i + 1
 		if (s.low(end) == "-" || s.low(end) == "–" || s.low(end) == "to" || s.low(end) == "and") && isDay(s.low(end+1)) {
@@ -117,6 +121,10 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonDate
 	case currency != "" || hasUnit && unit.Val.Dimension != "time" && unit.Val.Dimension != "multiple" && plain && len(next) > 1:
 		return ""
+	case plain && len(word) > 1 && word[0] == '0' && word[1] != '.':
+		return reasonName // 007
+	case hasUnit && next == "year" && s.low(n.End+1) == "old":
+		return reasonAge // "a 27 year old"
 	case hasUnit && unit.Val.Dimension == "time" && agoWord[s.low(n.End+unit.N)]:
 		return reasonDate // "three years ago"
 	case next == "a.m." || next == "p.m." || next == "am" || next == "pm" || next == "o'clock" || plain && (clock(s, n.Start) || clock(s, n.Start-2)):
@@ -239,6 +247,9 @@ func quotesBefore(s *Sentence, i int) int {
 // periodPhrase reports whether the number belongs to a period: "the first five months", "the past two
 // years". Such a number says when, not how much.
 func periodPhrase(s *Sentence, n number) bool {
+	if monthsTo(s, n.Start) {
+		return true
+	}
 	switch s.low(n.Start - 1) {
 	case "first", "last", "past", "next", "coming", "previous", "recent", "final", "following", "preceding", "remaining", "these", "those":
 	default:
@@ -258,6 +269,9 @@ var structural = map[string]bool{"features": true, "aspects": true, "points": tr
 	"sentences": true, "issues": true, "topics": true, "angles": true, "key points": true, "occasions": true, "elements": true, "dimensions": true, "hands": true,
 	"highlights": true, "gentlemen": true, "ladies": true, "minds": true, "others": true, "considerations": true, "answers": true, "pieces": true, "matters": true, "instances": true, "scenarios": true, "ones": true, "halves": true, "us": true, "factors": true, "categories": false}
 
+// parties are those that "the two" takes up from what was said before.
+var parties = wordSet("countries governments sides parties nations leaders ministers presidents peoples states economies neighbours neighbors ministries houses")
+
 // notCounted says why a number without a unit, or with a noun after it, is no figure.
 func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 	word := s.low(f.Num)
@@ -273,6 +287,10 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonVague
 	case f.Dimension == "time":
 		return ""
+	case f.Dimension == "count" && f.Value.Equal(decimal.NewFromInt(1)) && !n.Words && f.Max == nil:
+		return reasonVague
+	case f.Dimension == "count" && word == "two" && s.low(f.Start-1) == "the" && parties[head]:
+		return reasonStructure // "the two countries", who are known
 	case small && structural[head] && f.Value.IsInteger(), small && n.Words && ownWord[s.low(f.Start-1)] && f.Dimension == "count":
 		return reasonStructure // "our two countries", "these three aims"
 	case n.Words && small && f.Dimension == "" && !(comparative[s.low(n.End)] != "" && s.low(n.End+1) == "than"):

@@ -36,50 +36,7 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 		people = joinPerson(people, p)
 	}
 	for _, t := range doc.Layout.Turns {
-		if t.class == outletLabel && t.Role == "journalist" {
-			if who := reporter(t.Name, lx); who != "" {
-				people = joinPerson(people, Person{Name: who, Role: "mentioned", At: []source.Span{t.Label}})
-			}
-			continue
-		}
-		if pair := twoNames.Split(t.Name, -1); len(pair) == 2 && t.Role == "official" && bothPeople(people, pair, lx) {
-			for _, name := range pair {
-				people = joinPerson(people, Person{Name: personCase(bareName(name, lx), lx), Role: "speaker", At: []source.Span{t.Label}})
-			}
-			continue
-		}
-		if t.Role == "journalist" && t.class != capsLabel && t.class != nameLabel || t.class == genericAsker || t.class == genericChair || t.class == outletLabel || t.Label.Len() == 0 {
-			continue
-		}
-		name := bareName(t.Name, lx)
-		if i := announcedAs(people, t, lx); i >= 0 {
-			people[i].At = append(people[i].At, t.Label)
-			continue
-		}
-		if t.class == genericSpeaker && name == t.Name || t.Role == "journalist" && !personLike(t.Name, lx) {
-			continue
-		}
-		p := Person{Name: personCase(name, lx), Role: "speaker", At: []source.Span{t.Label}}
-		switch t.Role {
-		case "chair":
-			p.Role = "chair"
-		case "journalist":
-			p.Role = "mentioned"
-		}
-		if t.Name != name && !strings.EqualFold(t.Name, name) {
-			p.Aliases = []string{t.Name}
-			if title, ok := lx.Posts.Longest(wordAt(lexFields(t.Name))); ok {
-				p.Posts = []Post{{Title: title.Val, At: t.Label}}
-				p.Aliases = nil
-			}
-		}
-		if t.Native != "" {
-			p.Aliases = append(p.Aliases, t.Native)
-		}
-		if t.Affil != "" && t.Role != "journalist" {
-			p.Posts = append(p.Posts, affilPost(doc.Src, t, lx)...)
-		}
-		people = joinPerson(people, p)
+		people = addSpeaker(doc, t, lx, people)
 	}
 	named := map[int][]Mention{}
 	for _, m := range doc.Mentions {
@@ -95,128 +52,6 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 	for _, p := range people {
 		peopleNames[strings.ToLower(p.Name)] = true
 	}
-}
-
-// reporter is the person in "Jane Doe, Evening Post" or "Evening Post, Jane Doe"; "" where only a surname stands
-// there.
-func reporter(label string, lx *lexicon.Lexicon) string {
-	who, outlet, ok := strings.Cut(label, ",")
-	if ok && !namesOutlet(outlet, lx) {
-		who, outlet = outlet, who
-	}
-	if who = strings.TrimSpace(who); !ok || len(strings.Fields(who)) < 2 || namesOutlet(who, lx) {
-		return ""
-	}
-	return who
-}
-
-var twoNames = regexp.MustCompile(`(?i)\s+(?:and|&)\s+`)
-
-// bothPeople reports whether a label names two people, "Jane Doe and Li Wei".
-func bothPeople(people []Person, pair []string, lx *lexicon.Lexicon) bool {
-	for _, name := range pair {
-		if !personLike(personCase(name, lx), lx) && samePerson(people, Person{Name: bareName(name, lx)}) < 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// unlabelled is the name of the one person who can speak under no label: the page's author, else the only
-// one whom the page announces.
-func unlabelled(doc *document, lx *lexicon.Lexicon) string {
-	by, ok := authorPerson(doc, lx)
-	if !ok {
-		n := 0
-		for _, p := range doc.Layout.People {
-			if p.Role == "speaker" {
-				by = p
-				n++
-			}
-		}
-		if n != 1 {
-			return ""
-		}
-	}
-	if k := samePerson(doc.People, by); k >= 0 {
-		return doc.People[k].Name
-	}
-	return ""
-}
-
-// headOfGovernment are labels of the one person of a page who speaks under an office.
-var headOfGovernment = regexp.MustCompile(`(?i)^(?:the )?(?:prime minister|pm|p\.m\.|president|premier|minister|treasurer|chancellor)$`)
-
-// authorPerson is the person whom a page names as its author, where somebody speaks in it under an office
-// and no name, or under no label at all: "PRIME MINISTER" of a page by "Howard, John".
-func authorPerson(doc *document, lx *lexicon.Lexicon) (Person, bool) {
-	name := doc.Src.Meta.Author
-	if family, given, ok := strings.Cut(name, ","); ok {
-		name = strings.TrimSpace(given) + " " + strings.TrimSpace(family)
-	}
-	if len(strings.Fields(name)) < 2 || len(strings.Fields(name)) > 4 || !isTitleCase(strings.Fields(name)) {
-		return Person{}, false
-	}
-	p := Person{Name: name, Role: "speaker"}
-	for _, t := range doc.Layout.Turns {
-		switch {
-		case t.Label.Len() == 0 && t.Role == "official":
-			p.At = append(p.At, t.Label)
-		case headOfGovernment.MatchString(t.Name):
-			p.At = append(p.At, t.Label)
-			if m, ok := lx.Posts.Longest(wordAt(lexFields(t.Name))); ok && len(p.Posts) == 0 {
-				p.Posts = []Post{{Title: titleWords(m.Val), At: t.Label}}
-			}
-		}
-	}
-	if post, ok := headerPost(doc, lx); ok && len(p.At) > 0 && len(p.Posts) == 0 {
-		p.Posts = []Post{post}
-	}
-	return p, len(p.At) > 0
-}
-
-// announcedAs is the one announced speaker whom a label means that names an office and no person, "PRIME
-// MINISTER" or "A"; -1 where there is none, or more than one.
-func announcedAs(people []Person, t Turn, lx *lexicon.Lexicon) int {
-	if t.class != genericSpeaker || t.Role != "official" || t.Label.Len() == 0 {
-		return -1
-	}
-	office, ok := lx.Posts.Find(lexFields(t.Name)...)
-	if !ok && !answerer.MatchString(t.Name) {
-		return -1
-	}
-	found := -1
-	for i, p := range people {
-		if p.Role != "speaker" || ok && !holds(p, office, lx) {
-			continue
-		}
-		for _, at := range p.At {
-			if at == t.Label {
-				return -1 // known by the page's author
-			}
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = i
-	}
-	return found
-}
-
-// holds reports whether a person has a post, by its full title or the beginning or the end of it: "minister" of
-// "minister for water".
-func holds(p Person, office string, lx *lexicon.Lexicon) bool {
-	for _, post := range p.Posts {
-		title := strings.ToLower(post.Title)
-		if m, ok := lx.Posts.Find(lexFields(title)...); ok {
-			title = strings.ToLower(m)
-		}
-		office := strings.ToLower(office)
-		if title == office || strings.HasPrefix(title, office+" ") && !strings.Contains(office, " ") {
-			return true
-		}
-	}
-	return false
 }
 
 // postNominal are letters of honours and offices after a name.
@@ -237,33 +72,6 @@ func titleWords(s string) string {
 		}
 	}
 	return strings.Join(ws, " ")
-}
-
-// headerPost is the post of the person whom a page names as its author, where its heading says "statement
-// by the Prime Minister".
-func headerPost(doc *document, lx *lexicon.Lexicon) (Post, bool) {
-	head := doc.Src.Text[:min(len(doc.Src.Text), 800)]
-	for _, m := range byThePost.FindAllStringIndex(head, -1) {
-		rest := head[m[1]:]
-		if n := strings.IndexByte(rest, '\n'); n >= 0 {
-			rest = rest[:n]
-		}
-		if p, ok := lx.Posts.Longest(wordAt(lexFields(rest))); ok {
-			return Post{Title: titleWords(p.Val), At: source.Span{Start: m[0], End: m[1] + len(strings.TrimRight(rest, " "))}}, true
-		}
-	}
-	return Post{}, false
-}
-
-var byThePost = regexp.MustCompile(`(?i)\b(?:statement|speech|address|remarks|transcript|message|interview|conference|broadcast|release|comments|toast|reply)\s+(?:given |delivered |made |issued )?(?:by|of|with)\s+(?:the\s+)?`)
-
-// affilPost reads "(spokesperson, MIIT)" or "(MIIT)" after a label.
-func affilPost(src *source.Source, t Turn, lx *lexicon.Lexicon) []Post {
-	at := findIn(src.Text, source.Span{Start: t.Label.End, End: min(len(src.Text), t.Label.End+120)}, t.Affil)
-	if posts := readPosts(src, at, lx); len(posts) > 0 {
-		return posts
-	}
-	return nil
 }
 
 // personCase writes a name in capitals the ordinary way: "MICHAELIA CASH" as "Michaelia Cash".
@@ -333,6 +141,9 @@ func hasTitle(list []Post, p Post) bool {
 		if strings.EqualFold(q.Title, p.Title) && (p.Body == "" || q.Body == "" || strings.EqualFold(q.Body, p.Body)) {
 			return true
 		}
+		if p.Body == "" && strings.HasPrefix(strings.ToLower(q.Title), strings.ToLower(p.Title)+" for ") {
+			return true // "Minister" of the Minister for Ports
+		}
 	}
 	return false
 }
@@ -381,6 +192,9 @@ func initialled(name string) bool {
 // sameInitials reports whether a is b with initials for the given names: one of them is that of b's given
 // name, by which many go who were christened with two.
 func sameInitials(a, b string) bool {
+	if len(a) < 3 || strings.ToUpper(a[:2]) != a[:2] || len(b) < 3 || a[len(a)-1]|0x20 != b[len(b)-1]|0x20 {
+		return false // most names, before they are taken apart
+	}
 	as, bs := strings.Fields(a), strings.Fields(b)
 	if !initialled(a) || len(bs) < 2 || initialled(b) || !strings.EqualFold(as[len(as)-1], bs[len(bs)-1]) {
 		return false
@@ -467,6 +281,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		}
 		if s.low(j+n) == "," {
 			p.Posts = append(p.Posts, apposition(doc.Src, s, j+n+1, lx)...)
+			if len(p.Posts) == 0 && s.low(j-1) == "," {
+				p.Posts = postBefore(doc.Src, s, j-1, lx)
+			}
 		}
 		if n == 1 && samePerson(people, p) < 0 && (countSurname(people, name) > 1 || hon == "" && title == "") {
 			continue // one of two people of that name: no telling which
@@ -508,6 +325,9 @@ var notPersonLast = wordSet("shire hotel cross gulf street road park river bay b
 
 // titleCased reports whether a sentence is a headline, in which capitals say nothing.
 func titleCased(s *Sentence) bool {
+	if s.Turn >= 0 && s.low(len(s.Tokens)-1) == "." {
+		return false
+	}
 	caps, words := 0, 0
 	for _, t := range s.Tokens {
 		if len(t.Text) > 3 && countLetters(t.Text) > 3 {
@@ -606,6 +426,19 @@ func apposition(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []P
 		end++
 	}
 	return readPosts(src, s.span(k, end), lx)
+}
+
+// postBefore reads the post in "The director of the Harbour Office, Jane Doe, ...", which ends at token end.
+func postBefore(src *source.Source, s *Sentence, end int, lx *lexicon.Lexicon) []Post {
+	for k := end - 1; k >= max(0, end-16) && s.low(k) != "," && s.low(k) != ";"; k-- {
+		if s.low(k) != "the" {
+			continue
+		}
+		if m, ok := lx.Posts.Longest(s.at(k + 1)); ok && (s.low(k+1+m.N) == "of" || s.low(k+1+m.N) == "at" || k+1+m.N == end) {
+			return readPosts(src, s.span(k+1, end), lx)
+		}
+	}
+	return nil
 }
 
 func lxPost(s *Sentence, i int, lx *lexicon.Lexicon) bool {

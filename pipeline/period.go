@@ -93,6 +93,9 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 	}
 	start := r.i
 	r.accept("the")
+	if !mayBePeriod(s.low(r.i)) {
+		return foundPeriod{}
+	}
 	p, asOf, ok := r.core(lead)
 	if !ok || lead == "for" && !isSpanWord(s, start) {
 		return foundPeriod{}
@@ -105,6 +108,18 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 		out.Future = endOf(out.Period).After(ref)
 	}
 	return out
+}
+
+// periodWords are the words that core reads on from, besides months, numbers and words with a hyphen.
+var periodWords = wordSet("end start beginning close middle late early mid year financial fiscal first second third fourth last final past previous next coming latest current same this today currently now present yesterday so date spring summer autumn winter")
+
+// mayBePeriod tells at a glance the words that begin no time phrase: this is asked of every token.
+func mayBePeriod(w string) bool {
+	if w == "" {
+		return false
+	}
+	return w[0] >= '0' && w[0] <= '9' || periodWords[w] || monthNumber[strings.TrimSuffix(w, ".")] > 0 || strings.IndexByte(w, '-') > 0 || wordValue(w) > 0 ||
+		len(w) == 2 && (w[0] == 'h' || w[0] == 'q') || strings.HasPrefix(w, "fy")
 }
 
 // isSpanWord keeps "for the first half" and leaves "for three years" to durations.
@@ -125,9 +140,10 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 		return r.lastDay(yearP(r.refYear()))
 	case w == "year" || w == "financial" || w == "fiscal":
 		return r.namedYear()
-	case (w == "12" || w == "twelve") && s.low(r.i+1) == "months":
+	case monthsTo(s, r.i):
+		n := wordNumber(w)
 		r.i++
-		return r.yearTo()
+		return r.monthsTo(n)
 	case ordinalNumber[w] != 0 || w == "final" || w == "past" || w == "previous" || w == "next" || w == "coming" || w == "latest" || w == "current" || w == "same":
 		return r.ordered(lead)
 	case w == "this" || w == "today" || w == "currently" || w == "now" || w == "present":
@@ -235,7 +251,11 @@ func (r *timeReader) roughEdge(lead string) (Period, bool, bool) {
 	case isYear(rest):
 		p = Period(rest)
 	case m > 0:
-		p = monthP(r.yearOrRef(m, lead), m)
+		y := r.yearAfterOr(m, lead)
+		if w == "mid" && (lead == "by" || lead == "as" || lead == "until") {
+			return day(y, m, 15), true, true
+		}
+		p = monthP(y, m)
 	case len(rest) == 5 && rest[4] == 's' && isYear(rest[:4]):
 		return yearsP(wordNumber(rest[:4]), wordNumber(rest[:4])+9), false, true
 	case rest == "":

@@ -228,6 +228,12 @@ func (r *timeReader) financial(y int, both bool) (Period, bool, bool) {
 	if r.accept("fiscal", "financial") {
 		r.accept("year")
 	}
+	switch r.s.low(r.i) {
+	case "school", "academic", "marketing", "crop", "season":
+		r.i++
+		r.accept("year", "season")
+		return "", false, true
+	}
 	r.fiscal, r.two = y, both
 	return "", false, true
 }
@@ -248,11 +254,31 @@ func (r *timeReader) namedYear() (Period, bool, bool) {
 		r.i += 3
 		return r.since(r.yearStart()), false, true
 	}
-	return r.yearTo()
+	return r.monthsTo(12)
 }
 
-// yearTo reads what ends a year that is no calendar year: "year to June", "12 months ended 31 March 2025".
-func (r *timeReader) yearTo() (Period, bool, bool) {
+// monthsTo reports whether a number of months with its end begins at token i: "three months to May".
+func monthsTo(s *Sentence, i int) bool {
+	if s.low(i+1) != "months" || wordNumber(s.low(i)) == 0 {
+		return false
+	}
+	switch s.low(i + 2) {
+	case "to", "ended", "ending", "through":
+	default:
+		return false
+	}
+	j := i + 3
+	if s.low(j) == "in" || isDay(s.low(j)) || s.low(j) == "end" {
+		j++
+	}
+	for s.low(j) == "the" || s.low(j) == "of" {
+		j++
+	}
+	return monthNumber[s.low(j)] > 0
+}
+
+// monthsTo reads what ends so many months: "year to June", "12 months ended 31 March 2025".
+func (r *timeReader) monthsTo(n int) (Period, bool, bool) {
 	r.i++
 	if !r.accept("to", "ended", "ending", "through") {
 		return "", false, false
@@ -274,7 +300,7 @@ func (r *timeReader) yearTo() (Period, bool, bool) {
 		return "", false, ok
 	}
 	last := endOf(end)
-	return span(last.AddDate(0, 0, 1).AddDate(-1, 0, 0), last), false, true
+	return span(last.AddDate(0, 0, 1).AddDate(0, -n, 0), last), false, true
 }
 
 // fiveYears reads "14th Five-Year Plan period". The plans of China follow each other without a gap; the

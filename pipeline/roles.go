@@ -294,10 +294,10 @@ func assignKinds(lay *Layout) {
 			switch {
 			case !anyQuestion && t.Kind == "":
 				t.Kind = "statement"
-				if short && i < last && handsOver.MatchString(text) && lay.Turns[i+1].Role == "official" {
+				if short && i < last && lay.Turns[i+1].Role == "official" && handsOver.MatchString(text) {
 					t.Kind = "handover"
 				}
-			case short && handsOver.MatchString(text) && i < last && lay.Turns[i+1].Role == "official":
+			case short && i < last && lay.Turns[i+1].Role == "official" && handsOver.MatchString(text):
 				t.Kind = "handover"
 			case t.Kind == "":
 				t.Kind = "answer"

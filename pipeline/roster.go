@@ -43,7 +43,7 @@ var (
 func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Person {
 	var out []Person
 	role := "speaker"
-	for _, b := range header {
+	for i, b := range header {
 		line := src.Slice(b.Span)
 		if m := rosterHead.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
 			role = "speaker"
@@ -65,10 +65,39 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 			if p, ok := rosterEntry(src, part, lx); ok {
 				p.Role = lineRole
 				out = addPerson(out, p)
+			} else if p, ok := freeEntry(src, part, header[i+1:], lx); ok {
+				p.Role = lineRole
+				out = addPerson(out, p)
 			}
 		}
 	}
 	return out
+}
+
+// freeEntry reads a line that is wholly a name with a form of address and posts in any wording, or such a name
+// with the posts on the next line: "The Hon. Jane Doe MP" above "Minister for Water".
+func freeEntry(src *source.Source, at source.Span, below []block, lx *lexicon.Lexicon) (Person, bool) {
+	t := titleWordsOf(src.Slice(at))
+	t.lx = lx
+	if len(t.words) < 2 || len(t.words) > 12 {
+		return Person{}, false
+	}
+	p, end := t.person(0)
+	if end != len(t.words) {
+		return Person{}, false
+	}
+	if len(p.Posts) == 0 && len(below) > 0 {
+		u := titleWordsOf(src.Slice(below[0].Span))
+		u.lx = lx
+		if posts, end := u.posts(0); end == len(u.words) {
+			p.Posts = posts
+		}
+	}
+	for k := range p.Posts {
+		p.Posts[k].At = at
+	}
+	p.At = []source.Span{at}
+	return p, len(p.Posts) > 0
 }
 
 // splitEntries cuts a line of several people at semicolons.
@@ -96,12 +125,20 @@ func splitEntries(text string, at source.Span) []source.Span {
 // sentence with a comma is none.
 func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Person, bool) {
 	line := src.Slice(at)
+	if !strings.ContainsAny(line, ",:–—-") {
+		return Person{}, false // the expression would look for the end of a name at length
+	}
 	m := rosterLine.FindStringSubmatchIndex(line)
 	if m == nil {
 		return Person{}, false
 	}
 	if w, _, _ := strings.Cut(strings.ToLower(line[m[4]:m[5]]), " "); functionWord[w] || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line) {
 		return Person{}, false // a sentence, not an entry
+	}
+	for _, w := range strings.Fields(line[m[4]:m[5]]) {
+		if saidBy.MatchString(w) {
+			return Person{}, false // "Joint Statement - Prime Minister of ..."
+		}
 	}
 	name, hon := line[m[4]:m[5]], strings.TrimSpace(line[m[2]:m[3]])
 	postSpan := source.Span{Start: at.Start + m[6], End: at.Start + m[7]}
@@ -209,6 +246,12 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 			p.Title = portfolio(title, src.Slice(rest))
 			return p
 		}
+		for k := i + 2; k+1 < end && k < i+5; k++ {
+			if src.Slice(toks[k]) == "at" && !isUpperStart(src.Slice(toks[k-1])) {
+				p.Title = commonCase(strings.Join(strings.Fields(src.Slice(source.Span{Start: toks[0].Start, End: toks[k-1].End})), " "))
+				i = k // "head of press at the Treasury"
+			}
+		}
 		i++
 		for i < end && strings.EqualFold(src.Slice(toks[i]), "the") {
 			i++
@@ -247,7 +290,7 @@ func isJoin(w string) bool {
 	return false
 }
 
-var bodyHead = regexp.MustCompile(`(?i)\b(?:ministry|department|office|bureau|commission|administration|agency|committee|council|authority|bank|institute|centre|center|[A-Z]{3,})\b`)
+var bodyHead = regexp.MustCompile(`\b(?:(?i:ministry|department|office|bureau|commission|administration|agency|committee|council|authority|bank|institute|centre|center)|[A-Z]{3,})\b`)
 
 func namesBody(s string) bool { return bodyHead.MatchString(s) }
 

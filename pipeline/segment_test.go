@@ -61,3 +61,29 @@ func cut(src *source.Source, sp source.Span) string {
 	}
 	return quote(strings.Join(ws, " "))
 }
+
+// TestHomeCountry: a page tells whose government publishes it by its address, its organiser or a heading.
+func TestHomeCountry(t *testing.T) {
+	const talk = "\n\nQUESTION: Is it so?\n\nMINISTER: It is so in Japan, in Japan and in Japan.\n"
+	for _, tt := range []struct{ url, text, want string }{
+		{"https://www.ports.gov.au/media/1", "Interview" + talk, "AU"},
+		{"https://www.gov.uk/speeches/ports", "Interview" + talk, "GB"},
+		{"https://www.mofa.go.jp/press/1.html", "Interview" + talk, "JP"},
+		{"https://www.state.gov/briefings/1", "Interview" + talk, "US"},
+		{"https://news.example/gov.au/1", "Interview" + talk, ""},
+		{"", "Government of India" + talk, "IN"},
+		{"", "Ministry of Ports of the Republic of Korea" + talk, "KR"},
+		{"", "---\ntitle: Interview\nsource_url: https://www.pm.govt.nz/1\n---\n\nInterview" + talk, "NZ"},
+		{"", "Meeting with the Prime Minister of Japan" + talk, ""},
+	} {
+		src := newSource("t.txt", tt.text)
+		src.Meta.URL = tt.url
+		lay, err := segment(src, seedLexicon())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := homeCountry(lay, seedLexicon()); got != tt.want {
+			t.Errorf("%s %.40q: %q, want %q", tt.url, tt.text, got, tt.want)
+		}
+	}
+}

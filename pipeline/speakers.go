@@ -1,65 +1,206 @@
 package pipeline
 
-import "strings"
+import (
+	"regexp"
+	"strings"
 
-// Speakers is what the collection knows of people: the body that each speaks for, by lower-case name.
-// Names that people of several bodies bear are left out.
-type speakers struct {
-	all      map[string]string            // by full name, in all transcripts
-	briefing map[string]map[string]string // by briefing: a surname will do there
-	key      map[*document]string         // briefing of each transcript
-	decided  func(name string) string     // what the registry says
-}
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
 
-// knownBodies collects from all documents which person belongs to which body. sameBody is equal for
-// names of one body.
-func knownBodies(docs []*document, key map[*document]string, sameBody func(string) string) *speakers {
-	s := &speakers{all: map[string]string{}, briefing: map[string]map[string]string{}, key: key}
-	clash := map[string]bool{}
-	enter := func(m map[string]string, scope, name, body string) {
-		old, ok := m[name]
-		if ok && sameBody(old) != sameBody(body) {
-			clash[scope+"|"+name] = true
+// addSpeaker adds who speaks a turn, as far as its label names a person.
+func addSpeaker(doc *document, t Turn, lx *lexicon.Lexicon, people []Person) []Person {
+	if t.class == outletLabel && t.Role == "journalist" {
+		if who := reporter(t.Name, lx); who != "" {
+			people = joinPerson(people, Person{Name: who, Role: "mentioned", At: []source.Span{t.Label}})
 		}
-		if !ok || body < old { // of spellings that differ in case the one with capitals, in any order
-			m[name] = body
+		return people
+	}
+	if pair := twoNames.Split(t.Name, -1); len(pair) == 2 && t.Role == "official" && bothPeople(people, pair, lx) {
+		for _, name := range pair {
+			people = joinPerson(people, Person{Name: personCase(bareName(name, lx), lx), Role: "speaker", At: []source.Span{t.Label}})
+		}
+		return people
+	}
+	if t.Role == "journalist" && t.class != capsLabel && t.class != nameLabel || t.class == genericAsker || t.class == genericChair || t.class == outletLabel || t.Label.Len() == 0 {
+		return people
+	}
+	name := bareName(t.Name, lx)
+	if i := announcedAs(people, t, lx); i >= 0 {
+		people[i].At = append(people[i].At, t.Label)
+		return people
+	}
+	if t.class == genericSpeaker && name == t.Name || t.Role == "journalist" && !personLike(t.Name, lx) {
+		return people
+	}
+	p := Person{Name: personCase(name, lx), Role: "speaker", At: []source.Span{t.Label}}
+	switch t.Role {
+	case "chair":
+		p.Role = "chair"
+	case "journalist":
+		p.Role = "mentioned"
+	}
+	if t.Name != name && !strings.EqualFold(t.Name, name) {
+		p.Aliases = []string{t.Name}
+		if title, ok := lx.Posts.Longest(wordAt(lexFields(t.Name))); ok {
+			p.Posts = []Post{{Title: title.Val, At: t.Label}}
+			p.Aliases = nil
 		}
 	}
-	for _, d := range docs {
-		if s.briefing[key[d]] == nil {
-			s.briefing[key[d]] = map[string]string{}
+	if t.Native != "" {
+		p.Aliases = append(p.Aliases, t.Native)
+	}
+	if t.Affil != "" && t.Role != "journalist" {
+		p.Posts = append(p.Posts, affilPost(doc.Src, t, lx)...)
+	}
+	return joinPerson(people, p)
+}
+
+// reporter is the person in "Jane Doe, Evening Post" or "Evening Post, Jane Doe"; "" where only a surname stands
+// there.
+func reporter(label string, lx *lexicon.Lexicon) string {
+	who, outlet, ok := strings.Cut(label, ",")
+	if ok && !namesOutlet(outlet, lx) {
+		who = outlet
+	}
+	if who = strings.TrimSpace(who); !ok || len(strings.Fields(who)) < 2 || namesOutlet(who, lx) {
+		return ""
+	}
+	return who
+}
+
+var twoNames = regexp.MustCompile(`(?i)\s+(?:and|&)\s+`)
+
+// bothPeople reports whether a label names two people, "Jane Doe and Li Wei".
+func bothPeople(people []Person, pair []string, lx *lexicon.Lexicon) bool {
+	for _, name := range pair {
+		if !personLike(personCase(name, lx), lx) && samePerson(people, Person{Name: bareName(name, lx)}) < 0 {
+			return false
 		}
-		for _, p := range d.People {
-			if body := postBody(d, p); body != "" {
-				name := strings.ToLower(p.Name)
-				enter(s.all, "", name, body)
-				enter(s.briefing[key[d]], key[d], name, body)
+	}
+	return true
+}
+
+// unlabelled is the name of the one person who can speak under no label: the page's author, else the only
+// one whom the page announces.
+func unlabelled(doc *document, lx *lexicon.Lexicon) string {
+	by, ok := authorPerson(doc, lx)
+	if !ok {
+		n := 0
+		for _, p := range doc.Layout.People {
+			if p.Role == "speaker" {
+				by = p
+				n++
+			}
+		}
+		if n != 1 {
+			return ""
+		}
+	}
+	if k := samePerson(doc.People, by); k >= 0 {
+		return doc.People[k].Name
+	}
+	return ""
+}
+
+// headOfGovernment are labels of the one person of a page who speaks under an office.
+var headOfGovernment = regexp.MustCompile(`(?i)^(?:the )?(?:prime minister|pm|p\.m\.|president|premier|minister|treasurer|chancellor)$`)
+
+// authorPerson is the person whom a page names as its author, where somebody speaks in it under an office
+// and no name, or under no label at all: "PRIME MINISTER" of a page by "Howard, John".
+func authorPerson(doc *document, lx *lexicon.Lexicon) (Person, bool) {
+	name := doc.Src.Meta.Author
+	if family, given, ok := strings.Cut(name, ","); ok {
+		name = strings.TrimSpace(given) + " " + strings.TrimSpace(family)
+	}
+	if len(strings.Fields(name)) < 2 || len(strings.Fields(name)) > 4 || !isTitleCase(strings.Fields(name)) {
+		return Person{}, false
+	}
+	p := Person{Name: name, Role: "speaker"}
+	for _, t := range doc.Layout.Turns {
+		switch {
+		case t.Label.Len() == 0 && t.Role == "official":
+			p.At = append(p.At, t.Label)
+		case headOfGovernment.MatchString(t.Name):
+			p.At = append(p.At, t.Label)
+			if m, ok := lx.Posts.Longest(wordAt(lexFields(t.Name))); ok && len(p.Posts) == 0 {
+				p.Posts = []Post{{Title: titleWords(m.Val), At: t.Label}}
 			}
 		}
 	}
-	for k := range clash {
-		scope, name, _ := strings.Cut(k, "|")
-		if scope == "" {
-			s.all[name] = "" // known, and no use
-		} else {
-			delete(s.briefing[scope], name)
-		}
+	if post, ok := headerPost(doc, lx); ok && len(p.At) > 0 && len(p.Posts) == 0 {
+		p.Posts = []Post{post}
 	}
-	return s
+	return p, len(p.At) > 0
 }
 
-// find is the body that a person of a document speaks for, as far as the briefing, the registry and the
-// collection tell. A surname alone says nothing outside its briefing.
-func (s *speakers) find(d *document, name string) (body string, ok bool) {
-	name = strings.ToLower(name)
-	if body = s.briefing[s.key[d]][name]; body != "" {
-		return body, true
+// announcedAs is the one announced speaker whom a label means that names an office and no person, "PRIME
+// MINISTER" or "A"; -1 where there is none, or more than one.
+func announcedAs(people []Person, t Turn, lx *lexicon.Lexicon) int {
+	if t.class != genericSpeaker || t.Role != "official" || t.Label.Len() == 0 {
+		return -1
 	}
-	if body = s.decided(name); body != "" {
-		return body, true
+	office, ok := lx.Posts.Find(lexFields(t.Name)...)
+	if !ok && !answerer.MatchString(t.Name) {
+		return -1
 	}
-	if strings.Contains(name, " ") {
-		body = s.all[name]
+	found := -1
+	for i, p := range people {
+		if p.Role != "speaker" || ok && !holds(p, office, lx) {
+			continue
+		}
+		for _, at := range p.At {
+			if at == t.Label {
+				return -1 // known by the page's author
+			}
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
 	}
-	return body, body != ""
+	return found
+}
+
+// holds reports whether a person has a post, by its full title or the beginning or the end of it: "minister" of
+// "minister for water".
+func holds(p Person, office string, lx *lexicon.Lexicon) bool {
+	for _, post := range p.Posts {
+		title := strings.ToLower(post.Title)
+		if m, ok := lx.Posts.Find(lexFields(title)...); ok {
+			title = strings.ToLower(m)
+		}
+		office := strings.ToLower(office)
+		if title == office || strings.HasPrefix(title, office+" ") && !strings.Contains(office, " ") {
+			return true
+		}
+	}
+	return false
+}
+
+// headerPost is the post of the person whom a page names as its author, where its heading says "statement
+// by the Prime Minister".
+func headerPost(doc *document, lx *lexicon.Lexicon) (Post, bool) {
+	head := doc.Src.Text[:min(len(doc.Src.Text), 800)]
+	for _, m := range byThePost.FindAllStringIndex(head, -1) {
+		rest := head[m[1]:]
+		if n := strings.IndexByte(rest, '\n'); n >= 0 {
+			rest = rest[:n]
+		}
+		if p, ok := lx.Posts.Longest(wordAt(lexFields(rest))); ok {
+			return Post{Title: titleWords(p.Val), At: source.Span{Start: m[0], End: m[1] + len(strings.TrimRight(rest, " "))}}, true
+		}
+	}
+	return Post{}, false
+}
+
+var byThePost = regexp.MustCompile(`(?i)\b(?:statement|speech|address|remarks|transcript|message|interview|conference|broadcast|release|comments|toast|reply)\s+(?:given |delivered |made |issued )?(?:by|of|with)\s+(?:the\s+)?`)
+
+// affilPost reads "(spokesperson, MIIT)" or "(MIIT)" after a label.
+func affilPost(src *source.Source, t Turn, lx *lexicon.Lexicon) []Post {
+	at := findIn(src.Text, source.Span{Start: t.Label.End, End: min(len(src.Text), t.Label.End+120)}, t.Affil)
+	if posts := readPosts(src, at, lx); len(posts) > 0 {
+		return posts
+	}
+	return nil
 }

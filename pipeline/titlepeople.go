@@ -15,6 +15,9 @@ import (
 func titlePeople(title string, lx *lexicon.Lexicon) []Person {
 	t := titleWordsOf(title)
 	t.lx = lx
+	if len(t.words) > maxTitle {
+		return nil
+	}
 	var out []Person
 	for i := 0; i < len(t.words); i++ {
 		if !t.introduces(i, len(out) > 0) {
@@ -30,6 +33,9 @@ func titlePeople(title string, lx *lexicon.Lexicon) []Person {
 	return out
 }
 
+// maxTitle bounds the words of a title that is read: what is longer is none.
+const maxTitle = 100
+
 // A titleText is a title in words without the punctuation after them.
 type titleText struct {
 	words, low []string
@@ -40,7 +46,7 @@ type titleText struct {
 
 func titleWordsOf(title string) titleText {
 	var t titleText
-	for _, w := range strings.Fields(strings.NewReplacer("(", " (", "–", " – ", "—", " — ").Replace(title)) {
+	for _, w := range strings.Fields(strings.NewReplacer(",", ", ", "(", " (", "–", " – ", "—", " — ").Replace(title)) {
 		bare := strings.TrimRight(strings.TrimLeft(w, `"“‘'(`), `,;:"”’')`)
 		if bare == "" || bare == "-" || bare == "–" || bare == "—" {
 			if len(t.comma) > 0 {
@@ -124,23 +130,30 @@ func (t titleText) person(i int) (p Person, end int) {
 	posts, j := t.posts(j)
 	a := t.address(j)
 	n := t.nameLength(a)
+	end = a + n
+	for n > 0 && end < len(t.words) && postNominal[strings.TrimSuffix(t.words[end], ".")] {
+		end++
+	}
+	var after []Post // "The Hon Jane Doe MP, Minister for Water"
+	if k := end; n > 1 && len(posts) == 0 && (t.comma[end-1] || a > j) {
+		if after, k = t.posts(end); k > end && t.address(k) == k {
+			posts, end = after, k
+		}
+	}
 	known := n > 0 && (t.lx.GivenNames[t.low[a]] || t.lx.Surnames[t.low[a]])
 	switch {
-	case n < 2, len(posts) > 0 && a == j && t.capitals && !known:
+	case len(posts) > 0 && len(after) == 0 && a == j && i == 0 && !known:
+		return p, i // "Spokesperson Answers Questions"
+	case n < 2, len(posts) > 0 && len(after) == 0 && a == j && t.capitals && !known:
 		return p, i
+	case len(posts) == 0 && a == j && t.at(a-1) == "with" && n == 2 && t.comma[a+1] && !outletWord.MatchString(strings.Join(t.words[a:a+2], " ")):
+		// "Interview with Jane Doe, Radio Lunden"
 	case len(posts) == 0 && a == j && !(known && (t.at(a-1) == "with" || t.at(a-1) == "and")):
 		return p, i
 	}
 	p = Person{Name: t.name(a, n), Role: "speaker", Posts: posts}
-	for end = a + n; end < len(t.words) && postNominal[strings.TrimSuffix(t.words[end], ".")]; {
-		end++
-	}
-	if len(posts) == 0 { // "The Hon Jane Doe MP, Minister for Water"
-		if after, k := t.posts(end); k > end && (t.comma[end-1] || a > j) && t.address(k) == k {
-			p.Posts, end = after, k
-		} else if a == j {
-			p.Role = "mentioned"
-		}
+	if len(posts) == 0 && a == j {
+		p.Role = "mentioned"
 	}
 	return p, end
 }
@@ -148,51 +161,50 @@ func (t titleText) person(i int) (p Person, end int) {
 // posts reads "Minister for Water and Senior Advisor" at word j; the words before a title that belong to it
 // count: "Infrastructure Act Implementation Coordinator". end is j where no post stands there.
 func (t titleText) posts(j int) (posts []Post, end int) {
-	for end = j; ; {
-		k, m := end, 0
-		for ; k < end+5 && k < len(t.words) && isUpperStart(t.words[k]) && t.address(k) == k && !functionWord[t.low[k]] && !saidBy.MatchString(t.low[k]); k++ {
-			if found, ok := t.lx.Posts.Longest(wordAt(t.low[k:])); ok {
-				m = found.N
-				break
-			}
-			if t.comma[k] {
-				break
-			}
+	end = j
+	k, m := end, 0
+	for ; k < end+5 && k < len(t.words) && isUpperStart(t.words[k]) && t.address(k) == k && !functionWord[t.low[k]] && !saidBy.MatchString(t.low[k]); k++ {
+		if found, ok := t.lx.Posts.Longest(wordAt(t.low[k:])); ok {
+			m = found.N
+			break
 		}
-		if m == 0 {
-			return posts, end
+		if t.comma[k] {
+			break
 		}
-		first := end
-		for f := end; f < k; f++ {
-			if t.lx.Find(lexicon.Place, strings.Join(t.words[end:f+1], " ")) != nil {
-				first = f + 1 // the country of "New Zealand Prime Minister"
-			}
-		}
-		title := strings.Join(t.low[first:k+m], " ")
-		if chairRole.MatchString(title) {
-			return posts, end // "Moderator:" heads a line of a roster
-		}
-		k += m
-		if !t.comma[k-1] && (t.at(k) == "for" || t.at(k) == "of") {
-			e := t.phraseEnd(k)
-			rest := k + 1
-			for t.at(rest) == "the" {
-				rest++
-			}
-			if rest < e && (t.at(k) == "for" || t.lx.Find(lexicon.Place, strings.Join(t.words[rest:e], " ")) == nil) {
-				title += " " + t.phrase(k, e)
-			}
-			k = e
-		}
-		posts = append(posts, Post{Title: title})
-		if end = k; t.at(k) != "and" {
-			return posts, end
-		}
-		if more, e := t.posts(k + 1); e > k+1 {
-			return append(posts, more...), e
-		}
+	}
+	if m == 0 {
 		return posts, end
 	}
+	first := end
+	for f := end; f < k; f++ {
+		if t.lx.Find(lexicon.Place, strings.Join(t.words[end:f+1], " ")) != nil {
+			first = f + 1 // the country of "New Zealand Prime Minister"
+		}
+	}
+	title := strings.Join(t.low[first:k+m], " ")
+	if chairRole.MatchString(title) {
+		return posts, end // "Moderator:" heads a line of a roster
+	}
+	k += m
+	if !t.comma[k-1] && (t.at(k) == "for" || t.at(k) == "of") {
+		e := t.phraseEnd(k)
+		rest := k + 1
+		for t.at(rest) == "the" {
+			rest++
+		}
+		if rest < e && (t.at(k) == "for" || t.lx.Find(lexicon.Place, strings.Join(t.words[rest:e], " ")) == nil) {
+			title += " " + t.phrase(k, e)
+		}
+		k = e
+	}
+	posts = append(posts, Post{Title: title})
+	if end = k; t.at(k) != "and" {
+		return posts, end
+	}
+	if more, e := t.posts(k + 1); e > k+1 {
+		return append(posts, more...), e
+	}
+	return posts, end
 }
 
 // phrase is words in lower case with the commas between them.
@@ -213,6 +225,7 @@ func (t titleText) phrase(i, j int) string {
 // name is the name of n words at a, a name in capitals the ordinary way: "P.J. KEATING" as "P.J. Keating".
 func (t titleText) name(a, n int) string {
 	ws := append([]string(nil), t.words[a:a+n]...)
+	ws[n-1] = strings.TrimSuffix(strings.TrimSuffix(ws[n-1], "'s"), "’s")
 	for i, w := range ws {
 		low := strings.ToLower(w)
 		if !t.capitals || strings.Contains(w, ".") || len(w) == 2 && i == 0 && !t.lx.GivenNames[low] && !t.lx.Surnames[low] {
@@ -275,13 +288,16 @@ func (t titleText) nameLength(i int) int {
 		if m, ok := t.lx.Posts.Longest(wordAt(t.low[k:])); ok && (m.N > 1 && n > 0 || full > 1) {
 			break
 		}
-		if postNominal[strings.TrimSuffix(w, ".")] || !initial && !particle && (!isUpperStart(w) || functionWord[t.low[k]] || saidBy.MatchString(t.low[k]) || strings.ContainsAny(w, "0123456789&$")) ||
-			full >= 2 && (t.capitals || t.lx.Find(lexicon.Place, w) != nil) || full > 0 && (outletWord.MatchString(w) || !t.capitals && len(w) > 2 && isUpper(w) || bodyHeads[t.low[k]] != "" || t.low[k] == "en") {
+		if postNominal[strings.TrimSuffix(w, ".")] || initial && full >= 2 || !initial && !particle && (!isUpperStart(w) || functionWord[t.low[k]] || saidBy.MatchString(t.low[k]) || strings.ContainsAny(w, "0123456789&$")) ||
+			full >= 2 && (t.capitals || initial || t.lx.Find(lexicon.Place, w) != nil) || full > 0 && (outletWord.MatchString(w) || !t.capitals && len(w) > 2 && isUpper(w) || bodyHeads[t.low[k]] != "" || t.low[k] == "en") {
 			break
 		}
 		n++
 		if !initial && !particle {
 			full++
+		}
+		if strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
+			break // "Minister Olga Trent's Doorstop"
 		}
 		if t.comma[k] || full >= 3 {
 			break

@@ -41,6 +41,7 @@ type Layout struct {
 	Furniture   []source.Span
 	frontTitle  string // of a metadata block before the text
 	frontDate   string
+	frontURL    string
 }
 
 // segment takes a transcript apart. The error is a Problem with ID "not-a-transcript" when nothing
@@ -49,7 +50,11 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 	lay := &Layout{Src: src}
 	bs := lay.takeFrontMatter(blocks(src))
 	var talk []block
-	for _, b := range bs {
+	end := afterEnd(src, bs, lx)
+	for _, b := range bs[end:] {
+		lay.Furniture = append(lay.Furniture, b.Span)
+	}
+	for _, b := range bs[:end] {
 		line := src.Slice(b.Span)
 		if m := translators.FindString(line); m != "" {
 			lay.People = append(lay.People, readTranslators(src, source.Span{Start: b.Start + len(m), End: b.End})...)
@@ -62,6 +67,7 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 		}
 		talk = append(talk, b)
 	}
+	talk = splitInner(src, talk, lx)
 	firstLabel := len(talk)
 	labels := findLabels(src, talk, nil, lx)
 	if len(labels) > 0 {
@@ -78,8 +84,14 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 			firstLabel = labels[0].block
 		}
 	}
-	lay.Turns = cutTurns(src, talk, labels)
-	if n := spokenOpening(src, talk[:min(firstLabel, len(talk))]); len(lay.Turns) > 0 && n >= 0 {
+	out := asides(src, talk, labels)
+	for i, b := range talk {
+		if out[i] {
+			lay.Furniture = append(lay.Furniture, b.Span)
+		}
+	}
+	lay.Turns = cutTurns(src, talk, labels, out)
+	if n := spokenOpening(src, talk[:min(firstLabel, len(talk))], len(labels) > 0 && (labels[0].class == genericAsker || labels[0].class == outletLabel)); len(lay.Turns) > 0 && n >= 0 {
 		t := Turn{Answers: -1, Role: "official", Kind: "statement"}
 		for _, b := range talk[n:firstLabel] {
 			t.Paras = append(t.Paras, b.Span)
@@ -116,9 +128,9 @@ func openingSpan(turns []Turn) source.Span {
 	return source.Span{}
 }
 
-// cutTurns gives each label the paragraphs up to the next one. Turns without words are dropped.
-func cutTurns(src *source.Source, bs []block, labels []label) []Turn {
-	var out []Turn
+// cutTurns gives each label the paragraphs up to the next one, but those in out. Turns without words are dropped.
+func cutTurns(src *source.Source, bs []block, labels []label, out map[int]bool) []Turn {
+	var turns []Turn
 	for i, l := range labels {
 		end := len(bs)
 		if i+1 < len(labels) {
@@ -128,20 +140,24 @@ func cutTurns(src *source.Source, bs []block, labels []label) []Turn {
 		if sp := trim(src.Text, source.Span{Start: min(l.body, bs[l.block].End), End: bs[l.block].End}); sp.Len() > 0 {
 			t.Paras = append(t.Paras, sp)
 		}
-		for _, b := range bs[l.block+1 : end] {
-			t.Paras = append(t.Paras, b.Span)
+		for k := l.block + 1; k < end; k++ {
+			if !out[k] {
+				t.Paras = append(t.Paras, bs[k].Span)
+			}
 		}
 		if len(t.Paras) > 0 {
-			out = append(out, t)
+			turns = append(turns, t)
 		}
 	}
-	return out
+	return turns
 }
 
-// printedLabel is a label with the brackets after it: "Reporter (Evening Post)".
+// printedLabel is a label with the brackets after it, or with what a comma sets off: "Reporter (Evening Post)".
 func printedLabel(src *source.Source, l label) string {
 	end := l.End
-	if i := strings.IndexByte(src.Text[l.End:min(len(src.Text), l.End+80)], ':'); i > 0 && l.affil != "" && strings.IndexAny(src.Text[l.End:l.End+i], ",([（") >= 0 && src.Text[l.End] != ')' && src.Text[l.End] != ']' && strings.Contains(src.Text[l.End:l.End+i], l.affil) {
+	rest := src.Text[l.End:min(len(src.Text), l.End+80)]
+	if i := strings.IndexByte(rest, ':'); i > 0 && !strings.ContainsAny(rest[:1], ")]") && strings.ContainsAny(rest[:i], ",([（") &&
+		(l.affil != "" && strings.Contains(rest[:i], l.affil) || l.name != "" && strings.Contains(rest[:i], l.name)) {
 		end = l.End + i
 	}
 	return strings.Join(strings.Fields(src.Text[l.Start:end]), " ")
@@ -165,6 +181,9 @@ func (lay *Layout) takeFrontMatter(bs []block) []block {
 	if m := frontDate.FindStringSubmatch(src.Slice(at)); m != nil {
 		lay.frontDate = m[1]
 	}
+	if m := frontURL.FindStringSubmatch(src.Slice(at)); m != nil {
+		lay.frontURL = m[1]
+	}
 	lay.Furniture = append(lay.Furniture, source.Span{Start: bs[0].Start, End: at.End + 4})
 	var rest []block
 	for _, b := range bs {
@@ -183,6 +202,7 @@ func (lay *Layout) takeFrontMatter(bs []block) []block {
 
 var (
 	frontTitle = regexp.MustCompile(`(?m)^title:\s*["']?((?:[^"'\n\\]|\\\n|\\.)+)`)
+	frontURL   = regexp.MustCompile(`(?m)^(?:source_|canonical_)?(?:url|link):\s*["']?(\w+://[^\s"']+)`)
 	frontDate  = regexp.MustCompile(`(?m)^date:\s*["']?(\d{4}-\d{2}-\d{2})`)
 )
 

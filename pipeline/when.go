@@ -11,7 +11,13 @@ import (
 // in the paragraph; for flows and changes also the turn's or the briefing's own.
 func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	if o.Kind == "duration" && inARow[s.low(o.NumEnd)] {
-		if o.Period = m.unbroken(s, o, periods); o.Period != "" {
+		if o.Period = m.unbroken(s, o, periods, o.Value, o.Unit); o.Period != "" {
+			return
+		}
+	}
+	if k := o.End; s.low(k) == "for" && inARow[s.low(k+2)] { // "growing 30% for three consecutive years"
+		n := decimal.NewFromInt(int64(wordNumber(s.low(k + 1))))
+		if o.Period = m.unbroken(s, o, periods, n, strings.TrimSuffix(s.low(k+3), "s")); o.Period != "" {
 			return
 		}
 	}
@@ -111,17 +117,17 @@ var inARow = wordSet("consecutive straight successive")
 
 // unbroken is the time of an unbroken run of whole years, quarters or months: up to the period that the
 // sentence names, else up to the last one that was over on the day of the briefing.
-func (m *measurer) unbroken(s *Sentence, o *Observation, periods []foundPeriod) Period {
-	if m.ref.IsZero() || !o.Value.IsInteger() || o.Value.GreaterThan(decimal.NewFromInt(100)) {
+func (m *measurer) unbroken(s *Sentence, o *Observation, periods []foundPeriod, count decimal.Decimal, unit string) Period {
+	if m.ref.IsZero() || !count.IsInteger() || !count.IsPositive() || count.GreaterThan(decimal.NewFromInt(100)) {
 		return ""
 	}
-	n := int(o.Value.IntPart())
+	n := int(count.IntPart())
 	last := time.Date(m.ref.Year(), m.ref.Month(), 0, 0, 0, 0, 0, time.UTC)
 	named, ok := nearestPeriod(s, o, periods)
 	if ok && named != "" {
 		last = endOf(named)
 	}
-	switch o.Unit {
+	switch unit {
 	case "month":
 		return span(time.Date(last.Year(), last.Month()-time.Month(n-1), 1, 0, 0, 0, 0, time.UTC), time.Date(last.Year(), last.Month()+1, 0, 0, 0, 0, 0, time.UTC))
 	case "quarter":
@@ -140,6 +146,11 @@ func (m *measurer) unbroken(s *Sentence, o *Observation, periods []foundPeriod) 
 // sameClause reports whether a period can belong to an observation: a relative clause or a participle
 // between commas keeps its periods to itself, and a relative clause has none of those after it.
 func sameClause(s *Sentence, o *Observation, p foundPeriod) bool {
+	for k := o.End; k < p.Start; k++ {
+		if s.low(k) == ";" {
+			return false
+		}
+	}
 	if in := insertion(s, p.Start); !in.empty() && (o.Start < in.Start || o.Start >= in.End) {
 		return false
 	}
@@ -268,7 +279,11 @@ func isComparisonPeriod(s *Sentence, p foundPeriod) bool {
 		lastOne = lastOne || s.low(k) == "previous" || s.low(k) == "last" && wordNumber(s.low(k+1)) == 0
 	}
 	switch s.low(p.Start) {
-	case "from", "than", "on":
+	case "from":
+		return !spansTime(s, p) // "from January to May" is no base
+	case "on":
+		return len(p.Period) != len("2006-01-02")
+	case "than":
 		return true
 	case "since":
 		if superlativeBefore(s, p.Start) {
@@ -299,9 +314,20 @@ func isComparisonPeriod(s *Sentence, p foundPeriod) bool {
 	return false
 }
 
+// spansTime reports whether a time phrase has a beginning and an end.
+func spansTime(s *Sentence, p foundPeriod) bool {
+	for k := p.Start + 1; k < p.End; k++ {
+		switch s.low(k) {
+		case "to", "until", "till", "through", "-", "–":
+			return true
+		}
+	}
+	return false
+}
+
 // superlativeBefore reports whether a superlative stands within a few words before token i.
 func superlativeBefore(s *Sentence, i int) bool {
-	for k := i - 1; k >= 0 && k >= i-4; k-- {
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
 		if t := s.tag(k); t == "JJS" || t == "RBS" || s.low(k) == "record" || s.low(k) == "first" {
 			return true
 		}

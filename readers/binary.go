@@ -13,6 +13,7 @@ const (
 )
 
 const (
+	pdfKind       = "a PDF document"
 	docxKind      = "a Word document (DOCX)"
 	oldOfficeKind = "an old Word, Excel or PowerPoint document"
 )
@@ -22,13 +23,15 @@ func documentOf(raw []byte) (Format, bool) {
 	switch binaryKind(raw) {
 	case docxKind:
 		return format("docx"), true
+	case pdfKind:
+		return format("pdf"), true
 	}
 	return Format{}, false
 }
 
 // signatures are the first bytes of files that people hand in by mistake, and what to call them.
 var signatures = []struct{ start, name string }{
-	{"%PDF-", "a PDF document"},
+	{"%PDF-", pdfKind},
 	{zipStart, zipKind},
 	{zipEmpty, zipKind},
 	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", oldOfficeKind},

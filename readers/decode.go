@@ -34,8 +34,9 @@ type decoded struct {
 }
 
 // decode finds out the encoding of raw and decodes it. html says that raw may declare its own
-// encoding. The result is not ok where no encoding fits.
-func decode(raw []byte, html bool) (d decoded, ok bool) {
+// encoding, and charset is what a server declared, which counts for more; it may be empty. The result is
+// not ok where no encoding fits.
+func decode(raw []byte, html bool, charset string) (d decoded, ok bool) {
 	switch {
 	case bytes.HasPrefix(raw, []byte{0xef, 0xbb, 0xbf}):
 		return decodeUTF8(raw, 3), true
@@ -50,8 +51,11 @@ func decode(raw []byte, html bool) (d decoded, ok bool) {
 	if utf8.Valid(raw) {
 		return decodeUTF8(raw, 0), true
 	}
-	if html {
-		if d, ok := decodeDeclared(raw); ok {
+	if d, ok := decodeAs(raw, charset); ok {
+		return d, true
+	}
+	if found := declaration.FindSubmatch(raw[:min(len(raw), 4096)]); html && found != nil {
+		if d, ok := decodeAs(raw, string(found[1])); ok {
 			return d, true
 		}
 	}
@@ -164,13 +168,9 @@ func sniffUTF16(raw []byte) string {
 // declaration (HTML Living Standard, section 13.2.3.2).
 var declaration = regexp.MustCompile(`(?i)<(?:meta\s[^>]*charset|\?xml\s[^>]*encoding)\s*=\s*["']?\s*([a-z0-9_:.-]+)`)
 
-// decodeDeclared decodes raw by the encoding that the page itself names, if that fits.
-func decodeDeclared(raw []byte) (decoded, bool) {
-	found := declaration.FindSubmatch(raw[:min(len(raw), 4096)])
-	if found == nil {
-		return decoded{}, false
-	}
-	enc, err := htmlindex.Get(string(found[1]))
+// decodeAs decodes raw by an encoding that is declared, if that fits.
+func decodeAs(raw []byte, charset string) (decoded, bool) {
+	enc, err := htmlindex.Get(charset)
 	if err != nil {
 		return decoded{}, false
 	}

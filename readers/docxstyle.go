@@ -114,7 +114,7 @@ func fileDate(created, modified string) string {
 }
 
 // noTitle are the titles that programs give a file by themselves.
-var noTitle = regexp.MustCompile(`(?i)^(microsoft (word|powerpoint) - .*|(untitled|document|presentation|doc|dokument) ?\d*|.*\.(docx?|pdf|indd|rtf|odt|txt|html?)|word document|powerpoint presentation)$`)
+var noTitle = regexp.MustCompile(`(?i)^(microsoft (word|powerpoint) - .*|[a-z]:\\.*|(untitled|document|presentation|doc|dokument) ?\d*|.*\.(docx?|pdf|indd|rtf|odt|txt|html?)|word document|powerpoint presentation)$`)
 
 // fileTitle is the title that a file states in its properties, if somebody wrote it.
 func fileTitle(title string) string {

@@ -11,8 +11,8 @@ import (
 	"briefgraph/internal/source"
 )
 
-// Expand turns the arguments of a command into inputs. An argument is a file, a directory, a glob
-// or "-" for standard input. Inputs come in the order of the arguments, sorted by path inside a
+// Expand turns the arguments of a command into inputs. An argument is a file, a directory, a glob, a web
+// address, which the caller has to fetch, or "-" for standard input. Inputs come in the order of the arguments, sorted by path inside a
 // directory or glob, and each path once.
 //
 // A directory stands for the files below it that a format knows by extension, except hidden ones;
@@ -53,6 +53,11 @@ func (e *expander) arg(arg string) {
 	switch {
 	case arg == "-":
 		e.add("-", "")
+	case isAddress(arg) && err != nil:
+		if !e.seen[arg] {
+			e.seen[arg] = true
+			e.inputs = append(e.inputs, Input{Name: arg, URL: arg})
+		}
 	case arg == "":
 		e.problem(`""`, "no-such-file", "an empty name is no file", "name a file, a directory or - for standard input")
 	case err != nil && strings.ContainsAny(arg, "*?["):
@@ -60,6 +65,12 @@ func (e *expander) arg(arg string) {
 	default:
 		e.path(arg)
 	}
+}
+
+// isAddress reports a web address.
+func isAddress(arg string) bool {
+	scheme, rest, ok := strings.Cut(arg, "://")
+	return ok && rest != "" && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
 // path adds a file or a directory.

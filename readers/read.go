@@ -24,12 +24,17 @@ func Read(in Input, stdin io.Reader, opt Options) (*source.Source, []source.Prob
 	if p != nil {
 		return nil, []source.Problem{*p}
 	}
-	format, known := formatOf(in.Name)
-	if f, ok := documentOf(raw); ok {
-		format = f
+	format, known, ok := formatOfInput(in)
+	if f, found := documentOf(raw); found {
+		format, ok = f, true
+	}
+	if !ok {
+		return nil, []source.Problem{{Name: in.Name, ID: "no-page", What: "the server calls it " + oneLine(in.media()) + ", which is not read here",
+			Remedy: "look whether there is a page or a document beside it"}}
 	}
 	if format.document != nil && len(raw) > 0 {
-		return readDocument(in.Name, raw, format, opt)
+		s, problems := readDocument(in.Name, raw, format, opt)
+		return located(s, in), problems
 	}
 	if p := refuse(in.Name, raw); p != nil {
 		return nil, []source.Problem{*p}
@@ -38,7 +43,7 @@ func Read(in Input, stdin io.Reader, opt Options) (*source.Source, []source.Prob
 		return nil, []source.Problem{{Name: in.Name, ID: "archive", What: "it is named like an archive and cannot be taken apart",
 			Remedy: "save it to a file and name that, or let its name tell what it is"}}
 	}
-	d, ok := decode(raw, !known || format.Name == "html")
+	d, ok := decode(raw, !known || format.Name == "html", in.charset())
 	if !ok {
 		return nil, []source.Problem{{Name: in.Name, ID: "unknown-encoding",
 			What:   "its encoding is none that is known here",
@@ -53,7 +58,16 @@ func Read(in Input, stdin io.Reader, opt Options) (*source.Source, []source.Prob
 			return nil, []source.Problem{*p}
 		}
 	}
-	return finish(s, format.read(d.text), d.mapped, badBytes(s, d), opt)
+	s, problems := finish(s, format.read(d.text), d.mapped, badBytes(s, d), opt)
+	return located(s, in), problems
+}
+
+// located notes where a page was found, which is surer than what it says of its address.
+func located(s *source.Source, in Input) *source.Source {
+	if s != nil && in.URL != "" {
+		s.Meta.URL = in.URL
+	}
+	return s
 }
 
 // readDocument reads a document that is no text.
@@ -63,7 +77,11 @@ func readDocument(name string, raw []byte, f Format, opt Options) (*source.Sourc
 		problem.Name = name
 		return nil, []source.Problem{*problem}
 	}
-	return finish(&source.Source{Name: name, Raw: []byte(rows)}, p, mapped{text: rows}, nil, opt)
+	s := &source.Source{Name: name, Raw: []byte(rows)}
+	if f.paged {
+		s.Encoding = source.Paged
+	}
+	return finish(s, p, mapped{text: rows}, nil, opt)
 }
 
 // finish completes s with what a format made of d, if it is worth it.

@@ -36,7 +36,7 @@ func TestRefused(t *testing.T) {
 		{"BOM only", "a.txt", "\ufeff", Options{}, "0:no-text: no text"},
 		{"invisible", "a.md", "\u200b\u00ad\n", Options{}, "0:no-text: no text"},
 		{"no text in HTML", "a.html", "<html><script>1</script><p>&nbsp;</p></html>", Options{}, "0:no-text: no text"},
-		{"PDF", "a.pdf", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", Options{}, "0:binary-file: a PDF document"},
+		{"PDF", "a.pdf", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", Options{}, "0:broken-document: no pages"},
 		{"DOCX", "a.docx", "PK\x03\x04\x14\x00\x06\x00[Content_Types].xml\x00 word/document.xml", Options{}, "0:broken-document: its directory is broken"},
 		{"ZIP", "a.txt", "PK\x03\x04\x14\x00\x06\x00a.txt", Options{}, "0:binary-file: a ZIP archive"},
 		{"PNG", "a.txt", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Options{}, "0:binary-file: a PNG image"},

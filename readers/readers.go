@@ -11,6 +11,8 @@ package readers
 
 import (
 	"io"
+	"mime"
+	"net/url"
 	"path/filepath"
 	"strings"
 
@@ -48,6 +50,8 @@ type Input struct {
 	Name string // as the user knows it: "a.txt", "a.zip/b.txt"; "-" for standard input
 	Path string // where it is; empty for standard input
 	Data []byte // its bytes, where somebody has read them already; Path counts for nothing then
+	URL  string // where on the web it is; with Data, where that was found
+	Type string // the media type of Data as a server stated it: "text/html; charset=utf-8"; may be empty
 }
 
 // A Format is one kind of file that the package reads. One of its functions is set.
@@ -57,6 +61,7 @@ type Format struct {
 
 	read     func(text string) page // of decoded text
 	document documentReader         // of bytes that are no text
+	paged    bool                   // the rows of its documents are divided into pages
 	unpack   unpacker               // of an archive
 }
 
@@ -83,7 +88,9 @@ func Formats() []Format {
 		{Name: "markdown", Extensions: []string{".md", ".markdown"}, read: readMarkdown},
 		{Name: "html", Extensions: []string{".html", ".htm", ".xhtml"}, read: readHTML},
 		{Name: "docx", Extensions: []string{".docx"}, document: readDOCX},
+		{Name: "pdf", Extensions: []string{".pdf"}, document: readPDF, paged: true},
 		{Name: "zip", Extensions: []string{".zip"}, unpack: unpackZip},
+		{Name: "warc", Extensions: []string{".warc", ".warc.gz"}, unpack: unpackWARC},
 	}
 }
 
@@ -98,6 +105,48 @@ func formatOf(name string) (Format, bool) {
 		}
 	}
 	return Format{}, false
+}
+
+// mediaTypes are the formats of media types. Those that say nothing have none: what they stand for is
+// told by the name or the bytes.
+var mediaTypes = map[string]string{
+	"text/plain": "text", "text/markdown": "markdown", "text/x-markdown": "markdown",
+	"text/html": "html", "application/xhtml+xml": "html",
+	"application/pdf": "pdf", "application/x-pdf": "pdf",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+	"application/zip": "zip", "application/x-zip-compressed": "zip",
+	"application/warc": "warc",
+	"":                 "", "application/octet-stream": "", "binary/octet-stream": "", "application/force-download": "", "application/download": "",
+	"application/xml": "", "text/xml": "", "application/x-unknown": "",
+}
+
+// formatOfInput is the format that a server states, or else the one that the name stands for. The media
+// type is one that is not read where ok is false.
+func formatOfInput(in Input) (f Format, known, ok bool) {
+	name, ok := mediaTypes[in.media()]
+	if name != "" {
+		return format(name), true, true
+	}
+	f, known = formatOf(in.Name)
+	if u, err := url.Parse(in.URL); !known && err == nil && in.URL != "" {
+		f, known = formatOf(u.Path)
+	}
+	return f, known, ok
+}
+
+// media is the media type without its parameters, in lower case.
+func (in Input) media() string {
+	media, _, _ := strings.Cut(in.Type, ";")
+	return strings.ToLower(strings.TrimSpace(media))
+}
+
+// charset is the encoding that a server states.
+func (in Input) charset() string {
+	_, params, err := mime.ParseMediaType(in.Type)
+	if err != nil {
+		return ""
+	}
+	return params["charset"]
 }
 
 // format is the format with a name that Formats has.

@@ -2,6 +2,7 @@ package readers
 
 import (
 	"bytes"
+	"compress/gzip"
 	"io"
 	"os"
 	"strings"
@@ -10,27 +11,29 @@ import (
 )
 
 // Unpack takes an archive apart: it returns the files in it that a format knows, with their bytes,
-// named "archive.zip/path/in/it" and sorted by name. Anything that is no archive comes back as it is,
-// alone. stdin is used for the input "-" only and may be nil otherwise.
+// named "archive.zip/path/in/it" and sorted by name, or the pages in a web archive, named
+// "archive.warc/https://host/path", in its order. Anything that is no archive comes back as it is, alone. stdin is used for the input "-" only and may be nil otherwise.
 //
 // An archive is known by its extension or, where no format has the extension, by its first bytes.
 // What cannot be taken out of it is a Problem, and the rest is taken out all the same. An archive
 // inside an archive is a Problem. Unpack may be called from several goroutines at once.
 func Unpack(in Input, stdin io.Reader, opt Options) ([]Input, []source.Problem) {
 	opt = opt.withDefaults()
-	format, known := formatOf(in.Name)
-	if known && format.unpack == nil {
+	format, known, ok := formatOfInput(in)
+	if !ok || known && format.unpack == nil {
 		return []Input{in}, nil
 	}
 	if in.Path == "" || in.Data != nil {
-		raw, p := load(in, stdin, opt.MaxBytes)
-		if p != nil {
-			return nil, []source.Problem{*p}
+		if in.Data == nil {
+			raw, p := load(in, stdin, opt.MaxBytes)
+			if p != nil {
+				return nil, []source.Problem{*p}
+			}
+			if in.Data = raw; len(raw) == 0 {
+				in.Data = []byte{} // read, and empty
+			}
 		}
-		if in.Data = raw; len(raw) == 0 {
-			in.Data = []byte{} // read, and empty
-		}
-		return unpackFrom(in, format, bytes.NewReader(raw), int64(len(raw)), opt)
+		return unpackFrom(in, format, bytes.NewReader(in.Data), int64(len(in.Data)), opt)
 	}
 	info, err := os.Stat(in.Path)
 	if err != nil || !info.Mode().IsRegular() { // Read says what is wrong; what comes out of a pipe comes once
@@ -56,6 +59,9 @@ func unpackFrom(in Input, f Format, r io.ReaderAt, size int64, opt Options) ([]I
 	if len(found) == 0 && len(problems) == 0 {
 		problems = []source.Problem{{Name: in.Name, ID: "nothing-to-read",
 			What: "no file in it has one of the extensions " + extensions(), Remedy: "leave it out"}}
+		if f.Name == "warc" {
+			problems[0].What = "no response in it is a page or a document that is read here"
+		}
 	}
 	return found, problems
 }
@@ -64,11 +70,23 @@ func unpackFrom(in Input, f Format, r io.ReaderAt, size int64, opt Options) ([]I
 func archiveOf(r io.ReaderAt) Format {
 	head := make([]byte, 64<<10) // documents in ZIP archives name their parts there
 	n, _ := r.ReadAt(head, 0)
-	if binaryKind(head[:n]) == zipKind {
+	head = head[:n]
+	if binaryKind(head) == zipKind {
 		return format("zip")
+	}
+	if z, err := gzip.NewReader(bytes.NewReader(head)); err == nil {
+		start := make([]byte, len(warcStart))
+		n, _ := io.ReadFull(z, start)
+		head = start[:n]
+	}
+	if bytes.HasPrefix(head, []byte(warcStart)) {
+		return format("warc")
 	}
 	return Format{}
 }
+
+// warcStart begins every record of a web archive.
+const warcStart = "WARC/"
 
 // hidden reports that a path inside an archive is of the kind that folders hide: a name that begins
 // with a dot, or the folder in which macOS keeps what it knows of the files.

@@ -126,6 +126,7 @@ func TestUnpackOthers(t *testing.T) {
 
 func FuzzUnpack(f *testing.F) {
 	f.Add(zipped(f, "b.txt", "b", "dir/a.html", "<p>a", "c.zip", ""), "z.zip")
+	f.Add([]byte(warcPage("/a", "Content-Type: text/html\r\nTransfer-Encoding: chunked", "1\r\na\r\n0\r\n\r\n", "\nWARC-Block-Digest: sha1:A")), "c.warc")
 	f.Fuzz(func(t *testing.T, raw []byte, name string) {
 		opt := Options{MaxBytes: 1 << 20, MaxLine: 1 << 16, MaxArchive: 4 << 20}
 		found, _ := Unpack(Input{Name: name, Data: raw}, nil, opt)

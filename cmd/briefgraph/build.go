@@ -17,8 +17,10 @@ import (
 func buildCommand() *cli.Command {
 	return &cli.Command{
 		Name: "build", Usage: "read transcripts, extract, store and export: the main job", ArgsUsage: "INPUT...",
-		Description: "INPUT is a file, a folder (read with all folders in it), a glob, or - for standard input. A file is plain\n" +
-			"text, Markdown, a web page, a Word document, or a zip archive of such files, each of which is an input then:\n\n" +
+		Description: "INPUT is a file, a folder (read with all folders in it), a glob, a web address, or - for standard input. A\n" +
+			"file is plain text, Markdown, a web page, a Word document, a PDF, or an archive (zip, WARC) of such files, each\n" +
+			"of which is an input then. Only a web address makes the program open a connection: one request at a time to a\n" +
+			"server, with a pause between two, and only for what its robots.txt allows:\n\n" +
 			"   briefgraph build seeds/transcripts -o graph.ttl\n" +
 			"   briefgraph build --store graph.db seeds/transcripts -o graph.nq\n" +
 			"   cat seeds/transcripts/*.md | briefgraph build - -o - --quiet\n\n" +

@@ -7,9 +7,9 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"strings"
 	"sync"
 
+	"briefgraph/fetch"
 	"briefgraph/internal/source"
 	"briefgraph/pipeline"
 	"briefgraph/readers"
@@ -34,7 +34,7 @@ func quietFlag() cli.Flag {
 // checkInput finds what is wrong with a call before any work starts.
 func checkInput(c *cli.Context) error {
 	if c.NArg() == 0 {
-		return usageError{what: "no input: name files, directories or globs, or - for standard input"}
+		return usageError{what: "no input: name files, directories, globs or web addresses, or - for standard input"}
 	}
 	if j := c.Int("jobs"); j < 1 {
 		return usageError{fmt.Sprintf("--jobs %d: at least 1 is needed", j), "briefgraph " + c.Command.Name + " -j 4 seeds/transcripts"}
@@ -45,26 +45,17 @@ func checkInput(c *cli.Context) error {
 // readAll reads the inputs of a command, several at once, in the order in which they were named. What
 // cannot be read is reported and left out. all is the number of inputs, with those that failed.
 func readAll(ctx context.Context, c *cli.Context, report *reporter) (sources []*source.Source, all int, err error) {
-	var names []string
-	for _, arg := range c.Args().Slice() {
-		if strings.HasPrefix(arg, "http://") || strings.HasPrefix(arg, "https://") {
-			all++
-			report.problems([]source.Problem{{Name: arg, ID: "address", What: "it is an address, and this program opens no connections",
-				Remedy: "fetch the page with another program and name the file, or - for standard input"}})
-			continue
-		}
-		names = append(names, arg)
-	}
-	inputs, problems := readers.Expand(names)
+	inputs, problems := readers.Expand(c.Args().Slice())
 	report.problems(problems)
 	all += len(inputs) + len(problems)
 	if f, ok := c.App.Reader.(*stoppable); ok && f.terminal() {
 		for _, in := range inputs {
-			if in.Path == "" {
+			if in.Path == "" && in.URL == "" {
 				report.summary("reading a transcript from the terminal; Ctrl-D on a line of its own ends it")
 			}
 		}
 	}
+	inputs = fetchAll(ctx, c, report, inputs)
 	if inputs, all = unpackAll(ctx, c, report, inputs, all); ctx.Err() != nil {
 		return nil, 0, ctx.Err()
 	}
@@ -88,6 +79,48 @@ func readAll(ctx context.Context, c *cli.Context, report *reporter) (sources []*
 	}
 	return sources, all, nil
 }
+
+// fetchAll gets the inputs that are web addresses, and leaves out those that it cannot get. Without such
+// inputs no connection is opened.
+func fetchAll(ctx context.Context, c *cli.Context, report *reporter, inputs []readers.Input) []readers.Input {
+	var addresses []int
+	for i, in := range inputs {
+		if in.URL != "" {
+			addresses = append(addresses, i)
+		}
+	}
+	if len(addresses) == 0 {
+		return inputs
+	}
+	fetcher := fetch.New(fetch.Options{Version: version})
+	problems := make([]*source.Problem, len(inputs))
+	report.start("fetching pages", len(addresses))
+	each(ctx, len(addresses), fetchers, func(k int) {
+		in := &inputs[addresses[k]]
+		page, p := fetcher.Get(ctx, in.URL)
+		problems[addresses[k]] = p
+		if in.URL, in.Type, in.Data = page.URL, page.Type, page.Body; in.Data == nil {
+			in.Data = []byte{} // fetched, and empty
+		}
+		report.step()
+	})
+	report.finish()
+	if ctx.Err() != nil {
+		return nil
+	}
+	var got []readers.Input
+	for i, in := range inputs {
+		if problems[i] != nil {
+			report.problems([]source.Problem{*problems[i]})
+			continue
+		}
+		got = append(got, in)
+	}
+	return got
+}
+
+// fetchers is how many pages are fetched at once, each from another host.
+const fetchers = 8
 
 // unpackAll replaces each archive among the inputs by the files in it. all counts those instead, and
 // each problem.

@@ -78,7 +78,7 @@ func runLoad(c *cli.Context) error {
 	return report.outcome()
 }
 
-// replaceAll replaces graphs of the store and returns how many quads it then holds.
+// replaceAll replaces graphs of the store in one change and returns how many quads it then holds.
 func replaceAll(c *cli.Context, graphs map[graph.Term][]graph.Quad) (int, error) {
 	store, err := openStore(c.String("store"))
 	if err != nil {

@@ -73,12 +73,25 @@ func (r *reporter) start(what string, total int) {
 	r.what, r.total, r.done, r.shown = what, total, 0, time.Now()
 }
 
-// step counts one step done. On a terminal a bar is redrawn ten times a second; elsewhere a line is
-// printed every five seconds, so that logs stay short.
+// step counts one step done.
 func (r *reporter) step() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.done++
+	r.show()
+}
+
+// reach says that so much of so much is done.
+func (r *reporter) reach(done, total int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.done, r.total = done, total
+	r.show()
+}
+
+// show is called with mu held. On a terminal a bar is redrawn ten times a second; elsewhere a line is
+// printed every five seconds, so that logs stay short.
+func (r *reporter) show() {
 	wait := 5 * time.Second
 	if r.terminal {
 		wait = 100 * time.Millisecond

@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -41,6 +43,8 @@ func TestMain(m *testing.M) {
 //	fill FILE BYTES TEXT       a file that repeats a text
 //	zip ARCHIVE FILE...        an archive of files
 //
+// and $WEB is the address of a server of the script's files.
+//
 // The program runs inside the test, one script after the other, since to start it as a process takes
 // longer than most of what it does here.
 func TestScripts(t *testing.T) {
@@ -71,6 +75,7 @@ func TestScripts(t *testing.T) {
 			"zip":    zipFiles,
 		},
 		RequireUniqueNames: true,
+		Setup:              serveFiles,
 	})
 }
 
@@ -156,4 +161,17 @@ func zipFiles(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	ts.Check(w.Close())
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), out.Bytes(), 0o666))
+}
+
+// serveFiles starts the server for one script.
+func serveFiles(env *testscript.Env) error {
+	mux := http.NewServeMux()
+	mux.Handle("/", http.FileServer(http.Dir(env.WorkDir)))
+	mux.HandleFunc("/moved/", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, strings.TrimPrefix(r.URL.Path, "/moved"), http.StatusFound)
+	})
+	server := httptest.NewServer(mux)
+	env.Defer(server.Close)
+	env.Setenv("WEB", server.URL)
+	return nil
 }

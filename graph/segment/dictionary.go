@@ -100,6 +100,16 @@ func (s *Segment) block(i int, f *Fault) ([]byte, bool) {
 	return s.data[terms.off+from : terms.off+to], true
 }
 
+// blockOffset is where in the file the block of terms begins that holds term i.
+func (s *Segment) blockOffset(i int) uint64 {
+	var f Fault
+	at := s.foot.sections[secBlocks].off + uint64(i/termBlock)*8
+	if !s.okWord(at, &f) {
+		return 0
+	}
+	return s.foot.sections[secTerms].off + *(*uint64)(unsafe.Pointer(&s.data[at]))
+}
+
 // cut takes a counted string off b.
 func cut(b []byte) (s, rest []byte) {
 	n, k := uvarint(b)

@@ -9,8 +9,9 @@ import (
 
 // Merge writes the parts of the view as one segment, without the quads of dead graphs. renumber, if
 // not nil, has for each ID the new one, ascending, or Any for terms to leave out; without it all
-// terms stay and keep their IDs. Memory holds a few bytes a term, not the quads.
-func (v *View) Merge(ctx context.Context, out io.Writer, renumber []ID) error {
+// terms stay and keep their IDs. Memory holds a few bytes a term, not the quads. progress, if not nil,
+// is told how many of the rows of all orders are written.
+func (v *View) Merge(ctx context.Context, out io.Writer, renumber []ID, progress func(done, total int)) error {
 	if v.Size() > math.MaxUint32 {
 		return errors.New("a segment cannot hold more than 4,294,967,295 quads; keep the data in several stores")
 	}
@@ -30,6 +31,7 @@ func (v *View) Merge(ctx context.Context, out io.Writer, renumber []ID) error {
 	d.end()
 	rows := w.rows()
 	cursor := v.Cursor()
+	done, total := 0, len(Orders)*v.Size()
 	for order := range Orders {
 		rows.begin(Order(order))
 		cursor.Seek(Order(order), Row{})
@@ -39,6 +41,9 @@ func (v *View) Merge(ctx context.Context, out io.Writer, renumber []ID) error {
 					row = Row{renumber[row[0]], renumber[row[1]], renumber[row[2]], renumber[row[3]]}
 				}
 				rows.add(row)
+			}
+			if done += len(run); progress != nil {
+				progress(done, total)
 			}
 			if err := errors.Join(ctx.Err(), w.err, v.Fault.Err()); err != nil {
 				return err

@@ -226,6 +226,9 @@ func (s *Segment) First() ID  { return ID(s.foot.first) }
 func (s *Segment) Terms() int { return int(s.foot.terms) }
 func (s *Segment) Quads() int { return int(s.foot.quads) }
 
+// Blocks is how many blocks have a checksum.
+func (s *Segment) Blocks() int { return len(s.sums) }
+
 // Size is the number of bytes.
 func (s *Segment) Size() int { return len(s.data) }
 

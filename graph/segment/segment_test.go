@@ -3,6 +3,7 @@ package segment
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -74,11 +75,17 @@ func open(t testing.TB, data []byte, verify bool) *Segment {
 	return s
 }
 
+// check is all faults of a view.
+func check(v *View) error {
+	faults, err := v.Check(context.Background(), func() {})
+	return errors.Join(errors.Join(slices.Concat(faults...)...), err)
+}
+
 // wantView checks that the view holds exactly quads, for each pattern that some quad matches and for
 // some that none does.
 func wantView(t *testing.T, v *View, quads []quad) {
 	t.Helper()
-	if err := v.Check(context.Background()); err != nil {
+	if err := check(v); err != nil {
 		t.Fatal(err)
 	}
 	quads = slices.Clone(quads)
@@ -210,7 +217,7 @@ func TestView(t *testing.T) {
 					t.Errorf("Size is %d, want %d", v.Size(), len(live))
 				}
 				var plain, small bytes.Buffer
-				if err := v.Merge(ctx, &plain, nil); err != nil {
+				if err := v.Merge(ctx, &plain, nil, nil); err != nil {
 					t.Fatal(err)
 				}
 				wantView(t, NewView([]Part{{Segment: open(t, plain.Bytes(), true)}}), quads)
@@ -218,7 +225,7 @@ func TestView(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if err := v.Merge(ctx, &small, renumber); err != nil {
+				if err := v.Merge(ctx, &small, renumber, nil); err != nil {
 					t.Fatal(err)
 				}
 				seg := open(t, small.Bytes(), true)
@@ -264,7 +271,7 @@ func TestTerms(t *testing.T) {
 			t.Errorf("%.20q comes back as %.20q, %v", s, got, ok)
 		}
 	}
-	if err := v.Check(context.Background()); err != nil {
+	if err := check(v); err != nil {
 		t.Error(err)
 	}
 }
@@ -273,7 +280,7 @@ func TestTerms(t *testing.T) {
 func TestFlippedBits(t *testing.T) {
 	quads := randomQuads(5, 30*rounds(100), 300)
 	var out bytes.Buffer
-	if err := NewView([]Part{{Segment: build(t, NewView(nil), quads, false)}}).Merge(context.Background(), &out, nil); err != nil {
+	if err := NewView([]Part{{Segment: build(t, NewView(nil), quads, false)}}).Merge(context.Background(), &out, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	good := out.Bytes()
@@ -294,7 +301,7 @@ func TestFlippedBits(t *testing.T) {
 		if got := read(v); v.Fault.Err() == nil && got != want {
 			t.Fatalf("bit at %d: a wrong answer and no error", at)
 		}
-		if err := NewView([]Part{{Segment: s}}).Check(context.Background()); err == nil && at < int(s.foot.sums.off) {
+		if err := check(NewView([]Part{{Segment: s}})); err == nil {
 			t.Fatalf("bit at %d: Check finds nothing", at)
 		} else if err != nil && !strings.Contains(err.Error(), "flipped.seg") {
 			t.Fatalf("the error does not name the file: %v", err)
@@ -333,7 +340,7 @@ func FuzzOpen(f *testing.F) {
 	f.Fuzz(func(t *testing.T, patch []byte, at uint16) {
 		quads := randomQuads(7, 30, 10)
 		var out bytes.Buffer
-		if err := NewView([]Part{{Segment: build(t, NewView(nil), quads, false)}}).Merge(context.Background(), &out, nil); err != nil {
+		if err := NewView([]Part{{Segment: build(t, NewView(nil), quads, false)}}).Merge(context.Background(), &out, nil, nil); err != nil {
 			t.Fatal(err)
 		}
 		data := out.Bytes()
@@ -342,4 +349,75 @@ func FuzzOpen(f *testing.F) {
 			read(NewView([]Part{{Segment: s}}))
 		}
 	})
+}
+
+// What is wrong behind right checksums is found, each by what it is.
+func TestCheckContent(t *testing.T) {
+	type change struct {
+		hash  func(i int, h uint64) uint64
+		order func(o Order, rows []Row) []Row
+	}
+	keep := change{func(_ int, h uint64) uint64 { return h }, func(_ Order, rows []Row) []Row { return rows }}
+	tests := []struct {
+		name, want string
+		change     func(*change)
+	}{
+		{"nothing", "", func(*change) {}},
+		{"hash", "term 4, in the block of terms at byte 0, is not found by its hash", func(c *change) {
+			c.hash = func(i int, h uint64) uint64 { return h ^ uint64(i&2) }
+		}},
+		{"another quad", "order OSPG holds other quads than SPOG", func(c *change) {
+			c.order = func(o Order, rows []Row) []Row {
+				if o == OSPG {
+					rows[len(rows)-1][3]++
+				}
+				return rows
+			}
+		}},
+		{"sequence", "order POSG: row 1, at byte ", func(c *change) {
+			c.order = func(o Order, rows []Row) []Row {
+				if o == POSG { // where all have one predicate, so that the directory stays right
+					rows[0], rows[1] = rows[1], rows[0]
+				}
+				return rows
+			}
+		}},
+		{"unknown term", "has the unknown term 99", func(c *change) {
+			c.order = func(_ Order, rows []Row) []Row {
+				rows[len(rows)-1] = Row{99, 99, 99, 99}
+				return rows
+			}
+		}},
+	}
+	for _, tt := range tests {
+		c := keep
+		tt.change(&c)
+		var out bytes.Buffer
+		w := newWriter(&out, FirstTerm)
+		d := w.dictionary()
+		for i, term := range []string{"a", "b", "c", "d", "e"} {
+			d.add([]byte(term), c.hash(i, Hash([]byte(term))))
+		}
+		d.end()
+		rows := w.rows()
+		for order, at := range Orders {
+			var sorted []Row
+			for _, q := range []Row{{2, 3, 4, 5}, {2, 3, 5, 4}, {4, 3, 2, 5}} {
+				sorted = append(sorted, Row{q[at[0]], q[at[1]], q[at[2]], q[at[3]]})
+			}
+			slices.SortFunc(sorted, func(a, b Row) int { return slices.Compare(a[:], b[:]) })
+			rows.begin(Order(order))
+			for _, r := range c.order(Order(order), sorted) {
+				rows.add(r)
+			}
+			rows.end()
+		}
+		if err := w.finish(); err != nil {
+			t.Fatal(err)
+		}
+		err := check(NewView([]Part{{Segment: open(t, out.Bytes(), true)}}))
+		if (err == nil) != (tt.want == "") || err != nil && !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: got %v, want %q", tt.name, err, tt.want)
+		}
+	}
 }

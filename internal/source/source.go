@@ -6,6 +6,7 @@
 package source
 
 import (
+	"bytes"
 	"sort"
 	"strconv"
 	"unicode/utf8"
@@ -52,11 +53,16 @@ type Source struct {
 	Raw     []byte   // the bytes of the file
 	Anchors []Anchor // ascending in Text and Raw; empty means Text is Raw byte for byte
 
-	// Encoding of Raw, by its WHATWG name: "gb18030", "utf-16le". Empty means UTF-8.
+	// Encoding of Raw, by its WHATWG name: "gb18030", "utf-16le". Empty means UTF-8. For a document that
+	// is no text, Raw is the text that was found in it; Paged says that this has pages.
 	Encoding string
 
 	runeIndex []int // code points before byte i*runeStep, built by Index
 }
+
+// Paged is the Encoding of UTF-8 that came from pages, a line a row, with a form feed between pages. The
+// line of a place there is its page, and the column its row on the page.
+const Paged = "x-pages"
 
 const runeStep = 1024
 
@@ -149,6 +155,10 @@ func EncodedLineCol(raw []byte, b int, encoding string) (line, col int) {
 	case "utf-16le":
 	case "utf-16be":
 		low = 1
+	case Paged:
+		before := raw[:min(b, len(raw))]
+		page := bytes.LastIndexByte(before, '\f') + 1
+		return bytes.Count(before, []byte{'\f'}) + 1, bytes.Count(before[page:], []byte{'\n'}) + 1
 	default:
 		return LineCol(raw, b)
 	}

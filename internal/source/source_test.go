@@ -113,6 +113,9 @@ func TestEncodedLineCol(t *testing.T) {
 		{"a\x00\r\x00b\x00", "utf-16le", 4, 2, 1},
 		{"a\x00\n", "utf-16le", 99, 1, 4}, // a last half is no line end
 		{"a\nb", "gb18030", 2, 2, 1},
+		{"a\nb\n\f\fc\nd", Paged, 2, 1, 2}, // pages and rows
+		{"a\nb\n\f\fc\nd", Paged, 6, 3, 1},
+		{"a\nb\n\f\fc\nd", Paged, 99, 3, 2},
 	} {
 		if line, col := EncodedLineCol([]byte(tt.raw), tt.at, tt.encoding); line != tt.line || col != tt.col {
 			t.Errorf("%q in %s at %d: %d:%d, want %d:%d", tt.raw, tt.encoding, tt.at, line, col, tt.line, tt.col)

@@ -9,6 +9,8 @@ func TestFields(t *testing.T) {
 	for in, want := range map[string]string{
 		"up 9.3% year-on-year.":           "up|9.3|%|year-on-year|.",
 		"1,118 ports, 2,965,000 users":    "1,118|ports|,|2,965,000|users",
+		"1,02,300 and 12,34,567 homes":    "1,02,300|and|12,34,567|homes", // Indian groups
+		"1.234.567 units, 1,2,3 and 1.5":  "1.234.567|units|,|1|,|2|,|3|and|1.5",
 		"US$3.2bn and A$40 and €5":        "US$|3.2|bn|and|A$|40|and|€|5",
 		"5G+ industrial; 5G+industrial":   "5G+|industrial|;|5G+industrial",
 		"China's R&D, the U.S. Mr. Xie's": "China|'s|R&D|,|the|U.S.|Mr.|Xie|'s",
