@@ -160,7 +160,12 @@ func (s *segmentStore) replace(ctx context.Context, g Term, quads []Quad) error 
 // spillBytes is how much memory Load fills before it writes a segment, which is committed at the end.
 const spillBytes = 512 << 20
 
-func (s *segmentStore) Load(ctx context.Context, quads iter.Seq2[Quad, error]) (n int, err error) {
+func (s *segmentStore) Load(ctx context.Context, quads iter.Seq2[Quad, error], gone ...Term) (n int, err error) {
+	for _, g := range gone {
+		if err := checkGraphName(g); err != nil {
+			return 0, wrapGraph(g, err)
+		}
+	}
 	err = s.write(ctx, func(c *commit) error {
 		gathered := newGatherer()
 		for q, err := range quads {
@@ -187,7 +192,7 @@ func (s *segmentStore) Load(ctx context.Context, quads iter.Seq2[Quad, error]) (
 				gathered = newGatherer()
 			}
 		}
-		return c.add(gathered.builder)
+		return c.add(gathered.builder, gone...)
 	})
 	return n, err
 }

@@ -85,15 +85,16 @@ func replaceAll(c *cli.Context, graphs map[graph.Term][]graph.Quad) (int, error)
 		return 0, err
 	}
 	defer store.Close()
-	if _, err := store.Load(c.Context, func(yield func(graph.Quad, error) bool) {
-		for _, g := range slices.SortedFunc(maps.Keys(graphs), graph.Term.Compare) {
-			for _, q := range graphs[g] {
-				if !yield(q, nil) {
-					return
-				}
-			}
-		}
-	}); err != nil {
+	names := slices.SortedFunc(maps.Keys(graphs), graph.Term.Compare)
+	ch := &change{store: store, bases: basesOf(append(store.Graphs(), names...))}
+	var quads []graph.Quad
+	for _, g := range names {
+		ch.graphs = append(ch.graphs, g.Value)
+		slices.SortFunc(graphs[g], graph.Quad.Compare)
+		quads = append(quads, slices.Compact(graphs[g])...)
+	}
+	ch.quads = graph.Sequence(quads)
+	if err := ch.commit(c.Context); err != nil {
 		return 0, err
 	}
 	held := store.Len()
