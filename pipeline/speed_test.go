@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 
 	"briefgraph/exporters"
@@ -20,17 +19,6 @@ import (
 	"briefgraph/readers"
 	"briefgraph/seeds"
 )
-
-// processorTime is the seconds that all cores have spent on this process: its own work and the system's for
-// it. Unlike the time on the clock it is the same whether the machine has one core or many.
-func processorTime(b *testing.B) float64 {
-	b.Helper()
-	var use syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
-		b.Fatal(err)
-	}
-	return float64(use.Utime.Nano()+use.Stime.Nano()) / 1e9
-}
 
 // perCore calls f until the benchmark has enough, and reports megabytes a second of processor time.
 func perCore(b *testing.B, bytes int, f func()) {
