@@ -322,3 +322,49 @@ func subjectBefore(s *Sentence, v int) tokenRange {
 	}
 	return mainSubject(s)
 }
+
+// mainVerb is the first finite verb of a sentence that is no auxiliary, or -1.
+func mainVerb(s *Sentence) int {
+	for i := range s.Tokens {
+		if isVerb(s, i) && !auxiliary[s.low(i)] && (finite(s, i) || i > 0 && auxiliary[s.low(i-1)]) {
+			return i
+		}
+	}
+	return -1
+}
+
+func skipAdverbs(s *Sentence, i int) int {
+	for i > 0 && (s.tag(i) == "RB" || s.tag(i) == "RP" && isVerb(s, i-1) || s.low(i) == "year-on-year" || s.low(i) == "year" || s.low(i) == "on") {
+		i--
+	}
+	return i
+}
+
+var beForm = wordSet("is are was were be been")
+
+// predicateEnd is the end of a verb and what follows it up to a comma or conjunction of clauses.
+func predicateEnd(s *Sentence, i int) int {
+	end := i
+	for k := i; k < len(s.Tokens) && k < i+14; k++ {
+		w := s.low(k)
+		if w == "," || w == ";" || w == "." || s.tag(k) == ":" || w == "while" || w == "with" && k > i+2 || periodLength(s, k) > 0 || w == "which" ||
+			(w == "and" || w == "but") && (finite(s, k+1) || s.tag(k+1) == "CD" || s.tag(k+1) == "PRP" || clauseAfter(s, k)) {
+			break
+		}
+		end = k + 1
+	}
+	return end
+}
+
+// clauseAfter reports whether a clause with its own verb follows the conjunction at k.
+func clauseAfter(s *Sentence, k int) bool {
+	for p := k + 1; p < min(len(s.Tokens), k+10); p++ {
+		if finite(s, p) {
+			return true
+		}
+		if s.low(p) == "," {
+			return false
+		}
+	}
+	return false
+}

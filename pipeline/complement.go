@@ -340,3 +340,26 @@ func directObject(s *Sentence, i int) bool {
 	}
 	return false
 }
+
+// phraseBefore is the noun phrase that ends before token i.
+func phraseBefore(s *Sentence, i int) tokenRange {
+	start := i
+	for k := i - 1; k >= 0; k-- {
+		t := s.tag(k)
+		if isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "VBN" && k < i-1 && (k == 0 || !isVerb(s, k-1)) || t == "''" || t == "CD" || t == "VBG" && k < i-1 && (s.tag(k-1) == "DT" || strings.HasPrefix(s.tag(k-1), "JJ") || s.tag(k-1) == "PRP$") {
+			start = k
+			continue
+		}
+		if s.low(k) == "and" && start == k+1 && k > 0 && (isNounTag(s.tag(k-1)) || strings.HasPrefix(s.tag(k-1), "JJ")) && joinsModifiers(s, k) {
+			continue
+		}
+		if s.low(k) == "of" && start == k+1 {
+			continue
+		}
+		break
+	}
+	for start < i && (s.low(start) == "of" || s.low(start) == "and") {
+		start++
+	}
+	return tokenRange{start, i}
+}
