@@ -39,10 +39,7 @@ func findSectors(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Menti
 
 func sectorAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	phrase, okPhrase := sectorPhrase(si, s, i, lx)
-	for _, m := range lx.Names.At(s.at(i)) {
-		if m.Val.Class != lexicon.Sector {
-			continue
-		}
+	for _, m := range lx.Sectors.At(s.at(i)) {
 		end := i + m.N
 		if okPhrase && phrase.End > end {
 			break
