@@ -252,7 +252,17 @@ func isTitleCase(ws []string) bool {
 // startsHonorific reports whether a name begins with a form of address.
 func startsHonorific(name string, lx *lexicon.Lexicon) bool {
 	ws := strings.Fields(name)
-	return len(ws) > 1 && lx.Honorifics[strings.ToLower(strings.TrimSuffix(ws[0], "."))]
+	return len(ws) > 1 && addresses(ws[0], lx)
+}
+
+// addresses reports whether a word is a form of address. "He" is a family name, and no "HE".
+func addresses(word string, lx *lexicon.Lexicon) bool {
+	return word != "He" && lx.Honorifics[strings.ToLower(strings.TrimSuffix(word, "."))]
+}
+
+// familyName reports whether a word that speech has for other things, "He", is a family name before another.
+func familyName(word, next string, lx *lexicon.Lexicon) bool {
+	return lx.Surnames[strings.ToLower(word)] && pinyin.MatchString(next)
 }
 
 // personLike reports whether a name looks like a person's: an honorific, a Chinese surname or a

@@ -251,7 +251,7 @@ func asks(text string) bool {
 // bareName drops honorifics and titles of posts before a name.
 func bareName(name string, lx *lexicon.Lexicon) string {
 	ws := strings.Fields(name)
-	for len(ws) > 1 && lx.Honorifics[strings.ToLower(strings.TrimSuffix(ws[0], "."))] {
+	for startsHonorific(strings.Join(ws, " "), lx) {
 		ws = ws[1:]
 	}
 	low := lexFields(strings.Join(ws, " "))

@@ -132,7 +132,7 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	if m == nil {
 		return Person{}, false
 	}
-	if w, _, _ := strings.Cut(strings.ToLower(line[m[4]:m[5]]), " "); functionWord[w] || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line) {
+	if w, given, _ := strings.Cut(line[m[4]:m[5]], " "); functionWord[strings.ToLower(w)] && !familyName(w, given, lx) || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line) {
 		return Person{}, false // a sentence, not an entry
 	}
 	for _, w := range strings.Fields(line[m[4]:m[5]]) {
