@@ -65,7 +65,7 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 		l.body = b.End
 	}
 	l.class = classify(strings.TrimPrefix(name, "The "), lx)
-	if l.class == genericChair && (l.alone || len(text) < 200 && chairEntry(src, source.Span{Start: l.body, End: b.End}, lx)) {
+	if l.class == genericChair && (!l.alone && len(text) < 200 && chairEntry(src, source.Span{Start: l.body, End: b.End}, lx)) {
 		return l, true, false // the heading of a roster: "Moderator: Ms. Song, director of ..."
 	}
 	if l.class == notLabel || digitsAround(text, m[6]) {

@@ -100,6 +100,9 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 				sure > 2 && personLike(src.Slice(l.Span), lx) || sure > 0 && (startsHonorific(src.Slice(l.Span), lx) || personLike(src.Slice(l.Span), lx) && replies.MatchString(src.Text[l.body:min(len(src.Text), l.body+40)]))
 		case l.class == capsLabel:
 			ok = !bs[l.block].head || count[name] > 1
+		case l.class == genericChair && l.alone && l.block+1 < len(bs): // else the heading of a roster
+			next := bs[l.block+1].Span
+			ok = endsSentence(src.Slice(next)) && !chairEntry(src, next, lx)
 		}
 		if ok && l.alone && l.block+1 == len(bs) && l.body >= len(src.Text) {
 			ok = false // a label with nothing said under it

@@ -16,6 +16,9 @@ var (
 	invited   = regexp.MustCompile(`(?i)\b(?:we have (?:with us|invited|here)|joined (?:today )?by|also (?:present|joining|with us|attending)|with (?:us|me) (?:today|here)|present (?:today|here) (?:is|are)|let me introduce|introduce to you)\b`)
 )
 
+// hostLabel is the label of who has the chair of a briefing, or asks in a broadcast.
+var hostLabel = regexp.MustCompile(`(?i)^(?:the )?(?:host(?:ess)?|presenter|anchor)$`)
+
 // assignRoles says of each turn whether a chair, an official or a journalist speaks: by its label
 // first, by the roster, then by what is said.
 func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
@@ -25,6 +28,7 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 			inRoster[strings.ToLower(p.Name)] = p.Role
 		}
 	}
+	chairs := hostChairs(lay)
 	for i := range lay.Turns {
 		t := &lay.Turns[i]
 		if t.Role != "" {
@@ -40,7 +44,7 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 			t.Role = "chair"
 		case role == "speaker":
 			t.Role = "official"
-		case t.class == genericChair:
+		case t.class == genericChair, chairs && hostLabel.MatchString(t.Name):
 			t.Role = "chair"
 		case t.class == genericAsker || t.class == outletLabel:
 			t.Role = "journalist"
@@ -52,6 +56,24 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 	}
 	byTitle(lay, lx)
 	byContent(lay, lx)
+}
+
+// hostChairs reports whether those who speak as "Host" have the chair: others ask, and they do not. The host of
+// an interview asks.
+func hostChairs(lay *Layout) bool {
+	turns, asked, askers := 0, 0, 0
+	for _, t := range lay.Turns {
+		switch {
+		case hostLabel.MatchString(t.Name):
+			turns++
+			if text := turnText(lay.Src, t); asks(text) && !floorOpen.MatchString(text) {
+				asked++
+			}
+		case t.class == genericAsker, t.class == outletLabel:
+			askers++
+		}
+	}
+	return askers > 0 && asked*2 < turns
 }
 
 // underOffice reports whether a label names a person with a post: "Minister Olga Trent", "Olga Trent, Minister
