@@ -36,7 +36,7 @@ type label struct {
 }
 
 var (
-	labelHead      = regexp.MustCompile(`^[\W_]{0,3}([\p{L}][^:：?!;"“”()（）\[\]\n]{0,70}?)\s*(?:[(（\[]([^()（）\[\]]{2,60})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
+	labelHead      = regexp.MustCompile(`^[\W_]{0,3}([\p{L}][^:：?!;"“”()（）\[\]\n]{0,100}?)\s*(?:[(（\[]([^()（）\[\]]{2,60})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
 	askedBy        = regexp.MustCompile(`^\s*\(([^()]{3,40})\)`)
 	bracketed      = regexp.MustCompile(`^\[([\p{L}][^\[\]\n]{1,60})\]\s*[:：]?\s*`)
 	wideLabel      = regexp.MustCompile(`^(Q|A)(?:\s{2,}|\t)`)

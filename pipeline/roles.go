@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	floorOpen = regexp.MustCompile(`(?i)\b(?:floor is (?:now )?open|open the floor|take (?:your )?questions|please (?:identify|state|introduce|name)|(?:raise|ask) (?:your )?questions?|questions? please|next question|last question|we will now (?:take|move|proceed)|we'll (?:now )?take|time for (?:one )?(?:more )?questions?)\b`)
+	floorOpen = regexp.MustCompile(`(?i)\b(?:floor is (?:now )?open|open the floor|take (?:your )?questions|please (?:identify|state|introduce|name)|(?:raise|ask) (?:your )?questions?|questions? please|next question|last question|we will now (?:take|move|proceed)|we'll (?:now )?take|time for (?:one )?(?:more )?questions?)\b|[.!] (?:any )?questions?[.?]`)
 	handsOver = regexp.MustCompile(`(?i)\b(?:(?:give|hand|pass|turn|yield) (?:it |this |the )?(?:over )?(?:the )?(?:floor|question|microphone|mic)? ?(?:over )?to|floor (?:is yours|to)|will (?:now )?(?:answer|take|respond to|address|brief|speak)|to (?:answer|take|respond to) (?:this|that|your|the)\b.*question|(?:i'd like to|i would like to|let me|may i|let's|now|i'll|i will|i shall|we'll|i want to) (?:now )?(?:invite|ask (?:mr|ms|mrs|dr|my|our|the|minister|professor)|hand|give the floor|pass|turn|call (?:on|upon)|let (?:mr|ms|my))|i invite|please welcome|over to)\b`)
 	opens     = regexp.MustCompile(`(?i)\b(?:welcome (?:to|everyone)|good (?:morning|afternoon|evening|day)|ladies and gentlemen|thank you (?:all )?for (?:coming|joining|attending))\b`)
 	closes    = regexp.MustCompile(`(?i)\b(?:that concludes|this concludes|concludes (?:today's|this|our)|conclude(?:s)? here|end (?:of )?(?:today's|the|this) (?:press|news|briefing|conference)|that's all for|that is all for|comes? to an end|goodbye|see you|thank you (?:all )?for (?:coming|attending|joining|your (?:attendance|participation)))\b`)
@@ -272,6 +272,9 @@ func asks(text string) bool {
 
 // bareName drops honorifics and titles of posts before a name.
 func bareName(name string, lx *lexicon.Lexicon) string {
+	if _, ok := lx.Posts.Find(lexFields(name)...); ok {
+		return name // "Secretary of State" is no Mr. of State
+	}
 	ws := strings.Fields(name)
 	for startsHonorific(strings.Join(ws, " "), lx) {
 		ws = ws[1:]
@@ -316,7 +319,7 @@ func assignKinds(lay *Layout) {
 			switch {
 			case !anyQuestion && t.Kind == "":
 				t.Kind = "statement"
-				if short && i < last && lay.Turns[i+1].Role == "official" && handsOver.MatchString(text) {
+				if short && i < last && (lay.Turns[i+1].Role == "official" && handsOver.MatchString(text) || i > 0 && lay.Turns[i+1].Role == "journalist" && floorOpen.MatchString(text)) {
 					t.Kind = "handover"
 				}
 			case short && i < last && lay.Turns[i+1].Role == "official" && handsOver.MatchString(text):
