@@ -9,7 +9,7 @@ func (r tokenRange) empty() bool { return r.End <= r.Start }
 
 // changeVerbs move a quantity; the value is the direction.
 var changeVerbs = inflected(map[string]string{
-	"increase": "increase rise grow climb surge jump expand soar gain advance accelerate rebound swell widen escalate strengthen rocket edge recover raise boost lift add improve",
+	"increase": "increase rise grow climb surge jump expand soar gain advance accelerate rebound swell widen escalate strengthen rocket edge tick inch creep recover raise boost lift add improve",
 	"decrease": "decrease decline fall drop shrink contract dip slip slide plunge cut reduce lower narrow slow slump tumble ease weaken shed trim halve lose slash"})
 
 // changeNouns name a change.

@@ -45,6 +45,15 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		}
 	}
 	g := end
+	if np.End <= o.Start {
+		g, rest = o.End, "" // "of the 1,200 complaints, 900 were resolved"
+	}
+	if isVerb(s, verb) && (levelVerbs[s.low(verb)] && !beForm[s.low(verb)] || changeVerbs[s.low(verb)] != "" && s.low(verb+1) == "to") {
+		if subj := m.subjectAt(s, verb); bareHead[headWordOf(subj)] {
+			o.Metric, o.rule = subj, ruleAmountVerb // "capacity will reach 2 million vehicles a year"
+			return
+		}
+	}
 	switch {
 	case s.low(o.Start-1) == "of" && s.low(o.Start-2) == "total":
 		verb = skipAdverbs(s, o.Start-4)
@@ -57,6 +66,10 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	case s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN":
 		// the counted noun is the subject
 		predicate := plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
+		if np.End <= o.Start && beForm[s.low(g)] && isNounTag(s.tag(g+1)) {
+			o.Metric = predicate + " among " + noun // "of the 900 applicants, 300 were women"
+			return
+		}
 		o.Metric = join(noun, rest, beforeFigure(predicate))
 	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
 		part := participle(s, verb)
@@ -111,6 +124,12 @@ func complementOfQuantity(s *Sentence, i int) bool {
 		return false
 	}
 	return bareHead[s.low(i-2)]
+}
+
+// headWordOf is the head noun of a phrase: the last word before its first preposition.
+func headWordOf(text string) string {
+	first := strings.ToLower(firstNoun(text))
+	return first[strings.LastIndexByte(first, ' ')+1:]
 }
 
 // partitive is the whole that a sentence opens with: "of the 900 applicants", "among them" is none.

@@ -12,6 +12,10 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		o.Metric, o.rule = p.Metric, "end of a change" // "from 13 to 26 weeks"
 		return
 	}
+	if m.prev != nil && m.prev.Kind == "change" && before == "to" {
+		o.Metric, o.rule = m.prev.Metric, "level after the change" // "dropped by 12 days to 56 days"
+		return
+	}
 	switch {
 	case s.low(o.End-1) == "anniversary":
 		o.Metric = "anniversary"
@@ -98,6 +102,9 @@ func (m *measurer) clauseText(s *Sentence, end int) string {
 	}
 	subj := m.subjectText(s, v)
 	obj := ""
+	if s.tag(v+1) == "$" && m.prev != nil {
+		return m.prev.Metric // "provides $2.4 billion over four years"
+	}
 	if np := nounPhraseEnd(s, v+1); np > v+1 {
 		obj = phraseText(s, tokenRange{v + 1, min(tail(s, np), end)})
 		if holdsNumber(s, tokenRange{v + 1, np}) && m.prev != nil {

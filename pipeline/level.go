@@ -10,11 +10,50 @@ const (
 	ruleAmountPreposition = "verb with a preposition before the figure"
 )
 
+// physicalWord is what an amount is called by its unit: land is an area.
+func physicalWord(o *Observation) string {
+	switch o.Unit {
+	case "hectare", "km2", "acre", "mu":
+		return "area"
+	}
+	return "amount"
+}
+
+// dimOfPrev is the dimension of the figure before in the sentence, "" where there is none.
+func (m *measurer) dimOfPrev() string {
+	if m.prev == nil {
+		return ""
+	}
+	return m.prev.Dimension
+}
+
+// given is where money goes that a verb gives: "to Ukraine", "into the health service".
+func (m *measurer) given(s *Sentence, o *Observation) string {
+	if o.Dimension != "money" {
+		return ""
+	}
+	i := afterRate(s, o.End)
+	if s.low(i) != "into" {
+		return beneficiaries(s, o.End)
+	}
+	if np := nounPhraseEnd(s, i+1); np > i+1 {
+		return " into " + phraseText(s, tokenRange{i + 1, tail(s, np)})
+	}
+	return ""
+}
+
+// anotherWord are words before an amount that say that it comes on top.
+var anotherWord = wordSet("extra further additional another record whopping")
+
 // level reads amounts without a counted noun after them: "X reached F", "X of F", "raised F for Y",
 // "F in Y".
 func (m *measurer) level(s *Sentence, o *Observation) {
 	o.Kind = "level"
-	verb := skipAdverbs(s, o.Start-1)
+	verb := o.Start - 1
+	for anotherWord[s.low(verb)] || verb < o.Start-1 && s.tag(verb) == "DT" {
+		verb-- // "putting an extra 29 billion pounds"
+	}
+	verb = skipAdverbs(s, verb)
 	if m.fromOrTo(s, o, verb) {
 		m.ratioKind(o)
 		return
@@ -46,14 +85,16 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	}
 	complement := m.complement(s, o)
 	switch w := s.low(verb); {
+	case w == "including" && (o.Dimension == "money" || o.Dimension == "" && m.dimOfPrev() == "money") && beneficiaries(s, o.End) != "":
+		o.rule, o.Metric = "part of the amount before", firstNoun(m.prev.Metric)+beneficiaries(s, o.End)
 	case w == "worth" && !phraseBefore(s, verb).empty():
 		o.rule = "what is worth the figure" // "loan contracts worth F had been signed"
 		o.Metric = phraseText(s, phraseBefore(s, verb))
 		if v := afterAuxiliary(s, o.End); v > o.End && s.tag(v) == "VBN" {
 			o.Metric += " " + plainText(s, tokenRange{v, predicateEnd(s, v)})
 		}
-	case furtherWord[w] && m.lastBy[o.Dimension] != "" && s.low(o.End) != "of" && s.low(o.End) != "in":
-		o.rule, o.Metric = "more of what was measured before", w+" "+m.lastBy[o.Dimension]
+	case furtherWord[s.low(o.Start-1)] && m.lastBy[o.Dimension] != "" && s.low(o.End) != "of" && s.low(o.End) != "in":
+		o.rule, o.Metric = "more of what was measured before", s.low(o.Start-1)+" "+m.lastBy[o.Dimension]
 	case m.givenTo(s, o) != "":
 		o.rule, o.Metric = "verb with two objects", m.givenTo(s, o)
 	case w == "with" && m.last != "" && m.verbLeft(s, verb-1, rankVerbs) >= max(verb-5, 0):
@@ -87,9 +128,9 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		case complement != "":
 			o.Metric = complement
 		case !pronounSubject(subj):
-			o.Metric = "amount " + participle(s, verb) + " by " + subj
+			o.Metric = physicalWord(o) + " " + participle(s, verb) + " by " + subj + m.given(s, o)
 		default:
-			o.Metric = "amount " + participle(s, verb)
+			o.Metric = physicalWord(o) + " " + participle(s, verb) + m.given(s, o)
 		}
 	case s.low(o.End) != "to" && auxiliary[s.low(o.End)] || finite(s, o.End):
 		o.rule = "the figure is the subject"

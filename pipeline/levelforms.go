@@ -60,7 +60,7 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 		o.Metric, o.rule = m.prev.Metric, "base of a comparison" // "better than the 0.4 percent in the first quarter"
 		o.copied = m.prev
 		return true
-	case w == "against" || (w == "with" || w == "to") && s.low(verb-1) == "compared" || w == "from" && o.Dimension == m.prev.Dimension && m.prev.Kind == "level":
+	case w == "against" || (w == "with" || w == "to") && s.low(verb-1) == "compared" || w == "from" && o.Dimension == m.prev.Dimension && (m.prev.Kind == "level" || m.prev.Kind == "share"):
 		o.Metric, o.rule = m.prev.Metric, "base of a comparison"
 		o.copied = m.prev
 		return true
@@ -118,6 +118,9 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 		return
 	}
 	o.Metric = phraseText(s, np)
+	if o.Metric == "" {
+		o.Metric = s.low(of - 1) // "a total of"
+	}
 	switch strings.ToLower(o.Metric) {
 	case "average", "total", "sum", "maximum", "minimum", "high", "record", "low", "combined total", "cumulative total", "amount", "level", "additional", "further":
 		// "an average of F in X", "a total of F was raised"

@@ -37,6 +37,7 @@ var givingVerbs = flat(inflected(map[string]string{"x": "give pay offer grant le
 
 // beneficiaries is what follows an amount with "for", "to" or "per", as words to append.
 func beneficiaries(s *Sentence, i int) string {
+	i = afterRate(s, i)
 	w := s.low(i)
 	if w != "for" && w != "to" && w != "per" || periodLength(s, i) > 0 {
 		return ""
@@ -69,7 +70,7 @@ func (m *measurer) complement(s *Sentence, o *Observation) string {
 		if periodLength(s, i) > 0 || isNounTag(s.tag(i+1)) && s.tag(i+1) == "NNP" && s.low(i) == "in" {
 			return ""
 		}
-		if np := nounPhraseEnd(s, i+1); np > i+1 && (s.tag(i+1) != "DT" || s.low(i) == "of") {
+		if np := nounPhraseEnd(s, i+1); np > i+1 && (s.tag(i+1) != "DT" || s.low(i) == "of") && !holdsNumber(s, tokenRange{i + 1, np}) {
 			t := phraseText(s, tokenRange{i + 1, tail(s, np)})
 			if g := tail(s, np); s.low(i) == "of" && (s.low(g) == "has" || s.low(g) == "have" || s.low(g) == "was" || s.low(g) == "were" || s.low(g) == "had") {
 				t += " " + plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
@@ -87,6 +88,10 @@ func afterRate(s *Sentence, i int) int {
 		switch s.low(i + 1) {
 		case "year", "month", "week", "day", "quarter", "hour":
 			return i + 2
+		}
+	case "over", "for", "within":
+		if s.tag(i+1) == "CD" && strings.HasPrefix(s.low(i+2), "year") {
+			return i + 3 // "2.4 billion dollars over four years for aged care"
 		}
 	}
 	return i
@@ -107,6 +112,9 @@ func (m *measurer) helped(s *Sentence, verb int) (helper, actor string) {
 	return "", ""
 }
 
+// placing are verbs whose money goes into what follows with "in".
+var placing = flat(inflected(map[string]string{"x": "invest spend put pour inject"}), "")
+
 // moneyVerb words what money a verb raises, gives or spends.
 func (m *measurer) moneyVerb(s *Sentence, o *Observation, verb int, complement string) string {
 	head := spending[s.low(verb)]
@@ -117,7 +125,10 @@ func (m *measurer) moneyVerb(s *Sentence, o *Observation, verb int, complement s
 		}
 	}
 	out := head
-	if complement != "" {
+	switch {
+	case complement != "" && placing[s.low(verb)] && s.low(afterRate(s, o.End)) == "in":
+		out = head + " in " + complement // "investing 3.2 billion dollars in new hospitals"
+	case complement != "":
 		out = complement + " " + participle(s, verb)
 	}
 	if !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 14 {

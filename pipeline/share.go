@@ -61,6 +61,9 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		}
 		o.Kind, o.rule = "share", "odds of a whole"
 		o.Metric = "share of " + plainText(s, tokenRange{o.End, end})
+		if stop := tail(s, np); finite(s, stop) && end > stop {
+			o.Metric = "share of " + plainText(s, tokenRange{o.End, stop}) + " that " + plainText(s, tokenRange{stop, end})
+		}
 		return true
 	case s.low(o.Start-1) == "," && partitive(s, o.Start) != "" && (isVerb(s, o.End) || auxiliary[s.low(o.End)]):
 		o.Kind, o.rule = "share", "share of a whole named first" // "of the firms in question, 28% had never borrowed"
@@ -94,10 +97,33 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 				rest = participle(s, v) + " by " + subj // "the government pays 80 percent of the cost"
 			}
 		}
-		o.Metric = strings.TrimSpace("share of " + phraseText(s, tokenRange{o.End + 1, np}) + " " + rest)
+		whole := phraseText(s, tokenRange{o.End + 1, np})
+		if of := m.quantityBefore(s, o); rest == "" && of != "" && !strings.HasPrefix(whole, "total") {
+			o.Metric = of + " as share of " + whole // "the deficit narrowed to 3.2 percent of income"
+			return true
+		}
+		if m.prev != nil && rest == "" && strings.HasSuffix(whole, "total") && m.prev.Kind == "level" {
+			whole = m.prev.Metric + " in " + whole // "310 million, or 22 percent of the total"
+		}
+		o.Metric = strings.TrimSpace("share of " + whole + " " + rest)
 		return true
 	}
 	return false
+}
+
+// quantityBefore is the subject of a verb of amount or change that ends in the figure, "" where there is none.
+func (m *measurer) quantityBefore(s *Sentence, o *Observation) string {
+	v := skipAdverbs(s, o.Start-1)
+	if w := s.low(v); (w == "to" || w == "at") && v > 0 {
+		v = skipAdverbs(s, v-1)
+	}
+	if !isVerb(s, v) || !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" {
+		return ""
+	}
+	if subj := m.subjectText(s, v); !pronounSubject(subj) {
+		return subj
+	}
+	return ""
 }
 
 var ofPronoun = wordSet("them these those which whom it this")

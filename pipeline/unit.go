@@ -113,7 +113,7 @@ func beforeFigure(predicate string) string {
 	return predicate
 }
 
-var smallWords = wordSet("with to of in by at within under over from than for on about around nearly almost more less the a an and $ up")
+var smallWords = wordSet("total with to of in by at within under over from than for on about around nearly almost more less the a an and $ up")
 
 // headOfText is the plural head noun of a phrase: the last word before its first preposition.
 func headOfText(t string) string {
