@@ -95,7 +95,7 @@ func mayStartNumber(w string) bool {
 }
 
 // numberStarts are all words without hyphen or digit that a number may begin with: one look-up for four.
-var numberStarts = unite(wordSet("twice double triple treble quadruple zero a half halve halves halving halved decade several many"), vagueNumbers, positive(ordinals), positive(cardinal), positive(multiples))
+var numberStarts = unite(wordSet("first twice double triple treble quadruple zero a half halve halves halving halved decade several many"), vagueNumbers, positive(ordinals), positive(cardinal), positive(multiples))
 
 // positive are the words that stand for more than nothing.
 func positive(values map[string]int64) map[string]bool {
@@ -136,7 +136,7 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 		hedge(s, &f, lx)
 		return f, max(f.End, f.NumEnd), ""
 	}
-	if running(s, i, &f) {
+	if running(s, i, &f) || rankAt(s, i, &f) || stepsAt(s, i, &f) {
 		return f, f.End, ""
 	}
 	if v, n := readFraction(s, i); n > 0 {

@@ -225,8 +225,8 @@ func halfOf(s *Sentence, i int) (decimal.Decimal, int) {
 
 // running reads "for the eighth year running", "the second consecutive monthly fall" as a duration.
 func running(s *Sentence, i int, f *Figure) bool {
-	v := ordinals[s.low(i)]
-	if v == 0 {
+	v := ordinalValue(s.low(i))
+	if v < 2 {
 		return false
 	}
 	j := i + 1
