@@ -197,7 +197,7 @@ func ordersAt(ts []Token, i int) bool {
 		quality += " " + ts[i+1].Low
 	}
 	for q := range strings.FieldsSeq(quality) {
-		if strings.HasSuffix(q, "est") || q == "most" || q == "only" || rankNouns[q] {
+		if strings.HasSuffix(q, "est") || q == "most" || q == "only" || i > 0 && ts[i-1].Low == "every" || rankNouns[q] {
 			return true
 		}
 	}
