@@ -307,6 +307,8 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return ""
 	case f.Dimension == "" && finite(s, n.End) && n.Start > 2 && (s.low(n.Start-1) == "," || s.low(n.Start-1) == "and"):
 		return "" // "of the 70 cities, 22 saw": the noun stands before
+	case f.Dimension == "" && amongThem(s, f.Start):
+		return "" // "51 breeds, among them 39 that"
 	case f.Dimension == "" && s.low(n.Start-1) == "per":
 		return reasonRate
 	case f.Dimension == "" && (s.low(n.Start-1) == "another" || s.low(n.End) == "per" && s.tag(n.End+1) == "CD" || comparedBase(s, f.Start)):
