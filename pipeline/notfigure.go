@@ -285,6 +285,8 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 	switch {
 	case f.Dimension == "" && n.Words && n.Start > f.Start && fromTo(s, f.Start, n.End):
 		return "" // "from two and a half hours to under two"
+	case f.Dimension == "" && n.Start == f.Start+1 && (s.low(f.Start) == "under" || s.low(f.Start) == "over") && f.Value.Cmp(decimal.NewFromInt(100)) < 0 && f.Value.IsInteger() && isPluralNoun(s, f.Start-1):
+		return reasonAge // "scientists under 45"
 	case word == "zero" || word == "0" && f.Dimension == "":
 		return reasonVague
 	case n.Words && word == "one" && !n.Scaled:
