@@ -94,7 +94,7 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 			j++
 		}
 		if isYear(s.low(j)) && s.low(j+1) != "to" && s.low(j+1) != "-" {
-			if y := wordNumber(s.low(j)); s.low(i) != "since" && m.spokenYear(s, y+1) {
+			if y := wordNumber(s.low(j)); s.low(i) != "since" && m.spokenYear(s, y+1, s.low(i) == "than") {
 				return "yoy", "", true // "in 2024 ..., more than in 2023"
 			}
 			return "since", s.low(j), true
@@ -125,15 +125,19 @@ func baseLead(s *Sentence, i int) bool {
 }
 
 // spokenYear reports whether a sentence speaks of year y: it names it, calls it last year, or comes under the
-// time that was named last; or y is the year of the talk.
-func (m *measurer) spokenYear(s *Sentence, y int) bool {
+// time that was named last; or y is the year of the talk. With "than", which compares like with like, y may also be
+// the last full year.
+func (m *measurer) spokenYear(s *Sentence, y int, than bool) bool {
 	if m.ref.Year() == y || yearNamed(s, y) {
 		return true
 	}
 	for i := range s.Tokens {
-		if s.low(i) == "last" && s.low(i+1) == "year" {
-			return m.ref.Year() == y+1
+		if s.low(i+1) == "year" && (s.low(i) == "last" || s.low(i) == "this") {
+			return s.low(i) == "last" && m.ref.Year() == y+1
 		}
+	}
+	if than && m.period == "" && m.ref.Year() == y+1 && !yearNamed(s, y+1) {
+		return true
 	}
 	return firstPeriod(m.period, m.turnSpan) == yearP(y)
 }
