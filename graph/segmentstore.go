@@ -158,7 +158,8 @@ func (s *segmentStore) replace(ctx context.Context, g Term, quads []Quad) error 
 }
 
 // spillBytes is how much memory Load fills before it writes a segment, which is committed at the end.
-const spillBytes = 512 << 20
+// To sort and write it takes about as much again. Some two million quads fill it.
+const spillBytes = 128 << 20
 
 func (s *segmentStore) Load(ctx context.Context, quads iter.Seq2[Quad, error]) (n int, err error) {
 	err = s.write(ctx, func(c *commit) error {

@@ -12,7 +12,6 @@ import (
 
 	"briefgraph/exporters"
 	"briefgraph/graph"
-	"briefgraph/internal/source"
 
 	"github.com/urfave/cli/v2"
 )
@@ -46,18 +45,15 @@ func runStats(c *cli.Context) error {
 		if c.String("graph") != "" {
 			return usageError{what: "--graph goes with --store"}
 		}
-		for _, name := range files {
-			quads, p := readRDF(name, base)
-			if p != nil {
-				report.problems([]source.Problem{*p})
-				continue
-			}
-			for _, q := range quads {
-				t.add(q)
-			}
+		good, err := goodFiles(c, report, files, base)
+		if err != nil {
+			return err
 		}
-		if t.counter.quads == 0 {
+		if len(good) == 0 {
 			return errInputs
+		}
+		if err := t.addAll(c.Context, statements(c.Context, good)); err != nil {
+			return err
 		}
 	} else {
 		store, err := readStore(c)
