@@ -158,7 +158,7 @@ func (s *segmentStore) replace(ctx context.Context, g Term, quads []Quad) error 
 }
 
 // spillBytes is how much memory Load fills before it writes a segment, which is committed at the end.
-// To sort and write it takes about as much again. Some two million quads fill it.
+// To sort and write it takes a few times as much. Some two million quads fill it.
 const spillBytes = 128 << 20
 
 func (s *segmentStore) Load(ctx context.Context, quads iter.Seq2[Quad, error]) (n int, err error) {
