@@ -1,14 +1,11 @@
 package ontology_test
 
 import (
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"briefgraph/graph"
-	"briefgraph/graph/decode"
+	"briefgraph/internal/testaid"
 	"briefgraph/ontology"
 )
 
@@ -54,30 +51,6 @@ func borrowed(t *testing.T) map[string]bool {
 	return listed
 }
 
-// built is what the program makes of the sample transcripts.
-func built(t *testing.T) []graph.Quad {
-	t.Helper()
-	file := filepath.Join(t.TempDir(), "sample.nq")
-	cmd := exec.Command("go", "run", "./cmd/briefgraph", "build", "seeds/transcripts", "-o", file, "--quiet")
-	cmd.Dir = ".."
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("build: %v: %s", err, out)
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var quads []graph.Quad
-	for q, err := range decode.NQuads(f) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		quads = append(quads, q)
-	}
-	return quads
-}
-
 // used are the terms of a graph: properties, classes, datatypes.
 func used(quads []graph.Quad) map[string]bool {
 	terms := map[string]bool{}
@@ -101,7 +74,7 @@ func TestTerms(t *testing.T) {
 		t.Fatal(err)
 	}
 	defined, listed := own(t), borrowed(t)
-	quads := append(sample(t), built(t)...)
+	quads := append(sample(t), testaid.Sample(t, "..")...)
 	for term := range used(append(vocabulary, quads...)) {
 		if !defined[term] && !listed[term] {
 			t.Errorf("the data uses %s, which neither ns.ttl nor borrowed.tsv has", term)
@@ -122,7 +95,7 @@ func TestTerms(t *testing.T) {
 
 // Every identifier that the data refers to as a concept, unit or scheme is described.
 func TestConcepts(t *testing.T) {
-	quads := append(sample(t), built(t)...)
+	quads := append(sample(t), testaid.Sample(t, "..")...)
 	described := map[string]bool{}
 	for _, q := range quads {
 		if q.P.Value == "http://www.w3.org/2004/02/skos/core#prefLabel" {
