@@ -3,6 +3,7 @@ package exporters
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"briefgraph/graph"
@@ -76,11 +77,14 @@ var classes = []Prefix{
 	{"named", "graph/"}, // TriG parsers take "graph:" for the keyword GRAPH
 }
 
+// Vocabularies are the names of the namespaces whose terms the data may use, whatever its base.
+func Vocabularies() []Prefix { return slices.Clone(vocabularies) }
+
 // DefaultPrefixes are the prefixes of the vocabularies in use and of the classes of identifiers
 // below base; an empty base is DefaultBase.
 func DefaultPrefixes(base string) []Prefix {
 	base = cmp.Or(base, DefaultBase)
-	out := append([]Prefix(nil), vocabularies...)
+	out := Vocabularies()
 	for _, c := range classes {
 		out = append(out, Prefix{c.Name, base + c.IRI})
 	}

@@ -262,7 +262,7 @@ func (s *cayleyStore) Close() error {
 }
 
 // Load groups the quads by graph, and replaces one after the other.
-func (s *cayleyStore) Load(ctx context.Context, quads iter.Seq2[Quad, error]) (n int, err error) {
+func (s *cayleyStore) Load(ctx context.Context, quads iter.Seq2[Quad, error], gone ...Term) (n int, err error) {
 	byGraph := map[Term][]Quad{}
 	for q, err := range quads {
 		if err == nil && q.G == (Term{}) {
@@ -273,6 +273,13 @@ func (s *cayleyStore) Load(ctx context.Context, quads iter.Seq2[Quad, error]) (n
 		}
 		n++
 		byGraph[q.G] = append(byGraph[q.G], q)
+	}
+	for _, g := range gone {
+		if byGraph[g] == nil {
+			if err := s.Replace(ctx, g, nil); err != nil {
+				return n, err
+			}
+		}
 	}
 	for _, g := range slices.SortedFunc(maps.Keys(byGraph), Term.Compare) {
 		if err := s.Replace(ctx, g, byGraph[g]); err != nil {

@@ -161,7 +161,12 @@ func (s *segmentStore) replace(ctx context.Context, g Term, quads []Quad) error 
 // To sort and write it takes a few times as much. Some two million quads fill it.
 const spillBytes = 128 << 20
 
-func (s *segmentStore) Load(ctx context.Context, quads iter.Seq2[Quad, error]) (n int, err error) {
+func (s *segmentStore) Load(ctx context.Context, quads iter.Seq2[Quad, error], gone ...Term) (n int, err error) {
+	for _, g := range gone {
+		if err := checkGraphName(g); err != nil {
+			return 0, wrapGraph(g, err)
+		}
+	}
 	err = s.write(ctx, func(c *commit) error {
 		gathered := newGatherer()
 		for q, err := range quads {
@@ -188,7 +193,7 @@ func (s *segmentStore) Load(ctx context.Context, quads iter.Seq2[Quad, error]) (
 				gathered = newGatherer()
 			}
 		}
-		return c.add(gathered.builder)
+		return c.add(gathered.builder, gone...)
 	})
 	return n, err
 }

@@ -116,7 +116,20 @@ func TestLoad(t *testing.T) {
 		if _, err := s.Load(ctx, graph.Sequence([]graph.Quad{{S: iri("s"), P: iri("p"), O: iri("o")}})); err == nil || !strings.Contains(err.Error(), "named graphs only") {
 			t.Errorf("a quad in the default graph: %v", err)
 		}
+		if _, err := s.Load(ctx, graph.Sequence(want), graph.NewString("x")); err == nil {
+			t.Error("a literal is taken for a graph")
+		}
 		wantQuads(t, s, graph.Term{}, want)
+
+		// Graphs that go in the same change; what is mentioned too stays, and one that is not there is no error.
+		next := slices.Concat(numbered(iri("a"), 3, 20), numbered(iri("d"), 3, 5))
+		if _, err := s.Load(ctx, graph.Sequence(next), iri("c"), iri("a"), iri("none")); err != nil {
+			t.Fatal(err)
+		}
+		wantQuads(t, s, graph.Term{}, slices.Concat(numbered(iri("a"), 3, 20), numbered(iri("b"), 2, 40), numbered(iri("d"), 3, 5)))
+		if _, err := s.Load(ctx, graph.Sequence(nil), iri("a"), iri("b"), iri("d")); err != nil || s.Len() != 0 || len(s.Graphs()) != 0 {
+			t.Errorf("%d quads are left, %v", s.Len(), err)
+		}
 	})
 }
 

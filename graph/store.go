@@ -15,7 +15,7 @@ type Store struct{ engine }
 // An engine keeps the quads of a Store: segments, or a Cayley backend. Its methods are those of Store.
 type engine interface {
 	Replace(ctx context.Context, g Term, quads []Quad) error
-	Load(ctx context.Context, quads iter.Seq2[Quad, error]) (int, error)
+	Load(ctx context.Context, quads iter.Seq2[Quad, error], gone ...Term) (int, error)
 	Snapshot(ctx context.Context) (*Snapshot, error)
 	Graphs() []Term
 	Len() int
@@ -69,12 +69,13 @@ func (s *Store) Replace(ctx context.Context, g Term, quads []Quad) error {
 // in the store is no error.
 func (s *Store) Remove(ctx context.Context, g Term) error { return s.Replace(ctx, g, nil) }
 
-// Load replaces every graph that quads mention by what quads hold of it, as one change: all or
-// nothing, whatever the number of quads. It returns how many quads it read. The first error of quads
-// ends it. For many graphs it is much faster than one Replace each. On Cayley's backends each graph
-// is a change of its own, and all quads are held in memory.
-func (s *Store) Load(ctx context.Context, quads iter.Seq2[Quad, error]) (int, error) {
-	return s.engine.Load(ctx, quads)
+// Load replaces every graph that quads mention by what quads hold of it, and withdraws the graphs gone
+// that quads do not mention, as one change: all or nothing, whatever the number of quads. It returns
+// how many quads it read. The first error of quads ends it. For many graphs it is much faster than one
+// Replace each. On Cayley's backends each graph is a change of its own, those gone first, and all quads
+// are held in memory.
+func (s *Store) Load(ctx context.Context, quads iter.Seq2[Quad, error], gone ...Term) (int, error) {
+	return s.engine.Load(ctx, quads, gone...)
 }
 
 // Snapshot is the store at this moment, for those who work on integers. It must be closed. Of

@@ -1,6 +1,11 @@
 package ontology_test
 
 import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -111,7 +116,8 @@ func TestConcepts(t *testing.T) {
 	}
 }
 
-// Every property and class of the vocabulary has a short name in the JSON-LD context.
+// Every property and class of the vocabulary, and every property that a build uses, has a short name in
+// the JSON-LD context.
 func TestContext(t *testing.T) {
 	text, err := ontology.File("context.jsonld")
 	if err != nil {
@@ -120,6 +126,26 @@ func TestContext(t *testing.T) {
 	for term := range own(t) {
 		if name, ok := strings.CutPrefix(term, ns); ok && !strings.Contains(string(text), `"bg:`+name+`"`) {
 			t.Errorf("context.jsonld has no name for %s", term)
+		}
+	}
+	var context struct {
+		Names map[string]any `json:"@context"`
+	}
+	if err := json.Unmarshal(text, &context); err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]bool{graph.RDFType: true}
+	for _, value := range context.Names {
+		if definition, ok := value.(map[string]any); ok {
+			value = definition["@id"]
+		}
+		prefix, local, _ := strings.Cut(fmt.Sprint(value), ":")
+		named[fmt.Sprint(context.Names[prefix], local)] = true
+	}
+	for _, q := range testaid.Sample(t, "..") {
+		if !named[q.P.Value] {
+			t.Errorf("context.jsonld has no name for %s", q.P.Value)
+			named[q.P.Value] = true
 		}
 	}
 }
@@ -136,5 +162,33 @@ func TestShapesForBase(t *testing.T) {
 	}
 	if strings.Contains(string(text), "w3id.org/briefgraph/id/") {
 		t.Error("the default base is still there")
+	}
+}
+
+// TestBorrowed looks the terms of others up in the vocabularies that rdflib has, as their publishers
+// define them.
+func TestBorrowed(t *testing.T) {
+	const script = `
+import sys
+from rdflib import namespace as n
+known = {str(v._NS): v for v in (n.DCAT, n.DCTERMS, n.ORG, n.OWL, n.PROV, n.RDF, n.RDFS, n.SDO, n.SKOS, n.VANN, n.VOID, n.XSD)}
+later = {"http://www.w3.org/ns/dcat#version", "https://schema.org/StatisticalVariable", "https://schema.org/observationAbout"} # published after these
+found = 0
+for line in sys.stdin:
+    term = line.strip().replace("http://schema.org/", "https://schema.org/")
+    for space, vocabulary in known.items():
+        if term.startswith(space) and term not in later:
+            found += 1
+            if term not in vocabulary: print("there is no", term)
+print(found, "found")`
+	cmd := exec.Command(testaid.Python(t, "rdflib"), "-c", script)
+	cmd.Stdin = strings.NewReader(strings.Join(slices.Sorted(maps.Keys(borrowed(t))), "\n"))
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	var found int
+	if n, err := fmt.Sscanf(string(out), "%d found\n", &found); n != 1 || err != nil || found < 100 {
+		t.Errorf("%s", out)
 	}
 }

@@ -8,7 +8,6 @@ import (
 
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
-	"briefgraph/readers"
 	"briefgraph/seeds"
 )
 
@@ -32,28 +31,6 @@ func BenchmarkSeeds(b *testing.B) {
 		n += len(raw)
 	}
 	b.SetBytes(int64(n))
-	for b.Loop() {
-		Run(context.Background(), srcs, lx, Options{Jobs: 1})
-	}
-}
-
-func BenchmarkCorpus(b *testing.B) {
-	files, _ := filepath.Glob("../../shared/corpus/australia-pm/*0.html")
-	if len(files) == 0 {
-		b.Skip("the corpus is absent")
-	}
-	lx, _ := lexicon.Load(seeds.FS)
-	var srcs []*source.Source
-	n := 0
-	for _, f := range files {
-		s, _ := readers.Read(readers.Input{Name: f, Path: f}, nil, readers.Options{})
-		if s != nil {
-			srcs = append(srcs, s)
-			n += len(s.Raw)
-		}
-	}
-	b.SetBytes(int64(n))
-	b.ReportAllocs()
 	for b.Loop() {
 		Run(context.Background(), srcs, lx, Options{Jobs: 1})
 	}

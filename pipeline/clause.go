@@ -9,7 +9,7 @@ func (r tokenRange) empty() bool { return r.End <= r.Start }
 
 // changeVerbs move a quantity; the value is the direction.
 var changeVerbs = inflected(map[string]string{
-	"increase": "increase rise grow climb surge jump expand soar gain advance accelerate rebound swell widen escalate strengthen rocket edge recover raise boost lift add improve",
+	"increase": "increase rise grow climb surge jump expand soar gain advance accelerate rebound swell widen escalate strengthen rocket edge tick inch creep recover raise boost lift add improve",
 	"decrease": "decrease decline fall drop shrink contract dip slip slide plunge cut reduce lower narrow slow slump tumble ease weaken shed trim halve lose slash"})
 
 // changeNouns name a change.
@@ -92,6 +92,9 @@ func subjectOf(s *Sentence, g int) tokenRange {
 		case (w == "which" || w == "that" || w == "who") && i == g-1 && i > 0:
 			// a relative clause: what it hangs on is its subject
 			e := i
+			if s.low(e-1) == "of" { // "a product the premium of which is": the premium
+				e--
+			}
 			if s.low(e-1) == "," {
 				e--
 			}
@@ -107,7 +110,7 @@ func subjectOf(s *Sentence, g int) tokenRange {
 			return tokenRange{end, end}
 		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
 			return trimSubject(s, i+1, end)
-		case (w == "and" || w == "or") && (clauseBefore(s, i) || participleAhead(s, g) && participleBefore(s, i)):
+		case (w == "and" || w == "or") && s.low(g) != "to" && (clauseBefore(s, i) || participleAhead(s, g) && participleBefore(s, i)):
 			return trimSubject(s, i+1, end)
 		case finite(s, i) && relativeVerb(s, i):
 			relative = true
@@ -217,7 +220,7 @@ func relativeBefore(s *Sentence, i int) int {
 			continue
 		case w == "which" || w == "who" || w == "where" || w == "whose":
 			return k
-		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "a" || w == "an" || w == "the"):
+		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "together" || w == "along" || w == "including" || w == "a" || w == "an" || w == "the"):
 			return k
 		}
 		return 0
@@ -318,4 +321,50 @@ func subjectBefore(s *Sentence, v int) tokenRange {
 		}
 	}
 	return mainSubject(s)
+}
+
+// mainVerb is the first finite verb of a sentence that is no auxiliary, or -1.
+func mainVerb(s *Sentence) int {
+	for i := range s.Tokens {
+		if isVerb(s, i) && !auxiliary[s.low(i)] && (finite(s, i) || i > 0 && auxiliary[s.low(i-1)]) {
+			return i
+		}
+	}
+	return -1
+}
+
+func skipAdverbs(s *Sentence, i int) int {
+	for i > 0 && (s.tag(i) == "RB" || s.tag(i) == "RP" && isVerb(s, i-1) || s.low(i) == "year-on-year" || s.low(i) == "year" || s.low(i) == "on") {
+		i--
+	}
+	return i
+}
+
+var beForm = wordSet("is are was were be been")
+
+// predicateEnd is the end of a verb and what follows it up to a comma or conjunction of clauses.
+func predicateEnd(s *Sentence, i int) int {
+	end := i
+	for k := i; k < len(s.Tokens) && k < i+14; k++ {
+		w := s.low(k)
+		if w == "," || w == ";" || w == "." || s.tag(k) == ":" || w == "while" || w == "with" && k > i+2 || periodLength(s, k) > 0 || w == "which" ||
+			(w == "and" || w == "but") && (finite(s, k+1) || s.tag(k+1) == "CD" || s.tag(k+1) == "PRP" || clauseAfter(s, k)) {
+			break
+		}
+		end = k + 1
+	}
+	return end
+}
+
+// clauseAfter reports whether a clause with its own verb follows the conjunction at k.
+func clauseAfter(s *Sentence, k int) bool {
+	for p := k + 1; p < min(len(s.Tokens), k+10); p++ {
+		if finite(s, p) {
+			return true
+		}
+		if s.low(p) == "," {
+			return false
+		}
+	}
+	return false
 }

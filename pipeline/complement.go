@@ -129,6 +129,10 @@ func nounPhraseEnd(s *Sentence, i int) int {
 			}
 			j++
 			continue
+		case t == "VBG" && end == j && gerundNoun[w] && s.tag(j-1) == "NN":
+			j++
+			end = j // "equipment upgrading"
+			continue
 		case t == "''" && nounAhead(s, j), t == "''" && end == j:
 			j++
 			if end == j-1 && quotesBefore(s, j)%2 == 0 {
@@ -161,6 +165,9 @@ func nounPhraseEnd(s *Sentence, i int) int {
 	}
 	return end
 }
+
+// gerundNoun are gerunds that end a compound noun.
+var gerundNoun = wordSet("upgrading processing manufacturing financing lending recycling testing training farming mining shipbuilding engineering monitoring planning packaging computing banking broadcasting publishing sharing purchasing housing heating lighting")
 
 // adjectiveList reports whether the comma at j stands between modifiers of one noun: adjectives with a
 // conjunction, then the noun.
@@ -332,4 +339,27 @@ func directObject(s *Sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// phraseBefore is the noun phrase that ends before token i.
+func phraseBefore(s *Sentence, i int) tokenRange {
+	start := i
+	for k := i - 1; k >= 0; k-- {
+		t := s.tag(k)
+		if isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "VBN" && k < i-1 && (k == 0 || !isVerb(s, k-1)) || t == "''" || t == "CD" || t == "VBG" && k < i-1 && (s.tag(k-1) == "DT" || strings.HasPrefix(s.tag(k-1), "JJ") || s.tag(k-1) == "PRP$") {
+			start = k
+			continue
+		}
+		if s.low(k) == "and" && start == k+1 && k > 0 && (isNounTag(s.tag(k-1)) || strings.HasPrefix(s.tag(k-1), "JJ")) && joinsModifiers(s, k) {
+			continue
+		}
+		if s.low(k) == "of" && start == k+1 {
+			continue
+		}
+		break
+	}
+	for start < i && (s.low(start) == "of" || s.low(start) == "and") {
+		start++
+	}
+	return tokenRange{start, i}
 }

@@ -39,7 +39,12 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 
 // keepCount keeps what was counted last, for numbers whose noun is left out.
 func (m *measurer) keepCount(s *Sentence, o *Observation) {
-	if o.Dimension == "count" && o.Unit != "" && o.NP[1] > o.NP[0] && o.Kind == "level" {
+	if o.Dimension != "count" || o.Unit == "" || o.Kind != "level" {
+		return
+	}
+	if noun, ok := strings.CutPrefix(o.Metric, "number of "); ok {
+		m.countUnit, m.countNoun = o.Unit, noun
+	} else if o.NP[1] > o.NP[0] {
 		m.countUnit, m.countNoun = o.Unit, o.baseNoun(s)
 	}
 }
@@ -53,6 +58,7 @@ func (m *measurer) keepTopic(s *Sentence) {
 	np := nounPhraseEnd(s, 2)
 	if noun := phraseText(s, tokenRange{2, np}); np > 2 && s.low(np) == "," && pluralHead(strings.ToLower(noun)) != "" {
 		m.countUnit, m.countNoun = strings.ToLower(noun), noun
+		m.topic, m.lastProg = noun, ""
 	}
 }
 

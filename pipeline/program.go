@@ -109,7 +109,7 @@ func properComplement(s *Sentence, i int) int {
 		if s.low(j) == "the" {
 			j++
 		}
-		if !isName(s, j) || s.tag(j) == "VBD" || monthNumber[s.low(j)] > 0 || s.low(end) == "of" && bodyHeads[s.low(j)] != "" || depth > 0 && s.low(end) == "and" && finite(s, j+1) {
+		if !isName(s, j) || s.tag(j) == "VBD" || monthNumber[s.low(j)] > 0 || s.low(end) == "of" && bodyHeads[s.low(j)] != "" {
 			return end
 		}
 		for isName(s, j) {

@@ -33,6 +33,8 @@ type relater struct {
 	doc      *document
 	lx       *lexicon.Lexicon
 	bySent   map[int][]located // entity mentions of each sentence
+	byHead   map[string]int    // head noun to the program last named with it, in the turn
+	turn     int               // of byHead
 	speaker  []int             // body of each turn's speaker, -1 unknown
 	sureness []float64         // how sure that is
 	out      []Relation
@@ -66,6 +68,7 @@ func relate(doc *document, lx *lexicon.Lexicon) []Relation {
 		if s := &doc.Sentences[si]; s.Turn < 0 && !prose(s) {
 			continue
 		}
+		r.takeUp(si)
 		r.programs(si)
 		r.cooperation(si)
 		r.places(si)
@@ -196,6 +199,9 @@ func (r *relater) speakers() {
 					// "we" of a bureau's head is the ministry's
 					for r.doc.Entities[e].Parent >= 0 {
 						e = r.doc.Entities[e].Parent
+					}
+					if h := r.host(turn); h >= 0 && r.doc.Entities[e].Entry == nil && r.doc.Entities[e].Kind == "bureau" {
+						e = h // a department that the text does not place, at its ministry's briefing
 					}
 					r.speaker[t], r.sureness[t] = e, 0.95
 					break
@@ -343,8 +349,29 @@ func (r *relater) actorsIn(si int, span tokenRange) []actor {
 		}
 		out = append(out, a)
 	}
+	inside := map[int]bool{} // by the end of a body's mention: it hangs on another noun
 	for _, l := range r.bySent[si] {
-		if e := r.doc.Entities[l.Entity]; (e.Class == lexicon.Ministry || e.Class == lexicon.Organization) && l.Start >= span.Start && l.End <= span.End && !insideOf(s, l.Start, span.Start) {
+		e := r.doc.Entities[l.Entity]
+		if e.Class != lexicon.Ministry && e.Class != lexicon.Organization || l.Start < span.Start || l.End > span.End {
+			continue
+		}
+		before := l.Start
+		for s.tag(before-1) == "DT" {
+			before--
+		}
+		joined := false
+		if w := s.low(before - 1); w == "and" || w == "," {
+			end := before - 1
+			if s.low(end-1) == "," {
+				end--
+			}
+			_, joined = inside[end] // "the Ministry of Science and the People's Bank": as the one before
+			inside[l.End] = inside[end]
+		}
+		if !joined {
+			inside[l.End] = insideOf(s, l.Start, span.Start)
+		}
+		if !inside[l.End] {
 			out = append(out, actor{entity: l.Entity, confidence: 0.9, how: "named as the subject"})
 		}
 	}

@@ -49,6 +49,9 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, quote source.Sp
 		return
 	}
 	actors := r.actors(si, v)
+	if p == "participates" && !passive(s, v) {
+		actors = append(actors, r.placesIn(si, subjectBefore(s, v))...)
+	}
 	together := r.together(si, v)
 	for _, a := range append(actors, together...) {
 		conf := a.confidence
@@ -67,6 +70,48 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, quote source.Sp
 		}
 		r.add(Relation{S: a.ref(), P: p, O: entityRef(program), Status: status, Quote: quote, Turn: s.Turn,
 			Confidence: conf, Reason: "verb \"" + verb.Lemma + "\"; " + a.how})
+	}
+}
+
+// placesIn are the places that a subject names: cities take part in programs as bodies do.
+func (r *relater) placesIn(si int, span tokenRange) []actor {
+	var out []actor
+	for _, l := range r.bySent[si] {
+		if r.doc.Entities[l.Entity].Class == lexicon.Place && l.Start >= span.Start && l.End <= span.End && !insideOf(&r.doc.Sentences[si], l.Start, span.Start) {
+			out = append(out, actor{entity: l.Entity, confidence: 0.8, how: "named as the subject"})
+		}
+	}
+	return out
+}
+
+// takeUp adds to a sentence the program that "the campaign" or "this fund" takes up.
+func (r *relater) takeUp(si int) {
+	s := &r.doc.Sentences[si]
+	if s.Turn != r.turn || r.byHead == nil {
+		r.turn, r.byHead = s.Turn, map[string]int{}
+	}
+	inName := map[int]bool{}
+	for _, l := range r.bySent[si] {
+		for k := l.Start; k < l.End; k++ {
+			inName[k] = true
+		}
+	}
+	for i := 1; i < len(s.Tokens); i++ {
+		e, known := r.byHead[s.low(i)]
+		if !known || inName[i] || s.low(i-1) != "the" && s.low(i-1) != "this" || isNounTag(s.tag(i+1)) || s.low(i+1) == "of" || s.low(i+1) == "for" || s.low(i+1) == "to" {
+			continue
+		}
+		r.bySent[si] = append(r.bySent[si], located{e, i, i + 1})
+	}
+	for _, l := range r.bySent[si] {
+		if r.doc.Entities[l.Entity].Class != Program || l.End-l.Start < 2 {
+			continue
+		}
+		for k := l.Start; k < l.End; k++ {
+			if w := s.low(k); programNoun[w] {
+				r.byHead[w] = l.Entity
+			}
+		}
 	}
 }
 
@@ -160,64 +205,6 @@ func (r *relater) owner(si int, l located, quote source.Span) {
 	}
 }
 
-// fronted reads the purpose before the clause that launches a program: "For traditional industries, we
-// launched X", "To support key industrial chains, we ...".
-func (r *relater) fronted(si int, l located, quote source.Span) {
-	s := &r.doc.Sentences[si]
-	j := 0
-	switch {
-	case s.low(0) == "for":
-		j = 1
-	case s.low(0) == "to" && (s.low(1) == "support" || s.low(1) == "help" || s.low(1) == "serve" || s.low(1) == "boost" || s.low(1) == "assist"):
-		j = 2
-	default:
-		return
-	}
-	comma := j
-	for comma < len(s.Tokens) && s.low(comma) != "," {
-		comma++
-	}
-	verb, v, ok := r.governing(si, l.Start)
-	if !ok || v < comma || comma > 16 || relationOf(verb, r.doc.Entities[l.Entity].Kind) == "" {
-		return
-	}
-	for _, m := range r.bySent[si] {
-		if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start >= j && m.End <= comma {
-			r.add(Relation{S: entityRef(l.Entity), P: "targets", O: entityRef(m.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.7, Reason: "purpose before the clause"})
-			return
-		}
-	}
-	if np := nounPhraseEnd(s, j); np > j && beneficiary(s, np-1) {
-		r.add(Relation{S: entityRef(l.Entity), P: "targets", O: groupRef(plainText(s, tokenRange{j, np})), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "purpose before the clause"})
-	}
-}
-
-// listed reads "a platform for 260 projects in fields such as A, B and C".
-func (r *relater) listed(si int, l located, quote source.Span) {
-	s := &r.doc.Sentences[si]
-	for i := l.End; i < min(len(s.Tokens), l.End+10); i++ {
-		if s.low(i) == "," || s.low(i) == ";" || finite(s, i) {
-			return
-		}
-		if !introNoun[s.low(i)] {
-			continue
-		}
-		start := listStart(s, i+1)
-		if start < 0 {
-			return
-		}
-		items := listItems(s, start)
-		for _, m := range r.bySent[si] {
-			for _, it := range items {
-				if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start >= it[0] && m.End <= it[1] {
-					r.add(Relation{S: entityRef(l.Entity), P: "targets", O: entityRef(m.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.7, Reason: "fields listed after it"})
-				}
-			}
-		}
-		return
-	}
-}
-
 // governing is the verb that has the phrase at token start as its object, and its token.
 func (r *relater) governing(si, start int) (lexicon.Verb, int, bool) {
 	s := &r.doc.Sentences[si]
@@ -290,263 +277,4 @@ func passiveAfter(s *Sentence, i int) int {
 		}
 	}
 	return -1
-}
-
-// together are the bodies that act with the subject: "together with 16 departments", "working with the
-// People's Bank of China", "along with".
-func (r *relater) together(si, v int) []actor {
-	s := &r.doc.Sentences[si]
-	var out []actor
-	for i := 0; i+1 < len(s.Tokens); i++ {
-		joint := s.low(i+1) == "with" && (s.low(i) == "together" || s.low(i) == "along" || s.low(i) == "jointly" || s.low(i) == "conjunction")
-		if !joint {
-			continue
-		}
-		for _, l := range r.bySent[si] {
-			if e := r.doc.Entities[l.Entity]; e.Class == lexicon.Ministry && l.Start >= i+2 && l.Start <= i+22 && (l.Start < v || v < i) && !verbBetween(s, i+2, l.Start) {
-				out = append(out, actor{entity: l.Entity, confidence: 0.85, how: "named as acting together with the subject"})
-			}
-		}
-	}
-	return out
-}
-
-func verbBetween(s *Sentence, i, j int) bool {
-	for ; i < j; i++ {
-		if finite(s, i) {
-			return true
-		}
-	}
-	return false
-}
-
-// targets states whom or what a program is for: the complement of "for", "aimed at", "to promote
-// financing for X", or the sector inside its name.
-func (r *relater) targets(si int, l located, quote source.Span) {
-	s := &r.doc.Sentences[si]
-	add := func(o Ref, conf float64, how string) {
-		r.add(Relation{S: entityRef(l.Entity), P: "targets", O: o, Quote: quote, Turn: s.Turn, Confidence: conf, Reason: how})
-	}
-	for _, m := range r.bySent[si] {
-		if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start > l.Start && m.End <= l.End && m.End == l.End && m.Entity != l.Entity {
-			add(entityRef(m.Entity), 0.8, "the sector in its name")
-			return
-		}
-	}
-	for i := l.Start; i < min(len(s.Tokens), l.End+14); i++ {
-		w := s.low(i)
-		aim := (w == "aimed" || w == "targeted" || w == "targeting") && i >= l.End-6
-		isFor := w == "for" && i >= l.Start
-		if !aim && !isFor {
-			if i >= l.End && (w == "," && i > l.End || w == ";" || w == "with" || finite(s, i)) {
-				return
-			}
-			continue
-		}
-		j := i + 1
-		if s.low(j) == "at" {
-			j++
-		}
-		if s.tag(j) == "DT" {
-			j++
-		}
-		np := nounPhraseEnd(s, j)
-		if np <= j {
-			continue
-		}
-		end := relativeEnd(s, np)
-		for _, m := range r.bySent[si] {
-			if m.Start <= j+1 && m.End >= np-1 && m.Start >= j && m.Entity != l.Entity {
-				add(entityRef(m.Entity), 0.75, "complement of its name")
-				return
-			}
-		}
-		if beneficiary(s, np-1) {
-			add(groupRef(plainText(s, tokenRange{j, end})), 0.7, "complement of its name")
-			return
-		}
-	}
-}
-
-// relativeEnd takes a relative clause into the description of a group: "enterprises that use ...".
-func relativeEnd(s *Sentence, i int) int {
-	if s.low(i) == "(" && s.low(i+2) == ")" {
-		i += 3
-	}
-	if s.low(i) != "that" && s.low(i) != "who" && s.low(i) != "which" {
-		return i
-	}
-	for k := i; k < len(s.Tokens) && k < i+16; k++ {
-		if s.low(k) == "," || s.low(k) == ";" || s.low(k) == "." || s.low(k) == "in" && k > i+10 {
-			return k
-		}
-	}
-	return min(len(s.Tokens), i+16)
-}
-
-// beneficiary reports whether the noun at i names a group of people or firms.
-func beneficiary(s *Sentence, i int) bool {
-	switch s.low(i) {
-	case "enterprises", "companies", "firms", "smes", "businesses", "families", "households", "people", "adults", "users", "farmers", "students", "workers", "consumers", "residents",
-		"women", "children", "veterans", "pensioners", "australians", "manufacturers", "chains", "startups", "start-ups", "investors", "teachers", "communities", "areas", "schools", "graduates", "patients", "seniors", "parents", "youth", "youths", "drivers", "homeowners", "taxpayers", "migrants", "refugees", "villages", "cities", "msmes", "institutions", "merchants", "exporters", "growers", "fishermen", "carers", "apprentices", "owners", "tourists", "employers", "employees", "jobseekers", "tenants", "individuals", "elderly":
-		return true
-	}
-	return false
-}
-
-// cooperation states that bodies work together, where a clause says so in general.
-func (r *relater) cooperation(si int) {
-	s := &r.doc.Sentences[si]
-	for i := range s.Tokens {
-		if s.low(i) != "with" {
-			continue
-		}
-		if r.jointAct(si, i) {
-			continue
-		}
-		lead := -1
-		for k := i - 1; k >= 0 && k >= i-7; k-- {
-			switch strings.TrimRight(s.low(k), "edings") {
-			case "cooperat", "collaborat", "work", "partner", "coordinat", "cooperation", "collaboration", "coordination", "partnership", "cooperatio", "collaboratio", "coordinatio", "team", "teamed":
-				lead = k
-			}
-			if s.low(k) == "," || s.low(k) == ";" {
-				break
-			}
-		}
-		if lead < 0 {
-			continue
-		}
-		var partners []int
-		for _, l := range r.bySent[si] {
-			c := r.doc.Entities[l.Entity].Class
-			if l.Start > i && (c == lexicon.Ministry || c == lexicon.Organization) && !verbInside(s, i+1, l.Start) {
-				partners = append(partners, l.Entity)
-			}
-		}
-		if len(partners) == 0 {
-			continue
-		}
-		v := lead
-		if !isVerb(s, v) {
-			for v = lead - 1; v > 0 && !isVerb(s, v); v-- {
-			}
-		}
-		status := "actual"
-		if planned(s, v) {
-			status = "target"
-		}
-		for _, a := range r.actors(si, v) {
-			for _, p := range partners {
-				if p != a.entity {
-					r.add(Relation{S: a.ref(), P: "cooperatesWith", O: entityRef(p), Status: status, Quote: s.Span, Turn: s.Turn, Confidence: a.confidence - 0.05, Reason: "works with; " + a.how})
-				}
-			}
-		}
-	}
-}
-
-// jointAct reads "the ministry, together with A and B, has ...", where the clause is about no program: the
-// bodies work together.
-func (r *relater) jointAct(si, with int) bool {
-	s := &r.doc.Sentences[si]
-	if w := s.low(with - 1); w != "together" && w != "along" || s.low(with-2) != "," {
-		return false
-	}
-	end := with + 1
-	for end < len(s.Tokens) && s.low(end) != ";" && !isVerb(s, end) {
-		end++
-	}
-	for _, l := range r.bySent[si] {
-		if r.doc.Entities[l.Entity].Class == Program && l.Start > end {
-			return false // what they do with it is said of each
-		}
-	}
-	actors := r.actorsIn(si, tokenRange{max(with-14, 0), with - 2})
-	for _, l := range r.bySent[si] {
-		if c := r.doc.Entities[l.Entity].Class; l.Start <= with || l.End > end || c != lexicon.Ministry && c != lexicon.Organization {
-			continue
-		}
-		for _, a := range actors {
-			if a.entity != l.Entity {
-				r.add(Relation{S: a.ref(), P: "cooperatesWith", O: entityRef(l.Entity), Quote: s.Span, Turn: s.Turn, Confidence: a.confidence - 0.05, Reason: "acts together with; " + a.how})
-			}
-		}
-	}
-	return true
-}
-
-func verbInside(s *Sentence, i, j int) bool {
-	for ; i < j; i++ {
-		if isVerb(s, i) || s.tag(i) == "TO" || s.low(i) == ";" {
-			return true
-		}
-	}
-	return false
-}
-
-// places states where programs and events take place: the place in the clause after "in".
-func (r *relater) places(si int) {
-	s := &r.doc.Sentences[si]
-	for _, l := range r.bySent[si] {
-		if r.doc.Entities[l.Entity].Class != lexicon.Place || (s.low(l.Start-1) != "in" && s.low(l.Start-1) != "at") {
-			continue
-		}
-		best := -1
-		bestDist := 25
-		for _, m := range r.bySent[si] {
-			c := r.doc.Entities[m.Entity].Class
-			if (c == Program || c == Event) && m.End <= l.Start && l.Start-m.End < bestDist && (l.Start-m.End <= 2 || heldBetween(s, m.End, l.Start)) {
-				best, bestDist = m.Entity, l.Start-m.End
-			}
-			if (c == Program || c == Event) && m.Start < l.Start && m.End >= l.End {
-				best, bestDist = m.Entity, 0
-			}
-		}
-		if best >= 0 {
-			r.add(Relation{S: entityRef(best), P: "takesPlaceIn", O: entityRef(l.Entity), Quote: s.Span, Turn: s.Turn, Confidence: 0.7, Reason: "place of the clause"})
-		}
-	}
-}
-
-// heldBetween reports whether a verb that says that something takes place, and no other clause, stands
-// between tokens i and j.
-func heldBetween(s *Sentence, i, j int) bool {
-	held := false
-	for ; i < j; i++ {
-		switch s.low(i) {
-		case "held", "hold", "open", "opens", "opening", "convene", "convenes", "take", "takes", "launched", "piloted", "conducted", "implemented", "established", "opened", "carried", "staged", "convened", "underway", "run", "running", "place":
-			held = true
-		case ",", ";", "that", "which", "and":
-			return false
-		}
-	}
-	return held
-}
-
-// production states that an organisation makes a product.
-func (r *relater) production(si int) {
-	s := &r.doc.Sentences[si]
-	for _, l := range r.bySent[si] {
-		if r.doc.Entities[l.Entity].Class != Product {
-			continue
-		}
-		for i := l.Start - 1; i >= 0 && i > l.Start-10; i-- {
-			m, ok := r.lx.Verbs.Longest(s.at(i))
-			if !ok || !isVerb(s, i) {
-				continue
-			}
-			switch m.Val.Lemma {
-			case "produce", "manufacture", "make", "build", "develop", "supply":
-			default:
-				continue
-			}
-			for _, a := range r.actors(si, i) {
-				if a.entity >= 0 && r.doc.Entities[a.entity].Class == lexicon.Organization {
-					r.add(Relation{S: entityRef(a.entity), P: "produces", O: entityRef(l.Entity), Quote: s.Span, Turn: s.Turn, Confidence: 0.8, Reason: "verb \"" + m.Val.Lemma + "\""})
-				}
-			}
-			break
-		}
-	}
 }

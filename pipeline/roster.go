@@ -132,7 +132,7 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	if m == nil {
 		return Person{}, false
 	}
-	if w, _, _ := strings.Cut(strings.ToLower(line[m[4]:m[5]]), " "); functionWord[w] || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line) {
+	if w, given, _ := strings.Cut(line[m[4]:m[5]], " "); functionWord[strings.ToLower(w)] && !familyName(w, given, lx) || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line) {
 		return Person{}, false // a sentence, not an entry
 	}
 	for _, w := range strings.Fields(line[m[4]:m[5]]) {
@@ -184,6 +184,9 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 			continue
 		}
 		m, ok := lx.Posts.Longest(func(k int) string { return low(i + k) })
+		if !ok {
+			m, ok = qualifiedPost(src, toks[i:], lx)
+		}
 		if !ok || low(i+m.N) == "," && i > 0 && low(i-1) == "and" && !hasLowerOrKnown(src, toks[i:i+m.N]) {
 			continue
 		}
@@ -209,6 +212,24 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 		}
 	}
 	return out
+}
+
+// qualifiedPost is a title with words in capitals before it that the lexicon does not have, "National Medical
+// Director", at the start of toks.
+func qualifiedPost(src *source.Source, toks []source.Span, lx *lexicon.Lexicon) (m lexicon.Match[string], ok bool) {
+	for n := 1; n < min(4, len(toks)) && isUpperStart(src.Slice(toks[n-1])); n++ {
+		m, ok = lx.Posts.Longest(func(k int) string {
+			if n+k < len(toks) {
+				return strings.ToLower(src.Slice(toks[n+k]))
+			}
+			return ""
+		})
+		if ok && isUpperStart(src.Slice(toks[n])) {
+			m.N += n
+			return m, true
+		}
+	}
+	return m, false
 }
 
 func hasLowerOrKnown(src *source.Source, toks []source.Span) bool {
@@ -240,7 +261,7 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 	i := titleLen
 	if i < end && isPostPrep(src.Slice(toks[i])) {
 		rest := source.Span{Start: toks[i].Start, End: toks[end-1].End}
-		if strings.EqualFold(src.Slice(toks[i]), "for") && strings.Contains(strings.ToLower(title), "minister") ||
+		if strings.EqualFold(src.Slice(toks[i]), "for") && withPortfolio.MatchString(title) ||
 			strings.EqualFold(src.Slice(toks[i]), "of") && strings.HasSuffix(strings.ToLower(title), "minister") && !namesBody(src.Slice(rest)) {
 			// "Minister for Health", "Minister of Commerce": a portfolio is part of the title
 			p.Title = portfolio(title, src.Slice(rest))
@@ -264,6 +285,9 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 	}
 	return p
 }
+
+// withPortfolio are titles whose holder is "for" a field, not a body.
+var withPortfolio = regexp.MustCompile(`(?i)minister|\bsecretary(?: of state)?$`)
 
 // personStart reports whether a word is a form of address.
 func personStart(w string) bool {

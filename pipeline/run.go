@@ -49,6 +49,14 @@ func (r *Result) Graph() string {
 	return r.id.base + "graph/" + r.id.trans[r.doc]
 }
 
+// TextHash is the SHA-256 of the transcript's text, as the quads state it; "" where there is a Problem.
+func (r *Result) TextHash() string {
+	if r.doc == nil {
+		return ""
+	}
+	return r.doc.sum
+}
+
 // Quads are the statements of the transcript in its named graph, sorted; nil where there is a Problem.
 // They are made anew at each call.
 func (r *Result) Quads() []graph.Quad {

@@ -257,6 +257,8 @@ func correct(ts []Token) {
 			t.Tag = "NNS" // "Electric buses account for"
 		case t.Tag == "VBZ" && i > 0 && ts[i-1].Tag == "''":
 			t.Tag = "NNS" // "hard tech" enterprises
+		case t.Tag == "NNS" && (t.Low == "comes" || t.Low == "stands") && i > 0 && i+1 < len(ts) && (ts[i+1].Low == "to" || ts[i+1].Low == "at" || ts[i+1].Low == "from"):
+			t.Tag = "VBZ" // "the capacity of these units comes to"
 		case t.Tag == "NNS" && t.Low == "ranks" && i > 0 && strings.HasPrefix(ts[i-1].Tag, "NN"):
 			t.Tag = "VBZ"
 		case strings.HasPrefix(t.Tag, "VB") && (t.Low == "throughput" || t.Low == "output" || t.Low == "input"):

@@ -163,7 +163,7 @@ func announcedAs(people []Person, t Turn, lx *lexicon.Lexicon) int {
 }
 
 // holds reports whether a person has a post, by its full title or the beginning or the end of it: "minister" of
-// "minister for water".
+// "minister for water", "secretary of state" of "secretary of state for ports".
 func holds(p Person, office string, lx *lexicon.Lexicon) bool {
 	for _, post := range p.Posts {
 		title := strings.ToLower(post.Title)
@@ -171,7 +171,7 @@ func holds(p Person, office string, lx *lexicon.Lexicon) bool {
 			title = strings.ToLower(m)
 		}
 		office := strings.ToLower(office)
-		if title == office || strings.HasPrefix(title, office+" ") && !strings.Contains(office, " ") {
+		if title == office || strings.HasPrefix(title, office+" for ") || strings.HasPrefix(title, office+" ") && !strings.Contains(office, " ") {
 			return true
 		}
 	}
@@ -198,7 +198,7 @@ var byThePost = regexp.MustCompile(`(?i)\b(?:statement|speech|address|remarks|tr
 
 // affilPost reads "(spokesperson, MIIT)" or "(MIIT)" after a label.
 func affilPost(src *source.Source, t Turn, lx *lexicon.Lexicon) []Post {
-	at := findIn(src.Text, source.Span{Start: t.Label.End, End: min(len(src.Text), t.Label.End+120)}, t.Affil)
+	at := findIn(src.Text, source.Span{Start: t.Label.Start, End: min(len(src.Text), t.Label.End+120)}, t.Affil)
 	if posts := readPosts(src, at, lx); len(posts) > 0 {
 		return posts
 	}

@@ -105,7 +105,8 @@ func Check(quads []graph.Quad, shapes []byte) (Report, error) {
 	if err != nil {
 		return Report{}, fmt.Errorf("shapes:%w", err)
 	}
-	data, err := load(quads)
+	triples := union(quads)
+	data, err := load(triples)
 	if err != nil {
 		return Report{}, err
 	}
@@ -113,7 +114,7 @@ func Check(quads []graph.Quad, shapes []byte) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	report := Report{Targets: targets(union(quads), rules)}
+	report := Report{Targets: targets(triples, rules)}
 	for _, r := range shacl.Validate(data, rulesGraph).Results {
 		report.Results = append(report.Results, result(r))
 	}
@@ -125,7 +126,7 @@ func Check(quads []graph.Quad, shapes []byte) (Report, error) {
 // load makes a graph of the library; blank nodes keep their labels.
 func load(quads []graph.Quad) (*shacl.Graph, error) {
 	g := shacl.NewGraph()
-	for _, q := range union(quads) {
+	for _, q := range quads {
 		if err := q.Check(); err != nil {
 			return nil, err
 		}

@@ -182,6 +182,9 @@ func TestShapes(t *testing.T) {
 		{`- id:post/ org:postIn *|+ id:post/x a org:Post|+ id:post/x org:postIn id:place/china`, "a post is in at most one org:Organization"},
 		{`+ ` + miit + ` org:holds id:post/x`, "who holds a post must be a schema:Person"},
 		{`- id:sector/vehicles a skos:Concept`, "sectors, indicators and units are also skos:Concepts"},
+		{`- id:ingest/ prov:used *`, "a run reads one"},
+		{`- id:ingest/ prov:wasAssociatedWith *`, "a run is done by one version"},
+		{`+ id:agent/briefgraph-0.1.0 schema:softwareVersion "0.2.0"`, "a program has one version"},
 		{`- id:sector/vehicles skos:inScheme *`, "a concept must be in a concept scheme"},
 	}
 	seen := map[string]bool{}

@@ -3,6 +3,8 @@ package main
 import (
 	"slices"
 
+	"briefgraph/dataset"
+
 	"github.com/urfave/cli/v2"
 )
 
@@ -33,11 +35,11 @@ func exportCommand() *cli.Command {
 				return err
 			}
 			report := newReporter(c)
-			n := newCounter()
-			if err := out.write(n.of(store.Quads(c.Context, g)), storedBase(store)); err != nil {
+			n := dataset.NewCounter()
+			if err := out.write(counted(n, stored(c.Context, store, g)), storedBase(store)); err != nil {
 				return err
 			}
-			report.summary("%s written to %s, %s", count(n.triples(), "triple"), place(out.name), report.took())
+			report.summary("%s written to %s, %s", count(n.Triples(), "triple"), place(out.name), report.took())
 			return store.Close()
 		},
 	}

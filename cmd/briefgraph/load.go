@@ -1,10 +1,6 @@
 package main
 
 import (
-	"strings"
-
-	"briefgraph/graph"
-
 	"github.com/urfave/cli/v2"
 )
 
@@ -51,18 +47,12 @@ func runLoad(c *cli.Context) error {
 		return err
 	}
 	defer store.Close()
-	graphs := map[graph.Term]bool{}
-	if _, err := store.Load(c.Context, func(yield func(graph.Quad, error) bool) {
-		for q, err := range statements(c.Context, files) {
-			if err == nil && !graphs[q.G] {
-				q.G.Value = strings.Clone(q.G.Value) // else it keeps its whole line in memory
-				graphs[q.G] = true
-			}
-			if !yield(q, err) {
-				return
-			}
-		}
-	}); err != nil {
+	graphs := graphsIn(files)
+	ch := &change{store: store, bases: basesOf(append(store.Graphs(), graphs...)), quads: statements(c.Context, files)}
+	for _, g := range graphs {
+		ch.graphs = append(ch.graphs, g.Value)
+	}
+	if err := ch.commit(c.Context); err != nil {
 		return err
 	}
 	held := store.Len()

@@ -3,16 +3,15 @@ package main
 import (
 	"errors"
 	"fmt"
-	"hash/maphash"
 	"io"
 	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
+	"briefgraph/dataset"
 	"briefgraph/exporters"
 	"briefgraph/exporters/view"
 	"briefgraph/graph"
@@ -178,42 +177,12 @@ func replaceFile(name string, write func(io.Writer) error) error {
 	return os.Rename(f.Name(), name)
 }
 
-// A counter counts quads and distinct triples: one that several graphs hold is one. It holds eight
-// bytes a quad: to sort hashes at the end takes a quarter of the time that a set of them takes.
-type counter struct {
-	quads  int
-	seed   maphash.Seed
-	last   graph.Quad
-	hashes [2]uint64 // of the subject and the predicate of last, which neighbours often share
-	seen   []uint64
-}
-
-func newCounter() *counter { return &counter{seed: maphash.MakeSeed()} }
-
-func (n *counter) add(q graph.Quad) {
-	if n.quads == 0 || q.S != n.last.S {
-		n.hashes[0] = maphash.Comparable(n.seed, q.S)
-	}
-	if n.quads == 0 || q.P != n.last.P {
-		n.hashes[1] = maphash.Comparable(n.seed, q.P)
-	}
-	n.quads++
-	n.last = q
-	n.seen = append(n.seen, maphash.Comparable(n.seed, [3]uint64{n.hashes[0], n.hashes[1], maphash.Comparable(n.seed, q.O)}))
-}
-
-func (n *counter) triples() int {
-	slices.Sort(n.seen)
-	n.seen = slices.Compact(n.seen)
-	return len(n.seen)
-}
-
-// of counts quads as they pass.
-func (n *counter) of(quads iter.Seq2[graph.Quad, error]) iter.Seq2[graph.Quad, error] {
+// counted counts quads as they pass.
+func counted(n *dataset.Counter, quads iter.Seq2[graph.Quad, error]) iter.Seq2[graph.Quad, error] {
 	return func(yield func(graph.Quad, error) bool) {
 		for q, err := range quads {
 			if err == nil {
-				n.add(q)
+				n.Add(q)
 			}
 			if !yield(q, err) {
 				return

@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"briefgraph/graph"
@@ -28,7 +29,9 @@ type rdfFile struct {
 	name   string
 	base   string
 	format decode.Format
-	sum    []byte // of its name and bytes
+	graph  graph.Term   // of triples without one
+	sum    []byte       // of its name and bytes
+	graphs []graph.Term // that it names, as it names them
 }
 
 // errChanged says that what is read now is not what was checked.
@@ -56,7 +59,7 @@ func checkRDF(ctx context.Context, name, base string) (rdfFile, *source.Problem)
 	problem := func(id, what, remedy string) *source.Problem {
 		return &source.Problem{Name: name, ID: id, What: what, Remedy: remedy}
 	}
-	f := rdfFile{name: name, base: base}
+	f := rdfFile{name: name, base: base, graph: graph.NewIRI(base + graphPart + "file/" + fileName(name))}
 	var err error
 	if f.format, err = decode.ByFile(name); err != nil {
 		return f, problem("rdf-format", err.Error(), "rename it after its format")
@@ -65,7 +68,8 @@ func checkRDF(ctx context.Context, name, base string) (rdfFile, *source.Problem)
 		return f, problem("unreadable", "it is no ordinary file, and has to be read twice", "write what it holds to a file, and name that")
 	}
 	n := 0
-	for _, err := range f.read(ctx, &f.sum) {
+	graphs := map[graph.Term]bool{}
+	for q, err := range f.read(ctx, &f.sum) {
 		var fault *decode.Error
 		switch {
 		case errors.As(err, &fault):
@@ -75,7 +79,11 @@ func checkRDF(ctx context.Context, name, base string) (rdfFile, *source.Problem)
 		case err != nil:
 			return f, problem("unreadable", "it cannot be read: "+err.Error(), "")
 		}
-		n++
+		if n++; !graphs[q.G] {
+			q.G.Value = strings.Clone(q.G.Value) // else it keeps its whole line in memory
+			graphs[q.G] = true
+			f.graphs = append(f.graphs, q.G)
+		}
 	}
 	if n == 0 {
 		return f, problem("no-statement", fmt.Sprintf("it holds no statement of %s", f.format.Name), "leave it out")
@@ -107,19 +115,38 @@ func (f *rdfFile) read(ctx context.Context, sum *[]byte) iter.Seq2[graph.Quad, e
 	}
 }
 
-// statements yields the quads of files, one file after the other. Blank nodes get labels that no other
-// file has; triples without a graph get that of the file.
+// own is a term of the file as others see it: blank nodes have labels that no other file has.
+func (f *rdfFile) own(t graph.Term) graph.Term {
+	if t.Kind == graph.Blank {
+		return graph.NewBlank("f" + hex.EncodeToString(f.sum)[:12] + "-" + t.Value)
+	}
+	return t
+}
+
+// place is a graph of the file as others see it: triples without a graph are in that of the file.
+func (f *rdfFile) place(g graph.Term) graph.Term {
+	if g.Kind == graph.None {
+		return f.graph
+	}
+	return f.own(g)
+}
+
+// graphsIn are the graphs of files, sorted.
+func graphsIn(files []rdfFile) []graph.Term {
+	var all []graph.Term
+	for _, f := range files {
+		for _, g := range f.graphs {
+			all = append(all, f.place(g))
+		}
+	}
+	slices.SortFunc(all, graph.Term.Compare)
+	return slices.Compact(all)
+}
+
+// statements yields the quads of files as others see them, one file after the other.
 func statements(ctx context.Context, files []rdfFile) iter.Seq2[graph.Quad, error] {
 	return func(yield func(graph.Quad, error) bool) {
 		for _, f := range files {
-			own := "f" + hex.EncodeToString(f.sum)[:12] + "-"
-			rename := func(t graph.Term) graph.Term {
-				if t.Kind == graph.Blank {
-					return graph.NewBlank(own + t.Value)
-				}
-				return t
-			}
-			inFile := graph.NewIRI(f.base + graphPart + "file/" + fileName(f.name))
 			var sum []byte
 			for q, err := range f.read(ctx, &sum) {
 				if err != nil {
@@ -129,11 +156,7 @@ func statements(ctx context.Context, files []rdfFile) iter.Seq2[graph.Quad, erro
 					yield(graph.Quad{}, err)
 					return
 				}
-				q = graph.Quad{S: rename(q.S), P: q.P, O: rename(q.O), G: rename(q.G)}
-				if q.G.Kind == graph.None {
-					q.G = inFile
-				}
-				if !yield(q, nil) {
+				if !yield(graph.Quad{S: f.own(q.S), P: q.P, O: f.own(q.O), G: f.place(q.G)}, nil) {
 					return
 				}
 			}

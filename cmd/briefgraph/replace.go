@@ -2,12 +2,12 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"briefgraph/graph"
 	"briefgraph/internal/source"
+	"briefgraph/pipeline"
 )
 
 // Terms by which a stored transcript is known again.
@@ -16,8 +16,8 @@ const (
 	quoted   = "http://www.w3.org/ns/oa#exact"
 )
 
-// A refill puts the graphs of one run into a store. A transcript that is in the store already may be
-// there under another IRI: what other transcripts tell of its briefing, a date that was added to its
+// A refill finds what the graphs of one run take the place of. A transcript that is in the store already
+// may be there under another IRI: what other transcripts tell of its briefing, a date that was added to its
 // text or a newer program change the name of its graph. Then the old graph has to go.
 type refill struct {
 	store *graph.Store
@@ -37,42 +37,31 @@ func newRefill(store *graph.Store, base string, graphs []string) *refill {
 	return r
 }
 
-// put replaces the graph of one transcript, and withdraws the graph in which the transcript was up to
-// now. The old one goes first: a run that is cut short leaves no transcript twice, and the next run
-// puts in what is missing. The problem is a warning, or nil.
-func (r *refill) put(ctx context.Context, name, g string, quads []graph.Quad) (*source.Problem, error) {
-	var warning *source.Problem
-	twins, err := r.twins(ctx, hashOf(quads))
+// old finds the graphs other than its own in which a transcript was up to now. They have to go, lest the transcript be there twice; each is named for one transcript only. The problem is
+// a warning, or nil.
+func (r *refill) old(ctx context.Context, t *pipeline.Result) ([]string, *source.Problem, error) {
+	g := t.Graph()
+	twins, err := r.twins(ctx, t.TextHash())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	switch {
-	case r.held[g] && !slices.Contains(twins, g):
-		before, err := r.quotes(ctx, g)
-		if err != nil {
-			return nil, err
-		}
-		if !sameSentences(before, quotesOf(quads)) {
-			warning = &source.Problem{Name: name, ID: "other-text", Warning: true,
-				What:   "its graph " + g + " held the transcript of quite another text, which is replaced",
-				Remedy: "if both are wanted, give the files different names and build both again"}
-		}
-	case !r.held[g]:
-		old, err := r.old(ctx, g, twins, quads)
-		if err != nil {
-			return nil, err
-		}
+	if !r.held[g] {
+		old, err := r.renamed(ctx, t, twins)
 		for _, o := range old {
-			if err := r.store.Remove(ctx, graph.NewIRI(o)); err != nil {
-				return nil, err
-			}
 			delete(r.held, o)
 		}
+		return old, nil, err
 	}
-	if err := r.store.Replace(ctx, graph.NewIRI(g), quads); err != nil {
-		return nil, fmt.Errorf("store %s: %w", name, err)
+	if slices.Contains(twins, g) {
+		return nil, nil, nil
 	}
-	return warning, nil
+	before, err := r.quotes(ctx, g)
+	if err != nil || sameSentences(before, quotesOf(t.Quads())) {
+		return nil, nil, err
+	}
+	return nil, &source.Problem{Name: t.Src.Name, ID: "other-text", Warning: true,
+		What:   "its graph " + g + " held the transcript of quite another text, which is replaced",
+		Remedy: "if both are wanted, give the files different names and build both again"}, nil
 }
 
 // twins are the graphs under the base that were in the store before and are of the text with that
@@ -88,11 +77,12 @@ func (r *refill) twins(ctx context.Context, hash string) ([]string, error) {
 	return out, err
 }
 
-// old finds the graphs in which a transcript is, whose own graph g is not in the store. They are those
+// renamed finds the graphs in which a transcript is, whose own graph is not in the store. They are those
 // of the same text, and of them those of the same file name, if there are any. A text that was edited
 // is known by its file name and by its sentences. A file name alone proves nothing, since every folder
 // may have an index.html.
-func (r *refill) old(ctx context.Context, g string, twins []string, quads []graph.Quad) ([]string, error) {
+func (r *refill) renamed(ctx context.Context, t *pipeline.Result, twins []string) ([]string, error) {
+	g := t.Graph()
 	twins = slices.DeleteFunc(twins, func(o string) bool { return r.ours[o] })
 	named := slices.DeleteFunc(slices.Clone(twins), func(o string) bool { return !sameFile(o, g) })
 	if len(named) > 0 {
@@ -109,7 +99,7 @@ func (r *refill) old(ctx context.Context, g string, twins []string, quads []grap
 		if err != nil {
 			return nil, err
 		}
-		if sameSentences(before, quotesOf(quads)) {
+		if sameSentences(before, quotesOf(t.Quads())) {
 			named = append(named, o)
 		}
 	}
@@ -158,14 +148,4 @@ func sameSentences(a, b map[string]bool) bool {
 		}
 	}
 	return both > 0 && 3*both >= 2*min(len(a), len(b))
-}
-
-// hashOf is the hash of the text that quads of a transcript are of.
-func hashOf(quads []graph.Quad) string {
-	for _, q := range quads {
-		if q.P.Value == textHash {
-			return q.O.Value
-		}
-	}
-	return ""
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefgraph/dataset"
 	"briefgraph/exporters"
 	"briefgraph/graph"
 
@@ -84,7 +85,7 @@ const (
 
 // totals count quads as they pass. They hold the things of each class, not the quads.
 type totals struct {
-	counter *counter
+	counter *dataset.Counter
 	things  map[graph.Term]map[graph.Term]bool // class to things
 	graphs  map[graph.Term]*graphTotal
 }
@@ -92,7 +93,7 @@ type totals struct {
 type graphTotal struct{ quads, observations, relations int }
 
 func newTotals() *totals {
-	return &totals{counter: newCounter(), things: map[graph.Term]map[graph.Term]bool{}, graphs: map[graph.Term]*graphTotal{}}
+	return &totals{counter: dataset.NewCounter(), things: map[graph.Term]map[graph.Term]bool{}, graphs: map[graph.Term]*graphTotal{}}
 }
 
 func (t *totals) addAll(ctx context.Context, quads iter.Seq2[graph.Quad, error]) error {
@@ -106,7 +107,7 @@ func (t *totals) addAll(ctx context.Context, quads iter.Seq2[graph.Quad, error])
 }
 
 func (t *totals) add(q graph.Quad) {
-	t.counter.add(q)
+	t.counter.Add(q)
 	g := t.graphs[q.G]
 	if g == nil {
 		g = &graphTotal{}
@@ -131,7 +132,7 @@ func (t *totals) add(q graph.Quad) {
 // print writes the totals, the most frequent class first, and the graphs by name.
 func (t *totals) print(w io.Writer, prefixes []exporters.Prefix) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "%8d quads\n%8d triples\n%8d observations\n%8d relations\n", t.counter.quads, t.counter.triples(),
+	fmt.Fprintf(out, "%8d quads\n%8d triples\n%8d observations\n%8d relations\n", t.counter.Quads, t.counter.Triples(),
 		len(t.things[graph.NewIRI(observationClass)]), len(t.things[graph.NewIRI(relationClass)]))
 	var classes, graphs []graph.Term
 	for c := range t.things {

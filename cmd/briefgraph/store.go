@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
+	"briefgraph/dataset"
 	"briefgraph/graph"
 	"briefgraph/pipeline"
 
@@ -15,7 +17,6 @@ import (
 // Parts of the names of graphs, behind the base (model.md section 3.1).
 const (
 	graphPart     = "graph/"
-	vocab         = graphPart + "vocab"    // the concept schemes and units
 	registryGraph = graphPart + "registry" // what registries decided
 )
 
@@ -94,8 +95,7 @@ func storeSpec(c *cli.Context) (string, error) {
 	return spec, nil
 }
 
-// storedBase is the base of the data in a store: that of its concept schemes. Where there are none,
-// or those of several bases, it is the default.
+// storedBase is the base of the data in a store, or the default where there is none or more than one.
 func storedBase(store *graph.Store) string {
 	if bases := storedBases(store); len(bases) == 1 {
 		return bases[0]
@@ -104,14 +104,19 @@ func storedBase(store *graph.Store) string {
 }
 
 // storedBases are the bases under which something was built into the store.
-func storedBases(store *graph.Store) []string {
+func storedBases(store *graph.Store) []string { return basesOf(store.Graphs()) }
+
+// basesOf are the bases of datasets, sorted: those of which there is a graph that is made from the
+// others.
+func basesOf(graphs []graph.Term) []string {
 	var bases []string
-	for _, g := range store.Graphs() {
-		if base, ok := strings.CutSuffix(g.Value, "/"+vocab); ok {
-			bases = append(bases, base+"/")
+	for _, g := range graphs {
+		if dataset.Derived(g) {
+			bases = append(bases, g.Value[:strings.LastIndex(g.Value, graphPart)])
 		}
 	}
-	return bases
+	slices.Sort(bases)
+	return slices.Compact(bases)
 }
 
 // namedGraph is the graph that --graph names, or the zero term.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"strings"
 
@@ -24,11 +25,15 @@ func validateCommand() *cli.Command {
 		Flags: []cli.Flag{
 			storeFlag("the store in the folder `DIR`"),
 			&cli.StringSliceFlag{Name: "data", Usage: "the RDF `FILE`; may be repeated"},
-			&cli.StringFlag{Name: "shapes", Usage: "shapes in the Turtle `FILE`", DefaultText: "those of the program"},
+			shapesFlag(),
 			&cli.StringFlag{Name: "format", Value: "text", DefaultText: "text", Usage: "`NAME` of the report's format: " + strings.Join(reportNames(), ", ")},
 			quietFlag()},
 		Action: runValidate,
 	}
+}
+
+func shapesFlag() cli.Flag {
+	return &cli.StringFlag{Name: "shapes", Usage: "shapes in the Turtle `FILE`", DefaultText: "those of the program"}
 }
 
 func reportNames() []string {
@@ -67,10 +72,15 @@ func runValidate(c *cli.Context) error {
 	if err := errors.Join(format.Write(out, r), out.Flush()); err != nil {
 		return err
 	}
-	if o := r.Outcome(); o != validate.Passed && o != validate.Warned {
+	if !passed(r) {
 		return errInputs
 	}
 	return report.outcome()
+}
+
+// passed reports whether something was checked and nothing violates a shape.
+func passed(r validate.Report) bool {
+	return r.Outcome() == validate.Passed || r.Outcome() == validate.Warned
 }
 
 // shapesOf reads the shapes of a file, or those of the program for data under the base.
@@ -102,4 +112,60 @@ func toValidate(c *cli.Context, report *reporter) ([]graph.Quad, string, error) 
 	defer store.Close()
 	quads, err := graph.Collect(store.Quads(c.Context, graph.Term{}))
 	return quads, storedBase(store), err
+}
+
+// A check is the wish to have a graph checked when it is written. Nil is the wish to have none checked.
+type check struct {
+	shapes []byte
+	quads  []graph.Quad
+}
+
+// checkOf reads --validate and --shapes, before any work starts.
+func checkOf(c *cli.Context, base string) (*check, error) {
+	if !c.Bool("validate") {
+		if c.String("shapes") != "" {
+			return nil, usageError{"--shapes goes with --validate", "briefgraph build --validate --shapes shapes.ttl seeds/transcripts"}
+		}
+		return nil, nil
+	}
+	shapes, err := shapesOf(c.String("shapes"), base)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := validate.Check(nil, shapes); err != nil {
+		return nil, usageError{what: fmt.Sprintf("--shapes %s: %v", c.String("shapes"), err)}
+	}
+	return &check{shapes: shapes}, nil
+}
+
+// of keeps quads as they pass.
+func (c *check) of(quads iter.Seq2[graph.Quad, error]) iter.Seq2[graph.Quad, error] {
+	if c == nil {
+		return quads
+	}
+	return func(yield func(graph.Quad, error) bool) {
+		for q, err := range quads {
+			c.quads = append(c.quads, q)
+			if !yield(q, err) {
+				return
+			}
+		}
+	}
+}
+
+// run checks what passed. What is wrong is told even when the program is to be quiet.
+func (c *check) run(report *reporter) error {
+	if c == nil {
+		return nil
+	}
+	r, err := validate.Check(c.quads, c.shapes)
+	if err != nil {
+		return err
+	}
+	if passed(r) && report.quiet {
+		return nil
+	}
+	report.failed = report.failed || !passed(r)
+	fmt.Fprint(report.w, "validation  ")
+	return validate.Text(report.w, r)
 }
