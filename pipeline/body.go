@@ -40,11 +40,17 @@ func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 		return Mention{}, false
 	}
 	w := s.low(head)
+	if w == "council" && tradeBody[s.low(head-1)] {
+		return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "association"}, true
+	}
 	if kind, ok := bodyHeads[w]; ok {
 		return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: kindOf(s, i, end, kind)}, true
 	}
 	return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: orgHeads[w]}, true
 }
+
+// tradeBody are words that make a council one of firms or members, outside government.
+var tradeBody = wordSet("business trade industry industries employers press olympic farmers exporters manufacturers retail mining")
 
 // ruled reports whether the noun at i is what a document regulates: "Measures for the Administration of
 // Trademarks".

@@ -47,7 +47,7 @@ func complementEnd(s *Sentence, i int, kind string) int {
 		if (s.low(j) == "the" || s.low(j) == "our") && isName(s, j+1) && bodyHeads[s.low(j+1)] != "" {
 			return end // "schemes of the Ministry"
 		}
-		if t := s.tag(j); t == "CD" || t == "PRP$" || s.low(j) == "these" || s.low(j) == "those" {
+		if t := s.tag(j); t == "CD" || t == "PRP$" || s.low(j) == "these" || s.low(j) == "those" || s.low(j) == "this" || s.low(j) == "that" {
 			return end // "a platform for 260 projects" is no name
 		}
 		np := nounPhraseEnd(s, j)
