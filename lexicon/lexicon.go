@@ -139,7 +139,7 @@ func (lx *Lexicon) loadWords(each func(string, int, func(Row))) {
 	each("program-heads.tsv", 3, func(r Row) {
 		h := Head{r.Cell(1), r.Cell(2) == "strong"}
 		lx.Heads.Add(words.Fields(r.Cell(0)), h)
-		lx.Heads.Add(words.Fields(plural(r.Cell(0))), h)
+		lx.Heads.Add(words.Fields(Plural(r.Cell(0))), h)
 	})
 	each("verbs.tsv", 3, func(r Row) {
 		for _, form := range Forms(r.Cell(0)) {
@@ -204,8 +204,8 @@ func (lx *Lexicon) Find(class Class, name string) *Entry {
 	return nil
 }
 
-// plural is the regular plural of the last word of a phrase.
-func plural(s string) string {
+// Plural is the regular plural of the last word of a phrase.
+func Plural(s string) string {
 	switch {
 	case strings.HasSuffix(s, "s"):
 		return s

@@ -264,7 +264,7 @@ func TestParticiple(t *testing.T) {
 
 func TestPlural(t *testing.T) {
 	for in, want := range map[string]string{"plan": "plans", "strategy": "strategies", "survey": "surveys", "list": "lists", "measures": "measures", "benefit box": "benefit boxes", "approach": "approaches"} {
-		if got := plural(in); got != want {
+		if got := Plural(in); got != want {
 			t.Errorf("%s: %s, want %s", in, got, want)
 		}
 	}

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"regexp"
 	"strings"
 
 	"briefgraph/lexicon"
@@ -273,7 +274,8 @@ func contains(list []string, s string) bool {
 
 // readParent reads "of the MIIT" after the name of a bureau.
 func readParent(si int, s *Sentence, m *Mention, lx *lexicon.Lexicon, abbrev map[string]Mention) {
-	if s.low(m.End) != "of" && s.low(m.End) != "under" {
+	listed := s.low(m.End) == ","
+	if s.low(m.End) != "of" && s.low(m.End) != "under" && !(listed && m.Entry == nil && unitName.MatchString(m.Name)) {
 		return
 	}
 	j := m.End + 1
@@ -294,13 +296,34 @@ func readParent(si int, s *Sentence, m *Mention, lx *lexicon.Lexicon, abbrev map
 	if !ok || p.Class != lexicon.Ministry && p.Class != lexicon.Organization {
 		return
 	}
-	m.Parent = p.Name
-	m.Name = trimBracket(m.Name)
-	m.End = p.End
 	q := p
 	readBracket(s, &q)
+	if listed && (p.Class != lexicon.Ministry || unitName.MatchString(p.Name) || !apart(s, q.End)) {
+		return // "the Department of Docks, the Ministry of Ports and ..."
+	}
+	m.Parent = p.Name
+	m.Name = trimBracket(m.Name)
 	m.End = q.End
 }
+
+// apart reports whether an apposition may end before token i: the sentence or the line does, or a comma stands
+// there and no list goes on.
+func apart(s *Sentence, i int) bool {
+	switch s.low(i) {
+	case "", ".", ";", ":":
+		return true
+	case ",":
+		w := s.low(i + 1)
+		return w != "" && w != "and" && w != "the" && w != "our" && !isUpperStart(s.Tokens[i+1].Text)
+	}
+	return false
+}
+
+// unitName are names of units inside a body: after them, a comma may set off the body.
+var unitName = regexp.MustCompile(`^(?:Department|Bureau|Division|Directorate|Office) |\b(?:Department|Bureau|Division|Directorate|Press Office|General Office)$`)
+
+// pressUnit are names of units that speak for the body they belong to.
+var pressUnit = regexp.MustCompile(`^(?:Press|News|Media)(?: (?:and )?(?:Information|Publicity|Relations|Affairs|Communications?))? (?:Bureau|Office|Department|Division|Section|Service|Unit)$`)
 
 func trimBracket(name string) string { return strings.TrimSpace(bracket.ReplaceAllString(name, "")) }
 

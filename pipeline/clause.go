@@ -306,9 +306,23 @@ func mainSubject(s *Sentence) tokenRange {
 	return tokenRange{}
 }
 
+// makesAct are verbs whose object does what an infinitive after it says: "we asked every district to clear".
+var makesAct = flat(inflected(map[string]string{"x": "expect ask require want allow enable help urge encourage support guide order instruct call lead push drive prompt need invite direct permit oblige force"}), "")
+
 // subjectBefore is the subject of the verb at v, or the main clause's where it has none of its own.
 func subjectBefore(s *Sentence, v int) tokenRange {
 	g := groupStart(s, v)
+	if s.low(g) == "to" {
+		// "we will work with A and B to carry out": the subject of the clause, unless its verb makes the object act
+		for i := g - 1; i >= 0; i-- {
+			if isVerb(s, i) && !auxiliary[s.low(i)] {
+				if !makesAct[s.low(i)] {
+					return subjectBefore(s, i)
+				}
+				break
+			}
+		}
+	}
 	if r := subjectOf(s, g); !r.empty() {
 		return r
 	}

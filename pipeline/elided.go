@@ -30,6 +30,9 @@ func listUnits(s *Sentence, figs []Figure, weak map[int]bool) (kept []Figure, dr
 		if f.Dimension != "" || next.Dimension == "ratio" && f.NumEnd > f.Num+1 || next.Dimension == "" || next.Dimension == "multiple" || next.Start != next.Num {
 			continue
 		}
+		if next.Dimension == "time" && f.NumEnd > f.Num+1 && next.NumEnd == next.Num+1 {
+			continue // "we planted 3 million, and two months early"
+		}
 		switch strings.Join(lowWords(s, f.NumEnd, next.Start), " ") {
 		case "and", ", and", "or", ", or":
 			takeUnit(s, f, next)

@@ -1,11 +1,21 @@
 package pipeline
 
-import "strings"
+import (
+	"strings"
+
+	"briefgraph/lexicon"
+)
 
 // elided reads counts whose noun was said before: "there are 169 centers, and 100 of them have been
 // upgraded", "another 45 that are under construction", "27 have done so", "up from just 400".
 func (m *measurer) elided(s *Sentence, o *Observation) bool {
-	if o.Dimension != "" || m.countUnit == "" {
+	if o.Dimension != "" {
+		return false
+	}
+	if unit, noun := m.countedNear(s, o); unit != "" {
+		m.countUnit, m.countNoun = unit, noun
+	}
+	if m.countUnit == "" {
 		return false
 	}
 	after := o.End
@@ -14,8 +24,9 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 		after += 2
 	}
 	verb := isVerb(s, after) || auxiliary[s.low(after)]
+	done := bareObject(s, o)
 	switch before := s.low(o.Start - 1); {
-	case pronoun, before == "another", verb && (before == "and" || before == "," || before == "which" || o.Start == 0):
+	case pronoun, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || o.Start == 0):
 	case verb && before == "of" && s.low(o.Start-2) == "total":
 	default:
 		return false
@@ -23,6 +34,8 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	o.rule, o.Kind, o.Dimension, o.Unit = "count of what was named before", "level", "count", m.countUnit
 	o.Metric = m.countNoun
 	switch rest := ""; {
+	case done:
+		o.Metric += " " + participle(s, o.Start-1) // "we scrapped 4,500 last year"
 	case verb && beForm[s.low(after)] && isNounTag(s.tag(after+1)):
 		// "39 of them were new breeds"
 		o.Metric = plainText(s, tokenRange{after + 1, predicateEnd(s, after)})
@@ -35,6 +48,63 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 		o.Metric += " " + plainText(s, tokenRange{after, predicateEnd(s, after+1)})
 	}
 	return true
+}
+
+// amongThem reports whether "among them" or its like leads to the number at token i: "51 breeds, among them 39".
+func amongThem(s *Sentence, i int) bool {
+	w := s.low(i - 2)
+	return ofPronoun[s.low(i-1)] && (w == "among" || w == "of" || w == "including")
+}
+
+// bareObject reports whether a number without a noun is all that a verb of doing has for an object: "scrapped
+// 4,500 last year". Verbs of change and of amount have a quantity for a subject.
+func bareObject(s *Sentence, o *Observation) bool {
+	v := o.Start - 1
+	w := s.low(v)
+	if v < 0 || o.NP[1] > o.NP[0] || !isVerb(s, v) || auxiliary[w] || beForm[w] || changeVerbs[w] != "" || levelVerbs[w] || s.tag(v) == "VBG" || s.tag(v) == "MD" {
+		return false
+	}
+	next := s.low(o.NumEnd)
+	return next == "" || next == "," || next == "." || next == ";" || periodLength(s, o.NumEnd) > 0
+}
+
+// forBefore reports whether "for" stands in tokens [from, k): what follows is whom the thing named before is for.
+func forBefore(s *Sentence, from, k int) bool {
+	for k--; k > from; k-- {
+		if s.low(k) == "for" {
+			return true
+		}
+	}
+	return false
+}
+
+// countedNear is what a number without a noun counts by the words near it: each of something named in its
+// sentence ("each province has to report, and 27 have done so"), or, for "eight of them", the plural that the
+// sentence before was about. Both are "" where a figure of the sentence says it.
+func (m *measurer) countedNear(s *Sentence, o *Observation) (unit, noun string) {
+	if m.prev != nil {
+		return "", ""
+	}
+	for k := o.Start - 1; k > 0; k-- {
+		if w := s.low(k - 1); (w == "each" || w == "every") && s.tag(k) == "NN" && !timeWord(s, k, k+1) {
+			unit = lexicon.Plural(s.low(k))
+			return unit, unit
+		}
+	}
+	if bareObject(s, o) {
+		r := subjectBefore(s, o.Start-1)
+		for k := r.End - 1; k > r.Start; k-- {
+			if isPluralNoun(s, k) && forBefore(s, r.Start, k) {
+				return s.low(k), s.low(k) // "the scheme for young bakers hired 80"
+			}
+		}
+	}
+	if s.low(o.End) == "of" && s.low(o.End+1) == "them" {
+		if head := pluralHead(strings.ToLower(headOfText(m.subject))); head != "" {
+			return head, m.subject
+		}
+	}
+	return "", ""
 }
 
 // keepCount keeps what was counted last, for numbers whose noun is left out.
@@ -79,4 +149,4 @@ func indexPoints(metric string) bool {
 }
 
 // collective are nouns whose number is of people.
-var collective = wordSet("population workforce headcount enrolment enrollment attendance audience membership toll")
+var collective = wordSet("population workforce headcount enrolment enrollment attendance audience membership toll list backlog caseload")

@@ -95,7 +95,7 @@ func mayStartNumber(w string) bool {
 }
 
 // numberStarts are all words without hyphen or digit that a number may begin with: one look-up for four.
-var numberStarts = unite(wordSet("twice double triple treble quadruple zero a half halve halves halving halved decade several many"), vagueNumbers, positive(ordinals), positive(cardinal), positive(multiples))
+var numberStarts = unite(wordSet("every first twice double triple treble quadruple zero a half halve halves halving halved decade several many"), vagueNumbers, positive(ordinals), positive(cardinal), positive(multiples))
 
 // positive are the words that stand for more than nothing.
 func positive(values map[string]int64) map[string]bool {
@@ -130,13 +130,17 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 		hedge(s, &f, lx)
 		return f, i + n, ""
 	}
+	if partOfUnit(s, i, &f, lx) {
+		hedge(s, &f, lx)
+		return f, f.End, ""
+	}
 	if v, n := halfOf(s, i); n > 0 {
 		f.Value, f.NumEnd, f.End = v, i+n, i+n
 		readUnit(s, &f, number{Start: i, End: i + n, Value: v, Words: true, Scaled: true}, "", lx)
 		hedge(s, &f, lx)
 		return f, max(f.End, f.NumEnd), ""
 	}
-	if running(s, i, &f) {
+	if running(s, i, &f) || rankAt(s, i, &f) || stepsAt(s, i, &f) {
 		return f, f.End, ""
 	}
 	if v, n := readFraction(s, i); n > 0 {
@@ -182,6 +186,38 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 		}
 	}
 	return f, max(f.End, f.NumEnd), ""
+}
+
+// partOfUnit reads "half a percentage point", "half an hour", "a quarter of an hour": parts of an hour are
+// minutes, and a part of a longer time is too loose to be one.
+func partOfUnit(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) bool {
+	part, at := int64(0), 0
+	article := func(k int) bool { return s.low(k) == "a" || s.low(k) == "an" }
+	switch {
+	case s.low(i) == "half" && article(i+1):
+		part, at = 50, i+2
+	case article(i) && s.low(i+1) == "quarter" && s.low(i+2) == "of" && article(i+3):
+		part, at = 25, i+4
+	default:
+		return false
+	}
+	m, ok := lx.Units.Longest(s.at(at))
+	switch {
+	case !ok || m.Val.Factor > 1:
+		return false
+	case s.low(at) == "hour":
+		f.Value, f.Unit = decimal.NewFromInt(part*60/100), "minute"
+	case m.Val.Dimension == "ratio" || m.Val.Dimension == "physical" && len(s.low(at)) > 2:
+		f.Value, f.Unit = decimal.New(part, -2), m.Val.Code
+		f.Said = plainWords(s, at, at+m.N)
+		if m.Val.Dimension == "ratio" {
+			f.Said = ""
+		}
+	default:
+		return false
+	}
+	f.Dimension, f.NumEnd, f.End = m.Val.Dimension, at, at+m.N
+	return true
 }
 
 // furtherStart takes "a further" and its like into the span of a figure that begins at token i.

@@ -170,6 +170,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		o.Metric = "times " + m.clauseText(s, f.Start)
 	case f.Dimension == "multiple":
 		m.multiple(s, &o)
+	case m.rank(s, &o):
 	case m.elided(s, &o):
 	case m.makesUp(s, &o):
 	case m.change(s, &o):

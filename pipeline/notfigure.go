@@ -281,6 +281,8 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 	}
 	small := f.Value.Cmp(decimal.NewFromInt(10)) < 0
 	switch {
+	case f.Dimension == "" && n.Words && n.Start > f.Start && fromTo(s, f.Start, n.End):
+		return "" // "from two and a half hours to under two"
 	case word == "zero" || word == "0" && f.Dimension == "":
 		return reasonVague
 	case n.Words && word == "one" && !n.Scaled:
@@ -305,11 +307,13 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return ""
 	case f.Dimension == "" && finite(s, n.End) && n.Start > 2 && (s.low(n.Start-1) == "," || s.low(n.Start-1) == "and"):
 		return "" // "of the 70 cities, 22 saw": the noun stands before
+	case f.Dimension == "" && amongThem(s, f.Start):
+		return "" // "51 breeds, among them 39 that"
 	case f.Dimension == "" && s.low(n.Start-1) == "per":
 		return reasonRate
 	case f.Dimension == "" && (s.low(n.Start-1) == "another" || s.low(n.End) == "per" && s.tag(n.End+1) == "CD" || comparedBase(s, f.Start)):
 		return "" // the noun stands before, or the rate is to a round number
-	case f.Dimension == "" && fromTo(s, n):
+	case f.Dimension == "" && fromTo(s, n.Start, n.End):
 		return "" // "from 13 to 26 weeks", "from 410 in 2023 to 350"
 	case f.Dimension == "" && comparative[s.low(n.End)] != "" && s.low(n.End+1) == "than":
 		return "" // "two fewer than in March"
@@ -330,24 +334,24 @@ func comparedBase(s *Sentence, i int) bool {
 	}
 	switch s.low(i - 1) {
 	case "from":
-		return s.low(i-2) == "up" || s.low(i-2) == "down"
+		return s.low(i-2) == "up" || s.low(i-2) == "down" || s.low(i-2) == ","
 	case "with", "to":
 		return s.low(i-2) == "compared"
 	}
 	return false
 }
 
-// fromTo reports whether a bare number is an end of "from 13 to 26", perhaps with a time after it.
-func fromTo(s *Sentence, n number) bool {
-	if s.low(n.Start-1) == "from" {
-		for k := n.End; k < n.End+5; k++ {
+// fromTo reports whether the bare number in tokens [start, end) is an end of "from 13 to 26", perhaps with a time after it.
+func fromTo(s *Sentence, start, end int) bool {
+	if s.low(start-1) == "from" {
+		for k := end; k < end+5; k++ {
 			if s.low(k) == "to" && s.tag(k+1) == "CD" {
 				return !isYear(s.low(k + 1))
 			}
 		}
 	}
-	if s.low(n.Start-1) == "to" {
-		for k := n.Start - 2; k > n.Start-7; k-- {
+	if s.low(start-1) == "to" {
+		for k := start - 2; k > start-8; k-- {
 			if s.low(k) == "from" && s.tag(k+1) == "CD" {
 				return !isYear(s.low(k + 1))
 			}

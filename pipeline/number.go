@@ -99,6 +99,9 @@ func readFraction(s *Sentence, i int) (decimal.Decimal, int) {
 		num = 1
 	}
 	next := s.low(i + 1)
+	if f, ok := fractionNames[strings.TrimSuffix(next, "s")]; ok && num > 1 && ofThoseBefore(s, i) && (isVerb(s, i+2) || auxiliary[s.low(i+2)]) {
+		return fraction(num, next, f).Mul(hundred), 2 // "of those over four fifths have"
+	}
 	if f, ok := fractionNames[strings.TrimSuffix(next, "s")]; ok && num > 0 && next != "half" && next != "second" {
 		if after := s.low(i + 2); after == "of" || after == "higher" || after == "more" || after == "less" || after == "lower" {
 			if s.low(i+3) != "a" && s.low(i-1) != "by" && !(s.low(i-1) == "than" && s.low(i-3) == "by") && !(next == "quarter" && (s.low(i+3) == "the" && s.low(i+4) == "year" || s.tag(i+3) == "CD")) {
@@ -110,6 +113,16 @@ func readFraction(s *Sentence, i int) (decimal.Decimal, int) {
 		return fraction(num, next, f).Mul(hundred), 2
 	}
 	return decimal.Zero, 0
+}
+
+// ofThoseBefore reports whether "of those" or its like stands before token i, perhaps with a hedge after it.
+func ofThoseBefore(s *Sentence, i int) bool {
+	for k := i - 1; k > 0 && k >= i-4; k-- {
+		if ofPronoun[s.low(k)] {
+			return s.low(k-1) == "of"
+		}
+	}
+	return false
 }
 
 // byBefore reports whether "by", perhaps with a hedge after it, stands before token i: "grew by one
@@ -161,6 +174,16 @@ func multipleAt(s *Sentence, i int) (decimal.Decimal, bool) {
 	return decimal.Zero, false
 }
 
+// everyNth reads "every fourth appliance" as a share in percent; what comes round in time is none ("every
+// second week").
+func everyNth(s *Sentence, i int) (decimal.Decimal, int) {
+	n := ordinalValue(s.low(i + 1))
+	if s.low(i) != "every" || n < 2 || s.tag(i+2) != "NN" || timeWord(s, i+2, i+3) || s.low(i+2) == "time" || isPluralUnit(s.low(i+2)+"s") {
+		return decimal.Zero, 0
+	}
+	return decimal.NewFromInt(100).DivRound(decimal.NewFromInt(n), 2), 2
+}
+
 // readOdds reads "one in ten", "three in every five", "1 in 20" as a share in percent.
 func readOdds(s *Sentence, i int) (decimal.Decimal, int) {
 	small := func(k int) int64 {
@@ -171,6 +194,9 @@ func readOdds(s *Sentence, i int) (decimal.Decimal, int) {
 			return v.IntPart()
 		}
 		return 0
+	}
+	if v, n := everyNth(s, i); n > 0 {
+		return v, n
 	}
 	a := small(i)
 	if a == 0 || s.low(i+1) != "in" && s.low(i+1) != "out" {
@@ -225,8 +251,8 @@ func halfOf(s *Sentence, i int) (decimal.Decimal, int) {
 
 // running reads "for the eighth year running", "the second consecutive monthly fall" as a duration.
 func running(s *Sentence, i int, f *Figure) bool {
-	v := ordinals[s.low(i)]
-	if v == 0 {
+	v := ordinalValue(s.low(i))
+	if v < 2 {
 		return false
 	}
 	j := i + 1

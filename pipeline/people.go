@@ -47,6 +47,9 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 	for si := range doc.Sentences {
 		people = peopleInSentence(doc, &doc.Sentences[si], named[si], lx, people)
 	}
+	for i := range people {
+		people[i].Posts = portfolioBodies(doc, people[i].Posts, lx)
+	}
 	doc.People = people
 	doc.Unlabelled = unlabelled(doc, lx)
 	for _, p := range people {
@@ -138,7 +141,7 @@ func rank(role string) int {
 
 func hasTitle(list []Post, p Post) bool {
 	for _, q := range list {
-		if strings.EqualFold(q.Title, p.Title) && (p.Body == "" || q.Body == "" || strings.EqualFold(q.Body, p.Body)) {
+		if strings.EqualFold(q.Title, p.Title) && (p.Body == "" || q.Body == "" || unitOf(q.Body, p.Body)) {
 			return true
 		}
 		if p.Body == "" && strings.HasPrefix(strings.ToLower(q.Title), strings.ToLower(p.Title)+" for ") {
@@ -271,6 +274,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			p.Aliases = append(p.Aliases, hon+" "+name)
 		}
 		if title != "" {
+			if w := s.low(j + n); body == "" && (w == "of" || w == "from" || w == "at") {
+				body = bodyAt(s, named, j+n+1) // "Director Jane Doe of the Harbour Office"
+			}
 			p.Aliases = append(p.Aliases, s.textOf(start, j+n))
 			if s.Turn >= 0 || prose(s) {
 				p.Posts = []Post{{Title: title, Body: body, At: s.span(start, j+n)}}
@@ -289,6 +295,19 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		i = j + n - 1
 	}
 	return people
+}
+
+// bodyAt is the name of the public body or organisation that begins at token i, after an article; "" for none.
+func bodyAt(s *Sentence, named []Mention, i int) string {
+	if s.low(i) == "the" {
+		i++
+	}
+	for _, m := range named {
+		if m.Start == i && (m.Class == lexicon.Ministry || m.Class == lexicon.Organization) {
+			return cleanBody(s.textOf(m.Start, m.End))
+		}
+	}
+	return ""
 }
 
 // postComplement reads what stands between a title and a name: "for Agriculture" before "Tony Burke",

@@ -12,6 +12,8 @@ func countedNP(s *Sentence, i int) [2]int {
 		t := s.tag(j)
 		w := s.low(j)
 		switch {
+		case t == "VBZ" && head == j-1 && head >= i && s.low(j+1) == "to":
+			return [2]int{i, head + 1} // "these 30 wells comes to": a verb
 		case isPluralNoun(s, j):
 			head = j
 			continue

@@ -323,8 +323,11 @@ func portfolio(title, rest string) string { return title + " " + bracket.Replace
 // cleanBody drops bracketed abbreviations and closing punctuation, and keeps the innermost body: of
 // "Bureau of X of the MIIT", the bureau's own full name stands.
 func cleanBody(s string) string {
-	s = bracket.ReplaceAllString(s, "")
-	return strings.TrimRight(strings.TrimSpace(s), " .,;:")
+	s = strings.TrimRight(strings.TrimSpace(bracket.ReplaceAllString(s, "")), " .,;:")
+	if unit, of, ok := strings.Cut(s, ", "); ok && unitName.MatchString(unit) && namesBody(of) && !strings.Contains(of, ",") {
+		return unit + " of the " + strings.TrimPrefix(of, "the ") // "Bureau of Docks, Ministry of Ports"
+	}
+	return s
 }
 
 // commonCase writes a title in lower case unless it is an abbreviation.
@@ -358,11 +361,22 @@ func addPerson(list []Person, p Person) []Person {
 
 func hasPost(list []Post, p Post) bool {
 	for _, q := range list {
-		if q.Title == p.Title && strings.EqualFold(q.Body, p.Body) {
+		if strings.EqualFold(q.Title, p.Title) && unitOf(q.Body, p.Body) {
 			return true
 		}
 	}
 	return false
+}
+
+// unitOf reports whether two spellings name one body, with or without the body that it is a unit of: "Bureau of
+// Docks", "Bureau of Docks, Ministry of Ports" and "Bureau of Docks of the Ministry of Ports".
+func unitOf(a, b string) bool {
+	a, b = strings.ReplaceAll(strings.ToLower(a), " of the ", ", "), strings.ReplaceAll(strings.ToLower(b), " of the ", ", ")
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	rest, ok := strings.CutPrefix(b, a)
+	return ok && (rest == "" || a != "" && strings.HasPrefix(rest, ", "))
 }
 
 func appendNew(list []string, s string) []string {

@@ -156,7 +156,7 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 	weakHead, strongVerb := false, false
 	for i, t := range ts {
 		c := t.Text[0]
-		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || telling[t.Low] || i > 1 && namingHead[t.Low] || strings.Contains(t.Low, "-") && (wordValue(t.Low) > 1 || fractionWord(t.Low)) ||
+		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || telling[t.Low] || i > 1 && namingHead[t.Low] || ordersAt(ts, i) || strings.Contains(t.Low, "-") && (wordValue(t.Low) > 1 || fractionWord(t.Low)) ||
 			c >= 'A' && c <= 'Z' && i > 0 && (bodyHeads[t.Low] != "" || orgHeads[t.Low] != "") {
 			return true
 		}
@@ -184,6 +184,24 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 		}
 	}
 	return weakHead && strongVerb
+}
+
+// ordersAt reports whether an ordinal at token i may be a place in an order: with a superlative, a verb of
+// ranking or the name of a place beside it.
+func ordersAt(ts []Token, i int) bool {
+	w, quality, _ := strings.Cut(ts[i].Low, "-")
+	if ordinalValue(w) == 0 {
+		return false
+	}
+	if i+1 < len(ts) {
+		quality += " " + ts[i+1].Low
+	}
+	for q := range strings.FieldsSeq(quality) {
+		if strings.HasSuffix(q, "est") || q == "most" || q == "only" || i > 0 && ts[i-1].Low == "every" || rankNouns[q] {
+			return true
+		}
+	}
+	return i > 0 && placeVerbs[ts[i-1].Low] || i > 1 && placeVerbs[ts[i-2].Low]
 }
 
 // telling are the words without hyphen that make a sentence worth tagging: one look-up for six.

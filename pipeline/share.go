@@ -52,7 +52,7 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 			}
 		}
 		return true
-	case o.NumEnd-o.Num >= 3 && o.Unit == "percent" && nounPhraseEnd(s, o.End) > o.End:
+	case (o.NumEnd-o.Num >= 3 || s.low(o.Num) == "every") && o.Unit == "percent" && nounPhraseEnd(s, o.End) > o.End:
 		// "three in every five cars were electric"
 		np := nounPhraseEnd(s, o.End)
 		end := tail(s, np)
@@ -69,7 +69,7 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		o.Kind, o.rule = "share", "share of a whole named first" // "of the firms in question, 28% had never borrowed"
 		o.Metric = "share of " + partitive(s, o.Start) + " that " + plainText(s, tokenRange{o.End, predicateEnd(s, o.End)})
 		return true
-	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)], s.low(o.Start-1) == "which" && s.low(o.Start-2) == "of":
+	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)], ofPronoun[s.low(o.Start-1)] && s.low(o.Start-2) == "of":
 		return m.shareOfWhole(s, o)
 	case s.low(o.End) == "of" && o.Unit == "percent":
 		np := nounPhraseEnd(s, o.End+1)

@@ -204,3 +204,41 @@ func affilPost(src *source.Source, t Turn, lx *lexicon.Lexicon) []Post {
 	}
 	return nil
 }
+
+var portfolioPost = regexp.MustCompile(`(?i)^(.*\bminister) (of|for) (?:the )?(.+)$`)
+
+// portfolioBodies gives ministers their ministry, where the text names it, or the lexicon knows it of the country
+// that briefs: a "vice minister of transport" is vice minister at the Ministry of Transport. The name of who is
+// minister "for" a field says more than that, and stays.
+func portfolioBodies(doc *document, posts []Post, lx *lexicon.Lexicon) []Post {
+	var out []Post
+	for _, p := range posts {
+		if m := portfolioPost.FindStringSubmatch(p.Title); m != nil && p.Body == "" {
+			if p.Body = ministryOf(doc, m[3], lx); p.Body != "" && strings.EqualFold(m[2], "of") {
+				p.Title = m[1]
+			}
+		}
+		if !hasPost(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// ministryOf is the name of the ministry that has a field; "" where none is known.
+func ministryOf(doc *document, field string, lx *lexicon.Lexicon) string {
+	for _, name := range []string{"ministry of " + field, "ministry for " + field} {
+		for _, m := range doc.Mentions {
+			if m.Class == lexicon.Ministry && strings.EqualFold(m.Name, name) {
+				return m.Name
+			}
+		}
+		ws := lexFields(name)
+		for _, m := range lx.Names.At(wordAt(ws)) {
+			if m.N == len(ws) && m.Val.Class == lexicon.Ministry && m.Val.Country == doc.Country && doc.Country != "" {
+				return m.Val.Name
+			}
+		}
+	}
+	return ""
+}

@@ -57,7 +57,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	case indexPoints(o.Metric):
 		o.Unit = "points"
 		return
-	case o.Unit == "" && collective[metric[strings.LastIndexByte(metric, ' ')+1:]]:
+	case o.Unit == "" && (collective[metric[strings.LastIndexByte(metric, ' ')+1:]] || collective[headOfText(metric)]):
 		o.Unit = "people"
 		return
 	}
@@ -126,6 +126,9 @@ func headOfText(t string) string {
 		switch w {
 		case "of", "in", "for", "with", "on", "at", "from", "by", "to", "that", "under", "above", "across", "nationwide":
 			return last
+		}
+		if strings.HasSuffix(w, "ed") && pluralHead(last) != "" {
+			return last // "papers authored in"
 		}
 		last = w
 		if (w == "stations" || w == "products" || w == "points") && i > 0 {

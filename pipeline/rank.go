@@ -1,0 +1,236 @@
+package pipeline
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// dimRank is the dimension of a place in an order; dimSteps that of how many places something moved in it.
+const (
+	dimRank  = "rank"
+	dimSteps = "steps"
+)
+
+// placeVerbs say which place somebody holds; rankNouns are what the places are called.
+var (
+	placeVerbs = wordSet("rank ranks ranked ranking place places placed placing finish finishes finished finishing")
+	rankNouns  = wordSet("place position spot rank")
+	stepNouns  = wordSet("place places position positions spot spots rank ranks rung rungs notch notches")
+)
+
+// ordinalValue is the number of an ordinal in words or digits ("third", "11th"); 0 if it is none.
+func ordinalValue(w string) int64 {
+	if w == "first" {
+		return 1
+	}
+	if v := ordinals[w]; v > 0 {
+		return v
+	}
+	if n := len(w) - 2; n >= 1 && n <= 3 && digitFirst(w) {
+		switch w[n:] {
+		case "st", "nd", "rd", "th":
+			if v, err := decimal.NewFromString(w[:n]); err == nil && v.IsInteger() {
+				return v.IntPart()
+			}
+		}
+	}
+	return 0
+}
+
+// superlative reports whether a word orders things by a quality: "largest", "most".
+func superlative(s *Sentence, i int) bool {
+	w := s.low(i)
+	return s.tag(i) == "JJS" || s.tag(i) == "RBS" || w == "most" || len(w) > 5 && strings.HasSuffix(w, "est") && strings.HasPrefix(s.tag(i), "JJ")
+}
+
+// rankAt reads a place in an order at token i: "ranks second", "climbed to 11th", "third place", "the second
+// largest economy", "the third-largest exporter", "second only to". An ordinal alone only numbers ("the second
+// quarter"), and "the largest" is boast more often than rank.
+func rankAt(s *Sentence, i int, f *Figure) bool {
+	w, quality, hyphen := strings.Cut(s.low(i), "-")
+	v := ordinalValue(w)
+	if v == 0 {
+		return false
+	}
+	end := 0
+	switch next := s.low(i + 1); {
+	case hyphen && v > 1 && (strings.HasSuffix(quality, "est") || quality == "most") && ranked(s, i, i+1):
+		end = i + 1
+	case hyphen:
+	case v > 1 && s.low(i+1) == "-" && superlative(s, i+2) && ranked(s, i, i+3):
+		end = i + 3
+	case v > 1 && superlative(s, i+1) && ranked(s, i, i+2):
+		end = i + 2
+	case v == 2 && next == "only" && s.low(i+2) == "to":
+		end = i + 1
+	case rankNouns[next] && rankNounBefore(s, i):
+		end = i + 2
+	case isNounTag(s.tag(i+1)) && next != "globally", s.tag(i+1) == "CD":
+	case rankVerbBefore(s, i) || s.low(i-1) == "to" && movedTo(s, i-2):
+		end = i + 1
+	}
+	if end == 0 {
+		return false
+	}
+	f.Value, f.Unit, f.Dimension, f.NumEnd, f.End = decimal.NewFromInt(v), "rank", dimRank, i+1, end
+	return true
+}
+
+// ranked reports whether a noun that is ranked stands at token i, with the ordinal at token from, and is said
+// of something: "is the second largest port", "as our third largest market". It is no length of time, and where
+// it is what the sentence speaks of ("the second largest port was closed") it only names.
+func ranked(s *Sentence, from, i int) bool {
+	np := nounPhraseEnd(s, i)
+	if np <= i || !isNounTag(s.tag(np-1)) || timeWord(s, i, np) || s.low(i) == "important" {
+		return false
+	}
+	if s.tag(from-1) == "POS" {
+		from = phraseBefore(s, from-1).Start
+	}
+	for t := s.tag(from - 1); from > 0 && (t == "DT" || t == "PRP$" || t == "RB"); t = s.tag(from - 1) {
+		from--
+	}
+	switch w := s.low(from - 1); {
+	case w == "as":
+		return true
+	case w == ",":
+		return !finite(s, np)
+	}
+	return isVerb(s, from-1)
+}
+
+// rankNounBefore reports whether a place is held or reached at token i: "in third place", "took second place".
+func rankNounBefore(s *Sentence, i int) bool {
+	if s.tag(i-1) == "DT" || s.tag(i-1) == "PRP$" {
+		i--
+	}
+	w := s.low(i - 1)
+	return w == "in" || w == "to" || w == "into" || isVerb(s, i-1) && !beForm[w]
+}
+
+// rankVerbBefore reports whether a verb of ranking governs the ordinal at token i, with an adverb or "as the"
+// between them at most: "ranks a distant third", "placed joint fourth".
+func rankVerbBefore(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		t := s.tag(k)
+		if placeVerbs[s.low(k)] {
+			return isVerb(s, k) || strings.HasSuffix(s.low(k), "ing") || strings.HasPrefix(s.low(k), "rank") && k > 0 && isNounTag(s.tag(k-1))
+		}
+		if t != "RB" && t != "DT" && !strings.HasPrefix(t, "JJ") && s.low(k) != "as" && s.low(k) != "joint" {
+			return false
+		}
+	}
+	return false
+}
+
+// movedTo reports whether a verb of movement stands before token i, with the number of places between at
+// most: "climbed to 11th", "fell three places to 20th", "rose from 14th".
+func movedTo(s *Sentence, i int) bool {
+	if stepNouns[s.low(i)] {
+		for i--; i >= 0 && (s.tag(i) == "CD" || s.tag(i) == "DT" || s.tag(i) == "JJ"); i-- {
+		}
+	}
+	if s.low(i-1) == "from" && ordinalValue(s.low(i)) > 0 {
+		i -= 2
+	}
+	return i >= 0 && isVerb(s, i) && (changeVerbs[s.low(i)] != "" || s.low(i) == "moved" || s.low(i) == "moving")
+}
+
+// stepsAt reads by how many places something moved: "climbed one spot", "up three places".
+func stepsAt(s *Sentence, i int, f *Figure) bool {
+	v := wordValue(s.low(i))
+	if d, err := decimal.NewFromString(s.low(i)); v == 0 && digitFirst(s.low(i)) && err == nil && d.IsInteger() {
+		v = d.IntPart()
+	}
+	if v == 0 || !stepNouns[s.low(i+1)] || isNounTag(s.tag(i+2)) {
+		return false
+	}
+	if w := s.low(i - 1); w != "up" && w != "down" && changeVerbs[w] == "" && w != "moved" {
+		return false
+	}
+	unit := strings.TrimSuffix(s.low(i+1), "s") + "s"
+	if unit == "notchs" || unit == "notches" {
+		unit = "notches"
+	}
+	f.Value, f.Unit, f.Dimension, f.NumEnd, f.End = decimal.NewFromInt(v), unit, dimSteps, i+1, i+2
+	return true
+}
+
+// rank words a place in an order: whose it is, and among what.
+func (m *measurer) rank(s *Sentence, o *Observation) bool {
+	switch o.Dimension {
+	case dimRank:
+		o.Kind, o.rule = "rank", "a place in an order"
+	case dimSteps:
+		o.Kind, o.rule, o.Dimension = "change", "places gained or lost in an order", "count"
+		o.Direction = first(changeVerbs[s.low(o.Start-1)], comparative[s.low(o.Start-1)])
+	default:
+		return false
+	}
+	if p := m.prev; p != nil && p.rule == "places gained or lost in an order" {
+		o.Metric = p.Metric // "climbed two spots to 11th"
+		return true
+	}
+	o.Metric = "rank"
+	if owner := m.rankOf(s, o); owner != "" && !pronounSubject(owner) {
+		o.Metric += " of " + owner
+	}
+	o.Metric = strings.TrimSpace(o.Metric + " " + first(rankAs(s, o), rankAmong(s, o)))
+	return true
+}
+
+// rankAmong is the order that a place is in: "in the world", "among 40 ports", "globally".
+func rankAmong(s *Sentence, o *Observation) string {
+	k := o.End
+	if s.low(k) == "to" && ordinalValue(s.low(k+1)) > 0 {
+		k += 2
+	}
+	switch w := s.low(k); w {
+	case "in", "among", "on", "globally", "worldwide", "nationwide":
+		if np := tail(s, nounPhraseEnd(s, k+1)); np > k+1 && (periodLength(s, k) == 0 || isNounTag(s.tag(k+periodLength(s, k)))) {
+			return plainText(s, tokenRange{k, np})
+		}
+		if w != "in" && w != "among" && w != "on" {
+			return w
+		}
+	}
+	return ""
+}
+
+// rankOf is who or what holds the place: the metric before it where a participle takes that up ("came to 40
+// million, ranking first"), else the subject.
+func (m *measurer) rankOf(s *Sentence, o *Observation) string {
+	v := o.Start - 1
+	for v > 0 && !isVerb(s, v) {
+		v--
+	}
+	if m.prev != nil && m.prev.Metric != "" && (s.tag(v) == "VBG" || s.low(v-1) == "and" || s.low(v-1) == ",") {
+		return strings.TrimPrefix(m.prev.Metric, "rank of ")
+	}
+	return first(m.subjectText(s, v), m.last)
+}
+
+// rankAs is the noun that an ordinal with a superlative stands before, and within what: "the world's second
+// largest market for tea" is "in the world as market for tea".
+func rankAs(s *Sentence, o *Observation) string {
+	if o.End == o.NumEnd && !strings.Contains(s.low(o.Num), "-") || rankNouns[s.low(o.End-1)] || s.low(o.End) == "only" {
+		return ""
+	}
+	np := nounPhraseEnd(s, o.End)
+	if np <= o.End {
+		return ""
+	}
+	as := "as " + phraseText(s, tokenRange{o.End, tail(s, np)})
+	if s.tag(o.Start-1) != "POS" {
+		return as
+	}
+	owner := phraseBefore(s, o.Start-1)
+	switch {
+	case owner.empty():
+		return as
+	case s.low(owner.End-1) == "world":
+		return "in the world " + as
+	}
+	return as + " of " + phraseText(s, owner)
+}
