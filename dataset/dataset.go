@@ -4,7 +4,7 @@
 // Quads go in as they pass, a Tally comes to know them; out come two graphs that are made from all
 // others, base+"graph/vocab" and base+"graph/meta". They depend on the quads and the version alone:
 // there is no time, no name of a machine, and nothing that only a publisher can know (licence, address
-// of a download). What a Tally holds are 64-bit hashes, not the quads: about twenty bytes a quad.
+// of a download). What a Tally holds are 64-bit hashes, not the quads: about thirty bytes a quad.
 package dataset
 
 import (
@@ -110,7 +110,7 @@ type Tally struct {
 }
 
 type oneGraph struct {
-	triples int
+	triples []uint64          // hashes
 	texts   map[string]string // transcript to the hash of its text
 }
 
@@ -134,9 +134,9 @@ func bySubject(quads []graph.Quad) map[string][]graph.Quad {
 // tell which did.
 func (t *Tally) Built(name string) { t.built[name] = true }
 
-// Add takes in one quad, each once, in any order. The graphs Vocab and Meta as they were tell of
-// concepts that the program does not know, and of who made a graph. Graphs outside the dataset tell
-// which concepts they use, and nothing else.
+// Add takes in one quad, in any order; one that comes again counts once. The graphs Vocab and Meta as
+// they were tell of concepts that the program does not know, and of who made a graph. Graphs outside
+// the dataset tell which concepts they use, and nothing else.
 func (t *Tally) Add(q graph.Quad) {
 	switch q.G {
 	case Meta(t.base):
@@ -177,7 +177,7 @@ func (t *Tally) tally(q graph.Quad) {
 			t.graphs[q.G.Value] = t.graph
 		}
 	}
-	t.graph.triples++
+	t.graph.triples = append(t.graph.triples, t.count.seen[len(t.count.seen)-1])
 	if first || q.S != before.S {
 		t.subjects = append(t.subjects, subject)
 	}

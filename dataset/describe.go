@@ -149,7 +149,7 @@ func (d *describer) linksets() {
 func (d *describer) namedGraph(name string, g *oneGraph) {
 	d.link(d.set, void+"subset", name)
 	d.link(name, graph.RDFType, void+"Dataset")
-	d.number(name, void+"triples", g.triples)
+	d.number(name, void+"triples", len(distinct(g.triples)))
 	for text, sum := range g.texts {
 		d.link(name, graph.RDFType, prov+"Entity")
 		d.link(name, prov+"wasDerivedFrom", text)

@@ -11,8 +11,8 @@ import (
 
 	"briefgraph/exporters"
 	"briefgraph/graph"
-	"briefgraph/graph/decode"
 	"briefgraph/graph/graphtest"
+	"briefgraph/internal/testaid"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -24,7 +24,7 @@ func TestGolden(t *testing.T) {
 		t.Fatalf("no golden cases, error %v", err)
 	}
 	for _, input := range inputs {
-		quads := readTriG(t, input)
+		quads := testaid.Quads(t, input)
 		for _, format := range rdfFormats() {
 			t.Run(filepath.Base(filepath.Dir(input))+"/"+format.Name, func(t *testing.T) {
 				quads := carried(format, quads)
@@ -58,23 +58,6 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-func readTriG(t testing.TB, path string) []graph.Quad {
-	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var quads []graph.Quad
-	for q, err := range decode.TriG(f, "") {
-		if err != nil {
-			t.Fatalf("%s:%v", path, err)
-		}
-		quads = append(quads, q)
-	}
-	return quads
-}
-
 func written(t testing.TB, format exporters.Format, quads []graph.Quad, opt exporters.Options) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -102,7 +85,7 @@ func TestAwkwardGolden(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if !graphtest.Same(readTriG(t, input), quads) {
+	if !graphtest.Same(testaid.Quads(t, input), quads) {
 		t.Errorf("%s is not what graphtest.Awkward has; run go test ./exporters -update", input)
 	}
 }

@@ -82,20 +82,11 @@ type reportFigure struct {
 // HTML writes a report to read: one file that needs no other, with the briefings, the programs, bodies,
 // people and places with what was said of them in which words, and all figures. It runs no script.
 func HTML(w io.Writer, quads iter.Seq2[graph.Quad, error], opt Options) error {
-	var all []graph.Quad
-	for q, err := range quads {
-		if err != nil {
-			return err
-		}
-		all = append(all, q)
+	all, err := graph.Collect(quads)
+	if err != nil {
+		return err
 	}
-	again := func(yield func(graph.Quad, error) bool) {
-		for _, q := range all {
-			if !yield(q, nil) {
-				return
-			}
-		}
-	}
+	again := graph.Sequence(all)
 	g, err := view.New(again)
 	if err != nil {
 		return err

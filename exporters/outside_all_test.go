@@ -13,12 +13,13 @@ import (
 	"briefgraph/graph"
 	"briefgraph/graph/decode"
 	"briefgraph/graph/graphtest"
+	"briefgraph/internal/testaid"
 )
 
 // outsideQuads is what the tests of this file write in each format: awkward terms, the golden input,
 // and generated briefings. Without the longest text, which some parsers refuse.
 func outsideQuads(t *testing.T, format exporters.Format) []graph.Quad {
-	quads := append(awkwardQuads(), readTriG(t, "testdata/briefing/input.trig")...)
+	quads := append(awkwardQuads(), testaid.Quads(t, "testdata/briefing/input.trig")...)
 	quads = append(quads, slices.Collect(graphtest.Quads(3, 3000))...)
 	quads = slices.DeleteFunc(quads, func(q graph.Quad) bool {
 		return len(q.O.Value) > 60_000 || slices.ContainsFunc([]graph.Term{q.S, q.P, q.O, q.G}, outsidersRefuse)
@@ -56,7 +57,7 @@ for syntax, file in zip(sys.argv[1::2], sys.argv[2::2]):
 
 // TestSameGraph has rdflib read all RDF formats of one data set and compare the graphs.
 func TestSameGraph(t *testing.T) {
-	python := withModule(t, "rdflib")
+	python := testaid.Python(t, "rdflib")
 	syntax := map[string]string{"turtle": "turtle", "ntriples": "nt", "nquads": "nquads", "trig": "trig", "jsonld": "json-ld", "rdfxml": "xml"}
 	least, err := exporters.ByName("rdfxml") // what it carries, all do
 	if err != nil {
@@ -82,16 +83,6 @@ func TestSameGraph(t *testing.T) {
 	}
 }
 
-// withModule is the path of a Python that has the module, or skips the test.
-func withModule(t *testing.T, module string) string {
-	t.Helper()
-	python, err := exec.LookPath("python3")
-	if err != nil || exec.Command(python, "-c", "import "+module).Run() != nil {
-		t.Skipf("no python3 with the module %s (pip install %s)", module, module)
-	}
-	return python
-}
-
 // TestRiot has Apache Jena read each RDF format and compares the quads that it read.
 func TestRiot(t *testing.T) {
 	jars := filepath.Join(os.Getenv("JENA_HOME"), "lib", "*")
@@ -113,7 +104,7 @@ func TestRiot(t *testing.T) {
 			if strings.Contains(complaints.String(), "ERROR") {
 				t.Fatalf("%s", &complaints)
 			}
-			got, err := collect(decode.NQuads(bytes.NewReader(text)))
+			got, err := graph.Collect(decode.NQuads(bytes.NewReader(text)))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -14,6 +14,7 @@ import (
 	"briefgraph/graph"
 	"briefgraph/graph/decode"
 	"briefgraph/graph/graphtest"
+	"briefgraph/internal/testaid"
 )
 
 // outsiders are programs that read our files and write them as N-Triples. None has code of ours.
@@ -38,7 +39,7 @@ var outsiders = []struct {
 func TestOutside(t *testing.T) {
 	inputs := map[string][]graph.Quad{
 		"awkward":   awkwardQuads(),
-		"briefing":  readTriG(t, "testdata/briefing/input.trig"),
+		"briefing":  testaid.Quads(t, "testdata/briefing/input.trig"),
 		"generated": slices.Collect(graphtest.Quads(3, 5000)),
 	}
 	for _, out := range outsiders {
@@ -66,7 +67,7 @@ func TestOutside(t *testing.T) {
 					if err != nil || complaints.Len() > 0 {
 						t.Fatalf("%v: %s", err, &complaints)
 					}
-					got, err := collect(decode.NTriples(bytes.NewReader(text)))
+					got, err := graph.Collect(decode.NTriples(bytes.NewReader(text)))
 					if err != nil {
 						t.Fatal(err)
 					}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -93,7 +92,7 @@ func wantBack(t *testing.T, quads []graph.Quad) {
 		text := written(t, format, quads, exporters.Options{})
 		want := expected(format, quads)
 		if ours, err := decode.ByFile("x" + format.Exts[0]); err == nil {
-			got, err := collect(ours.Read(bytes.NewReader(text), ""))
+			got, err := graph.Collect(ours.Read(bytes.NewReader(text), ""))
 			if err != nil || !graphtest.Same(got, want) {
 				t.Fatalf("%s came back different, error %v:\n%s\ngot %v", format.Name, err, text, got)
 			}
@@ -109,16 +108,6 @@ func wantBack(t *testing.T, quads []graph.Quad) {
 			t.Fatalf("%s: another parser reads something else, error %v:\n%s\ngot %v", format.Name, err, text, got)
 		}
 	}
-}
-
-func collect(quads iter.Seq2[graph.Quad, error]) (out []graph.Quad, err error) {
-	for q, err := range quads {
-		if err != nil {
-			return out, err
-		}
-		out = append(out, q)
-	}
-	return out, nil
 }
 
 // A recorder notes what a parser of goRDFlib adds; the library's own store forgets the graphs.
@@ -188,7 +177,7 @@ func jsonGold(text []byte) ([]graph.Quad, error) {
 	if err != nil {
 		return nil, err
 	}
-	return collect(decode.NQuads(strings.NewReader(lines.(string))))
+	return graph.Collect(decode.NQuads(strings.NewReader(lines.(string))))
 }
 
 func fromForeign(t term.Term) (graph.Term, error) {
@@ -210,7 +199,7 @@ func fromForeign(t term.Term) (graph.Term, error) {
 
 // knakkAgrees parses N-Triples with knakk/rdf and with ours and compares the terms.
 func knakkAgrees(text []byte) error {
-	want, err := collect(decode.NTriples(bytes.NewReader(text)))
+	want, err := graph.Collect(decode.NTriples(bytes.NewReader(text)))
 	if err != nil {
 		return err
 	}

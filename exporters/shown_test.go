@@ -20,6 +20,7 @@ import (
 	"briefgraph/exporters"
 	"briefgraph/exporters/view"
 	"briefgraph/graph"
+	"briefgraph/internal/testaid"
 	"briefgraph/ontology"
 
 	"github.com/parquet-go/parquet-go"
@@ -32,7 +33,7 @@ func told(t *testing.T) []graph.Quad {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(concepts, readTriG(t, "../ontology/testdata/briefings.trig")...)
+	return append(concepts, testaid.Quads(t, "../ontology/testdata/briefings.trig")...)
 }
 
 func otherFormats() (out []exporters.Format) {
@@ -293,7 +294,7 @@ g = igraph.Graph.Read_GraphML(sys.argv[1])
 print(g.vcount(), g.ecount(), g.vcount())`,
 	} {
 		t.Run(module, func(t *testing.T) {
-			python := withModule(t, module)
+			python := testaid.Python(t, module)
 			dir := t.TempDir()
 			args := []string{"-c", script}
 			for _, name := range []string{"graphml", "gexf"} {

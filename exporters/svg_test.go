@@ -12,6 +12,7 @@ import (
 	"briefgraph/exporters"
 	"briefgraph/exporters/view"
 	"briefgraph/graph"
+	"briefgraph/internal/testaid"
 )
 
 // A box is the place that a node takes in a picture.
@@ -106,7 +107,7 @@ func network(n, edges int) []graph.Quad {
 
 // Labels do not overlap, in either layout.
 func TestSVG(t *testing.T) {
-	for name, quads := range map[string][]graph.Quad{"layers": network(20, 40), "force": network(100, 350), "sample": readTriG(t, "../ontology/testdata/briefings.trig")} {
+	for name, quads := range map[string][]graph.Quad{"layers": network(20, 40), "force": network(100, 350), "sample": testaid.Quads(t, "../ontology/testdata/briefings.trig")} {
 		t.Run(name, func(t *testing.T) {
 			var b bytes.Buffer
 			if err := exporters.SVG(&b, graph.Sequence(quads), exporters.Options{}); err != nil {

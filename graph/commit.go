@@ -34,6 +34,10 @@ type file struct {
 	seg  *segment.Segment
 }
 
+// largeBytes is from which size on a segment is written to a file at once. A smaller one stays in memory
+// until the commit is finished: often it is merged with others before, and needs no file of its own.
+const largeBytes = 32 << 20
+
 // add takes what builder gathered in the place of the graphs that it has, and of the graph gone.
 func (c *commit) add(builder *segment.Builder, gone ...Term) error {
 	view := segment.NewView(c.parts)
@@ -59,7 +63,12 @@ func (c *commit) add(builder *segment.Builder, gone ...Term) error {
 	if len(batch.Rows) == 0 {
 		return nil
 	}
-	seg, err := inMemory(batch.Size(), batch.Write)
+	var seg *segment.Segment
+	if size := batch.Size(); c.store.dir != "" && size > largeBytes {
+		seg, err = c.newFile(batch.Write)
+	} else {
+		seg, err = inMemory(size, batch.Write)
+	}
 	if err != nil {
 		return err
 	}

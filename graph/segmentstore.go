@@ -158,7 +158,8 @@ func (s *segmentStore) replace(ctx context.Context, g Term, quads []Quad) error 
 }
 
 // spillBytes is how much memory Load fills before it writes a segment, which is committed at the end.
-const spillBytes = 512 << 20
+// To sort and write it takes a few times as much. Some two million quads fill it.
+const spillBytes = 128 << 20
 
 func (s *segmentStore) Load(ctx context.Context, quads iter.Seq2[Quad, error], gone ...Term) (n int, err error) {
 	for _, g := range gone {

@@ -12,3 +12,15 @@ func Sequence(quads []Quad) iter.Seq2[Quad, error] {
 		}
 	}
 }
+
+// Collect is a sequence of quads as a list. With an error, which ends it, come the quads before it.
+func Collect(quads iter.Seq2[Quad, error]) ([]Quad, error) {
+	var list []Quad
+	for q, err := range quads {
+		if err != nil {
+			return list, err
+		}
+		list = append(list, q)
+	}
+	return list, nil
+}

@@ -2,24 +2,50 @@ package lexicon
 
 import "strings"
 
-// irregular verbs: past tense, past participle, present participle where it is not regular.
+// irregular verbs: past tense, past participle where it is another form, present participle where it is not
+// regular. Without a past tense both are the verb itself.
 var irregular = map[string][]string{"build": {"built"}, "make": {"made"}, "hold": {"held"}, "take": {"took", "taken"}, "lead": {"led"},
-	"run": {"ran", "running"}, "set": {"setting"}, "put": {"putting"}, "begin": {"began", "begun", "beginning"}, "draw": {"drew", "drawn"},
+	"run": {"ran", "run", "running"}, "set": {"setting"}, "put": {"putting"}, "begin": {"began", "begun", "beginning"}, "draw": {"drew", "drawn"},
 	"spend": {"spent"}, "give": {"gave", "given"}, "grow": {"grew", "grown"}, "rise": {"rose", "risen"}, "fall": {"fell", "fallen"},
 	"cut": {"cutting"}, "undertake": {"undertook", "undertaken"}, "oversee": {"oversaw", "overseen"}, "win": {"won", "winning"}, "go": {"went", "gone"},
 	"shrink": {"shrank", "shrunk"}, "sink": {"sank", "sunk"}, "slide": {"slid"}, "hit": {"hitting"}, "keep": {"kept"}, "see": {"saw", "seen"}, "lend": {"lent"},
-	"buy": {"bought"}, "sell": {"sold"}, "pay": {"paid"}, "send": {"sent"}, "bring": {"brought"}, "stand": {"stood"}, "become": {"became"}, "get": {"got", "getting"},
+	"buy": {"bought"}, "sell": {"sold"}, "pay": {"paid"}, "send": {"sent"}, "bring": {"brought"}, "stand": {"stood"}, "become": {"became", "become"}, "get": {"got", "getting"},
 	"say": {"said"}, "find": {"found"}, "have": {"had"}, "know": {"knew", "known"}, "think": {"thought"}, "tell": {"told"}, "leave": {"left"}, "mean": {"meant"},
 	"feel": {"felt"}, "meet": {"met", "meeting"}, "lose": {"lost"}, "write": {"wrote", "written"}, "drive": {"drove", "driven"}, "speak": {"spoke", "spoken"},
 	"choose": {"chose", "chosen"}, "deal": {"dealt"}, "teach": {"taught"}, "catch": {"caught"}, "fight": {"fought"}, "hear": {"heard"}, "sit": {"sat", "sitting"},
 	"understand": {"understood"}, "break": {"broke", "broken"}, "show": {"showed", "shown"}, "throw": {"threw", "thrown"}, "fly": {"flew", "flown"}, "eat": {"ate", "eaten"},
 	"come": {"came", "come", "coming"}, "do": {"did", "done", "doing"}, "read": {"read"}, "let": {"let", "letting"}, "swim": {"swam", "swum", "swimming"}, "seek": {"sought"}, "lay": {"laid"},
 	"bear": {"bore", "borne"}, "wear": {"wore", "worn"}, "withdraw": {"withdrew", "withdrawn"}, "forecast": {"forecast"}, "spread": {"spread"}, "shut": {"shut", "shutting"}, "hurt": {"hurt"},
-	"speed": {"sped", "speeded"}, "make use": {"made use"}}
+	"speed": {"speeded", "sped"}, "freeze": {"froze", "frozen"}, "steal": {"stole", "stolen"}, "bid": {"bidding"}, "shake": {"shook", "shaken"}, "make use": {"made use"}}
+
+// participles are the past participles of irregular verbs by the verb, its third person and its past tense,
+// where they differ from the past tense or are the verb itself.
+var participles = func() map[string]string {
+	out := map[string]string{}
+	for verb, forms := range irregular {
+		past, participle := verb, verb
+		if !strings.HasSuffix(forms[0], "ing") {
+			past, participle = forms[0], forms[0]
+			if len(forms) > 1 && !strings.HasSuffix(forms[1], "ing") {
+				participle = forms[1]
+			}
+		}
+		if participle != past || participle == verb {
+			for _, form := range []string{verb, Forms(verb)[1], past} {
+				out[form] = participle
+			}
+		}
+	}
+	return out
+}()
+
+// Participle is the past participle of an irregular verb, by its lemma, third person or past tense, where
+// it is not the past tense or is the lemma: "taken" of "take", "takes" and "took". Of others it is "".
+func Participle(form string) string { return participles[form] }
 
 // doubling verbs double their last consonant.
 var doubling = map[string]bool{"plan": true, "drop": true, "dip": true, "slip": true, "cap": true, "top": true, "trim": true, "step": true, "run": true,
-	"set": true, "put": true, "cut": true, "hit": true, "begin": true, "get": true, "win": true, "rebuild": false, "refer": true, "prefer": true, "commit": true}
+	"set": true, "put": true, "cut": true, "hit": true, "bid": true, "begin": true, "get": true, "win": true, "rebuild": false, "refer": true, "prefer": true, "commit": true}
 
 // Forms returns the inflected forms of an English verb, the lemma first. A particle after the verb
 // stays ("set up": "setting up").

@@ -241,6 +241,27 @@ func TestForms(t *testing.T) {
 	}
 }
 
+func TestParticiple(t *testing.T) {
+	for form, want := range map[string]string{
+		"take": "taken", "takes": "taken", "took": "taken", "ran": "run", "runs": "run", "became": "become", "came": "come", "puts": "put", "freeze": "frozen",
+		"made": "", "issued": "", "taken": "", "meet": "", "": "",
+	} {
+		if got := Participle(form); got != want {
+			t.Errorf("%q: %q, want %q", form, got, want)
+		}
+	}
+	// A form of two verbs would have the participle of either, by chance.
+	verbs := map[string]string{}
+	for verb := range irregular {
+		for _, form := range Forms(verb) {
+			if other := verbs[form]; other != "" && other != verb && Participle(form) != "" {
+				t.Errorf("%q is a form of %q and of %q", form, verb, other)
+			}
+			verbs[form] = verb
+		}
+	}
+}
+
 func TestPlural(t *testing.T) {
 	for in, want := range map[string]string{"plan": "plans", "strategy": "strategies", "survey": "surveys", "list": "lists", "measures": "measures", "benefit box": "benefit boxes", "approach": "approaches"} {
 		if got := Plural(in); got != want {

@@ -73,12 +73,9 @@ func load(name string) ([]graph.Quad, error) {
 		return nil, fmt.Errorf("ontology: %w", err)
 	}
 	defer f.Close()
-	var out []graph.Quad
-	for q, err := range decode.Turtle(f, DefaultBase) {
-		if err != nil {
-			return nil, fmt.Errorf("ontology: %s:%w", name, err)
-		}
-		out = append(out, q)
+	quads, err := graph.Collect(decode.Turtle(f, DefaultBase))
+	if err != nil {
+		return nil, fmt.Errorf("ontology: %s:%w", name, err)
 	}
-	return out, nil
+	return quads, nil
 }

@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	"briefgraph/graph"
-	"briefgraph/graph/decode"
+	"briefgraph/internal/testaid"
 	"briefgraph/ontology"
 )
 
@@ -53,7 +53,7 @@ func TestQueries(t *testing.T) {
 	}
 	for module, script := range engines {
 		t.Run(module, func(t *testing.T) {
-			cmd := exec.Command(withModule(t, module), "-c", script, sampleFile(t))
+			cmd := exec.Command(testaid.Python(t, module), "-c", script, sampleFile(t))
 			cmd.Stdin = bytes.NewReader(input)
 			var complaints bytes.Buffer
 			cmd.Stderr = &complaints
@@ -122,35 +122,14 @@ func TestQueryByName(t *testing.T) {
 	}
 }
 
-// withModule is the path of a Python that has the module, or skips the test.
-func withModule(t *testing.T, module string) string {
-	t.Helper()
-	python, err := exec.LookPath("python3")
-	if err != nil || exec.Command(python, "-c", "import "+module).Run() != nil {
-		t.Skipf("no python3 with the module %s (pip install %s)", module, module)
-	}
-	return python
-}
-
 // sample is the small graph of testdata with the concepts it refers to.
 func sample(t *testing.T) []graph.Quad {
 	t.Helper()
-	f, err := os.Open("testdata/briefings.trig")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
 	quads, err := ontology.Concepts(ontology.DefaultBase)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for q, err := range decode.TriG(f, "") {
-		if err != nil {
-			t.Fatalf("briefings.trig:%v", err)
-		}
-		quads = append(quads, q)
-	}
-	return quads
+	return append(quads, testaid.Quads(t, "testdata/briefings.trig")...)
 }
 
 // sampleFile is the same as a file of N-Quads, with the union of the graphs as default graph, as the

@@ -4,15 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"briefgraph/graph"
-	"briefgraph/graph/decode"
+	"briefgraph/internal/testaid"
 	"briefgraph/ontology"
 )
 
@@ -58,30 +56,6 @@ func borrowed(t *testing.T) map[string]bool {
 	return listed
 }
 
-// built is what the program makes of the sample transcripts.
-func built(t *testing.T) []graph.Quad {
-	t.Helper()
-	file := filepath.Join(t.TempDir(), "sample.nq")
-	cmd := exec.Command("go", "run", "./cmd/briefgraph", "build", "seeds/transcripts", "-o", file, "--quiet")
-	cmd.Dir = ".."
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("build: %v: %s", err, out)
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var quads []graph.Quad
-	for q, err := range decode.NQuads(f) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		quads = append(quads, q)
-	}
-	return quads
-}
-
 // used are the terms of a graph: properties, classes, datatypes.
 func used(quads []graph.Quad) map[string]bool {
 	terms := map[string]bool{}
@@ -105,7 +79,7 @@ func TestTerms(t *testing.T) {
 		t.Fatal(err)
 	}
 	defined, listed := own(t), borrowed(t)
-	quads := append(sample(t), built(t)...)
+	quads := append(sample(t), testaid.Sample(t, "..")...)
 	for term := range used(append(vocabulary, quads...)) {
 		if !defined[term] && !listed[term] {
 			t.Errorf("the data uses %s, which neither ns.ttl nor borrowed.tsv has", term)
@@ -126,7 +100,7 @@ func TestTerms(t *testing.T) {
 
 // Every identifier that the data refers to as a concept, unit or scheme is described.
 func TestConcepts(t *testing.T) {
-	quads := append(sample(t), built(t)...)
+	quads := append(sample(t), testaid.Sample(t, "..")...)
 	described := map[string]bool{}
 	for _, q := range quads {
 		if q.P.Value == "http://www.w3.org/2004/02/skos/core#prefLabel" {
@@ -168,7 +142,7 @@ func TestContext(t *testing.T) {
 		prefix, local, _ := strings.Cut(fmt.Sprint(value), ":")
 		named[fmt.Sprint(context.Names[prefix], local)] = true
 	}
-	for _, q := range built(t) {
+	for _, q := range testaid.Sample(t, "..") {
 		if !named[q.P.Value] {
 			t.Errorf("context.jsonld has no name for %s", q.P.Value)
 			named[q.P.Value] = true
@@ -207,7 +181,7 @@ for line in sys.stdin:
             found += 1
             if term not in vocabulary: print("there is no", term)
 print(found, "found")`
-	cmd := exec.Command(withModule(t, "rdflib"), "-c", script)
+	cmd := exec.Command(testaid.Python(t, "rdflib"), "-c", script)
 	cmd.Stdin = strings.NewReader(strings.Join(slices.Sorted(maps.Keys(borrowed(t))), "\n"))
 	out, err := cmd.CombinedOutput()
 	if err != nil {

@@ -1,11 +1,15 @@
 package pipeline
 
-import "strings"
+import (
+	"strings"
+
+	"briefgraph/lexicon"
+)
 
 // participle is the verb at v as a participle after a noun: "established", "organized".
 func participle(s *Sentence, v int) string {
 	w := s.low(v)
-	if p := irregular[w]; p != "" {
+	if p := lexicon.Participle(w); p != "" {
 		return p
 	}
 	switch s.tag(v) {
@@ -26,14 +30,6 @@ func participle(s *Sentence, v int) string {
 	}
 	return w
 }
-
-// irregular are participles that differ from the past tense, and by their base and third person.
-var irregular = map[string]string{"took": "taken", "take": "taken", "takes": "taken", "gave": "given", "give": "given", "gives": "given", "wrote": "written",
-	"write": "written", "writes": "written", "saw": "seen", "see": "seen", "sees": "seen", "drew": "drawn", "draw": "drawn", "draws": "drawn", "grew": "grown",
-	"knew": "known", "threw": "thrown", "drove": "driven", "drive": "driven", "drives": "driven", "chose": "chosen", "choose": "chosen", "chooses": "chosen",
-	"ran": "run", "run": "run", "runs": "run", "began": "begun", "spoke": "spoken", "broke": "broken", "froze": "frozen", "stole": "stolen", "did": "done",
-	"went": "gone", "bid": "bid", "bids": "bid", "put": "put", "puts": "put", "cut": "cut", "cuts": "cut", "set": "set", "sets": "set", "undertook": "undertaken",
-	"undertake": "undertaken", "undertakes": "undertaken", "withdrew": "withdrawn", "shook": "shaken", "showed": "shown"}
 
 // pastOf is the past participle of a verb by the stem of its -ing form: "creat", "build", "hold".
 func pastOf(stem string) string {

@@ -1,11 +1,12 @@
 package readers
 
 import (
-	"bytes"
 	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
+
+	"briefgraph/internal/testaid"
 )
 
 const wordSpace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
@@ -172,15 +173,7 @@ func TestDOCXBroken(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	read := 0
 	for range 300 {
-		raw := bytes.Clone(good)
-		if r.IntN(4) == 0 {
-			raw = raw[:r.IntN(len(raw))]
-		}
-		for range r.IntN(4) {
-			if len(raw) > 0 {
-				raw[r.IntN(len(raw))] ^= 1 << r.IntN(8)
-			}
-		}
+		raw := testaid.Damaged(r, good, 4)
 		s, problems := readBytes(t, "a.docx", raw, Options{})
 		if s == nil && len(problems) == 0 {
 			t.Fatal("no source and no problem")

@@ -7,11 +7,11 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
 	"briefgraph/internal/pdf"
+	"briefgraph/internal/testaid"
 )
 
 // pdfFile is a file of pages with the given contents, in a font whose letters are half as wide as high.
@@ -198,15 +198,7 @@ func TestPDFBroken(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
 	read := 0
 	for range 200 {
-		raw := slices.Clone(good)
-		if r.IntN(4) == 0 {
-			raw = raw[:r.IntN(len(raw))]
-		}
-		for range r.IntN(6) {
-			if len(raw) > 0 {
-				raw[r.IntN(len(raw))] ^= 1 << r.IntN(8)
-			}
-		}
+		raw := testaid.Damaged(r, good, 6)
 		s, problems := readBytes(t, "a.pdf", raw, Options{})
 		if s == nil && len(problems) == 0 {
 			t.Fatal("no source and no problem")

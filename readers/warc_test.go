@@ -10,6 +10,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"briefgraph/internal/testaid"
 )
 
 // warcRecord is a record with the given fields, "name: value" one a line, and block.
@@ -145,15 +147,7 @@ func TestWARCBroken(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(13, 14))
 	for range 200 {
-		raw := bytes.Clone(good)
-		if r.IntN(4) == 0 {
-			raw = raw[:r.IntN(len(raw))]
-		}
-		for range r.IntN(4) {
-			if len(raw) > 0 {
-				raw[r.IntN(len(raw))] ^= 1 << r.IntN(8)
-			}
-		}
+		raw := testaid.Damaged(r, good, 4)
 		found, problems := Unpack(Input{Name: "c.warc.gz", Data: raw}, nil, Options{})
 		if len(found) == 0 && len(problems) == 0 {
 			t.Fatal("nothing came of it, and no problem")

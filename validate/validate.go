@@ -101,12 +101,9 @@ func (r Report) Outcome() Outcome {
 // Check applies shapes, which are Turtle, to the union of the graphs of quads. An error is a fault of the
 // shapes file or of a quad, not of what the graph says.
 func Check(quads []graph.Quad, shapes []byte) (Report, error) {
-	var rules []graph.Quad
-	for q, err := range decode.Turtle(bytes.NewReader(shapes), "") {
-		if err != nil {
-			return Report{}, fmt.Errorf("shapes:%w", err)
-		}
-		rules = append(rules, q)
+	rules, err := graph.Collect(decode.Turtle(bytes.NewReader(shapes), ""))
+	if err != nil {
+		return Report{}, fmt.Errorf("shapes:%w", err)
 	}
 	triples := union(quads)
 	data, err := load(triples)

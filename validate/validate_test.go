@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"briefgraph/graph"
-	"briefgraph/graph/decode"
+	"briefgraph/internal/testaid"
 	"briefgraph/ontology"
 	"briefgraph/validate"
 )
@@ -19,18 +19,9 @@ import (
 // sample is a small graph that conforms, with the concepts it refers to.
 func sample(t *testing.T) []graph.Quad {
 	t.Helper()
-	f, err := os.Open("../ontology/testdata/briefings.trig")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var quads []graph.Quad
+	quads := testaid.Quads(t, "../ontology/testdata/briefings.trig")
 	named := map[graph.Term]bool{}
-	for q, err := range decode.TriG(f, "") {
-		if err != nil {
-			t.Fatal(err)
-		}
-		quads = append(quads, q)
+	for _, q := range quads {
 		named[q.O] = true
 	}
 	concepts, err := ontology.Concepts(ontology.DefaultBase)
@@ -324,7 +315,7 @@ print(len(set(report.subjects(SH.resultSeverity, SH.Violation))), len(set(report
 	inputs := map[string][]graph.Quad{
 		"sample":      sample(t),
 		"broken":      changed(t, sample(t), `- `+leads+` prov:wasDerivedFrom *|- `+change+` bg:comparison *|+ `+miit+` bg:leads `+one+`|- * oa:exact *`),
-		"transcripts": built(t),
+		"transcripts": testaid.Sample(t, ".."),
 	}
 	for name, quads := range inputs {
 		t.Run(name, func(t *testing.T) {
@@ -354,28 +345,4 @@ print(len(set(report.subjects(SH.resultSeverity, SH.Violation))), len(set(report
 			}
 		})
 	}
-}
-
-// built is what the program makes of the sample transcripts.
-func built(t *testing.T) []graph.Quad {
-	t.Helper()
-	file := filepath.Join(t.TempDir(), "sample.nq")
-	cmd := exec.Command("go", "run", "./cmd/briefgraph", "build", "seeds/transcripts", "-o", file, "--quiet")
-	cmd.Dir = ".."
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("build: %v: %s", err, out)
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var quads []graph.Quad
-	for q, err := range decode.NQuads(f) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		quads = append(quads, q)
-	}
-	return quads
 }

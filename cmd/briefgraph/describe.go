@@ -17,7 +17,7 @@ import (
 type change struct {
 	store  *graph.Store
 	bases  []string                     // of the datasets that may change
-	quads  iter.Seq2[graph.Quad, error] // the new content of graphs, each quad once
+	quads  iter.Seq2[graph.Quad, error] // the new content of graphs
 	graphs []string                     // their names, which must be told for those without quads as well
 	built  bool                         // by this run, and not found in a file
 	gone   []graph.Term
@@ -86,6 +86,9 @@ func (c *change) counted(ctx context.Context, tallies []*dataset.Tally, changed 
 			if !derived && !yield(q, nil) {
 				return
 			}
+		}
+		if len(tallies) == 0 { // nobody wants to know
+			return
 		}
 		for _, g := range c.store.Graphs() {
 			derived := c.derived(g)

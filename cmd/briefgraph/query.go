@@ -16,7 +16,6 @@ import (
 	"briefgraph/graph/sparql"
 	"briefgraph/graph/sparql/results"
 	"briefgraph/graph/sparql/source"
-	problem "briefgraph/internal/source"
 	"briefgraph/ontology"
 
 	"github.com/urfave/cli/v2"
@@ -217,18 +216,10 @@ func queried(c *cli.Context, report *reporter) (*graph.Snapshot, func(), error) 
 		}
 		return snap, func() { store.Close() }, nil
 	}
-	snap, err := graph.Index(func(yield func(graph.Quad, error) bool) {
-		for _, name := range c.StringSlice("data") {
-			quads, p := readRDF(name, exporters.DefaultBase)
-			if p != nil {
-				report.problems([]problem.Problem{*p})
-			}
-			for _, q := range quads {
-				if !yield(q, nil) {
-					return
-				}
-			}
-		}
-	})
+	files, err := goodFiles(c, report, c.StringSlice("data"), exporters.DefaultBase)
+	if err != nil {
+		return nil, nil, err
+	}
+	snap, err := graph.Index(statements(c.Context, files))
 	return snap, func() {}, err
 }

@@ -124,14 +124,8 @@ func plain(name string) string {
 
 // quotes are the sentences that a graph in the store quotes.
 func (r *refill) quotes(ctx context.Context, g string) (map[string]bool, error) {
-	var quads []graph.Quad
-	for q, err := range r.store.Quads(ctx, graph.NewIRI(g)) {
-		if err != nil {
-			return nil, err
-		}
-		quads = append(quads, q)
-	}
-	return quotesOf(quads), nil
+	quads, err := graph.Collect(r.store.Quads(ctx, graph.NewIRI(g)))
+	return quotesOf(quads), err
 }
 
 func quotesOf(quads []graph.Quad) map[string]bool {

@@ -13,7 +13,6 @@ import (
 	"briefgraph/dataset"
 	"briefgraph/exporters"
 	"briefgraph/graph"
-	"briefgraph/internal/source"
 
 	"github.com/urfave/cli/v2"
 )
@@ -47,18 +46,15 @@ func runStats(c *cli.Context) error {
 		if c.String("graph") != "" {
 			return usageError{what: "--graph goes with --store"}
 		}
-		for _, name := range files {
-			quads, p := readRDF(name, base)
-			if p != nil {
-				report.problems([]source.Problem{*p})
-				continue
-			}
-			for _, q := range quads {
-				t.add(q)
-			}
+		good, err := goodFiles(c, report, files, base)
+		if err != nil {
+			return err
 		}
-		if t.counter.Quads == 0 {
+		if len(good) == 0 {
 			return errInputs
+		}
+		if err := t.addAll(c.Context, statements(c.Context, good)); err != nil {
+			return err
 		}
 	} else {
 		store, err := readStore(c)

@@ -10,7 +10,6 @@ import (
 
 	"briefgraph/exporters"
 	"briefgraph/graph"
-	"briefgraph/internal/source"
 	"briefgraph/ontology"
 	"briefgraph/validate"
 
@@ -98,29 +97,21 @@ func shapesOf(file, base string) ([]byte, error) {
 
 // toValidate are the quads of a store or of files, and the base of their identifiers.
 func toValidate(c *cli.Context, report *reporter) ([]graph.Quad, string, error) {
-	var quads []graph.Quad
 	if c.String("store") == "" {
-		for _, name := range c.StringSlice("data") {
-			qs, p := readRDF(name, exporters.DefaultBase)
-			if p != nil {
-				report.problems([]source.Problem{*p})
-			}
-			quads = append(quads, qs...)
+		files, err := goodFiles(c, report, c.StringSlice("data"), exporters.DefaultBase)
+		if err != nil {
+			return nil, "", err
 		}
-		return quads, exporters.DefaultBase, nil
+		quads, err := graph.Collect(statements(c.Context, files))
+		return quads, exporters.DefaultBase, err
 	}
 	store, err := readStore(c)
 	if err != nil {
 		return nil, "", err
 	}
 	defer store.Close()
-	for q, err := range store.Quads(c.Context, graph.Term{}) {
-		if err != nil {
-			return nil, "", err
-		}
-		quads = append(quads, q)
-	}
-	return quads, storedBase(store), nil
+	quads, err := graph.Collect(store.Quads(c.Context, graph.Term{}))
+	return quads, storedBase(store), err
 }
 
 // A check is the wish to have a graph checked when it is written. Nil is the wish to have none checked.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -14,17 +13,6 @@ import (
 	"briefgraph/graph/decode"
 	"briefgraph/graph/graphtest"
 )
-
-func collect(quads iter.Seq2[graph.Quad, error]) (out []graph.Quad, err error) {
-	for q, e := range quads {
-		if e != nil {
-			err = e
-			continue
-		}
-		out = append(out, q)
-	}
-	return out, err
-}
 
 func TestFaults(t *testing.T) {
 	const p = "@prefix : <http://e/> .\n"
@@ -64,7 +52,7 @@ func TestFaults(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, err = collect(format.Read(strings.NewReader(tt.text), ""))
+			_, err = graph.Collect(format.Read(strings.NewReader(tt.text), ""))
 			var place *decode.Error
 			if !errors.As(err, &place) || err.Error() != tt.want {
 				t.Errorf("got  %v\nwant %s", err, tt.want)
@@ -89,7 +77,7 @@ func TestTurtleTerms(t *testing.T) {
 		{S: b3, P: graph.NewIRI(graph.RDF + "first"), O: xsd("1", "integer")}, {S: b3, P: graph.NewIRI(graph.RDF + "rest"), O: graph.NewIRI(graph.RDF + "nil")},
 		{S: graph.NewIRI("http://b/x/z/,%20a.b:"), P: graph.NewIRI("http://b/x/y?q#f"), O: b3},
 	}
-	got, err := collect(decode.Turtle(strings.NewReader(text), ""))
+	got, err := graph.Collect(decode.Turtle(strings.NewReader(text), ""))
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("error %v, got", err)
 		for i, q := range got {
@@ -99,7 +87,7 @@ func TestTurtleTerms(t *testing.T) {
 		}
 	}
 	// The same byte by byte: no rule depends on what happens to be in the buffer.
-	slow, err := collect(decode.Turtle(iotest.OneByteReader(strings.NewReader(text)), ""))
+	slow, err := graph.Collect(decode.Turtle(iotest.OneByteReader(strings.NewReader(text)), ""))
 	if err != nil || !slices.Equal(slow, want) {
 		t.Errorf("byte by byte: error %v, %d quads", err, len(slow))
 	}
@@ -124,7 +112,7 @@ func TestStop(t *testing.T) {
 func TestReadError(t *testing.T) {
 	broken := errors.New("broken")
 	for _, f := range decode.Formats {
-		if _, err := collect(f.Read(iotest.ErrReader(broken), "")); !errors.Is(err, broken) {
+		if _, err := graph.Collect(f.Read(iotest.ErrReader(broken), "")); !errors.Is(err, broken) {
 			t.Errorf("%s: got %v", f.Name, err)
 		}
 	}
@@ -144,8 +132,8 @@ func FuzzTriG(f *testing.F) {
 	f.Add("@prefix : <http://e/> . :g { [ :p (1 .5 'x'@en) ] . _:b a :c.d ; } GRAPH _:g {} { :s :p :o }")
 	f.Add("BASE <http://e/a/b?c#d> <../x> <?y> <#z>, <//h/..>, \"\"\"a\\u00e9\"\"\"^^<t> .")
 	f.Fuzz(func(t *testing.T, text string) {
-		quads, err := collect(decode.TriG(strings.NewReader(text), "http://base/"))
-		slow, slowErr := collect(decode.TriG(iotest.OneByteReader(strings.NewReader(text)), "http://base/"))
+		quads, err := graph.Collect(decode.TriG(strings.NewReader(text), "http://base/"))
+		slow, slowErr := graph.Collect(decode.TriG(iotest.OneByteReader(strings.NewReader(text)), "http://base/"))
 		if !slices.Equal(quads, slow) || fmt.Sprint(err) != fmt.Sprint(slowErr) {
 			t.Fatalf("whole: %d quads, %v; in pieces: %d quads, %v", len(quads), err, len(slow), slowErr)
 		}
@@ -156,7 +144,7 @@ func FuzzTriG(f *testing.F) {
 			}
 			lines = graph.AppendQuad(lines, q)
 		}
-		back, err := collect(decode.NQuads(bytes.NewReader(lines)))
+		back, err := graph.Collect(decode.NQuads(bytes.NewReader(lines)))
 		if err != nil || !slices.Equal(back, quads) {
 			t.Fatalf("as N-Quads: %v", err)
 		}
@@ -173,7 +161,7 @@ func BenchmarkRead(b *testing.B) {
 		b.Run(f.Name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				if quads, err := collect(f.Read(bytes.NewReader(text), "")); err != nil || len(quads) != 100_000 {
+				if quads, err := graph.Collect(f.Read(bytes.NewReader(text), "")); err != nil || len(quads) != 100_000 {
 					b.Fatal(len(quads), err)
 				}
 			}

@@ -117,12 +117,5 @@ func readFile(format decode.Format, path, base string) ([]graph.Quad, error) {
 		return nil, err
 	}
 	defer f.Close()
-	var quads []graph.Quad
-	for q, err := range format.Read(f, base) {
-		if err != nil {
-			return quads, err
-		}
-		quads = append(quads, q)
-	}
-	return quads, nil
+	return graph.Collect(format.Read(f, base))
 }

@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"briefgraph/internal/testaid"
 )
 
 const (
@@ -216,15 +218,7 @@ func TestBroken(t *testing.T) {
 	good := real(t)
 	r := rand.New(rand.NewPCG(9, 10))
 	for range 300 {
-		raw := bytes.Clone(good)
-		if r.IntN(4) == 0 {
-			raw = raw[:r.IntN(len(raw))]
-		}
-		for range r.IntN(6) {
-			if len(raw) > 0 {
-				raw[r.IntN(len(raw))] ^= 1 << r.IntN(8)
-			}
-		}
+		raw := testaid.Damaged(r, good, 6)
 		drawn(t, raw)
 	}
 	// Without its cross-reference table the file says the same.
