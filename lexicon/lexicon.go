@@ -67,6 +67,7 @@ type Verb struct {
 // Lexicon is everything the program starts from. It is read-only and safe to share.
 type Lexicon struct {
 	Names       Index[*Entry]
+	Sectors     Index[*Entry] // those of Names that name sectors, which are looked for at every word
 	Units       Index[Unit]
 	Hedges      Index[Hedge]
 	Comparisons Index[string]
@@ -183,6 +184,9 @@ func (lx *Lexicon) add(e *Entry) {
 			}
 			seen[n] = true
 			lx.Names.Add(words.Fields(n), e)
+			if e.Class == Sector {
+				lx.Sectors.Add(words.Fields(n), e)
+			}
 			key := strings.ToLower(n)
 			lx.ByName[key] = append(lx.ByName[key], e)
 		}

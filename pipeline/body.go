@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"regexp"
 	"strings"
 
 	"briefgraph/lexicon"
@@ -40,11 +41,17 @@ func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 		return Mention{}, false
 	}
 	w := s.low(head)
+	if w == "council" && tradeBody[s.low(head-1)] {
+		return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "association"}, true
+	}
 	if kind, ok := bodyHeads[w]; ok {
 		return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: kindOf(s, i, end, kind)}, true
 	}
 	return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: orgHeads[w]}, true
 }
+
+// tradeBody are words that make a council one of firms or members, outside government.
+var tradeBody = wordSet("business trade industry industries employers press olympic farmers exporters manufacturers retail mining")
 
 // ruled reports whether the noun at i is what a document regulates: "Measures for the Administration of
 // Trademarks".
@@ -267,7 +274,8 @@ func contains(list []string, s string) bool {
 
 // readParent reads "of the MIIT" after the name of a bureau.
 func readParent(si int, s *Sentence, m *Mention, lx *lexicon.Lexicon, abbrev map[string]Mention) {
-	if s.low(m.End) != "of" && s.low(m.End) != "under" {
+	listed := s.low(m.End) == ","
+	if s.low(m.End) != "of" && s.low(m.End) != "under" && !(listed && m.Entry == nil && unitName.MatchString(m.Name)) {
 		return
 	}
 	j := m.End + 1
@@ -288,13 +296,34 @@ func readParent(si int, s *Sentence, m *Mention, lx *lexicon.Lexicon, abbrev map
 	if !ok || p.Class != lexicon.Ministry && p.Class != lexicon.Organization {
 		return
 	}
-	m.Parent = p.Name
-	m.Name = trimBracket(m.Name)
-	m.End = p.End
 	q := p
 	readBracket(s, &q)
+	if listed && (p.Class != lexicon.Ministry || unitName.MatchString(p.Name) || !apart(s, q.End)) {
+		return // "the Department of Docks, the Ministry of Ports and ..."
+	}
+	m.Parent = p.Name
+	m.Name = trimBracket(m.Name)
 	m.End = q.End
 }
+
+// apart reports whether an apposition may end before token i: the sentence or the line does, or a comma stands
+// there and no list goes on.
+func apart(s *Sentence, i int) bool {
+	switch s.low(i) {
+	case "", ".", ";", ":":
+		return true
+	case ",":
+		w := s.low(i + 1)
+		return w != "" && w != "and" && w != "the" && w != "our" && !isUpperStart(s.Tokens[i+1].Text)
+	}
+	return false
+}
+
+// unitName are names of units inside a body: after them, a comma may set off the body.
+var unitName = regexp.MustCompile(`^(?:Department|Bureau|Division|Directorate|Office) |\b(?:Department|Bureau|Division|Directorate|Press Office|General Office)$`)
+
+// pressUnit are names of units that speak for the body they belong to.
+var pressUnit = regexp.MustCompile(`^(?:Press|News|Media)(?: (?:and )?(?:Information|Publicity|Relations|Affairs|Communications?))? (?:Bureau|Office|Department|Division|Section|Service|Unit)$`)
 
 func trimBracket(name string) string { return strings.TrimSpace(bracket.ReplaceAllString(name, "")) }
 

@@ -9,7 +9,7 @@ func (r tokenRange) empty() bool { return r.End <= r.Start }
 
 // changeVerbs move a quantity; the value is the direction.
 var changeVerbs = inflected(map[string]string{
-	"increase": "increase rise grow climb surge jump expand soar gain advance accelerate rebound swell widen escalate strengthen rocket edge recover raise boost lift add improve",
+	"increase": "increase rise grow climb surge jump expand soar gain advance accelerate rebound swell widen escalate strengthen rocket edge tick inch creep recover raise boost lift add improve",
 	"decrease": "decrease decline fall drop shrink contract dip slip slide plunge cut reduce lower narrow slow slump tumble ease weaken shed trim halve lose slash"})
 
 // changeNouns name a change.
@@ -306,9 +306,23 @@ func mainSubject(s *Sentence) tokenRange {
 	return tokenRange{}
 }
 
+// makesAct are verbs whose object does what an infinitive after it says: "we asked every district to clear".
+var makesAct = flat(inflected(map[string]string{"x": "expect ask require want allow enable help urge encourage support guide order instruct call lead push drive prompt need invite direct permit oblige force"}), "")
+
 // subjectBefore is the subject of the verb at v, or the main clause's where it has none of its own.
 func subjectBefore(s *Sentence, v int) tokenRange {
 	g := groupStart(s, v)
+	if s.low(g) == "to" {
+		// "we will work with A and B to carry out": the subject of the clause, unless its verb makes the object act
+		for i := g - 1; i >= 0; i-- {
+			if isVerb(s, i) && !auxiliary[s.low(i)] {
+				if !makesAct[s.low(i)] {
+					return subjectBefore(s, i)
+				}
+				break
+			}
+		}
+	}
 	if r := subjectOf(s, g); !r.empty() {
 		return r
 	}
@@ -321,4 +335,50 @@ func subjectBefore(s *Sentence, v int) tokenRange {
 		}
 	}
 	return mainSubject(s)
+}
+
+// mainVerb is the first finite verb of a sentence that is no auxiliary, or -1.
+func mainVerb(s *Sentence) int {
+	for i := range s.Tokens {
+		if isVerb(s, i) && !auxiliary[s.low(i)] && (finite(s, i) || i > 0 && auxiliary[s.low(i-1)]) {
+			return i
+		}
+	}
+	return -1
+}
+
+func skipAdverbs(s *Sentence, i int) int {
+	for i > 0 && (s.tag(i) == "RB" || s.tag(i) == "RP" && isVerb(s, i-1) || s.low(i) == "year-on-year" || s.low(i) == "year" || s.low(i) == "on") {
+		i--
+	}
+	return i
+}
+
+var beForm = wordSet("is are was were be been")
+
+// predicateEnd is the end of a verb and what follows it up to a comma or conjunction of clauses.
+func predicateEnd(s *Sentence, i int) int {
+	end := i
+	for k := i; k < len(s.Tokens) && k < i+14; k++ {
+		w := s.low(k)
+		if w == "," || w == ";" || w == "." || s.tag(k) == ":" || w == "while" || w == "with" && k > i+2 || periodLength(s, k) > 0 || w == "which" ||
+			(w == "and" || w == "but") && (finite(s, k+1) || s.tag(k+1) == "CD" || s.tag(k+1) == "PRP" || clauseAfter(s, k)) {
+			break
+		}
+		end = k + 1
+	}
+	return end
+}
+
+// clauseAfter reports whether a clause with its own verb follows the conjunction at k.
+func clauseAfter(s *Sentence, k int) bool {
+	for p := k + 1; p < min(len(s.Tokens), k+10); p++ {
+		if finite(s, p) {
+			return true
+		}
+		if s.low(p) == "," {
+			return false
+		}
+	}
+	return false
 }

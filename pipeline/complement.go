@@ -47,7 +47,7 @@ func complementEnd(s *Sentence, i int, kind string) int {
 		if (s.low(j) == "the" || s.low(j) == "our") && isName(s, j+1) && bodyHeads[s.low(j+1)] != "" {
 			return end // "schemes of the Ministry"
 		}
-		if t := s.tag(j); t == "CD" || t == "PRP$" || s.low(j) == "these" || s.low(j) == "those" {
+		if t := s.tag(j); t == "CD" || t == "PRP$" || s.low(j) == "these" || s.low(j) == "those" || s.low(j) == "this" || s.low(j) == "that" {
 			return end // "a platform for 260 projects" is no name
 		}
 		np := nounPhraseEnd(s, j)
@@ -339,4 +339,27 @@ func directObject(s *Sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// phraseBefore is the noun phrase that ends before token i.
+func phraseBefore(s *Sentence, i int) tokenRange {
+	start := i
+	for k := i - 1; k >= 0; k-- {
+		t := s.tag(k)
+		if isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "VBN" && k < i-1 && (k == 0 || !isVerb(s, k-1)) || t == "''" || t == "CD" || t == "VBG" && k < i-1 && (s.tag(k-1) == "DT" || strings.HasPrefix(s.tag(k-1), "JJ") || s.tag(k-1) == "PRP$") {
+			start = k
+			continue
+		}
+		if s.low(k) == "and" && start == k+1 && k > 0 && (isNounTag(s.tag(k-1)) || strings.HasPrefix(s.tag(k-1), "JJ")) && joinsModifiers(s, k) {
+			continue
+		}
+		if s.low(k) == "of" && start == k+1 {
+			continue
+		}
+		break
+	}
+	for start < i && (s.low(start) == "of" || s.low(start) == "and") {
+		start++
+	}
+	return tokenRange{start, i}
 }

@@ -27,7 +27,7 @@ func inNumberList(s *Sentence, f Figure) bool {
 func listUnits(s *Sentence, figs []Figure, weak map[int]bool) (kept []Figure, dropped []Figure) {
 	for i := len(figs) - 2; i >= 0; i-- {
 		f, next := &figs[i], &figs[i+1]
-		if f.Dimension != "" || next.Dimension == "" || next.Dimension == "multiple" || next.Start != next.Num {
+		if f.Dimension != "" || next.Dimension == "ratio" && f.NumEnd > f.Num+1 || next.Dimension == "" || next.Dimension == "multiple" || next.Start != next.Num {
 			continue
 		}
 		if next.Dimension == "time" && f.NumEnd > f.Num+1 && next.NumEnd == next.Num+1 {

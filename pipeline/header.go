@@ -25,14 +25,16 @@ func (h Header) Reference() string { return first(h.Date, first(h.Held, h.Publis
 
 var (
 	eventWord    = regexp.MustCompile(`(?i)\b(?:briefing|press conference|news conference|conference|interview|doorstop|transcript|q\s*&\s*a|press|remarks|statement|address|speech|media|question|stakeout|readout)\b`)
-	talkWord     = regexp.MustCompile(`(?i)\b(?:interview|doorstop|(?:press|news|media) conference|(?:press|media|noon|midday|daily) briefing|gaggle|address|speech|remarks|lecture|oration|eulogy|toast|q\s*&\s*a|questions and answers|statement to|broadcast|transcript)\b`)
+	talkWord     = regexp.MustCompile(`(?i)\b(?:interview|doorstop|(?:press|news|media) conference|(?:press|media|noon|midday|daily) briefing|(?:press|media) call|gaggle|address|speech|remarks|lecture|oration|eulogy|toast|q\s*&\s*a|questions and answers|statement to|broadcast|transcript)\b`)
 	heldSentence = regexp.MustCompile(`(?i)\b(?:held|holds|hosted|gave|convened)\s+(?:a|an|the|its)\s+(?:\w+\s+){0,3}(?:press|news|media)\s+(?:conference|briefing)|(?:press|news|media)\s+(?:conference|briefing)\s+(?:was\s+)?held\b`)
 	heldIn       = regexp.MustCompile(`\b(?:in|at)\s+(\p{Lu}[\p{L}'.-]+(?:\s\p{Lu}[\p{L}'.-]+){0,2})`)
 	placeBar     = regexp.MustCompile(`^(\p{Lu}[\p{L}'.-]+(?:[\s,]+\p{Lu}[\p{L}'.-]+){0,3})\s*(?:\||,|–|—|-)\s`)
-	dateField    = regexp.MustCompile(`(?i)^(?:date|held on|event date|when)\s*:?`)
+	dateField    = regexp.MustCompile(`(?i)^(?:date|(?:held|delivered)(?: on)?|event date|when)\s*:?`)
 	heldBy       = regexp.MustCompile(`(?i)(?:press|news|media)\s+(?:conference|briefing)\s+(?:(?:held|hosted|organi[sz]ed|given)\s+by|of)\s+(?:the\s+)?`)
 	postedLine   = regexp.MustCompile(`(?i)^\W*(?:posted|published|updated|last (?:updated|modified)|release(?:d| date)|publication|date of (?:publication|release))\b`)
-	placeField   = regexp.MustCompile(`(?i)^(?:location|place|venue|where)\s*:\s*(\p{Lu}[^:;]{2,80}?)\s*$`)
+	placeField   = regexp.MustCompile(`(?i)^(?:location|place|venue|where)\s*:\s*([\p{Lu}\d][^:;]{2,80}?)\s*$`)
+	fromField    = regexp.MustCompile(`(?i)^(?:from|issued by|organi[sz]ed by|organi[sz]er|hosted by)\s*:\s*(?:the\s+)?`)
+	pageField    = regexp.MustCompile(`(?i)^(?:from|issued by|organi[sz]ed by|organi[sz]er|hosted by|date|time|when|venue|place|location|where|(?:held|delivered)(?: on)?|(?:first |last )?(?:published|updated|modified|posted)(?: on)?|release date)(?:\s*:|\s+\d)`)
 	siteLine     = regexp.MustCompile(`(?i)\b[\w-]+\.(?:com|cn|org|net|gov|edu|info|au|uk|in)\b|^source\b`)
 )
 
@@ -40,10 +42,12 @@ var (
 // page's metadata, and the opening words. An event date is one that stands in the title, with a place, a
 // time of day or the word "Date", or that a sentence says the briefing was held on; any other date of a
 // header is the day of publication. Where the title says that somebody spoke, a date that stands by itself
-// is both: records of talk are dated by the day of the talk, and a page of another site by its own.
-func readHeader(src *source.Source, header []block, opening source.Span, lx *lexicon.Lexicon) Header {
+// is both: records of talk are dated by the day of the talk, and a page of another site by its own. front is what
+// a block of metadata before the text says.
+func readHeader(src *source.Source, header []block, opening source.Span, front Header, lx *lexicon.Lexicon) Header {
 	var h Header
 	readTitle(src, header, &h, lx)
+	h.Title, h.Published = first(front.Title, h.Title), front.Published
 	fieldAbove, onSite := false, false
 	for _, b := range header {
 		line := src.Slice(b.Span)
@@ -122,7 +126,7 @@ func readTitle(src *source.Source, header []block, h *Header, lx *lexicon.Lexico
 	best, bestScore := -1, 0
 	for i, b := range header {
 		line := strings.TrimSpace(src.Slice(b.Span))
-		if i > 12 || len(line) > 250 || len(line) < 8 || isFurniture(line) || crumbLine.MatchString(line) && !b.head ||
+		if i > 12 || len(line) > 250 || len(line) < 8 || isFurniture(line) || pageField.MatchString(line) || crumbLine.MatchString(line) && !b.head ||
 			onlyDate(line) || strings.HasSuffix(line, ".") && len(line) > 60 {
 			continue
 		}
@@ -161,6 +165,12 @@ func onlyDate(line string) bool {
 func organizer(src *source.Source, header []block, opening source.Span, title string, lx *lexicon.Lexicon) string {
 	spans := []source.Span{}
 	for _, b := range header {
+		line := src.Slice(b.Span)
+		if m := fromField.FindStringIndex(line); m != nil {
+			if name := leadingBody(line[m[1]:], lx); name != "" {
+				return name
+			}
+		}
 		spans = append(spans, b.Span)
 	}
 	spans = append(spans, opening)

@@ -6,6 +6,9 @@ import (
 	"briefgraph/lexicon"
 )
 
+// movesUp are verbs with which "up to" is a movement, and no limit.
+var movesUp = flat(inflected(map[string]string{"x": "tick edge inch move go come creep climb step jump shoot rise"}), "")
+
 // hedge reads the words round a figure that say how exactly it is meant, and takes them into its
 // span.
 func hedge(s *Sentence, f *Figure, lx *lexicon.Lexicon) {
@@ -21,6 +24,9 @@ func hedge(s *Sentence, f *Figure, lx *lexicon.Lexicon) {
 		if m.Val.Position == "before" {
 			if s.low(i) == "within" && f.Dimension != "time" || s.low(i) == "above" && s.low(i+1) == "designated" || s.low(i) == "some" && f.Dimension == "" {
 				continue
+			}
+			if s.low(i) == "up" && m.N == 2 && movesUp[s.low(i-1)] {
+				break // "ticked up to 4.1 percent"
 			}
 			if s.low(i) == "over" && m.N == 1 && f.Dimension == "time" && !lengthSaid(s, i) {
 				break // "over three years": while they last

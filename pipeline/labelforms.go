@@ -65,15 +65,40 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 		l.body = b.End
 	}
 	l.class = classify(strings.TrimPrefix(name, "The "), lx)
-	if l.class == genericChair && (l.alone || len(text) < 200 && chairEntry(src, source.Span{Start: l.body, End: b.End}, lx)) {
+	if l.class == genericChair && (!l.alone && len(text) < 200 && chairEntry(src, source.Span{Start: l.body, End: b.End}, lx)) {
 		return l, true, false // the heading of a roster: "Moderator: Ms. Song, director of ..."
 	}
-	if l.class == notLabel || digitsAround(text, m[6]) {
+	if digitsAround(text, m[6]) || l.class == notLabel && !l.readOfficer(src, lx) {
 		return l, true, false
 	}
 	l.readAsker(name, rest, lx)
 	l.readName(name, lx)
 	return l, true, true
+}
+
+// readOfficer reads the longer labels that say who somebody is: "Jane Doe, chief engineer, Harbour Authority" and
+// "Secretary of State for Ports and Lighthouses, Jane Doe".
+func (l *label) readOfficer(src *source.Source, lx *lexicon.Lexicon) bool {
+	name := src.Slice(l.Span)
+	i := strings.LastIndexByte(name, ',')
+	if i < 0 || l.affil != "" {
+		return false
+	}
+	if t := titleWordsOf(name); len(t.words) <= maxTitle {
+		t.lx = lx
+		if p, end := t.person(0); end == len(t.words) && len(p.Posts) > 0 && p.Role == "speaker" && t.address(0) == 0 {
+			l.name, l.affil = p.Name, name[:i]
+		}
+	}
+	if p, ok := rosterEntry(src, l.Span, lx); ok && l.name == "" {
+		l.name = p.Name
+		_, l.affil, _ = strings.Cut(name, ",")
+		l.affil = strings.TrimSpace(l.affil)
+	}
+	if l.name != "" {
+		l.class = nameLabel
+	}
+	return l.name != ""
 }
 
 // chairEntry reports whether a line is "NAME, POST".
@@ -138,6 +163,9 @@ func (l *label) readName(name string, lx *lexicon.Lexicon) {
 		}
 	}
 	who, post, ok := strings.Cut(name, ",")
+	if l.name != "" {
+		return
+	}
 	n := len(strings.Fields(who))
 	if !ok || l.affil != "" || l.class == outletLabel || n < 2 || n > 4 || !isTitleCase(strings.Fields(who)) || asker.MatchString(strings.TrimSpace(post)) {
 		return

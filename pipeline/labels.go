@@ -36,7 +36,7 @@ type label struct {
 }
 
 var (
-	labelHead      = regexp.MustCompile(`^[\W_]{0,3}([\p{L}][^:：?!;"“”()（）\[\]\n]{0,70}?)\s*(?:[(（\[]([^()（）\[\]]{2,60})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
+	labelHead      = regexp.MustCompile(`^[\W_]{0,3}([\p{L}][^:：?!;"“”()（）\[\]\n]{0,100}?)\s*(?:[(（\[]([^()（）\[\]]{2,60})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
 	askedBy        = regexp.MustCompile(`^\s*\(([^()]{3,40})\)`)
 	bracketed      = regexp.MustCompile(`^\[([\p{L}][^\[\]\n]{1,60})\]\s*[:：]?\s*`)
 	wideLabel      = regexp.MustCompile(`^(Q|A)(?:\s{2,}|\t)`)
@@ -100,6 +100,9 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 				sure > 2 && personLike(src.Slice(l.Span), lx) || sure > 0 && (startsHonorific(src.Slice(l.Span), lx) || personLike(src.Slice(l.Span), lx) && replies.MatchString(src.Text[l.body:min(len(src.Text), l.body+40)]))
 		case l.class == capsLabel:
 			ok = !bs[l.block].head || count[name] > 1
+		case l.class == genericChair && l.alone && l.block+1 < len(bs): // else the heading of a roster
+			next := bs[l.block+1].Span
+			ok = endsSentence(src.Slice(next)) && !chairEntry(src, next, lx)
 		}
 		if ok && l.alone && l.block+1 == len(bs) && l.body >= len(src.Text) {
 			ok = false // a label with nothing said under it
@@ -252,7 +255,17 @@ func isTitleCase(ws []string) bool {
 // startsHonorific reports whether a name begins with a form of address.
 func startsHonorific(name string, lx *lexicon.Lexicon) bool {
 	ws := strings.Fields(name)
-	return len(ws) > 1 && lx.Honorifics[strings.ToLower(strings.TrimSuffix(ws[0], "."))]
+	return len(ws) > 1 && addresses(ws[0], lx)
+}
+
+// addresses reports whether a word is a form of address. "He" is a family name, and no "HE".
+func addresses(word string, lx *lexicon.Lexicon) bool {
+	return word != "He" && lx.Honorifics[strings.ToLower(strings.TrimSuffix(word, "."))]
+}
+
+// familyName reports whether a word that speech has for other things, "He", is a family name before another.
+func familyName(word, next string, lx *lexicon.Lexicon) bool {
+	return lx.Surnames[strings.ToLower(word)] && pinyin.MatchString(next)
 }
 
 // personLike reports whether a name looks like a person's: an honorific, a Chinese surname or a

@@ -112,7 +112,7 @@ func paragraphs(text string, lines []source.Span) []block {
 		prev, next := text[lines[i].Start:lines[i].End], text[l.Start:l.End]
 		heading := !endsSentence(prev) && !unicode.IsLower(firstRune(next)) &&
 			(len(prev)*5 < margin*2 || capitals*2 < len(lines) && isUpper(prev) != isUpper(next))
-		if startsLabel(next) || heading || endsSentence(prev) && len(prev) < 45 {
+		if startsLabel(next) || pageField.MatchString(next) || heading || endsSentence(prev) && len(prev) < 45 {
 			out = append(out, block{Span: cur})
 			cur = l
 			continue

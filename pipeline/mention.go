@@ -58,7 +58,7 @@ func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Ment
 			switch {
 			case ok && best.ofCountry(s, m.End, lx):
 				best.End = m.End // "the Ministry of Commerce of China"
-			case ok && s.Turn < 0 && isName(s, best.End): // a headline: "Ministry of Commerce Holds ..."
+			case ok && s.Turn < 0 && isName(s, best.End) && (s.low(i-1) != "the" || titleCased(s)): // a headline: "Ministry of Commerce Holds ..."
 			default:
 				best, ok = m, true
 			}

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"regexp"
 	"strings"
 
 	"briefgraph/lexicon"
@@ -144,4 +145,135 @@ func tail(s *Sentence, i int) int {
 		end = np
 	}
 	return end
+}
+
+var (
+	stripEnd = regexp.MustCompile(`(?i)\s+(?:alone|so far|to date|as well|now|also|respectively|in total|worldwide)$`)
+)
+
+// enrich says whose a quantity is where its name says too little: a metric of one or two words takes
+// the program of the sentence, its subject, or the topic of the talk.
+func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
+	words := strings.Fields(metric)
+	if metric == "" || len(words) > 2 || strings.ToUpper(metric) == metric && len(metric) > 2 || len(words) == 2 && !openModifier[strings.ToLower(words[0])] {
+		return metric
+	}
+	count := o.Dimension == "count"
+	low := strings.ToLower(metric)
+	if m.prev != nil && (strings.EqualFold(metric, m.prev.Metric) || !bareHead[low] && !count && o.rule == "verb of change before the figure") || (low == "exports" || low == "imports") && strings.Contains(m.topic+m.last, "trade") {
+		return metric // those of the country
+	}
+	fits := func(t string) bool {
+		t2 := strings.ToLower(t)
+		return t != "" && !pronounSubject(t) && len(strings.Fields(t)) <= 9 && !strings.Contains(t2, low) && !strings.Contains(low, t2)
+	}
+	for i := len(m.inSent) - 1; i >= 0; i-- {
+		if p := m.inSent[i]; (p.End <= o.Start || p.Start >= o.End) && fits(p.Name) {
+			return metric + " of " + p.Name
+		}
+	}
+	if count {
+		return metric
+	}
+	if r := mainSubject(s); !r.empty() && (r.End <= o.Start || r.Start >= o.End) {
+		if t := m.definite(s, r, phraseText(s, afterNumber(s, r))); fits(t) && len(strings.Fields(t)) > 1 {
+			return metric + " of " + ownerIn(t)
+		}
+	}
+	for _, t := range []string{m.lastProg, ownerIn(m.topic)} {
+		if fits(t) {
+			return metric + " of " + t
+		}
+	}
+	return metric
+}
+
+// openModifier are first words that still leave open whose a quantity is.
+var openModifier = wordSet("average initial total additional extra annual further one-off maximum minimum overall combined new cumulative sanctioned net gross estimated final")
+
+// cleanMetric gives an indicator its final form.
+func cleanMetric(t string) string {
+	t = strings.Join(strings.Fields(t), " ")
+	t = stripEnd.ReplaceAllString(t, "")
+	t = strings.Trim(t, " ,;:.—–-")
+	if at := noAgent.FindStringIndex(t); at != nil {
+		t = t[:at[0]]
+	}
+	for _, art := range []string{"the ", "The ", "a ", "an ", "our ", "Our ", "its "} {
+		t = strings.TrimPrefix(t, art)
+	}
+	if r := []rune(t); len(r) > 220 {
+		t = string(r[:220])
+		t = t[:max(strings.LastIndexByte(t, ' '), 1)]
+	}
+	if pronounSubject(t) || !namesQuantity(t) {
+		return ""
+	}
+	return t
+}
+
+// noAgent is "by" before what does nothing: a preposition, a verb or a conjunction.
+var noAgent = regexp.MustCompile(` by (?:as|for|in|at|by|on|to|that|what|which|is|are|was|were|has|have|doesn't|don't|didn't|comprises|and|or|but|than)\b.*$`)
+
+// namesQuantity reports whether a text can name what is measured: pronouns of the speaker, sums and bare
+// words of time cannot.
+func namesQuantity(t string) bool {
+	if strings.ContainsAny(t, "$£€¥") {
+		return false
+	}
+	ws := strings.Fields(strings.ToLower(t))
+	for i, said := range strings.Fields(t) {
+		w := ws[i]
+		if said == "US" {
+			continue // the country
+		}
+		w, _, _ = strings.Cut(strings.ReplaceAll(w, "’", "'"), "'")
+		if spoken[w] {
+			return false
+		}
+	}
+	if len(ws) == 1 {
+		return !notQuantity[ws[0]]
+	}
+	return !(len(ws) == 2 && (ws[0] == "next" || ws[0] == "last" || ws[0] == "this") && periodNoun[ws[1]])
+}
+
+var (
+	spoken      = wordSet("i you we he she me us him they")
+	notQuantity = wordSet("cent percent s time times one today yesterday tomorrow year years month months week weeks day days that this what which who amount tune")
+	periodNoun  = wordSet("year month week quarter decade century day years months weeks")
+)
+
+// fallback is the nearest noun phrase: after the figure, before it, or the last subject.
+func (m *measurer) fallback(s *Sentence, f Figure) string {
+	if np := nounPhraseEnd(s, f.End); np > f.End && !timeWord(s, f.End, np) {
+		if t := cleanMetric(phraseText(s, tokenRange{f.End, tail(s, np)})); t != "" {
+			return t
+		}
+	}
+	for i := f.Start; i > 0; i-- {
+		if np := phraseBefore(s, i); !np.empty() && isNounTag(s.tag(np.End-1)) && !holdsNumber(s, np) {
+			if t := cleanMetric(phraseText(s, np)); t != "" {
+				return t
+			}
+		}
+	}
+	if r := mainSubject(s); !r.empty() {
+		if t := cleanMetric(phraseText(s, r)); t != "" {
+			return t
+		}
+	}
+	if m.subject != "" {
+		return m.subject
+	}
+	return "unspecified quantity"
+}
+
+func holdsNumber(s *Sentence, r tokenRange) bool {
+	for i := r.Start; i < r.End; i++ {
+		if s.tag(i) == "CD" {
+			return true
+		}
+	}
+	return false
 }

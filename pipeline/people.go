@@ -47,6 +47,9 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 	for si := range doc.Sentences {
 		people = peopleInSentence(doc, &doc.Sentences[si], named[si], lx, people)
 	}
+	for i := range people {
+		people[i].Posts = portfolioBodies(doc, people[i].Posts, lx)
+	}
 	doc.People = people
 	doc.Unlabelled = unlabelled(doc, lx)
 	for _, p := range people {
@@ -138,7 +141,7 @@ func rank(role string) int {
 
 func hasTitle(list []Post, p Post) bool {
 	for _, q := range list {
-		if strings.EqualFold(q.Title, p.Title) && (p.Body == "" || q.Body == "" || strings.EqualFold(q.Body, p.Body)) {
+		if strings.EqualFold(q.Title, p.Title) && (p.Body == "" || q.Body == "" || unitOf(q.Body, p.Body)) {
 			return true
 		}
 		if p.Body == "" && strings.HasPrefix(strings.ToLower(q.Title), strings.ToLower(p.Title)+" for ") {
@@ -235,12 +238,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 				j = k
 			}
 		}
-		for lx.Honorifics[strings.TrimSuffix(s.low(j), ".")] && isUpperStart(s.Tokens[j].Text) && s.low(j) != "the" {
+		for j < len(s.Tokens) && s.low(j) != "the" && isUpperStart(s.Tokens[j].Text) && addresses(s.Tokens[j].Text, lx) {
 			hon = strings.TrimSpace(hon + " " + s.Tokens[j].Text)
 			j++
-			if j >= len(s.Tokens) {
-				break
-			}
 		}
 		n := nameLength(s, j, lx)
 		for n > 1 && (postNominal[s.Tokens[j+n-1].Text] || notInName[s.low(j+n-1)]) {
@@ -274,6 +274,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			p.Aliases = append(p.Aliases, hon+" "+name)
 		}
 		if title != "" {
+			if w := s.low(j + n); body == "" && (w == "of" || w == "from" || w == "at") {
+				body = bodyAt(s, named, j+n+1) // "Director Jane Doe of the Harbour Office"
+			}
 			p.Aliases = append(p.Aliases, s.textOf(start, j+n))
 			if s.Turn >= 0 || prose(s) {
 				p.Posts = []Post{{Title: title, Body: body, At: s.span(start, j+n)}}
@@ -294,6 +297,19 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 	return people
 }
 
+// bodyAt is the name of the public body or organisation that begins at token i, after an article; "" for none.
+func bodyAt(s *Sentence, named []Mention, i int) string {
+	if s.low(i) == "the" {
+		i++
+	}
+	for _, m := range named {
+		if m.Start == i && (m.Class == lexicon.Ministry || m.Class == lexicon.Organization) {
+			return cleanBody(s.textOf(m.Start, m.End))
+		}
+	}
+	return ""
+}
+
 // postComplement reads what stands between a title and a name: "for Agriculture" before "Tony Burke",
 // "of the Reconstruction Authority", ", MNRE,". It returns the token after it and its text; i and ""
 // where a name does not follow.
@@ -305,7 +321,7 @@ func postComplement(s *Sentence, i int, lx *lexicon.Lexicon) (int, string) {
 	k := i + 1
 	for k < len(s.Tokens) && k < i+14 {
 		w := s.low(k)
-		if k > i+1 && (lx.Honorifics[strings.TrimSuffix(w, ".")] && isUpperStart(s.Tokens[k].Text) || isName(s, k) && isName(s, k+1) && givenAndFamily(s, k, 2, lx)) {
+		if k > i+1 && (isUpperStart(s.Tokens[k].Text) && addresses(s.Tokens[k].Text, lx) || isName(s, k) && isName(s, k+1) && givenAndFamily(s, k, 2, lx)) {
 			end := k
 			if s.low(k-1) == "," {
 				end--
@@ -370,7 +386,7 @@ func nameLength(s *Sentence, j int, lx *lexicon.Lexicon) int {
 			n++
 			continue
 		}
-		if !isUpperStart(t.Text) || functionWord[t.Low] || monthNumber[t.Low] > 0 && t.Low != "may" && t.Low != "june" || countLetters(t.Text) < 2 && !strings.HasSuffix(t.Text, ".") || strings.ContainsAny(t.Text, "0123456789&") ||
+		if !isUpperStart(t.Text) || functionWord[t.Low] && !(n == 0 && j+1 < len(s.Tokens) && familyName(t.Text, s.Tokens[j+1].Text, lx)) || monthNumber[t.Low] > 0 && t.Low != "may" && t.Low != "june" || countLetters(t.Text) < 2 && !strings.HasSuffix(t.Text, ".") || strings.ContainsAny(t.Text, "0123456789&") ||
 			bodyHeads[t.Low] != "" || orgHeads[t.Low] != "" || t.Text == strings.ToUpper(t.Text) && len(t.Text) > 3 {
 			break
 		}
@@ -397,7 +413,7 @@ func givenAndFamily(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
 	return n == 2 && lx.Surnames[first] && pinyin.MatchString(s.Tokens[j+1].Text) && j > 0 && !isCommonWord[first] && !isCommonWord[s.low(j+1)]
 }
 
-var pinyin = regexp.MustCompile(`^(?:[BPMFDTNLGKHJQXRZCSWY]|Zh|Ch|Sh)?[aeiouü]{1,3}(?:ng|n|r)?(?:(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiouü]{1,3}(?:ng|n|r)?)?$`)
+var pinyin = regexp.MustCompile(`^(?:(?:[BPMFDTNLGKHJQXRZCSWY]|Zh|Ch|Sh)?[aeiouü]{1,3}|[AEO][aeiou]?)(?:ng|n|r)?(?:(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiouü]{1,3}(?:ng|n|r)?)?$`)
 
 // neverGiven are common words that stay words before a capital.
 var neverGiven = wordSet("may will april june august new an may can so long major real in north south west east great royal gold star china mission chance")

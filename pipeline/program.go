@@ -246,6 +246,12 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if p.quoted {
 		return true
 	}
+	if s.low(p.headEnd-1) == "system" && !p.proper && systemOf[s.low(p.headStart-1)] {
+		return false // "the financial service system", "a modern industrial system"
+	}
+	if s.low(p.headEnd-1) == "facilities" && p.headEnd-p.headStart == 1 {
+		return false // buildings
+	}
 	if capitalOnly[strings.TrimSuffix(s.low(p.headEnd-1), "s")] && !p.proper {
 		return false // "an act of courage", "power bills"
 	}
@@ -287,6 +293,9 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 
 // namingHead are heads that name one program of its own where the phrase is definite.
 var namingHead = wordSet("pilot program programme campaign initiative")
+
+// systemOf are modifiers with which a system is a whole field, and no program.
+var systemOf = wordSet("industrial industry service services economic market governance financial innovation production supply education health healthcare legal political technology security technological")
 
 // capitalOnly are heads that name a document only when written as a name.
 var capitalOnly = wordSet("act bill code charter accord constitution amendment decree statute protocol convention declaration mission compact ordinance")

@@ -200,7 +200,7 @@ func (r *relater) speakers() {
 					for r.doc.Entities[e].Parent >= 0 {
 						e = r.doc.Entities[e].Parent
 					}
-					if h := r.host(turn); h >= 0 && r.doc.Entities[e].Entry == nil && r.doc.Entities[e].Kind == "bureau" {
+					if h := r.host(turn); h >= 0 && r.doc.Entities[e].Entry == nil && isUnitName(r.doc.Entities[e].Name) {
 						e = h // a department that the text does not place, at its ministry's briefing
 					}
 					r.speaker[t], r.sureness[t] = e, 0.95
@@ -220,6 +220,16 @@ func (r *relater) speakers() {
 			r.doc.guess[t] = e
 		}
 	}
+}
+
+// isUnitName reports whether a body's name is that of a part of a ministry.
+func isUnitName(name string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	switch first {
+	case "Department", "Bureau", "Division", "Office", "General":
+		return true
+	}
+	return false
 }
 
 // host is the body that holds the briefing, for whom its officials speak where no post says otherwise; an

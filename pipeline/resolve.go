@@ -67,7 +67,28 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 			}
 		}
 	}
+	joinPressUnits(doc)
 	joinPlaces(doc)
+}
+
+// joinPressUnits makes one of "Press Bureau of the State Office" and "State Office": where the unit that meets
+// the press is named, it stands for its body.
+func joinPressUnits(doc *document) {
+	for i := range doc.Entities {
+		e := &doc.Entities[i]
+		if e.Class == lexicon.Ministry && e.Entry == nil && e.Parent >= 0 && pressUnit.MatchString(e.Name) {
+			doc.Entities[e.Parent].take(e)
+		}
+	}
+}
+
+// take joins another entity's mentions and names to e, and leaves it without any.
+func (e *Entity) take(o *Entity) {
+	e.At, e.Sents = append(e.At, o.At...), append(e.Sents, o.Sents...)
+	for _, a := range append([]string{o.Name}, o.Aliases...) {
+		e.Aliases = appendNew(e.Aliases, a)
+	}
+	o.At, o.Sents = nil, nil
 }
 
 // within reports whether entity i is entity k or a part of it, at any depth. A text may say that A is of B
@@ -283,12 +304,10 @@ func joinPlaces(doc *document) {
 		}
 		if found >= 0 {
 			o := &doc.Entities[found]
-			o.At, o.Sents = append(o.At, e.At...), append(o.Sents, e.Sents...)
-			o.Aliases = appendNew(o.Aliases, e.Name)
+			o.take(e)
 			if o.Entry == nil {
 				o.Entry = e.Entry
 			}
-			e.At, e.Sents = nil, nil
 		}
 	}
 	dropEmpty(doc)

@@ -9,12 +9,15 @@ import (
 )
 
 var (
-	floorOpen = regexp.MustCompile(`(?i)\b(?:floor is (?:now )?open|open the floor|take (?:your )?questions|please (?:identify|state|introduce|name)|(?:raise|ask) (?:your )?questions?|questions? please|next question|last question|we will now (?:take|move|proceed)|we'll (?:now )?take|time for (?:one )?(?:more )?questions?)\b`)
+	floorOpen = regexp.MustCompile(`(?i)\b(?:floor is (?:now )?open|open the floor|take (?:your )?questions|please (?:identify|state|introduce|name)|(?:raise|ask) (?:your )?questions?|questions? please|next question|last question|we will now (?:take|move|proceed)|we'll (?:now )?take|time for (?:one )?(?:more )?questions?)\b|[.!] (?:any )?questions?[.?]`)
 	handsOver = regexp.MustCompile(`(?i)\b(?:(?:give|hand|pass|turn|yield) (?:it |this |the )?(?:over )?(?:the )?(?:floor|question|microphone|mic)? ?(?:over )?to|floor (?:is yours|to)|will (?:now )?(?:answer|take|respond to|address|brief|speak)|to (?:answer|take|respond to) (?:this|that|your|the)\b.*question|(?:i'd like to|i would like to|let me|may i|let's|now|i'll|i will|i shall|we'll|i want to) (?:now )?(?:invite|ask (?:mr|ms|mrs|dr|my|our|the|minister|professor)|hand|give the floor|pass|turn|call (?:on|upon)|let (?:mr|ms|my))|i invite|please welcome|over to)\b`)
 	opens     = regexp.MustCompile(`(?i)\b(?:welcome (?:to|everyone)|good (?:morning|afternoon|evening|day)|ladies and gentlemen|thank you (?:all )?for (?:coming|joining|attending))\b`)
 	closes    = regexp.MustCompile(`(?i)\b(?:that concludes|this concludes|concludes (?:today's|this|our)|conclude(?:s)? here|end (?:of )?(?:today's|the|this) (?:press|news|briefing|conference)|that's all for|that is all for|comes? to an end|goodbye|see you|thank you (?:all )?for (?:coming|attending|joining|your (?:attendance|participation)))\b`)
 	invited   = regexp.MustCompile(`(?i)\b(?:we have (?:with us|invited|here)|joined (?:today )?by|also (?:present|joining|with us|attending)|with (?:us|me) (?:today|here)|present (?:today|here) (?:is|are)|let me introduce|introduce to you)\b`)
 )
+
+// hostLabel is the label of who has the chair of a briefing, or asks in a broadcast.
+var hostLabel = regexp.MustCompile(`(?i)^(?:the )?(?:host(?:ess)?|presenter|anchor)$`)
 
 // assignRoles says of each turn whether a chair, an official or a journalist speaks: by its label
 // first, by the roster, then by what is said.
@@ -25,6 +28,7 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 			inRoster[strings.ToLower(p.Name)] = p.Role
 		}
 	}
+	chairs := hostChairs(lay)
 	for i := range lay.Turns {
 		t := &lay.Turns[i]
 		if t.Role != "" {
@@ -40,7 +44,7 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 			t.Role = "chair"
 		case role == "speaker":
 			t.Role = "official"
-		case t.class == genericChair:
+		case t.class == genericChair, chairs && hostLabel.MatchString(t.Name):
 			t.Role = "chair"
 		case t.class == genericAsker || t.class == outletLabel:
 			t.Role = "journalist"
@@ -52,6 +56,24 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 	}
 	byTitle(lay, lx)
 	byContent(lay, lx)
+}
+
+// hostChairs reports whether those who speak as "Host" have the chair: others ask, and they do not. The host of
+// an interview asks.
+func hostChairs(lay *Layout) bool {
+	turns, asked, askers := 0, 0, 0
+	for _, t := range lay.Turns {
+		switch {
+		case hostLabel.MatchString(t.Name):
+			turns++
+			if text := turnText(lay.Src, t); asks(text) && !floorOpen.MatchString(text) {
+				asked++
+			}
+		case t.class == genericAsker, t.class == outletLabel:
+			askers++
+		}
+	}
+	return askers > 0 && asked*2 < turns
 }
 
 // underOffice reports whether a label names a person with a post: "Minister Olga Trent", "Olga Trent, Minister
@@ -250,8 +272,11 @@ func asks(text string) bool {
 
 // bareName drops honorifics and titles of posts before a name.
 func bareName(name string, lx *lexicon.Lexicon) string {
+	if _, ok := lx.Posts.Find(lexFields(name)...); ok {
+		return name // "Secretary of State" is no Mr. of State
+	}
 	ws := strings.Fields(name)
-	for len(ws) > 1 && lx.Honorifics[strings.ToLower(strings.TrimSuffix(ws[0], "."))] {
+	for startsHonorific(strings.Join(ws, " "), lx) {
 		ws = ws[1:]
 	}
 	low := lexFields(strings.Join(ws, " "))
@@ -294,7 +319,7 @@ func assignKinds(lay *Layout) {
 			switch {
 			case !anyQuestion && t.Kind == "":
 				t.Kind = "statement"
-				if short && i < last && lay.Turns[i+1].Role == "official" && handsOver.MatchString(text) {
+				if short && i < last && (lay.Turns[i+1].Role == "official" && handsOver.MatchString(text) || i > 0 && lay.Turns[i+1].Role == "journalist" && floorOpen.MatchString(text)) {
 					t.Kind = "handover"
 				}
 			case short && i < last && lay.Turns[i+1].Role == "official" && handsOver.MatchString(text):

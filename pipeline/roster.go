@@ -132,7 +132,7 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	if m == nil {
 		return Person{}, false
 	}
-	if w, _, _ := strings.Cut(strings.ToLower(line[m[4]:m[5]]), " "); functionWord[w] || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line) {
+	if w, given, _ := strings.Cut(line[m[4]:m[5]], " "); functionWord[strings.ToLower(w)] && !familyName(w, given, lx) || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line) {
 		return Person{}, false // a sentence, not an entry
 	}
 	for _, w := range strings.Fields(line[m[4]:m[5]]) {
@@ -184,6 +184,9 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 			continue
 		}
 		m, ok := lx.Posts.Longest(func(k int) string { return low(i + k) })
+		if !ok {
+			m, ok = qualifiedPost(src, toks[i:], lx)
+		}
 		if !ok || low(i+m.N) == "," && i > 0 && low(i-1) == "and" && !hasLowerOrKnown(src, toks[i:i+m.N]) {
 			continue
 		}
@@ -209,6 +212,24 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 		}
 	}
 	return out
+}
+
+// qualifiedPost is a title with words in capitals before it that the lexicon does not have, "National Medical
+// Director", at the start of toks.
+func qualifiedPost(src *source.Source, toks []source.Span, lx *lexicon.Lexicon) (m lexicon.Match[string], ok bool) {
+	for n := 1; n < min(4, len(toks)) && isUpperStart(src.Slice(toks[n-1])); n++ {
+		m, ok = lx.Posts.Longest(func(k int) string {
+			if n+k < len(toks) {
+				return strings.ToLower(src.Slice(toks[n+k]))
+			}
+			return ""
+		})
+		if ok && isUpperStart(src.Slice(toks[n])) {
+			m.N += n
+			return m, true
+		}
+	}
+	return m, false
 }
 
 func hasLowerOrKnown(src *source.Source, toks []source.Span) bool {
@@ -240,7 +261,7 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 	i := titleLen
 	if i < end && isPostPrep(src.Slice(toks[i])) {
 		rest := source.Span{Start: toks[i].Start, End: toks[end-1].End}
-		if strings.EqualFold(src.Slice(toks[i]), "for") && strings.Contains(strings.ToLower(title), "minister") ||
+		if strings.EqualFold(src.Slice(toks[i]), "for") && withPortfolio.MatchString(title) ||
 			strings.EqualFold(src.Slice(toks[i]), "of") && strings.HasSuffix(strings.ToLower(title), "minister") && !namesBody(src.Slice(rest)) {
 			// "Minister for Health", "Minister of Commerce": a portfolio is part of the title
 			p.Title = portfolio(title, src.Slice(rest))
@@ -264,6 +285,9 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 	}
 	return p
 }
+
+// withPortfolio are titles whose holder is "for" a field, not a body.
+var withPortfolio = regexp.MustCompile(`(?i)minister|\bsecretary(?: of state)?$`)
 
 // personStart reports whether a word is a form of address.
 func personStart(w string) bool {
@@ -299,8 +323,11 @@ func portfolio(title, rest string) string { return title + " " + bracket.Replace
 // cleanBody drops bracketed abbreviations and closing punctuation, and keeps the innermost body: of
 // "Bureau of X of the MIIT", the bureau's own full name stands.
 func cleanBody(s string) string {
-	s = bracket.ReplaceAllString(s, "")
-	return strings.TrimRight(strings.TrimSpace(s), " .,;:")
+	s = strings.TrimRight(strings.TrimSpace(bracket.ReplaceAllString(s, "")), " .,;:")
+	if unit, of, ok := strings.Cut(s, ", "); ok && unitName.MatchString(unit) && namesBody(of) && !strings.Contains(of, ",") {
+		return unit + " of the " + strings.TrimPrefix(of, "the ") // "Bureau of Docks, Ministry of Ports"
+	}
+	return s
 }
 
 // commonCase writes a title in lower case unless it is an abbreviation.
@@ -334,11 +361,22 @@ func addPerson(list []Person, p Person) []Person {
 
 func hasPost(list []Post, p Post) bool {
 	for _, q := range list {
-		if q.Title == p.Title && strings.EqualFold(q.Body, p.Body) {
+		if strings.EqualFold(q.Title, p.Title) && unitOf(q.Body, p.Body) {
 			return true
 		}
 	}
 	return false
+}
+
+// unitOf reports whether two spellings name one body, with or without the body that it is a unit of: "Bureau of
+// Docks", "Bureau of Docks, Ministry of Ports" and "Bureau of Docks of the Ministry of Ports".
+func unitOf(a, b string) bool {
+	a, b = strings.ReplaceAll(strings.ToLower(a), " of the ", ", "), strings.ReplaceAll(strings.ToLower(b), " of the ", ", ")
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	rest, ok := strings.CutPrefix(b, a)
+	return ok && (rest == "" || a != "" && strings.HasPrefix(rest, ", "))
 }
 
 func appendNew(list []string, s string) []string {

@@ -12,7 +12,8 @@ var sectorHeads = map[string]bool{"industry": true, "industries": true, "sector"
 // notSector are modifiers that leave the noun common: "the industry", "private sector".
 var notSector = wordSet(`the this that these those our their its whole entire all some many other various relevant related certain different several each every key major same
 	new private public domestic foreign local non-state state-owned regional global international world own key-point important strategic leading single particular
-	such strong good specific modern high-end overseas multiple respective both an a real non-profit third competitive nascent growing booming thriving big largest critical`)
+	such strong good specific modern high-end overseas multiple respective both an a real non-profit third competitive nascent growing booming thriving big largest critical
+	robust vibrant dynamic healthy solid resilient broader wider overall struggling vital core pillar burgeoning flourishing promising related`)
 
 // findSectors finds names of industries and fields: those of the lexicon, and noun phrases headed by
 // industry or sector. A one-word name that is also an ordinary word ("energy", "health") must stand in
@@ -39,10 +40,7 @@ func findSectors(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Menti
 
 func sectorAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	phrase, okPhrase := sectorPhrase(si, s, i, lx)
-	for _, m := range lx.Names.At(s.at(i)) {
-		if m.Val.Class != lexicon.Sector {
-			continue
-		}
+	for _, m := range lx.Sectors.At(s.at(i)) {
 		end := i + m.N
 		if okPhrase && phrase.End > end {
 			break

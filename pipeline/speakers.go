@@ -163,7 +163,7 @@ func announcedAs(people []Person, t Turn, lx *lexicon.Lexicon) int {
 }
 
 // holds reports whether a person has a post, by its full title or the beginning or the end of it: "minister" of
-// "minister for water".
+// "minister for water", "secretary of state" of "secretary of state for ports".
 func holds(p Person, office string, lx *lexicon.Lexicon) bool {
 	for _, post := range p.Posts {
 		title := strings.ToLower(post.Title)
@@ -171,7 +171,7 @@ func holds(p Person, office string, lx *lexicon.Lexicon) bool {
 			title = strings.ToLower(m)
 		}
 		office := strings.ToLower(office)
-		if title == office || strings.HasPrefix(title, office+" ") && !strings.Contains(office, " ") {
+		if title == office || strings.HasPrefix(title, office+" for ") || strings.HasPrefix(title, office+" ") && !strings.Contains(office, " ") {
 			return true
 		}
 	}
@@ -198,9 +198,47 @@ var byThePost = regexp.MustCompile(`(?i)\b(?:statement|speech|address|remarks|tr
 
 // affilPost reads "(spokesperson, MIIT)" or "(MIIT)" after a label.
 func affilPost(src *source.Source, t Turn, lx *lexicon.Lexicon) []Post {
-	at := findIn(src.Text, source.Span{Start: t.Label.End, End: min(len(src.Text), t.Label.End+120)}, t.Affil)
+	at := findIn(src.Text, source.Span{Start: t.Label.Start, End: min(len(src.Text), t.Label.End+120)}, t.Affil)
 	if posts := readPosts(src, at, lx); len(posts) > 0 {
 		return posts
 	}
 	return nil
+}
+
+var portfolioPost = regexp.MustCompile(`(?i)^(.*\bminister) (of|for) (?:the )?(.+)$`)
+
+// portfolioBodies gives ministers their ministry, where the text names it, or the lexicon knows it of the country
+// that briefs: a "vice minister of transport" is vice minister at the Ministry of Transport. The name of who is
+// minister "for" a field says more than that, and stays.
+func portfolioBodies(doc *document, posts []Post, lx *lexicon.Lexicon) []Post {
+	var out []Post
+	for _, p := range posts {
+		if m := portfolioPost.FindStringSubmatch(p.Title); m != nil && p.Body == "" {
+			if p.Body = ministryOf(doc, m[3], lx); p.Body != "" && strings.EqualFold(m[2], "of") {
+				p.Title = m[1]
+			}
+		}
+		if !hasPost(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// ministryOf is the name of the ministry that has a field; "" where none is known.
+func ministryOf(doc *document, field string, lx *lexicon.Lexicon) string {
+	for _, name := range []string{"ministry of " + field, "ministry for " + field} {
+		for _, m := range doc.Mentions {
+			if m.Class == lexicon.Ministry && strings.EqualFold(m.Name, name) {
+				return m.Name
+			}
+		}
+		ws := lexFields(name)
+		for _, m := range lx.Names.At(wordAt(ws)) {
+			if m.N == len(ws) && m.Val.Class == lexicon.Ministry && m.Val.Country == doc.Country && doc.Country != "" {
+				return m.Val.Name
+			}
+		}
+	}
+	return ""
 }

@@ -111,7 +111,7 @@ func (t titleText) address(i int) int {
 		}
 		_, post := t.lx.Posts.Find(w)
 		switch {
-		case t.lx.Honorifics[w] && !post, w == "rt", w == "right" && t.at(j+1) == "honourable":
+		case w != "" && addresses(t.words[j], t.lx) && !post, w == "rt", w == "right" && t.at(j+1) == "honourable":
 			j++
 		case w == "the" && (t.at(j+1) == "hon" || t.at(j+1) == "rt" || strings.HasSuffix(t.at(j+1), "honourable")):
 			j++
@@ -288,7 +288,7 @@ func (t titleText) nameLength(i int) int {
 		if m, ok := t.lx.Posts.Longest(wordAt(t.low[k:])); ok && (m.N > 1 && n > 0 || full > 1) {
 			break
 		}
-		if postNominal[strings.TrimSuffix(w, ".")] || initial && full >= 2 || !initial && !particle && (!isUpperStart(w) || functionWord[t.low[k]] || saidBy.MatchString(t.low[k]) || strings.ContainsAny(w, "0123456789&$")) ||
+		if postNominal[strings.TrimSuffix(w, ".")] || initial && full >= 2 || !initial && !particle && (!isUpperStart(w) || functionWord[t.low[k]] && !(n == 0 && k+1 < len(t.words) && familyName(w, t.words[k+1], t.lx)) || saidBy.MatchString(t.low[k]) || strings.ContainsAny(w, "0123456789&$")) ||
 			full >= 2 && (t.capitals || initial || t.lx.Find(lexicon.Place, w) != nil) || full > 0 && (outletWord.MatchString(w) || !t.capitals && len(w) > 2 && isUpper(w) || bodyHeads[t.low[k]] != "" || t.low[k] == "en") {
 			break
 		}

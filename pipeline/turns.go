@@ -39,8 +39,7 @@ type Layout struct {
 	People      []Person
 	Turns       []Turn
 	Furniture   []source.Span
-	frontTitle  string // of a metadata block before the text
-	frontDate   string
+	front       Header // title and date of a metadata block before the text
 	frontURL    string
 }
 
@@ -110,9 +109,7 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 	for _, b := range talk[:min(firstLabel, len(talk))] {
 		lay.HeaderSpans = append(lay.HeaderSpans, b.Span)
 	}
-	lay.Header = readHeader(src, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns), lx)
-	lay.Header.Title = first(lay.frontTitle, lay.Header.Title)
-	lay.Header.Published = first(lay.frontDate, lay.Header.Published)
+	lay.Header = readHeader(src, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns), lay.front, lx)
 	for _, p := range append(roster, titlePeople(lay.Header.Title, lx)...) {
 		lay.People = addPerson(lay.People, p)
 	}
@@ -176,10 +173,10 @@ func (lay *Layout) takeFrontMatter(bs []block) []block {
 	}
 	at := source.Span{Start: bs[0].Start + 4, End: bs[0].Start + 4 + end}
 	if m := frontTitle.FindStringSubmatch(src.Slice(at)); m != nil {
-		lay.frontTitle = strings.Join(strings.Fields(strings.NewReplacer("\\\n", " ", `\_`, " ", `\ `, " ").Replace(m[1])), " ")
+		lay.front.Title = strings.Join(strings.Fields(strings.NewReplacer("\\\n", " ", `\_`, " ", `\ `, " ").Replace(m[1])), " ")
 	}
 	if m := frontDate.FindStringSubmatch(src.Slice(at)); m != nil {
-		lay.frontDate = m[1]
+		lay.front.Published = m[1]
 	}
 	if m := frontURL.FindStringSubmatch(src.Slice(at)); m != nil {
 		lay.frontURL = m[1]

@@ -57,6 +57,9 @@ func Split(text string, at source.Span) []source.Span {
 
 // currencyPrefix is the length of a currency code that is written straight before digits, or 0.
 func currencyPrefix(w string) int {
+	if w[0] < 'A' || w[0] > 'Z' {
+		return 0 // most words
+	}
 	for _, c := range []string{"RMB", "USD", "CNY", "EUR", "GBP", "INR", "AUD", "HKD", "SGD", "NZD", "CAD", "JPY", "Rs"} {
 		if strings.HasPrefix(w, c) && len(w) > len(c) && w[len(c)] >= '0' && w[len(c)] <= '9' {
 			return len(c)
@@ -76,6 +79,9 @@ func Fields(s string) []string {
 }
 
 func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf { // the tables of Unicode take long for a comma or a stop
+		return r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z'
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 }
 

@@ -1,0 +1,311 @@
+package pipeline
+
+import "strings"
+
+// multiple reads "doubled", "increased sevenfold", "three times the level of 2020".
+func (m *measurer) multiple(s *Sentence, o *Observation) {
+	o.Kind, o.Direction, o.rule = "change", "increase", "a verb or adverb of multiplication"
+	v := o.Num
+	if !isVerb(s, v) {
+		for v = o.Start - 1; v > 0 && !isVerb(s, v); v-- {
+		}
+	}
+	if s.low(o.Num) == "halved" {
+		o.Direction = "decrease"
+	}
+	if w := s.low(o.Start - 1); (w == "," || w == "(") && m.prev != nil {
+		o.Metric = m.prev.Metric // "24.5 GW, over twice the figure for 2023"
+		return
+	}
+	o.Metric = m.subjectText(s, v)
+}
+
+// change reads constructions that say by how much a quantity changed.
+func (m *measurer) change(s *Sentence, o *Observation) bool {
+	if o.Dimension == "time" {
+		return m.changeOfDuration(s, o)
+	}
+	before, after := s.low(o.Start-1), s.low(o.End)
+	switch {
+	case before == "by":
+		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
+			return m.changeBy(s, o, v)
+		}
+		if before2 := s.low(o.Start - 2); before2 == "up" || before2 == "down" || before2 == "off" {
+			if np := phraseBefore(s, o.Start-2); !np.empty() && np.Start > 1 {
+				if v := np.Start - 1; isVerb(s, v) && !auxiliary[s.low(v)] || s.tag(v) == "DT" && isVerb(s, v-1) && !auxiliary[s.low(v-1)] {
+					o.Kind, o.Direction, o.rule = "change", comparative[before2], "object moved up or down"
+					o.Metric = phraseText(s, np) // "dragged the CPI down by 0.38 points"
+					return true
+				}
+			}
+			return m.upDown(s, o, before2)
+		}
+	case (before == "up" || before == "down") && !phrasal(s, o.Start-2):
+		return m.upDown(s, o, before)
+	case changeVerbs[before] != "" && isVerb(s, o.Start-1):
+		if o.Dimension == "count" || o.Dimension != "ratio" && transitive[before] {
+			return false // "added 300 jobs", "raised 5 billion yuan"
+		}
+		o.Kind, o.Direction, o.rule = "change", changeVerbs[before], "verb of change before the figure"
+		o.Metric = m.subjectText(s, o.Start-1)
+		return true
+	case before == "of" && s.low(o.Start-2) == "rate" && atRate(s, o.Start-2) && m.verbLeft(s, o.Start-3, changeVerbs) >= 0:
+		v := m.verbLeft(s, o.Start-3, changeVerbs)
+		o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "verb of change at a rate"
+		o.Metric = m.subjectText(s, v)
+		return true
+	case before == "of" || before == "at":
+		if n := changeNounLeft(s, o.Start-2); n >= 0 {
+			return m.changeOf(s, o, n)
+		}
+	}
+	if d, ok := changeVerbs[before]; ok && s.tag(o.Start-1) == "VBG" {
+		o.Kind, o.Direction, o.rule = "change", d, "participle of change before the figure"
+		o.Metric = m.subjectText(s, o.Start-1)
+		return true
+	}
+	if adverbs := skipAdverbs(s, o.Start-1); adverbs < o.Start-1 && changeVerbs[s.low(adverbs)] != "" && isVerb(s, adverbs) && o.Dimension == "ratio" {
+		o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(adverbs)], "verb of change before the figure"
+		o.Metric = m.subjectText(s, adverbs)
+		return true
+	}
+	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio") {
+		o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
+		m.changeOfPrevious(s, o)
+		return true
+	}
+	if n := changeNounRight(s, o.End); n >= 0 && (o.Dimension == "ratio" || o.Dimension == "money") {
+		return m.changeAfter(s, o, n)
+	}
+	return false
+}
+
+// changeOfDuration reads "8 days fewer than before", after a duration.
+func (m *measurer) changeOfDuration(s *Sentence, o *Observation) bool {
+	if s.low(o.Start-1) == "by" {
+		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
+			return m.changeBy(s, o, v) // "cut journey times by 40 minutes"
+		}
+	}
+	d := comparative[s.low(o.End)]
+	if d == "" || s.low(o.End+1) != "than" || m.prev == nil || m.prev.Dimension != "time" {
+		return false
+	}
+	o.Kind, o.Direction, o.rule, o.Metric = "change", d, "comparative after the figure", m.prev.Metric
+	return true
+}
+
+var comparative = map[string]string{"off": "decrease", "higher": "increase", "more": "increase", "above": "increase", "faster": "increase", "greater": "increase", "larger": "increase", "up": "increase",
+	"lower": "decrease", "less": "decrease", "fewer": "decrease", "below": "decrease", "slower": "decrease", "smaller": "decrease", "down": "decrease", "narrower": "decrease", "wider": "increase", "steeper": "increase", "shorter": "decrease", "longer": "increase"}
+
+// transitive are verbs of change that have money as their object: "raised 5 billion".
+var transitive = flat(inflected(map[string]string{"x": "raise add gain cut lose save recover"}), "")
+
+// phrasal reports whether "up" or "down" at the next token belongs to a verb like "put up".
+func phrasal(s *Sentence, v int) bool {
+	switch s.low(v) {
+	case "go", "goes", "went", "gone", "going", "come", "comes", "came", "coming":
+		return false // "went up 18%"
+	}
+	return isVerb(s, v) && changeVerbs[s.low(v)] == "" && !auxiliary[s.low(v)]
+}
+
+// verbLeft is the nearest verb of the given kind to the left of i in its clause, or -1.
+func (m *measurer) verbLeft(s *Sentence, i int, verbs map[string]string) int {
+	for k := i; k >= 0 && k > i-25; k-- {
+		if verbs[s.low(k)] != "" && (isVerb(s, k) || k == i && strings.HasSuffix(s.low(k), "ing")) {
+			return k
+		}
+		w := s.low(k)
+		if w == ";" || w == "that" || w == "which" || finite(s, k) && !auxiliary[w] {
+			return -1
+		}
+	}
+	return -1
+}
+
+// changeBy reads "X increased by F" and "we increased X by F".
+func (m *measurer) changeBy(s *Sentence, o *Observation, v int) bool {
+	o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "verb of change with by"
+	if m.prev != nil && m.prev.Start > v {
+		if np := phraseBefore(s, o.Start-1); !np.empty() { // "reduce deaths by 50 percent and injuries by 30 percent"
+			o.Metric = phraseText(s, np)
+			return true
+		}
+	}
+	if np := nounPhraseEnd(s, v+1); np > v+1 && np < o.Start-1 && !timeWord(s, v+1, np) {
+		o.Metric = phraseText(s, tokenRange{v + 1, o.Start - 1})
+		return true
+	}
+	if np := nounPhraseEnd(s, v+1); np == o.Start-1 && np > v+1 && s.tag(v+1) != "RB" && !timeWord(s, v+1, np) {
+		o.Metric = phraseText(s, tokenRange{v + 1, np})
+		return true
+	}
+	o.Metric = m.subjectText(s, v)
+	if _, change := changeNouns[strings.ToLower(o.Metric)]; change && m.prev != nil {
+		o.Metric += " in " + m.prev.Metric // "prices fell, the decline narrowing by 0.7 points"
+	}
+	return true
+}
+
+// upDown reads ", up 9.3%": the change of what was measured just before.
+func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
+	o.Kind, o.Direction, o.rule = "change", comparative[w], "up or down before the figure"
+	v := o.Start - 2
+	if s.low(o.Start-1) == "by" {
+		v--
+	}
+	if v = skipAdverbs(s, v); v >= 0 && isVerb(s, v) { // "imports edged down 1.6%"
+		if o.Metric = m.subjectText(s, v); o.Metric != "" {
+			return true
+		}
+	}
+	m.changeOfPrevious(s, o)
+	return true
+}
+
+// changeOfPrevious makes the figure a change of the metric measured just before in the sentence, or
+// of the subject.
+func (m *measurer) changeOfPrevious(s *Sentence, o *Observation) {
+	if m.prev != nil {
+		o.Metric = m.prev.Metric
+		if o.Unit == "percentage-point" && m.prev.Kind == "change" && m.prev.Unit == "percent" && !strings.HasPrefix(o.Metric, "growth rate of ") {
+			lead := "growth rate of "
+			if m.prev.Direction == "decrease" {
+				lead = "decline in "
+			}
+			o.Metric = lead + o.Metric
+		}
+		return
+	}
+	if r := mainSubject(s); m.last != "" && !r.empty() && r.End-r.Start == 1 && anaphor[s.low(r.Start)] {
+		o.Metric = m.last // "That's the largest increase so far, up 40 percent"
+		return
+	}
+	v := o.Start - 1
+	for v > 0 && !isVerb(s, v) {
+		v--
+	}
+	o.Metric = m.subjectText(s, v)
+}
+
+var anaphor = wordSet("that it this that's that’s it's it’s")
+
+func changeNounLeft(s *Sentence, i int) int {
+	for k := i; k >= 0 && k > i-4; k-- {
+		w := s.low(k)
+		if _, ok := changeNouns[w]; ok && (isNounTag(s.tag(k)) || w == "increase") {
+			return k
+		}
+		if w != "rate" && w != "year" && w != "on" && w != "rates" && !strings.HasPrefix(s.tag(k), "JJ") && !isNounTag(s.tag(k)) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// changeOf reads "an increase of F in X", "a growth rate of F".
+func (m *measurer) changeOf(s *Sentence, o *Observation, n int) bool {
+	o.Kind, o.Direction, o.rule = "change", changeNouns[s.low(n)], "noun of change with of"
+	if d := adjectiveDirection(s, n); d != "" {
+		o.Direction = d
+	}
+	if (s.low(o.End) == "in" || s.low(o.End) == "for") && periodLength(s, o.End) == 0 {
+		if np := tail(s, nounPhraseEnd(s, o.End+1)); np > o.End+1 {
+			o.Metric = phraseText(s, tokenRange{o.End + 1, np})
+			return true
+		}
+	}
+	if beForm[s.low(o.End)] && s.tag(o.End+1) == "VBN" && s.low(o.End+2) == "in" { // "a drop of 3 percent was recorded in rents"
+		if np := nounPhraseEnd(s, o.End+3); np > o.End+3 {
+			o.Metric = phraseText(s, tokenRange{o.End + 3, tail(s, np)})
+			return true
+		}
+	}
+	// "growth of X of F": the owner stands before
+	start := n
+	for start > 0 && (strings.HasPrefix(s.tag(start-1), "JJ") || isNounTag(s.tag(start-1)) || s.tag(start-1) == "DT" || s.tag(start-1) == "RB") {
+		start--
+	}
+	own := ownNoun(s, start, n) // "sales growth of 12 percent"
+	if verb := start - 1; verb >= 0 && isVerb(s, verb) && s.tag(verb) != "VBG" {
+		o.Metric = m.subjectText(s, verb)
+		if own != "" && !pronounSubject(o.Metric) {
+			o.Metric = own + " of " + o.Metric
+		} else if own != "" {
+			o.Metric = own
+		}
+		return true
+	}
+	if own != "" {
+		o.Metric = own
+		return true
+	}
+	m.changeOfPrevious(s, o)
+	return true
+}
+
+// atRate reports whether the rate at i is how something changes: "at an annual rate".
+func atRate(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if s.low(k) == "at" {
+			return true
+		}
+		if s.tag(k) != "DT" && !strings.HasPrefix(s.tag(k), "JJ") {
+			return false
+		}
+	}
+	return false
+}
+
+// ownNoun is the quantity that stands before a noun of change, "" where only adjectives do.
+func ownNoun(s *Sentence, start, n int) string {
+	for start < n && (!isNounTag(s.tag(start)) || s.low(start) == "year" || s.low(start) == "growth") {
+		start++
+	}
+	if start >= n || timeWord(s, start, n) {
+		return ""
+	}
+	return phraseText(s, tokenRange{start, n})
+}
+
+func adjectiveDirection(s *Sentence, n int) string {
+	for k := n - 1; k >= 0 && k > n-4; k-- {
+		if s.low(k) == "negative" {
+			return "decrease"
+		}
+	}
+	return ""
+}
+
+// changeNounRight is the noun of change that follows a figure: "a 14.2% year on year increase".
+func changeNounRight(s *Sentence, i int) int {
+	for k := i; k < i+6 && k < len(s.Tokens); k++ {
+		w := s.low(k)
+		if _, ok := changeNouns[w]; ok && (isNounTag(s.tag(k)) || s.tag(k) == "VB" || s.tag(k) == "VBP") {
+			return k
+		}
+		if w == "," || w == "to" || s.tag(k) == "IN" && w != "on" || isVerb(s, k) || s.tag(k) == "CC" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// changeAfter reads "a 7.5% increase in X", "saw F growth", "a F drop".
+func (m *measurer) changeAfter(s *Sentence, o *Observation, n int) bool {
+	o.Kind, o.Direction, o.rule = "change", changeNouns[s.low(n)], "noun of change after the figure"
+	k := n + 1
+	for s.tag(k) == "RB" || s.low(k) == "year" || s.low(k) == "on" && s.low(k+1) == "year" {
+		k++
+	}
+	if (s.low(k) == "in" || s.low(k) == "of" || s.low(k) == "for") && periodLength(s, k) == 0 {
+		if np := nounPhraseEnd(s, k+1); np > k+1 {
+			o.Metric = phraseText(s, tokenRange{k + 1, tail(s, np)})
+			return true
+		}
+	}
+	m.changeOfPrevious(s, o)
+	return true
+}

@@ -1,0 +1,201 @@
+package pipeline
+
+import "strings"
+
+// counted reads a figure that counts a noun: "nearly 410,000 technology contracts were registered".
+func (m *measurer) counted(s *Sentence, o *Observation) {
+	if m.plainUnits(s, o) {
+		return
+	}
+	o.Kind, o.rule = "level", "a counted noun phrase"
+	np := tokenRange{o.NP[0], o.NP[1]}
+	if o.NP[0] > o.NumEnd+2 { // the noun came from another figure: "86 of the 97 categories"
+		np = tokenRange{o.NP[0], o.NP[1]}
+	}
+	for np.Start < np.End && (s.low(np.Start) == "more" || s.low(np.Start) == "other" || s.low(np.Start) == "of" || s.low(np.Start) == "such") {
+		np.Start++
+	}
+	end := tail(s, np.End)
+	for np.Start < np.End-1 && beForm[s.low(np.Start)] {
+		np.Start++ // "of the applicants, 300 were women"
+	}
+	noun := phraseText(s, np)
+	rest := beforeFigure(plainText(s, tokenRange{np.End, end}))
+	join := func(parts ...string) string {
+		var out []string
+		for _, p := range parts {
+			if p != "" {
+				out = append(out, p)
+			}
+		}
+		return strings.Join(out, " ")
+	}
+	if np.Start > o.NP[0] {
+		if whole := partitive(s, o.Start); whole != "" {
+			o.Metric, o.rule = noun+" among "+whole, "part of a counted whole"
+			return
+		}
+	}
+	before := s.low(o.Start - 1)
+	verb := skipAdverbs(s, o.Start-1)
+	if holding[s.low(verb)] && isVerb(s, verb) {
+		if subj := m.subjectText(s, verb); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 12 {
+			o.Metric = join(noun, rest, "in", subj) // "it comprises 29 measures"
+			return
+		}
+	}
+	g := end
+	if np.End <= o.Start {
+		g, rest = o.End, "" // "of the 1,200 complaints, 900 were resolved"
+	}
+	if isVerb(s, verb) && (levelVerbs[s.low(verb)] && !beForm[s.low(verb)] || changeVerbs[s.low(verb)] != "" && s.low(verb+1) == "to") {
+		if subj := m.subjectAt(s, verb); bareHead[headWordOf(subj)] {
+			o.Metric, o.rule = subj, ruleAmountVerb // "capacity will reach 2 million vehicles a year"
+			return
+		}
+	}
+	switch {
+	case s.low(o.Start-1) == "of" && s.low(o.Start-2) == "total":
+		verb = skipAdverbs(s, o.Start-4)
+	}
+	switch {
+	case m.prev != nil && m.prev.suffix != "" && onlyJoin(s, m.prev.End, o.Start):
+		o.Metric, o.suffix = join(noun, rest, m.prev.suffix), m.prev.suffix
+	case complementOfQuantity(s, o.Start):
+		o.Metric = join(noun, rest) // "the capacity of these 102 units comes to"
+	case s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN":
+		// the counted noun is the subject
+		predicate := plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
+		if np.End <= o.Start && beForm[s.low(g)] && isNounTag(s.tag(g+1)) {
+			o.Metric = predicate + " among " + noun // "of the 900 applicants, 300 were women"
+			return
+		}
+		o.Metric = join(noun, rest, beforeFigure(predicate))
+	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
+		part := participle(s, verb)
+		if s.tag(verb+1) == "RP" && verb+1 < o.Start {
+			part += " " + s.low(verb+1) // "set up"
+		}
+		by := ""
+		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
+			by = "by " + subj
+		}
+		o.Metric = join(noun, part, rest, by)
+		o.suffix = join(part, by)
+	case before == "in" || before == "into" || before == "across" || before == "to":
+		// "installed in 168 communities": communities with X installed
+		v := o.Start - 2
+		for v > 0 && (s.tag(v) == "RB" || s.tag(v) == "RP" || s.low(v) == "out") {
+			v--
+		}
+		if isVerb(s, v) && s.tag(v) == "VBN" {
+			if subj := m.subjectText(s, v); !pronounSubject(subj) {
+				o.Metric = join(noun, rest, "with", subj, s.Tokens[v].Low)
+				return
+			}
+		}
+		if np := phraseBefore(s, o.Start-1); !np.empty() {
+			o.Metric = join(noun, rest, "with", phraseText(s, np))
+			return
+		}
+		o.Metric = join(noun, rest)
+	case before == "with" || before == "for" || before == "from" || before == "among" || before == "by" || before == "between":
+		if np := afterNumber(s, phraseBefore(s, o.Start-1)); !np.empty() && !timeWord(s, np.Start, np.End) {
+			link := "in"
+			if before == "from" {
+				link = "of" // "280,000 buyers from 219 countries"
+			}
+			o.Metric = join(noun, rest, link, phraseText(s, np))
+			return
+		}
+		o.Metric = join(noun, rest)
+	default:
+		o.Metric = join(noun, rest)
+	}
+}
+
+// complementOfQuantity reports whether a figure stands in the complement of another noun: "the capacity of these 102
+// units"; sums are none: "a total of 102 units".
+func complementOfQuantity(s *Sentence, i int) bool {
+	for s.tag(i-1) == "DT" {
+		i--
+	}
+	if i < 2 || s.low(i-1) != "of" {
+		return false
+	}
+	switch s.low(i - 2) {
+	case "total", "number", "sum", "average", "maximum", "minimum", "majority", "group", "batch", "series", "list", "set":
+		return false
+	}
+	return bareHead[s.low(i-2)]
+}
+
+// headWordOf is the head noun of a phrase: the last word before its first preposition.
+func headWordOf(text string) string {
+	first := strings.ToLower(firstNoun(text))
+	return first[strings.LastIndexByte(first, ' ')+1:]
+}
+
+// partitive is the whole that a sentence opens with: "of the 900 applicants", "among them" is none.
+func partitive(s *Sentence, before int) string {
+	if w := s.low(0); w != "of" && w != "among" {
+		return ""
+	}
+	np := nounPhraseEnd(s, 1)
+	if np <= 1 || np > before || s.tag(1) == "PRP" {
+		return ""
+	}
+	end := tail(s, np)
+	if end > before || end <= np {
+		end = np
+	}
+	whole := tokenRange{1, np}
+	if r := afterNumber(s, whole); r.Start > 1 && (isNounTag(s.tag(r.Start)) && units[s.low(r.Start)] || r.empty()) && (s.low(np) == "of" || s.low(np) == "in") {
+		whole = tokenRange{np + 1, max(end, np+1)} // "of the 59.7 million kilowatts of solar capacity"
+	} else {
+		whole = tokenRange{r.Start, end}
+	}
+	return phraseText(s, whole)
+}
+
+// units are nouns of measures that a whole may be counted in.
+var units = wordSet("kilowatts megawatts gigawatts tons tonnes kilometers kilometres hectares cubic barrels")
+
+// holding are verbs between a whole and what is counted in it.
+var holding = flat(inflected(map[string]string{"x": "comprise contain"}), "")
+
+// plainUnits reads counts whose noun is only a unit, so that the subject says what is counted: "sales
+// reached 9.5 million units", "rose to 300 sets".
+func (m *measurer) plainUnits(s *Sentence, o *Observation) bool {
+	if o.NP[1]-o.NP[0] != 1 {
+		return false
+	}
+	switch s.low(o.NP[0]) {
+	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits":
+	default:
+		return false
+	}
+	m.level(s, o)
+	return o.Metric != ""
+}
+
+// onlyJoin reports whether nothing but a comma or conjunction stands between tokens i and j.
+func onlyJoin(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		if w := s.low(i); w != "," && w != "and" && w != "as" && w != "well" {
+			return false
+		}
+	}
+	return true
+}
+
+var possessing = wordSet("have has had having see saw sees seen include includes included including own owns owned get got with there")
+
+// afterAuxiliary skips the auxiliaries of a verb group, so that "had been established" reads
+// "established".
+func afterAuxiliary(s *Sentence, g int) int {
+	for g < len(s.Tokens) && (auxiliary[s.low(g)] || s.tag(g) == "RB" || s.tag(g) == "MD") {
+		g++
+	}
+	return g
+}

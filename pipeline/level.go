@@ -1,0 +1,189 @@
+package pipeline
+
+import (
+	"strings"
+)
+
+// Rules by which a quantity is said to be an amount.
+const (
+	ruleAmountVerb        = "verb of amount before the figure"
+	ruleAmountPreposition = "verb with a preposition before the figure"
+)
+
+// physicalWord is what an amount is called by its unit: land is an area.
+func physicalWord(o *Observation) string {
+	switch o.Unit {
+	case "hectare", "km2", "acre", "mu":
+		return "area"
+	}
+	return "amount"
+}
+
+// dimOfPrev is the dimension of the figure before in the sentence, "" where there is none.
+func (m *measurer) dimOfPrev() string {
+	if m.prev == nil {
+		return ""
+	}
+	return m.prev.Dimension
+}
+
+// given is where money goes that a verb gives: "to Ukraine", "into the health service".
+func (m *measurer) given(s *Sentence, o *Observation) string {
+	if o.Dimension != "money" {
+		return ""
+	}
+	i := afterRate(s, o.End)
+	if s.low(i) != "into" {
+		return beneficiaries(s, o.End)
+	}
+	if np := nounPhraseEnd(s, i+1); np > i+1 {
+		return " into " + phraseText(s, tokenRange{i + 1, tail(s, np)})
+	}
+	return ""
+}
+
+// anotherWord are words before an amount that say that it comes on top.
+var anotherWord = wordSet("extra further additional another record whopping")
+
+// level reads amounts without a counted noun after them: "X reached F", "X of F", "raised F for Y",
+// "F in Y".
+func (m *measurer) level(s *Sentence, o *Observation) {
+	o.Kind = "level"
+	verb := o.Start - 1
+	for anotherWord[s.low(verb)] || verb < o.Start-1 && s.tag(verb) == "DT" {
+		verb-- // "putting an extra 29 billion pounds"
+	}
+	verb = skipAdverbs(s, verb)
+	if m.fromOrTo(s, o, verb) {
+		m.ratioKind(o)
+		return
+	}
+	if w := s.low(verb); (w == "to" || w == "at" || w == "of" || w == "as" || w == "in" || w == "by" || w == "around") && verb > 0 {
+		v := skipAdverbs(s, verb-1)
+		if p := s.low(v); (p == "in" || p == "out") && v > 0 && isVerb(s, v-1) {
+			v-- // "came in at 3.8 trillion"
+		}
+		if np := phraseBefore(s, verb-1); w == "to" && (s.low(verb-1) == "down" || s.low(verb-1) == "up") && !np.empty() {
+			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object moved to the figure" // "bring the ratio down to 13.8%"
+			m.ratioKind(o)
+			return
+		}
+		if isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || w == "at" || w == "to") {
+			o.Metric, o.rule = m.subjectText(s, v), ruleAmountPreposition
+			m.ratioKind(o)
+			return
+		} else if w == "of" || w == "to" {
+			m.amountOf(s, o, verb)
+			m.ratioKind(o)
+			return
+		}
+	}
+	if s.low(verb) == "of" {
+		m.amountOf(s, o, verb)
+		m.ratioKind(o)
+		return
+	}
+	complement := m.complement(s, o)
+	switch w := s.low(verb); {
+	case w == "including" && (o.Dimension == "money" || o.Dimension == "" && m.dimOfPrev() == "money") && beneficiaries(s, o.End) != "":
+		o.rule, o.Metric = "part of the amount before", firstNoun(m.prev.Metric)+beneficiaries(s, o.End)
+	case w == "worth" && !phraseBefore(s, verb).empty():
+		o.rule = "what is worth the figure" // "loan contracts worth F had been signed"
+		o.Metric = phraseText(s, phraseBefore(s, verb))
+		if v := afterAuxiliary(s, o.End); v > o.End && s.tag(v) == "VBN" {
+			o.Metric += " " + plainText(s, tokenRange{v, predicateEnd(s, v)})
+		}
+	case furtherWord[s.low(o.Start-1)] && m.lastBy[o.Dimension] != "" && s.low(o.End) != "of" && s.low(o.End) != "in":
+		o.rule, o.Metric = "more of what was measured before", s.low(o.Start-1)+" "+m.lastBy[o.Dimension]
+	case m.givenTo(s, o) != "":
+		o.rule, o.Metric = "verb with two objects", m.givenTo(s, o)
+	case w == "with" && m.last != "" && m.verbLeft(s, verb-1, rankVerbs) >= max(verb-5, 0):
+		o.rule = "place in a ranking"
+		o.Metric = m.subjectText(s, m.verbLeft(s, verb-1, rankVerbs))
+	case s.low(o.End) == "from" && complement == "" && o.Dimension == "money" && (w == "with" || w == "," || w == "and" || w == "including"):
+		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
+			o.rule, o.Metric = "money by its source", "funding from "+phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+		}
+	case isVerb(s, verb) && transitive[w] && complement != "" && o.Dimension != "ratio":
+		o.rule = "object of a verb of adding"
+		o.Metric = complement + " " + participle(s, verb)
+		if subj := m.subjectText(s, verb); !pronounSubject(subj) && !countryName[strings.ToLower(subj)] && subj != "" {
+			o.Metric += " by " + subj
+		}
+	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding":
+		o.rule = ruleAmountVerb
+		o.Metric = m.subjectText(s, verb)
+	case isVerb(s, verb) && spending[w] != "":
+		o.rule = "money raised, given or spent"
+		o.Metric = m.moneyVerb(s, o, verb, complement)
+	case isVerb(s, verb) && extending[w] && o.Dimension == "physical":
+		o.rule = "verb of extent before the figure"
+		o.Metric = m.subjectText(s, verb)
+	case isVerb(s, verb):
+		o.rule = "object of a verb"
+		subj := m.subjectText(s, verb)
+		switch {
+		case complement != "" && !pronounSubject(subj) && subj != "":
+			o.Metric = complement + " " + participle(s, verb) + " by " + subj
+		case complement != "":
+			o.Metric = complement
+		case !pronounSubject(subj):
+			o.Metric = physicalWord(o) + " " + participle(s, verb) + " by " + subj + m.given(s, o)
+		default:
+			o.Metric = physicalWord(o) + " " + participle(s, verb) + m.given(s, o)
+		}
+	case s.low(o.End) != "to" && auxiliary[s.low(o.End)] || finite(s, o.End):
+		o.rule = "the figure is the subject"
+		v := afterAuxiliary(s, o.End)
+		noun := spending[s.low(v)]
+		if whole := m.ofWhich(s, o); whole != "" && auxiliary[s.low(v-1)] && !isVerb(s, v) {
+			noun = strings.TrimSpace(firstNoun(whole) + " " + s.low(v)) // "of which 356 billion yuan was for railways"
+		}
+		if whole := partitive(s, o.Start); whole != "" {
+			noun = whole + " " + s.low(v) // "of the solar capacity connected to the grid, F was distributed"
+		}
+		if noun == "" {
+			noun = "amount " + s.low(v)
+		}
+		o.Metric = noun
+		if rest := plainText(s, tokenRange{v + 1, predicateEnd(s, v)}); rest != "" {
+			o.Metric += " " + rest
+		}
+		if m.subject != "" && m.subject == m.lastProg && len(strings.Fields(o.Metric)) < 4 {
+			o.Metric += " through " + m.subject
+		}
+	case s.low(o.End) == "to" && s.tag(o.End+1) == "VB" && o.Dimension == "money":
+		o.rule = "purpose of the money"
+		o.Metric = "funding to " + plainText(s, tokenRange{o.End + 1, min(predicateEnd(s, o.End+1), o.End+10)})
+	case complement == "" && beneficiaries(s, o.End) != "" && o.Dimension == "money":
+		o.rule = "for whom the money is"
+		o.Metric = "amount" + beneficiaries(s, o.End)
+		if m.prev != nil && s.low(o.Start-1) == "and" && m.prev.Dimension == o.Dimension {
+			o.Metric = firstNoun(m.prev.Metric) + beneficiaries(s, o.End) // as of the one before
+		}
+	case complement != "":
+		o.rule = "complement of the figure"
+		o.Metric = complement
+	case s.low(o.End) == "of" && s.low(o.End+1) == "which" && beForm[s.low(o.End+2)] && m.prev != nil:
+		o.rule = "part of what was measured before" // "48,000 kilometers of which were high-speed lines"
+		if o.Metric = plainText(s, tokenRange{o.End + 3, predicateEnd(s, o.End+2)}); s.tag(o.End+3) == "VBN" || s.tag(o.End+3) == "IN" {
+			o.Metric = m.prev.Metric + " " + o.Metric
+		}
+	case m.gapped(s, o) != "":
+		o.rule, o.Metric = "clause without a verb of its own", m.gapped(s, o)
+	case heldObject(s, o) != "":
+		o.rule, o.Metric = "object held at a level", heldObject(s, o)
+	case isNounTag(s.tag(o.End)) || strings.HasPrefix(s.tag(o.End), "JJ"):
+		o.rule = "noun after the figure" // "a 20 million dollar package"
+		if lead := sizeWord[o.Unit]; lead != "" {
+			if np := nounPhraseEnd(s, o.End); np > o.End {
+				o.Metric = lead + phraseText(s, tokenRange{o.End, np})
+				break
+			}
+		}
+		if np := nounPhraseEnd(s, o.End); np > o.End {
+			o.Metric = phraseText(s, tokenRange{o.End, tail(s, np)})
+		}
+	}
+	m.ratioKind(o)
+}

@@ -1,0 +1,189 @@
+package pipeline
+
+import "strings"
+
+// rankVerbs place one of several by a quantity: "Guangdong ranks first with 9.65 million kilowatts".
+var rankVerbs = inflected(map[string]string{"x": "rank lead top follow come"})
+
+var furtherWord = wordSet("remaining additional extra")
+
+// extending have an extent as their object: "the area will cover 1,200 square meters".
+var extending = flat(inflected(map[string]string{"x": "cover span occupy measure weigh stretch run extend"}), "")
+
+// gapped is the subject of a clause that leaves out the verb of the one before: "cement output was 12
+// million tonnes, glass 3 million tonnes".
+func (m *measurer) gapped(s *Sentence, o *Observation) string {
+	np := phraseBefore(s, o.Start)
+	if m.prev == nil || np.empty() || np.Start <= m.prev.End || m.prev.Dimension != o.Dimension || holdsNumber(s, np) {
+		return ""
+	}
+	before := np.Start - 1
+	for s.tag(before) == "DT" {
+		before--
+	}
+	if w := s.low(before); w != "," && w != "and" && w != ";" && w != "while" || !isNounTag(s.tag(np.End-1)) {
+		return ""
+	}
+	text := phraseText(s, np)
+	if what, _, ok := strings.Cut(m.prev.Metric, " by "); ok && m.prev.rule == "money raised, given or spent" {
+		return what + " by " + text // "the first phase raised 99 billion and the second phase 204 billion"
+	}
+	ws := strings.Fields(m.prev.Metric)
+	if head := ws[max(len(ws)-1, 0):]; len(head) == 1 && bareHead[head[0]] && np.End-np.Start == 1 && !bareHead[strings.ToLower(text)] {
+		text += " " + head[0]
+	}
+	return text
+}
+
+// heldObject is what is kept, brought or raised above or below a figure: "keep the number of flights above
+// 1,200".
+func heldObject(s *Sentence, o *Observation) string {
+	switch s.low(o.Start) {
+	case "above", "below", "over", "under", "within", "around":
+	default:
+		return ""
+	}
+	np := phraseBefore(s, o.Start)
+	v := np.Start - 1
+	for v > 0 && s.tag(v) == "DT" {
+		v--
+	}
+	if np.empty() || v < 0 || !isVerb(s, v) || auxiliary[s.low(v)] {
+		return ""
+	}
+	return phraseText(s, np)
+}
+
+// fromOrTo reads levels that belong to a change said before: "grew 2% to 160 million tons", "cut from 15
+// days to 5", and base values: "54.7%, compared with 49.9%", "against 7.7 percent in March".
+func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
+	w := s.low(verb)
+	switch {
+	case m.prev == nil:
+	case w == "to" && o.Start-m.prev.End <= 8 && !finiteIn(s, m.prev.End, o.Start) && (m.prev.Kind == "change" || s.low(m.prev.Start-1) == "from"):
+		o.Metric, o.rule = m.prev.Metric, "level after the change"
+		return true
+	case w == "the" && o.Dimension == m.prev.Dimension && (s.low(verb-1) == "than" && s.tag(verb-2) == "JJR" || s.low(verb-1) == "above" || s.low(verb-1) == "below"):
+		o.Metric, o.rule = m.prev.Metric, "base of a comparison" // "better than the 0.4 percent in the first quarter"
+		o.copied = m.prev
+		return true
+	case w == "against" || (w == "with" || w == "to") && s.low(verb-1) == "compared" || w == "from" && o.Dimension == m.prev.Dimension && (m.prev.Kind == "level" || m.prev.Kind == "share"):
+		o.Metric, o.rule = m.prev.Metric, "base of a comparison"
+		o.copied = m.prev
+		return true
+	}
+	if w == "from" { // "doubled the grant from $7,000"
+		v := m.verbLeft(s, verb-1, changeVerbs)
+		if v < 0 {
+			for v = verb - 1; v > 0 && !isVerb(s, v); v-- {
+			}
+		}
+		if np := nounPhraseEnd(s, v+1); np > v+1 && np <= verb {
+			o.Metric = phraseText(s, tokenRange{v + 1, verb})
+		} else {
+			o.Metric = m.subjectText(s, v)
+		}
+		o.rule = "start of a change"
+		return o.Metric != ""
+	}
+	return false
+}
+
+// ofWhich is what was measured before, of which the figure is a part: "..., of which F was for railways".
+func (m *measurer) ofWhich(s *Sentence, o *Observation) string {
+	for k := o.Start - 1; k > 0 && k > o.Start-12; k-- {
+		if s.low(k) == "which" {
+			if s.low(k-1) == "of" && m.prev != nil {
+				return m.prev.Metric
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// firstNoun is a metric up to its first preposition: "investment in transport": "investment".
+func firstNoun(metric string) string {
+	ws := strings.Fields(metric)
+	for i, w := range ws {
+		if smallWords[w] || w == "for" {
+			return strings.Join(ws[:i], " ")
+		}
+	}
+	return metric
+}
+
+// sizeWord says what a unit before a noun measures of it: "the 300-megawatt station".
+var sizeWord = map[string]string{"kW": "capacity of ", "MW": "capacity of ", "GW": "capacity of ", "kWh": "capacity of ", "MWh": "capacity of ", "GWh": "capacity of ",
+	"km": "length of ", "m": "length of ", "hectare": "area of ", "km2": "area of ", "m2": "area of ", "tonne": "weight of "}
+
+// amountOf reads "X of F".
+func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
+	o.rule = "noun with of before the figure"
+	np := phraseBefore(s, of)
+	if np.empty() {
+		return
+	}
+	o.Metric = phraseText(s, np)
+	if o.Metric == "" {
+		o.Metric = s.low(of - 1) // "a total of"
+	}
+	switch strings.ToLower(o.Metric) {
+	case "average", "total", "sum", "maximum", "minimum", "high", "record", "low", "combined total", "cumulative total", "amount", "level", "additional", "further":
+		// "an average of F in X", "a total of F was raised"
+		word := strings.ToLower(o.Metric)
+		c := m.complement(s, o)
+		verb := np.Start - 1
+		for verb > 0 && (s.tag(verb) == "DT" || strings.HasPrefix(s.tag(verb), "JJ")) {
+			verb--
+		}
+		subj := ""
+		if isVerb(s, verb) {
+			subj = m.subjectText(s, verb)
+		}
+		if word != "average" && word != "maximum" && word != "minimum" {
+			word = ""
+		} else {
+			word += " "
+		}
+		switch {
+		case c != "" && !pronounSubject(subj):
+			o.Metric = word + c + " " + participle(s, verb) + " by " + subj
+		case c != "":
+			o.Metric = word + c
+		case !pronounSubject(subj):
+			o.Metric = word + subj
+		}
+		return
+	}
+	// the owner: "rate of X of F" is inside the phrase; else the object's verb tells whose it is
+	verb := np.Start - 1
+	for verb > 0 && (s.tag(verb) == "DT" || s.tag(verb) == "RB") {
+		verb--
+	}
+	switch owner := phraseBefore(s, verb); {
+	case s.low(verb) == "with" && !owner.empty() && !holdsNumber(s, owner) && isNounTag(s.tag(owner.End-1)):
+		o.owner = m.definite(s, owner, phraseText(s, owner)) // "a facility with a quota of 500 billion yuan"
+		o.Metric += " of " + o.owner
+	case s.low(verb) == "and" && m.prev != nil && m.prev.owner != "":
+		o.owner = m.prev.owner
+		o.Metric += " of " + o.owner // "and an interest rate of 1.75%"
+	case isVerb(s, verb) && possessing[s.low(verb)]:
+		o.owner = m.subjectText(s, verb)
+	}
+	if isVerb(s, verb) && (!auxiliary[s.low(verb)] || possessing[s.low(verb)]) {
+		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(o.Metric)) < 5 && len(strings.Fields(subj)) < 10 {
+			if possessing[s.low(verb)] || strings.HasPrefix(s.low(verb), "achiev") || s.low(verb) == "with" {
+				o.Metric += " of " + subj
+			} else {
+				o.Metric += " " + participle(s, verb) + " by " + subj
+			}
+		}
+	}
+	o.Metric += beneficiaries(s, o.End)
+	if s.low(o.End) == "in" && o.Dimension == "money" && periodLength(s, o.End) == 0 { // "an investment of 102 million dollars in rural hospitals"
+		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 && !timeWord(s, o.End+1, np) {
+			o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+		}
+	}
+}

@@ -1,0 +1,155 @@
+package pipeline
+
+import "strings"
+
+// makesUp reads "still makes up over 97%".
+func (m *measurer) makesUp(s *Sentence, o *Observation) bool {
+	if s.low(o.Start-1) != "up" || o.Dimension != "ratio" {
+		return false
+	}
+	switch s.low(o.Start - 2) {
+	case "makes", "make", "made", "making", "takes", "took":
+	default:
+		return false
+	}
+	o.Kind, o.rule = "share", "makes up"
+	o.Metric = "share of " + m.subjectText(s, o.Start-2)
+	if s.low(o.End) == "of" {
+		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
+			o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+		}
+	} else if m.topic != "" {
+		o.Metric += " in " + m.topic
+	}
+	return true
+}
+
+// share reads constructions in which a percentage is a part of a whole.
+func (m *measurer) share(s *Sentence, o *Observation) bool {
+	if o.Dimension != "ratio" {
+		return false
+	}
+	before := s.low(o.Start - 1)
+	switch {
+	case before == "for" && strings.HasPrefix(s.low(o.Start-2), "account") || before == "up" && strings.HasPrefix(s.low(o.Start-2), "ma"):
+		v := o.Start - 2
+		o.Kind, o.rule = "share", "accounts for"
+		o.Metric = "share of " + m.subjectText(s, v)
+		if s.low(o.End) == "of" {
+			if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
+				o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+			}
+		} else if whole := m.ofWhich(s, o); whole != "" {
+			o.Metric += " in " + whole
+		}
+		return true
+	case strings.HasPrefix(before, "contribut"):
+		o.Kind, o.rule = "share", "contributes"
+		o.Metric = "contribution of " + m.subjectText(s, o.Start-1)
+		if s.low(o.End) == "to" {
+			if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
+				o.Metric += " to " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+			}
+		}
+		return true
+	case (o.NumEnd-o.Num >= 3 || s.low(o.Num) == "every") && o.Unit == "percent" && nounPhraseEnd(s, o.End) > o.End:
+		// "three in every five cars were electric"
+		np := nounPhraseEnd(s, o.End)
+		end := tail(s, np)
+		if isVerb(s, end) || auxiliary[s.low(end)] {
+			end = predicateEnd(s, end)
+		}
+		o.Kind, o.rule = "share", "odds of a whole"
+		o.Metric = "share of " + plainText(s, tokenRange{o.End, end})
+		if stop := tail(s, np); finite(s, stop) && end > stop {
+			o.Metric = "share of " + plainText(s, tokenRange{o.End, stop}) + " that " + plainText(s, tokenRange{stop, end})
+		}
+		return true
+	case s.low(o.Start-1) == "," && partitive(s, o.Start) != "" && (isVerb(s, o.End) || auxiliary[s.low(o.End)]):
+		o.Kind, o.rule = "share", "share of a whole named first" // "of the firms in question, 28% had never borrowed"
+		o.Metric = "share of " + partitive(s, o.Start) + " that " + plainText(s, tokenRange{o.End, predicateEnd(s, o.End)})
+		return true
+	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)], ofPronoun[s.low(o.Start-1)] && s.low(o.Start-2) == "of":
+		return m.shareOfWhole(s, o)
+	case s.low(o.End) == "of" && o.Unit == "percent":
+		np := nounPhraseEnd(s, o.End+1)
+		if np <= o.End+1 {
+			return false
+		}
+		o.Kind, o.rule = "share", "percentage of a whole"
+		end := np
+		switch {
+		case beForm[s.low(end)] && strings.HasPrefix(s.tag(end+1), "JJ") && !isNounTag(s.tag(end+2)) && s.tag(end+2) != "IN" && s.tag(end+2) != "TO":
+			// "38 percent of buses are electric"
+			o.Metric = "share of " + s.low(end+1) + " " + phraseText(s, tokenRange{o.End + 1, np})
+			return true
+		case isVerb(s, end) || auxiliary[s.low(end)]:
+			end = predicateEnd(s, end)
+		default:
+			end = tail(s, np)
+		}
+		rest := plainText(s, tokenRange{np, end})
+		if rest != "" && finite(s, np) {
+			rest = "that " + rest
+		}
+		if v := skipAdverbs(s, o.Start-1); rest == "" && isVerb(s, v) && !levelVerbs[s.low(v)] && !auxiliary[s.low(v)] {
+			if subj := m.subjectText(s, v); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 8 {
+				rest = participle(s, v) + " by " + subj // "the government pays 80 percent of the cost"
+			}
+		}
+		whole := phraseText(s, tokenRange{o.End + 1, np})
+		if of := m.quantityBefore(s, o); rest == "" && of != "" && !strings.HasPrefix(whole, "total") {
+			o.Metric = of + " as share of " + whole // "the deficit narrowed to 3.2 percent of income"
+			return true
+		}
+		if m.prev != nil && rest == "" && strings.HasSuffix(whole, "total") && m.prev.Kind == "level" {
+			whole = m.prev.Metric + " in " + whole // "310 million, or 22 percent of the total"
+		}
+		o.Metric = strings.TrimSpace("share of " + whole + " " + rest)
+		return true
+	}
+	return false
+}
+
+// quantityBefore is the subject of a verb of amount or change that ends in the figure, "" where there is none.
+func (m *measurer) quantityBefore(s *Sentence, o *Observation) string {
+	v := skipAdverbs(s, o.Start-1)
+	if w := s.low(v); (w == "to" || w == "at") && v > 0 {
+		v = skipAdverbs(s, v-1)
+	}
+	if !isVerb(s, v) || !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" {
+		return ""
+	}
+	if subj := m.subjectText(s, v); !pronounSubject(subj) {
+		return subj
+	}
+	return ""
+}
+
+var ofPronoun = wordSet("them these those which whom it this")
+
+// shareOfWhole reads a share of what a pronoun takes up: "nine in ten of them are small firms", "of which
+// 38 percent were electric".
+func (m *measurer) shareOfWhole(s *Sentence, o *Observation) bool {
+	whole := m.last
+	if m.prev != nil && m.prev.NP[1] > m.prev.NP[0] {
+		whole = m.prev.baseNoun(s)
+	} else if whole == "" {
+		whole = m.subject
+	}
+	v := o.End
+	if s.low(v) == "of" {
+		v += 2
+	}
+	part := plainText(s, tokenRange{afterAuxiliary(s, v), predicateEnd(s, v)})
+	if whole == "" || part == "" || !isVerb(s, v) && !auxiliary[s.low(v)] {
+		return false
+	}
+	o.Kind, o.rule = "share", "share of what was named before"
+	if beForm[s.low(v)] && s.tag(v+1) != "VBN" && s.tag(v+1) != "IN" {
+		o.Metric = "share of " + part + " in " + whole
+	} else {
+		o.Metric = "share of " + whole + " " + part
+	}
+	return true
+}

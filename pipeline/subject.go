@@ -1,0 +1,137 @@
+package pipeline
+
+import (
+	"briefgraph/lexicon"
+	"strings"
+)
+
+// subjectAt is subjectText without what a pronoun stands for.
+func (m *measurer) subjectAt(s *Sentence, v int) string {
+	return phraseText(s, subjectOf(s, groupStart(s, v)))
+}
+
+// subjectText words the subject of the verb at v, with pronouns resolved to the last subject.
+func (m *measurer) subjectText(s *Sentence, v int) string {
+	if v < 0 {
+		return m.subject
+	}
+	r := subjectBefore(s, v)
+	if r.empty() {
+		return m.subject
+	}
+	if r.End-r.Start > 1 && m.prev != nil && m.prev.Kind == "level" && m.prev.NP[1] == 0 && s.tag(r.Start) == "CD" && r.Start <= m.prev.End && r.End >= m.prev.End {
+		return m.prev.Metric // "rose to 15 trillion yuan, which made up 57% of the total"
+	}
+	// a relative pronoun or participle after the noun it belongs to
+	if numbered := afterNumber(s, tokenRange{r.Start, min(r.Start+4, r.End)}); numbered.Start > r.Start && numbered.Start < r.End && isNounTag(s.tag(r.End-1)) {
+		r.Start = numbered.Start // "4.5 million low-income residents": the number is another figure's
+	}
+	text := m.definite(s, r, phraseText(s, r))
+	if m.last != "" && !strings.Contains(m.last, text) && !countryName[strings.ToLower(text)] && m.lx.Find(lexicon.Place, text) != nil {
+		return m.last + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
+	}
+	switch strings.ToLower(text) {
+	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number":
+		switch low := strings.ToLower(text); {
+		case low == "it" && m.prev != nil && m.prev.Dimension == m.dim && m.prev.Kind != "change":
+			return m.prev.Metric // "occupancy exceeds 60 percent, whereas it was only 45 percent before"
+		case (low == "they" || low == "these" || low == "those") && m.plural != "" && !strings.HasSuffix(firstNoun(m.subject), "s"):
+			return m.plural
+		case m.subject != "":
+			return m.subject
+		}
+	case "they've", "we've", "we’ve", "they’ve", "i've", "i’ve":
+		return "we"
+	}
+	for _, lead := range []string{"this ", "these "} {
+		if strings.HasPrefix(strings.ToLower(text), lead) {
+			text = text[len(lead):]
+		}
+	}
+	return text
+}
+
+// definite replaces "the platform" by the program it takes up, and gives a bare head ("capacity", "the
+// rate") the topic that it belongs to.
+func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
+	low := strings.ToLower(text)
+	if m.last != "" && (low == "figure" || low == "number" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "that") {
+		return m.last
+	}
+	if t := m.byHead[low]; t != "" && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
+		return t // "the quota was lifted": the quota named before
+	}
+	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") {
+		return name
+	}
+	if programNoun[low] && m.lastProg != "" {
+		return m.lastProg
+	}
+	if bareHead[low] && m.topic != "" && !strings.Contains(strings.ToLower(m.topic), low) && len(strings.Fields(m.topic)) < 9 {
+		return text + " of " + ownerIn(m.topic)
+	}
+	return text
+}
+
+// ownerIn is whose quantity a topic is: of "total output value of the robot industry", the industry.
+func ownerIn(topic string) string {
+	head, owner, ok := strings.Cut(topic, " of ")
+	if w := headWordOf(head); ok && (bareHead[w] || w == "value" || w == "volume") {
+		return owner
+	}
+	return topic
+}
+
+// keepHead keeps a metric by its head noun and, of a total, by that word, for "the quota", "the total".
+func (m *measurer) keepHead(metric string) {
+	if metric == "" {
+		return
+	}
+	ws := strings.Fields(strings.ToLower(firstNoun(metric)))
+	if len(ws) == 0 {
+		return
+	}
+	if ws[0] == "total" {
+		m.byHead["total"] = metric
+	}
+	if head := ws[len(ws)-1]; bareHead[head] && len(strings.Fields(metric)) > 1 {
+		m.byHead[head] = metric
+	}
+}
+
+// programNoun take up any program that was named before.
+var programNoun = wordSet("scheme programme program initiative plan project mission package fund campaign strategy policy platform pilot accord")
+
+// bareHead are quantities that say nothing without whose they are.
+var bareHead = wordSet("quota premium occupancy ratio capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average")
+
+// afterNumber is a subject without the number it begins with: "1,700 companies", "70 percent of our units".
+func afterNumber(s *Sentence, r tokenRange) tokenRange {
+	for i := r.End - 1; i >= r.Start; i-- {
+		if s.tag(i) != "CD" {
+			continue
+		}
+		r.Start = i + 1
+		for r.Start < r.End && (numberTail[s.low(r.Start)] || s.tag(r.Start) == "DT" || s.tag(r.Start) == "PRP$") {
+			r.Start++
+		}
+		break
+	}
+	return r
+}
+
+var numberTail = wordSet("% percent per cent yuan dollars dollar euros pounds rupees of")
+
+func pronounSubject(t string) bool {
+	t = strings.ToLower(strings.ReplaceAll(t, "’", "'"))
+	first, _, _ := strings.Cut(t, " ")
+	if first, _, _ = strings.Cut(first, "'"); spoken[first] {
+		return true // "we believe"
+	}
+	t, _, _ = strings.Cut(t, "'")
+	switch t {
+	case "we", "i", "they", "it", "you", "he", "she", "this", "that", "there", "who", "what", "nobody", "everybody", "somebody", "people who", "ve", "":
+		return true
+	}
+	return false
+}

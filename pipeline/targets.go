@@ -1,0 +1,151 @@
+package pipeline
+
+import (
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+// fronted reads the purpose before the clause that launches a program: "For traditional industries, we
+// launched X", "To support key industrial chains, we ...".
+func (r *relater) fronted(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	j := 0
+	switch {
+	case s.low(0) == "for":
+		j = 1
+	case s.low(0) == "to" && (s.low(1) == "support" || s.low(1) == "help" || s.low(1) == "serve" || s.low(1) == "boost" || s.low(1) == "assist"):
+		j = 2
+	default:
+		return
+	}
+	comma := j
+	for comma < len(s.Tokens) && s.low(comma) != "," {
+		comma++
+	}
+	verb, v, ok := r.governing(si, l.Start)
+	if !ok || v < comma || comma > 16 || relationOf(verb, r.doc.Entities[l.Entity].Kind) == "" {
+		return
+	}
+	for _, m := range r.bySent[si] {
+		if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start >= j && m.End <= comma {
+			r.add(Relation{S: entityRef(l.Entity), P: "targets", O: entityRef(m.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.7, Reason: "purpose before the clause"})
+			return
+		}
+	}
+	if np := nounPhraseEnd(s, j); np > j && beneficiary(s, np-1) {
+		r.add(Relation{S: entityRef(l.Entity), P: "targets", O: groupRef(plainText(s, tokenRange{j, np})), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "purpose before the clause"})
+	}
+}
+
+// listed reads "a platform for 260 projects in fields such as A, B and C".
+func (r *relater) listed(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	for i := l.End; i < min(len(s.Tokens), l.End+10); i++ {
+		if s.low(i) == "," || s.low(i) == ";" || finite(s, i) {
+			return
+		}
+		if !introNoun[s.low(i)] {
+			continue
+		}
+		start := listStart(s, i+1)
+		if start < 0 {
+			return
+		}
+		items := listItems(s, start)
+		for _, m := range r.bySent[si] {
+			for _, it := range items {
+				if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start >= it[0] && m.End <= it[1] {
+					r.add(Relation{S: entityRef(l.Entity), P: "targets", O: entityRef(m.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.7, Reason: "fields listed after it"})
+				}
+			}
+		}
+		return
+	}
+}
+
+// targets states whom or what a program is for: the complement of "for", "aimed at", "to promote
+// financing for X", or the sector inside its name.
+func (r *relater) targets(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	add := func(o Ref, conf float64, how string) {
+		r.add(Relation{S: entityRef(l.Entity), P: "targets", O: o, Quote: quote, Turn: s.Turn, Confidence: conf, Reason: how})
+	}
+	for _, m := range r.bySent[si] {
+		if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start > l.Start && m.End <= l.End && m.End == l.End && m.Entity != l.Entity {
+			add(entityRef(m.Entity), 0.8, "the sector in its name")
+			return
+		}
+	}
+	if g := afterAuxiliary(s, l.End); serving[s.low(g)] && (isVerb(s, g) || s.low(g) == "available") {
+		j := g + 1
+		if s.low(g) == "available" {
+			j++ // "is available to eligible businesses"
+		}
+		if np := nounPhraseEnd(s, j); np > j && beneficiary(s, np-1) {
+			add(groupRef(plainText(s, tokenRange{j, relativeEnd(s, np)})), 0.7, "whom it serves")
+			return
+		}
+	}
+	for i := l.Start; i < min(len(s.Tokens), l.End+14); i++ {
+		w := s.low(i)
+		aim := (w == "aimed" || w == "targeted" || w == "targeting") && i >= l.End-6
+		isFor := w == "for" && i >= l.Start
+		if !aim && !isFor {
+			if i >= l.End && (w == "," && i > l.End || w == ";" || w == "with" || finite(s, i)) {
+				return
+			}
+			continue
+		}
+		j := i + 1
+		if s.low(j) == "at" {
+			j++
+		}
+		if s.tag(j) == "DT" {
+			j++
+		}
+		np := nounPhraseEnd(s, j)
+		if np <= j {
+			continue
+		}
+		end := relativeEnd(s, np)
+		for _, m := range r.bySent[si] {
+			if m.Start <= j+1 && m.End >= np-1 && m.Start >= j && m.Entity != l.Entity {
+				add(entityRef(m.Entity), 0.75, "complement of its name")
+				return
+			}
+		}
+		if beneficiary(s, np-1) {
+			add(groupRef(plainText(s, tokenRange{j, end})), 0.7, "complement of its name")
+			return
+		}
+	}
+}
+
+// serving are words between a program and those it is for.
+var serving = flat(inflected(map[string]string{"x": "serve target"}), "available")
+
+// relativeEnd takes a relative clause into the description of a group: "enterprises that use ...".
+func relativeEnd(s *Sentence, i int) int {
+	if s.low(i) == "(" && s.low(i+2) == ")" {
+		i += 3
+	}
+	if s.low(i) != "that" && s.low(i) != "who" && s.low(i) != "which" {
+		return i
+	}
+	for k := i; k < len(s.Tokens) && k < i+16; k++ {
+		if s.low(k) == "," || s.low(k) == ";" || s.low(k) == "." || s.low(k) == "in" && k > i+10 {
+			return k
+		}
+	}
+	return min(len(s.Tokens), i+16)
+}
+
+// beneficiary reports whether the noun at i names a group of people or firms.
+func beneficiary(s *Sentence, i int) bool {
+	switch s.low(i) {
+	case "enterprises", "companies", "firms", "smes", "businesses", "families", "households", "people", "adults", "users", "farmers", "students", "workers", "consumers", "residents",
+		"women", "children", "veterans", "pensioners", "australians", "manufacturers", "chains", "startups", "start-ups", "investors", "teachers", "communities", "areas", "schools", "graduates", "patients", "seniors", "parents", "youth", "youths", "drivers", "homeowners", "taxpayers", "migrants", "refugees", "villages", "cities", "msmes", "institutions", "merchants", "exporters", "growers", "fishermen", "carers", "apprentices", "owners", "tourists", "employers", "employees", "jobseekers", "tenants", "individuals", "elderly":
+		return true
+	}
+	return false
+}

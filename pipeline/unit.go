@@ -1,0 +1,142 @@
+package pipeline
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	growthNoun = regexp.MustCompile(`(?i)^(?:(?:average |annual |year-on-year |overall |economic |real |nominal )*)(growth(?: rate)?|increase|rate of increase|rate of growth|decline|decrease)\b`)
+	plainRate  = regexp.MustCompile(`(?i)\b(?:interest|tariff|tax|inflation|exchange|lending|deposit|cash|prime|mortgage|repo|reserve requirement)\s+(?:rate|ratio)s?\b|\bRRR\b|\byields?\b`)
+	growthTail = regexp.MustCompile(`(?i)\b(growth(?: rate)?)$`)
+)
+
+// ratioKind tells shares and growth rates from other percentages by the words of the metric.
+func (m *measurer) ratioKind(o *Observation) {
+	if o.Dimension != "ratio" {
+		return
+	}
+	switch {
+	case growthNoun.MatchString(o.Metric):
+		o.Kind, o.Direction = "change", "increase"
+		if strings.Contains(strings.ToLower(o.Metric), "decline") || strings.Contains(strings.ToLower(o.Metric), "decrease") {
+			o.Direction = "decrease"
+		}
+		if _, rest, ok := strings.Cut(o.Metric, " of "); ok {
+			o.Metric = rest
+		} else if _, rest, ok := strings.Cut(o.Metric, " in "); ok {
+			o.Metric = rest
+		}
+	case growthTail.MatchString(o.Metric) && o.Unit == "percent":
+		o.Kind, o.Direction = "change", "increase"
+		o.Metric = strings.TrimSpace(growthTail.ReplaceAllString(o.Metric, ""))
+	case plainRate.MatchString(o.Metric) || o.Unit == "percentage-point" || o.Unit == "basis-point":
+		o.Kind = "level"
+	default:
+		o.Kind = "share"
+	}
+}
+
+// unitFromMetric gives a bare count the noun of its metric: "the number of ports ... totaled 30.22
+// million" counts ports.
+func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
+	if o.Dimension != "" {
+		return
+	}
+	o.Dimension = "count"
+	if m.prev != nil && o.Kind == "change" && m.prev.Dimension == "count" {
+		o.Unit = m.prev.Unit
+		return
+	}
+	metric := strings.ToLower(o.Metric)
+	if i := strings.Index(metric, "number of "); i >= 0 {
+		metric = metric[i+len("number of "):]
+	}
+	o.Unit = pluralHead(headOfText(metric))
+	switch {
+	case indexPoints(o.Metric):
+		o.Unit = "points"
+		return
+	case o.Unit == "" && (collective[metric[strings.LastIndexByte(metric, ' ')+1:]] || collective[headOfText(metric)]):
+		o.Unit = "people"
+		return
+	}
+	if u, ok := m.lx.Units.Find(o.Unit); ok && (u.Dimension == "time" || u.Dimension == "physical") && u.Factor == 1 {
+		o.Unit, o.Dimension = u.Code, u.Dimension
+		return
+	}
+	if !strings.HasSuffix(o.Unit, "s") && m.prev != nil && m.prev.Unit != "percent" {
+		o.Unit, o.Dimension, o.Said = m.prev.Unit, m.prev.Dimension, m.prev.Said // "each of which exceeds 6 million"
+		return
+	}
+	if (o.Unit == "" || pronounSubject(o.Metric) || o.Metric == "") && m.prev != nil && m.prev.Dimension == "count" {
+		o.Unit = m.prev.Unit
+	}
+	if o.Unit == "" && m.takesUp(o) {
+		o.Unit = m.lastUnit
+	}
+	if strings.HasPrefix(o.Metric, "amount ") && m.prev != nil && m.prev.Dimension == "count" {
+		o.Unit, o.Metric = m.prev.Unit, strings.TrimSpace(m.prev.baseNoun(s)+" "+strings.TrimPrefix(o.Metric, "amount "))
+	}
+}
+
+// pluralHead is the head noun of a metric if it can be counted, "" else.
+func pluralHead(w string) string {
+	last := w[strings.LastIndexByte(w, ' ')+1:]
+	switch last {
+	case "people", "men", "women", "children", "personnel", "police", "staff", "cattle", "sheep":
+		return w
+	}
+	if len(last) > 3 && strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss") && !strings.HasSuffix(last, "us") && !strings.HasSuffix(last, "'s") && !strings.HasSuffix(last, "’s") && last != "this" && last != "means" && last != "always" {
+		return w
+	}
+	return ""
+}
+
+// baseNoun is the noun phrase that a count counts.
+func (o *Observation) baseNoun(s *Sentence) string {
+	if o.NP[1] > o.NP[0] {
+		return phraseText(s, tokenRange{o.NP[0], o.NP[1]})
+	}
+	return o.Unit
+}
+
+// beforeFigure is a predicate up to the first word that holds a figure, which is an observation of its own.
+func beforeFigure(predicate string) string {
+	ws := strings.Fields(predicate)
+	for i, w := range ws {
+		if !strings.ContainsAny(w, "0123456789") {
+			continue
+		}
+		for i > 0 && smallWords[ws[i-1]] {
+			i--
+		}
+		return strings.Join(ws[:i], " ")
+	}
+	return predicate
+}
+
+var smallWords = wordSet("total with to of in by at within under over from than for on about around nearly almost more less the a an and $ up")
+
+// headOfText is the plural head noun of a phrase: the last word before its first preposition.
+func headOfText(t string) string {
+	ws := strings.Fields(t)
+	if len(ws) > 2 && bareHead[ws[0]] && ws[1] == "of" {
+		return headOfText(strings.Join(ws[2:], " ")) // sales of buses: buses
+	}
+	last := ""
+	for i, w := range ws {
+		switch w {
+		case "of", "in", "for", "with", "on", "at", "from", "by", "to", "that", "per", "under", "above", "across", "nationwide":
+			return last
+		}
+		if strings.HasSuffix(w, "ed") && pluralHead(last) != "" {
+			return last // "papers authored in"
+		}
+		last = w
+		if (w == "stations" || w == "products" || w == "points") && i > 0 {
+			last = ws[i-1] + " " + w
+		}
+	}
+	return last
+}
