@@ -29,6 +29,7 @@ func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
 	doc.Mentions = ownBodies(doc.Mentions, lx)
 	home := homeCountry(lay, lx)
 	doc.Country = first(home, briefingCountry(doc.Mentions, false))
+	doc.Mentions = withoutForeignAbbreviations(doc, doc.Country)
 	defer func() {
 		if lay.Header.Organizer == "" {
 			lay.Header.Organizer = doc.organizerByPeople()

@@ -68,3 +68,30 @@ func (id *identities) homonym(en Entity) string {
 	}
 	return "." + strings.ToLower(en.Entry.Country)
 }
+
+// withoutForeignAbbreviations leaves out bodies of other countries that a text only names by an abbreviation:
+// in an Australian interview the ABC is no bank of China. Where the full name stands somewhere, the
+// abbreviation is right.
+func withoutForeignAbbreviations(doc *document, home string) []Mention {
+	if home == "" {
+		return doc.Mentions
+	}
+	spelled := map[*lexicon.Entry]bool{}
+	abbreviated := func(m Mention) bool {
+		return m.Label < 0 && m.End == m.Start+1 && contains(m.Entry.Abbrevs, doc.Sentences[m.Sent].Tokens[m.Start].Text)
+	}
+	for _, m := range doc.Mentions {
+		if m.Entry != nil && m.Label < 0 && !abbreviated(m) {
+			spelled[m.Entry] = true
+		}
+	}
+	var out []Mention
+	for _, m := range doc.Mentions {
+		foreign := m.Entry != nil && (m.Class == lexicon.Ministry || m.Class == lexicon.Organization) && m.Entry.Country != "" && m.Entry.Country != home
+		if foreign && abbreviated(m) && !spelled[m.Entry] {
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}

@@ -250,6 +250,11 @@ func planAhead(s *Sentence, i int) bool {
 	return false
 }
 
+// nextNumber reports whether a bare number without a hedge of its own stands at token i.
+func nextNumber(s *Sentence, i int) bool {
+	return s.tag(i) == "CD" && !isYear(s.low(i))
+}
+
 // readRange reads the upper end of "5 to 7", "5-7", "between 5 and 7".
 func readRange(s *Sentence, f *Figure, n *number, currency string, lx *lexicon.Lexicon) {
 	j := n.End
@@ -266,6 +271,7 @@ func readRange(s *Sentence, f *Figure, n *number, currency string, lx *lexicon.L
 	case join == "-" || join == "–" || join == "—" && s.Tokens[k].Start == s.Tokens[k-1].End:
 	case join == "to" && s.low(f.Start-1) != "from" && s.low(f.Start-2) != "from":
 	case join == "and" && between:
+	case join == "or" && nextNumber(s, k+1): // "two or three months"
 	default:
 		return
 	}

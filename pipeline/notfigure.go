@@ -249,6 +249,9 @@ func quotesBefore(s *Sentence, i int) int {
 // periodPhrase reports whether the number belongs to a period: "the first five months", "the past two
 // years". Such a number says when, not how much.
 func periodPhrase(s *Sentence, n number) bool {
+	if s.low(n.Start-1) == "last" && (isVerb(s, n.Start-1) || s.tag(n.Start-2) == "MD") {
+		return false // "stocks can last 35 days"
+	}
 	if monthsTo(s, n.Start) {
 		return true
 	}

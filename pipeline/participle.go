@@ -16,8 +16,8 @@ func participle(s *Sentence, v int) string {
 	case "VBN", "VBD":
 		return w
 	}
-	if base, ok := strings.CutSuffix(w, "ing"); ok {
-		return pastOf(base)
+	if base, ok := strings.CutSuffix(w, "ing"); ok && (s.tag(v) == "VBG" || strings.HasPrefix(s.tag(v), "N")) {
+		return pastOf(base) // but "bring" is no participle
 	}
 	stem := w
 	if s.tag(v) == "VBZ" {
