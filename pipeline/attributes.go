@@ -65,7 +65,7 @@ func yearRunning(s *Sentence, f Figure) bool {
 
 func respectivelyAhead(s *Sentence, i int) bool {
 	for ; i < len(s.Tokens); i++ {
-		if s.low(i) == "respectively" {
+		if s.low(i) == "respectively" || s.low(i) == "in" && s.low(i+1) == "that" && s.low(i+2) == "order" {
 			return true
 		}
 	}
@@ -94,7 +94,7 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 			j++
 		}
 		if isYear(s.low(j)) && s.low(j+1) != "to" && s.low(j+1) != "-" {
-			if y := wordNumber(s.low(j)); s.low(i) != "since" && (yearNamed(s, y+1) || m.ref.Year() == y+1) {
+			if y := wordNumber(s.low(j)); s.low(i) != "since" && m.spokenYear(s, y+1, s.low(i) == "than") {
 				return "yoy", "", true // "in 2024 ..., more than in 2023"
 			}
 			return "since", s.low(j), true
@@ -122,6 +122,24 @@ func baseLead(s *Sentence, i int) bool {
 		return aTimes(s, i-1) && baseFiller[s.low(i+1)]
 	}
 	return false
+}
+
+// spokenYear reports whether a sentence speaks of year y: it names it, calls it last year, or comes under the
+// time that was named last; or y is the year of the talk. With "than", which compares like with like, y may also be
+// the last full year.
+func (m *measurer) spokenYear(s *Sentence, y int, than bool) bool {
+	if m.ref.Year() == y || yearNamed(s, y) {
+		return true
+	}
+	for i := range s.Tokens {
+		if s.low(i+1) == "year" && (s.low(i) == "last" || s.low(i) == "this") {
+			return s.low(i) == "last" && m.ref.Year() == y+1
+		}
+	}
+	if than && m.period == "" && m.ref.Year() == y+1 && !yearNamed(s, y+1) {
+		return true
+	}
+	return firstPeriod(m.period, m.turnSpan) == yearP(y)
 }
 
 // yearNamed reports whether a sentence names a year.

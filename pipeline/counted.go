@@ -100,8 +100,12 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		}
 		o.Metric = join(noun, rest)
 	case before == "with" || before == "for" || before == "from" || before == "among" || before == "by" || before == "between":
-		if np := phraseBefore(s, o.Start-1); !np.empty() && !timeWord(s, np.Start, np.End) {
-			o.Metric = join(noun, rest, "in", phraseText(s, np))
+		if np := afterNumber(s, phraseBefore(s, o.Start-1)); !np.empty() && !timeWord(s, np.Start, np.End) {
+			link := "in"
+			if before == "from" {
+				link = "of" // "280,000 buyers from 219 countries"
+			}
+			o.Metric = join(noun, rest, link, phraseText(s, np))
 			return
 		}
 		o.Metric = join(noun, rest)

@@ -36,7 +36,7 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		o.Metric = lead + m.clauseText(s, o.Start-1)
 	case isVerb(s, v) && levelVerbs[s.low(v)]:
 		o.Metric = m.subjectText(s, v)
-	case (before == "to" || before == "by") && isVerb(s, o.Start-2) && changeVerbs[s.low(o.Start-2)] != "":
+	case (before == "to" || before == "by" || before == "from") && isVerb(s, o.Start-2) && changeVerbs[s.low(o.Start-2)] != "":
 		o.Metric = m.subjectText(s, o.Start-2) // "clearance time was cut to 32 hours"
 	case strings.HasPrefix(s.low(v), "t") && isVerb(s, v) && (participle(s, v) == "taken") && !pronounSubject(m.subjectAt(s, v)):
 		o.Metric = "duration of " + m.subjectAt(s, v) // "the census took three years"

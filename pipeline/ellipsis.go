@@ -109,6 +109,9 @@ func (m *measurer) countedNear(s *Sentence, o *Observation) (unit, noun string) 
 
 // keepCount keeps what was counted last, for numbers whose noun is left out.
 func (m *measurer) keepCount(s *Sentence, o *Observation) {
+	if o.Dimension == "count" && o.Unit != "" {
+		m.lastUnit = o.Unit
+	}
 	if o.Dimension != "count" || o.Unit == "" || o.Kind != "level" {
 		return
 	}
@@ -117,6 +120,20 @@ func (m *measurer) keepCount(s *Sentence, o *Observation) {
 	} else if o.NP[1] > o.NP[0] {
 		m.countUnit, m.countNoun = o.Unit, o.baseNoun(s)
 	}
+}
+
+// measuredAgain are quantities in the unit of what they are a target of or a gap in.
+var measuredAgain = wordSet("target goal gap shortfall ceiling figure number level total")
+
+// takesUp reports whether a bare number measures what was measured before: "it has fallen to 1.2 million", "the
+// target is 4.5".
+func (m *measurer) takesUp(o *Observation) bool {
+	if m.lastUnit == "" {
+		return false
+	}
+	low := strings.ToLower(o.Metric)
+	lead, _, _ := strings.Cut(low, " ")
+	return low == "" || pronounSubject(low) || o.Metric == m.last || measuredAgain[headOfText(low)] || measuredAgain[lead]
 }
 
 // keepTopic takes up what a sentence announces that it is about, where that can be counted: "as for green

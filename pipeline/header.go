@@ -28,6 +28,8 @@ var (
 	talkWord     = regexp.MustCompile(`(?i)\b(?:interview|doorstop|(?:press|news|media) conference|(?:press|media|noon|midday|daily) briefing|(?:press|media) call|gaggle|address|speech|remarks|lecture|oration|eulogy|toast|q\s*&\s*a|questions and answers|statement to|broadcast|transcript)\b`)
 	heldSentence = regexp.MustCompile(`(?i)\b(?:held|holds|hosted|gave|convened)\s+(?:a|an|the|its)\s+(?:\w+\s+){0,3}(?:press|news|media)\s+(?:conference|briefing)|(?:press|news|media)\s+(?:conference|briefing)\s+(?:was\s+)?held\b`)
 	heldIn       = regexp.MustCompile(`\b(?:in|at)\s+(\p{Lu}[\p{L}'.-]+(?:\s\p{Lu}[\p{L}'.-]+){0,2})`)
+	briefedToday = regexp.MustCompile(`(?i)\b(?:today|this (?:morning|afternoon|evening)) (?:briefed|addressed|spoke to|met) (?:the )?(?:media|press|reporters|journalists)\b|\b(?:briefed|addressed|spoke to|met) (?:the )?(?:media|press|reporters|journalists)\b[^.]{0,100}\b(?:today|this (?:morning|afternoon|evening))\b`)
+	heldAt       = regexp.MustCompile(`\bat\s+(?:the\s+)?(?:\p{Lu}[\p{L}'.-]+\s)*\p{Lu}[\p{L}'.-]+,\s+(\p{Lu}[\p{L}'.-]+(?:\s\p{Lu}[\p{L}'.-]+){0,2})`)
 	placeBar     = regexp.MustCompile(`^(\p{Lu}[\p{L}'.-]+(?:[\s,]+\p{Lu}[\p{L}'.-]+){0,3})\s*(?:\||,|–|—|-)\s`)
 	dateField    = regexp.MustCompile(`(?i)^(?:date|(?:held|delivered)(?: on)?|event date|when)\s*:?`)
 	heldBy       = regexp.MustCompile(`(?i)(?:press|news|media)\s+(?:conference|briefing)\s+(?:(?:held|hosted|organi[sz]ed|given)\s+by|of)\s+(?:the\s+)?`)
@@ -91,8 +93,23 @@ func readHeader(src *source.Source, header []block, opening source.Span, front H
 			h.Date = ""
 		}
 	}
+	for _, sp := range append(spansOf(header), opening) {
+		if briefedToday.MatchString(src.Slice(sp)) {
+			h.Date = first(h.Date, h.Published)
+			readPlace(src, sp, &h, lx)
+			break
+		}
+	}
 	h.Organizer = organizer(src, header, opening, h.Title, lx)
 	return h
+}
+
+func spansOf(bs []block) []source.Span {
+	var out []source.Span
+	for _, b := range bs {
+		out = append(out, b.Span)
+	}
+	return out
 }
 
 func first(a, b string) string {
@@ -111,8 +128,8 @@ func findIn(text string, at source.Span, s string) source.Span {
 
 func readPlace(src *source.Source, at source.Span, h *Header, lx *lexicon.Lexicon) {
 	line := src.Slice(at)
-	for _, m := range heldIn.FindAllStringSubmatchIndex(line, -1) {
-		if lx.Find(lexicon.Place, line[m[2]:m[3]]) != nil {
+	for _, m := range append(heldAt.FindAllStringSubmatchIndex(line, -1), heldIn.FindAllStringSubmatchIndex(line, -1)...) {
+		if h.Place == "" && lx.Find(lexicon.Place, line[m[2]:m[3]]) != nil {
 			h.Place = line[m[2]:m[3]]
 			h.PlaceAt = source.Span{Start: at.Start + m[2], End: at.Start + m[3]}
 			return
@@ -127,7 +144,7 @@ func readTitle(src *source.Source, header []block, h *Header, lx *lexicon.Lexico
 	for i, b := range header {
 		line := strings.TrimSpace(src.Slice(b.Span))
 		if i > 12 || len(line) > 250 || len(line) < 8 || isFurniture(line) || pageField.MatchString(line) || crumbLine.MatchString(line) && !b.head ||
-			onlyDate(line) || strings.HasSuffix(line, ".") && len(line) > 60 {
+			onlyDate(line) || placeBar.MatchString(line) && len(findDates(line)) > 0 && !eventWord.MatchString(line) || strings.HasSuffix(line, ".") && len(line) > 60 {
 			continue
 		}
 		score := 1
@@ -163,7 +180,6 @@ func onlyDate(line string) bool {
 // organizer finds the body that holds the briefing: named in "press conference held by the X", as
 // the subject of "X held a press conference", or at the head of the title.
 func organizer(src *source.Source, header []block, opening source.Span, title string, lx *lexicon.Lexicon) string {
-	spans := []source.Span{}
 	for _, b := range header {
 		line := src.Slice(b.Span)
 		if m := fromField.FindStringIndex(line); m != nil {
@@ -171,10 +187,8 @@ func organizer(src *source.Source, header []block, opening source.Span, title st
 				return name
 			}
 		}
-		spans = append(spans, b.Span)
 	}
-	spans = append(spans, opening)
-	for _, sp := range spans {
+	for _, sp := range append(spansOf(header), opening) {
 		line := src.Slice(sp)
 		if low := strings.ToLower(line); !strings.Contains(low, "conference") && !strings.Contains(low, "briefing") {
 			continue // neither expression can match, and both are slow

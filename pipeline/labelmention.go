@@ -31,7 +31,7 @@ func labelMentions(lay *Layout, lx *lexicon.Lexicon) []Mention {
 		}
 		m := Mention{Class: lexicon.MediaOutlet, Label: i, Sent: -1, Name: name, Kind: "outlet"}
 		if e := lx.Find(lexicon.MediaOutlet, name); e != nil {
-			m.Entry, m.Name = e, e.Name
+			m.Entry, m.Name, m.Abbrev = e, e.Name, name
 		}
 		out = append(out, m)
 	}

@@ -17,10 +17,17 @@ func (m *measurer) gapped(s *Sentence, o *Observation) string {
 	if m.prev == nil || np.empty() || np.Start <= m.prev.End || m.prev.Dimension != o.Dimension || holdsNumber(s, np) {
 		return ""
 	}
-	if w := s.low(np.Start - 1); w != "," && w != "and" && w != ";" && w != "while" || !isNounTag(s.tag(np.End-1)) {
+	before := np.Start - 1
+	for s.tag(before) == "DT" {
+		before--
+	}
+	if w := s.low(before); w != "," && w != "and" && w != ";" && w != "while" || !isNounTag(s.tag(np.End-1)) {
 		return ""
 	}
 	text := phraseText(s, np)
+	if what, _, ok := strings.Cut(m.prev.Metric, " by "); ok && m.prev.rule == "money raised, given or spent" {
+		return what + " by " + text // "the first phase raised 99 billion and the second phase 204 billion"
+	}
 	ws := strings.Fields(m.prev.Metric)
 	if head := ws[max(len(ws)-1, 0):]; len(head) == 1 && bareHead[head[0]] && np.End-np.Start == 1 && !bareHead[strings.ToLower(text)] {
 		text += " " + head[0]

@@ -52,6 +52,7 @@ type measurer struct {
 	plural               string            // the last plural noun phrase that was an object
 	byHead               map[string]string // head noun to the metric last named with it, in the turn
 	countUnit, countNoun string            // what was counted last in the turn
+	lastUnit             string            // unit of the last count of the turn, also where its noun stands elsewhere
 	lastBy               map[string]string // dimension to the metric last measured in it, in the turn
 }
 
@@ -74,7 +75,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		s := &doc.Sentences[si]
 		if s.Turn != lastTurn {
 			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
-			m.countUnit, m.countNoun = "", ""
+			m.countUnit, m.countNoun, m.lastUnit = "", "", ""
 			clear(m.lastBy)
 			clear(m.byHead)
 			m.plural = ""

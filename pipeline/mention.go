@@ -23,7 +23,7 @@ type Mention struct {
 	Label      int    // index of the turn whose label names it, or -1
 	Name       string // the name as it would stand by itself: no article, no bracketed abbreviation
 	Kind       string
-	Abbrev     string         // abbreviation introduced in brackets
+	Abbrev     string         // abbreviation introduced in brackets, or the name as a label has it
 	Parent     string         // body that it is a part of, as named there
 	Entry      *lexicon.Entry // what the lexicon knows, or nil
 	Weak       bool           // rests on one weak sign
@@ -128,8 +128,8 @@ func lexiconName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool
 	for _, m := range lx.Names.At(s.at(i)) {
 		e := m.Val
 		if e.Class == lexicon.Sector || !casesMatch(s, i, m.Words) || e.Class == lexicon.Place && !placeFits(s, i, m.N, e) ||
-			e.Class == lexicon.MediaOutlet && !outletFits(s, i, m.Words) {
-			continue
+			e.Class == lexicon.MediaOutlet && !outletFits(s, i, m.Words) || s.low(i+m.N-1) == "street" && s.tag(i-1) == "CD" && lx.Find(e.Class, s.textOf(i-1, i+m.N)) == nil {
+			continue // the last is an address: "9 Downing Street"
 		}
 		return Mention{Class: e.Class, Sent: si, Start: i, End: i + m.N, Label: -1, Name: e.Name, Kind: e.Kind, Entry: e}, true
 	}

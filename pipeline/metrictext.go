@@ -177,10 +177,10 @@ func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
 	}
 	if r := mainSubject(s); !r.empty() && (r.End <= o.Start || r.Start >= o.End) {
 		if t := m.definite(s, r, phraseText(s, afterNumber(s, r))); fits(t) && len(strings.Fields(t)) > 1 {
-			return metric + " of " + t
+			return metric + " of " + ownerIn(t)
 		}
 	}
-	for _, t := range []string{m.lastProg, m.topic} {
+	for _, t := range []string{m.lastProg, ownerIn(m.topic)} {
 		if fits(t) {
 			return metric + " of " + t
 		}

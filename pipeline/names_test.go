@@ -15,6 +15,27 @@ func TestNames(t *testing.T) {
 	})
 }
 
+// TestLabelOutlets: an outlet keeps the name that a label has, and is that of the lexicon under this very name.
+func TestLabelOutlets(t *testing.T) {
+	for _, tt := range []struct{ label, want string }{
+		{"CNR", `MediaOutlet "China National Radio" | outlet | also CNR`},
+		{"Health Times", `MediaOutlet "Health Times" | outlet`},
+		{"Life Times", `MediaOutlet "Life Times" | outlet`},
+		{"Qiushi Journal", `MediaOutlet "Qiushi" | outlet | also Qiushi Journal`},
+		{"Harbour Times", `MediaOutlet "Harbour Times" | outlet`},
+		{"CHINA DAILY", `MediaOutlet "China Daily" | outlet`},
+	} {
+		doc := documentOf(t, tt.label+": What happened?\n\nMINISTER: Nothing happened.", "2025-07-18")
+		var got []string
+		for _, e := range doc.Entities {
+			got = append(got, describeEntity(doc, e))
+		}
+		if strings.Join(got, "\n") != tt.want {
+			t.Errorf("%s: %q, want %q", tt.label, got, tt.want)
+		}
+	}
+}
+
 // TestPrograms holds what is recognised as a program, product, event or sector, with kind and extent.
 func TestPrograms(t *testing.T) {
 	checkTable(t, "programs", 50, func(text string) string {

@@ -123,6 +123,8 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return ""
 	case plain && len(word) > 1 && word[0] == '0' && word[1] != '.':
 		return reasonName // 007
+	case hasUnit && unit.Val.Dimension == "time" && isUpperStart(s.Tokens[n.End].Text) && s.tag(n.End+unit.N) == "NNP" && planAhead(s, n.End+unit.N):
+		return reasonName // "our 10 Year Health Plan"
 	case hasUnit && next == "year" && s.low(n.End+1) == "old":
 		return reasonAge // "a 27 year old"
 	case hasUnit && unit.Val.Dimension == "time" && agoWord[s.low(n.End+unit.N)]:
@@ -266,7 +268,7 @@ func periodPhrase(s *Sentence, n number) bool {
 var structural = map[string]bool{"features": true, "aspects": true, "points": true, "things": true, "ways": true, "questions": true, "reasons": true, "parts": true,
 	"speakers": true, "characteristics": true, "words": true, "respects": true, "fronts": true, "sides": true, "examples": true, "messages": true, "remarks": true,
 	"colleagues": true, "guests": true, "sessions": true, "observations": true, "comments": true, "perspectives": true, "friends": true, "journalists": true,
-	"sentences": true, "issues": true, "topics": true, "angles": true, "key points": true, "occasions": true, "elements": true, "dimensions": true, "hands": true,
+	"sentences": true, "issues": true, "topics": true, "angles": true, "key points": true, "occasions": true, "elements": true, "dimensions": true, "hands": true, "slides": true,
 	"highlights": true, "gentlemen": true, "ladies": true, "minds": true, "others": true, "considerations": true, "answers": true, "pieces": true, "matters": true, "instances": true, "scenarios": true, "ones": true, "halves": true, "us": true, "factors": true, "categories": false}
 
 // parties are those that "the two" takes up from what was said before.
@@ -283,6 +285,8 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 	switch {
 	case f.Dimension == "" && n.Words && n.Start > f.Start && fromTo(s, f.Start, n.End):
 		return "" // "from two and a half hours to under two"
+	case f.Dimension == "" && n.Start == f.Start+1 && (s.low(f.Start) == "under" || s.low(f.Start) == "over") && f.Value.Cmp(decimal.NewFromInt(100)) < 0 && f.Value.IsInteger() && isPluralNoun(s, f.Start-1):
+		return reasonAge // "scientists under 45"
 	case word == "zero" || word == "0" && f.Dimension == "":
 		return reasonVague
 	case n.Words && word == "one" && !n.Scaled:
@@ -298,7 +302,7 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 	case n.Words && small && f.Dimension == "" && !(comparative[s.low(n.End)] != "" && s.low(n.End+1) == "than"):
 		switch s.low(n.End) {
 		case "of", "":
-			if f.NP[1] > f.NP[0] {
+			if f.NP[1] > f.NP[0] || someOf(s, n.End) {
 				return ""
 			}
 		}
@@ -309,7 +313,7 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return "" // "of the 70 cities, 22 saw": the noun stands before
 	case f.Dimension == "" && amongThem(s, f.Start):
 		return "" // "51 breeds, among them 39 that"
-	case f.Dimension == "" && s.low(n.Start-1) == "per":
+	case s.low(n.Start-1) == "per" && f.Value.Cmp(decimal.NewFromInt(100)) >= 0:
 		return reasonRate
 	case f.Dimension == "" && (s.low(n.Start-1) == "another" || s.low(n.End) == "per" && s.tag(n.End+1) == "CD" || comparedBase(s, f.Start)):
 		return "" // the noun stands before, or the rate is to a round number
@@ -325,6 +329,18 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonVague
 	}
 	return ""
+}
+
+// someOf reports whether "of them" or "of these ports" stands at token i: a part of what was counted.
+func someOf(s *Sentence, i int) bool {
+	switch s.low(i + 1) {
+	case "them":
+		return s.low(i) == "of"
+	case "these", "those":
+		np := countedNP(s, i+2)
+		return s.low(i) == "of" && np[1] > np[0] && !structural[s.low(np[1]-1)] && !parties[s.low(np[1]-1)]
+	}
+	return false
 }
 
 // comparedBase reports whether a bare number is what is compared with: "up from just 400", "compared to 85".

@@ -50,7 +50,7 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 		if surface := surfaceForm(doc, s, m); surface != "" && !strings.EqualFold(surface, e.Name) {
 			e.Aliases = appendNew(e.Aliases, surface)
 		}
-		if m.Abbrev != "" && m.Abbrev != e.Name {
+		if m.Abbrev != "" && !strings.EqualFold(m.Abbrev, e.Name) {
 			e.Aliases = appendNew(e.Aliases, m.Abbrev)
 		}
 		if m.Parent != "" {

@@ -146,7 +146,7 @@ func (m *measurer) shareOfWhole(s *Sentence, o *Observation) bool {
 		return false
 	}
 	o.Kind, o.rule = "share", "share of what was named before"
-	if beForm[s.low(v)] && s.tag(v+1) != "VBN" {
+	if beForm[s.low(v)] && s.tag(v+1) != "VBN" && s.tag(v+1) != "IN" {
 		o.Metric = "share of " + part + " in " + whole
 	} else {
 		o.Metric = "share of " + whole + " " + part

@@ -68,9 +68,18 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 		return m.lastProg
 	}
 	if bareHead[low] && m.topic != "" && !strings.Contains(strings.ToLower(m.topic), low) && len(strings.Fields(m.topic)) < 9 {
-		return text + " of " + m.topic
+		return text + " of " + ownerIn(m.topic)
 	}
 	return text
+}
+
+// ownerIn is whose quantity a topic is: of "total output value of the robot industry", the industry.
+func ownerIn(topic string) string {
+	head, owner, ok := strings.Cut(topic, " of ")
+	if w := headWordOf(head); ok && (bareHead[w] || w == "value" || w == "volume") {
+		return owner
+	}
+	return topic
 }
 
 // keepHead keeps a metric by its head noun and, of a total, by that word, for "the quota", "the total".

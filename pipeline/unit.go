@@ -72,6 +72,9 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	if (o.Unit == "" || pronounSubject(o.Metric) || o.Metric == "") && m.prev != nil && m.prev.Dimension == "count" {
 		o.Unit = m.prev.Unit
 	}
+	if o.Unit == "" && m.takesUp(o) {
+		o.Unit = m.lastUnit
+	}
 	if strings.HasPrefix(o.Metric, "amount ") && m.prev != nil && m.prev.Dimension == "count" {
 		o.Unit, o.Metric = m.prev.Unit, strings.TrimSpace(m.prev.baseNoun(s)+" "+strings.TrimPrefix(o.Metric, "amount "))
 	}
@@ -124,7 +127,7 @@ func headOfText(t string) string {
 	last := ""
 	for i, w := range ws {
 		switch w {
-		case "of", "in", "for", "with", "on", "at", "from", "by", "to", "that", "under", "above", "across", "nationwide":
+		case "of", "in", "for", "with", "on", "at", "from", "by", "to", "that", "per", "under", "above", "across", "nationwide":
 			return last
 		}
 		if strings.HasSuffix(w, "ed") && pluralHead(last) != "" {

@@ -32,6 +32,13 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		o.Period = p
 		return
 	}
+	if y := m.yearAfterBase(s, o); y > 0 {
+		o.Period = yearP(y)
+		if m.prev != nil && m.prev.Period == "" && m.prev.Metric == o.Metric {
+			m.prev.Period = o.Period // "fell to 14.1%, 0.3 points lower than in 2023"
+		}
+		return
+	}
 	for _, p := range periods {
 		if p.AsOf && p.Period == "" || s.low(p.Start) == "currently" {
 			return
@@ -49,6 +56,22 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	case (o.Kind == "level" || o.Kind == "duration") && pastTense(s, o):
 		o.Period = firstPeriod(m.period, m.ofBriefing(s, o))
 	}
+}
+
+// yearAfterBase is the year of a change that is compared year on year with a full year that is over and named
+// ("10 percent higher than in 2023"); 0 where there is none, or the talk is of that year itself.
+func (m *measurer) yearAfterBase(s *Sentence, o *Observation) int {
+	if o.Comparison != "yoy" {
+		return 0
+	}
+	for i := o.End; i < min(o.End+6, len(s.Tokens)) && s.low(i) != ","; i++ {
+		if isYear(s.low(i)) && (baseFiller[s.low(i-1)] || baseLead(s, i-1)) {
+			if y := wordNumber(s.low(i)) + 1; y < m.ref.Year() {
+				return y
+			}
+		}
+	}
+	return 0
 }
 
 // ofBriefing is the period of a quantity that was so and so in the past tense, in a briefing on one quarter or
