@@ -23,7 +23,7 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 		return m.prev.Metric // "rose to 15 trillion yuan, which made up 57% of the total"
 	}
 	// a relative pronoun or participle after the noun it belongs to
-	if numbered := afterNumber(s, tokenRange{r.Start, min(r.Start+4, r.End)}); numbered.Start > r.Start && numbered.Start < r.End && isNounTag(s.tag(r.End-1)) {
+	if numbered := afterNumber(s, tokenRange{r.Start, min(r.Start+4, r.End)}); numbered.Start > r.Start && numbered.Start < r.End && isNounTag(s.tag(r.End-1)) && numberFirst(s, r) {
 		r.Start = numbered.Start // "4.5 million low-income residents": the number is another figure's
 	}
 	text := m.definite(s, r, phraseText(s, r))
@@ -71,6 +71,16 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 		return text + " of " + ownerIn(m.topic)
 	}
 	return text
+}
+
+// numberFirst reports whether no noun stands before the first number of a phrase.
+func numberFirst(s *Sentence, r tokenRange) bool {
+	for i := r.Start; i < r.End && s.tag(i) != "CD"; i++ {
+		if isNounTag(s.tag(i)) {
+			return false
+		}
+	}
+	return true
 }
 
 // ownerIn is whose quantity a topic is: of "total output value of the robot industry", the industry.
