@@ -4,7 +4,7 @@
 // Quads go in as they pass, a Tally comes to know them; out come two graphs that are made from all
 // others, base+"graph/vocab" and base+"graph/meta". They depend on the quads and the version alone:
 // there is no time, no name of a machine, and nothing that only a publisher can know (licence, address
-// of a download). What a Tally holds are 64-bit hashes, not the quads: about thirty bytes a quad.
+// of a download). What a Tally holds are 64-bit hashes, not the quads: about twenty bytes a quad.
 package dataset
 
 import (
@@ -47,38 +47,70 @@ func Derived(g graph.Term) bool {
 	return strings.HasSuffix(g.Value, "/"+vocab) || strings.HasSuffix(g.Value, "/"+meta)
 }
 
-// A Counter counts quads and distinct triples: one that several graphs hold is one. It holds eight
-// bytes a quad: to sort hashes at the end takes a quarter of the time that a set of them takes. The zero
-// value does not work, NewCounter makes one.
+// A Counter counts the quads of each graph, and distinct triples: one that several graphs hold is one.
+// What comes again in a graph does not count. It holds eight bytes a quad: to sort hashes at the end
+// takes a quarter of the time that a set of them takes. The zero value does not work, NewCounter makes
+// one.
 type Counter struct {
-	Quads int
-
 	seed   maphash.Seed
 	last   graph.Quad
 	hashes [2]uint64 // of the subject and the predicate of last, which neighbours often share
-	seen   []uint64
+	seen   map[graph.Term]*[]uint64
+	in     *[]uint64 // of the graph of last; nil before the first
 }
 
 // NewCounter is a Counter of nothing.
-func NewCounter() *Counter { return &Counter{seed: maphash.MakeSeed()} }
+func NewCounter() *Counter {
+	return &Counter{seed: maphash.MakeSeed(), seen: map[graph.Term]*[]uint64{}}
+}
 
-// Add counts a quad. The same quad of the same graph must come once only.
+// Add counts a quad.
 func (n *Counter) Add(q graph.Quad) {
-	if n.Quads == 0 || q.S != n.last.S {
+	first := n.in == nil
+	if first || q.S != n.last.S {
 		n.hashes[0] = maphash.Comparable(n.seed, q.S)
 	}
-	if n.Quads == 0 || q.P != n.last.P {
+	if first || q.P != n.last.P {
 		n.hashes[1] = maphash.Comparable(n.seed, q.P)
 	}
-	n.Quads++
+	if first || q.G != n.last.G {
+		n.in = n.seen[q.G]
+		if n.in == nil {
+			n.in = new([]uint64)
+			q.G.Value = strings.Clone(q.G.Value) // else it keeps its whole line in memory
+			n.seen[q.G] = n.in
+		}
+	}
 	n.last = q
-	n.seen = append(n.seen, maphash.Comparable(n.seed, [3]uint64{n.hashes[0], n.hashes[1], maphash.Comparable(n.seed, q.O)}))
+	*n.in = append(*n.in, maphash.Comparable(n.seed, [3]uint64{n.hashes[0], n.hashes[1], maphash.Comparable(n.seed, q.O)}))
+}
+
+// In is how many quads there were in a graph.
+func (n *Counter) In(g graph.Term) int {
+	list := n.seen[g]
+	if list == nil {
+		return 0
+	}
+	*list = distinct(*list)
+	return len(*list)
+}
+
+// Quads is how many there were in all graphs.
+func (n *Counter) Quads() int {
+	sum := 0
+	for g := range n.seen {
+		sum += n.In(g)
+	}
+	return sum
 }
 
 // Triples is how many distinct triples there were.
 func (n *Counter) Triples() int {
-	n.seen = distinct(n.seen)
-	return len(n.seen)
+	all := make([]uint64, 0, n.Quads())
+	for _, list := range n.seen {
+		all = append(all, *list...)
+	}
+	return len(distinct(all))
 }
 
 // distinct sorts hashes and leaves out those that come again.
@@ -90,15 +122,15 @@ func distinct(hashes []uint64) []uint64 {
 // A Tally gathers what a description of the dataset of a base says. The dataset is all graphs whose
 // names begin with the base and "graph/", but for the graph Meta itself.
 type Tally struct {
-	base, version string
+	base, version         string
+	vocabGraph, metaGraph graph.Term
 
 	count      *Counter
 	subjects   []uint64 // hashes, as in all lists here; some more than once
 	properties map[graph.Term]struct{}
-	classes    map[graph.Term][]uint64 // class to its things
-	links      map[string][]uint64     // name of a target to links
-	graphs     map[string]*oneGraph
-	graph      *oneGraph // of the last quad
+	classes    map[graph.Term][]uint64          // class to its things
+	links      map[string][]uint64              // name of a target to links
+	texts      map[graph.Term]map[string]string // graph to its transcripts, and to the hashes of their texts
 	built      map[string]bool
 	first      string // briefing, by name
 	from, to   string // dates of briefings
@@ -109,16 +141,11 @@ type Tally struct {
 	earlier  map[string][]graph.Quad // by subject: the graph Meta as it was
 }
 
-type oneGraph struct {
-	triples []uint64          // hashes
-	texts   map[string]string // transcript to the hash of its text
-}
-
 // New is a Tally of nothing, for the dataset of a base. The version is that of the program.
 func New(base, version string) (*Tally, error) {
 	quads, err := ontology.Concepts(base)
-	return &Tally{base: base, version: version, count: NewCounter(), properties: map[graph.Term]struct{}{},
-		classes: map[graph.Term][]uint64{}, links: map[string][]uint64{}, graphs: map[string]*oneGraph{}, built: map[string]bool{},
+	return &Tally{base: base, version: version, vocabGraph: Vocab(base), metaGraph: Meta(base), count: NewCounter(), properties: map[graph.Term]struct{}{},
+		classes: map[graph.Term][]uint64{}, links: map[string][]uint64{}, texts: map[graph.Term]map[string]string{}, built: map[string]bool{},
 		concepts: bySubject(quads), others: map[string][]graph.Quad{}, used: map[string]bool{}, earlier: map[string][]graph.Quad{}}, err
 }
 
@@ -139,10 +166,10 @@ func (t *Tally) Built(name string) { t.built[name] = true }
 // the dataset tell which concepts they use, and nothing else.
 func (t *Tally) Add(q graph.Quad) {
 	switch q.G {
-	case Meta(t.base):
+	case t.metaGraph:
 		t.earlier[q.S.Value] = append(t.earlier[q.S.Value], q)
 		return
-	case Vocab(t.base):
+	case t.vocabGraph:
 		if t.concepts[q.S.Value] == nil {
 			t.others[q.S.Value] = append(t.others[q.S.Value], q)
 		}
@@ -167,17 +194,9 @@ func (t *Tally) isConcept(iri string) bool {
 
 // tally counts a quad of the dataset. Neighbours often share their graph, subject and predicate.
 func (t *Tally) tally(q graph.Quad) {
-	before, first := t.count.last, t.count.Quads == 0
+	before, first := t.count.last, t.count.in == nil
 	t.count.Add(q)
 	subject := t.count.hashes[0]
-	if first || q.G != before.G {
-		t.graph = t.graphs[q.G.Value]
-		if t.graph == nil {
-			t.graph = &oneGraph{texts: map[string]string{}}
-			t.graphs[q.G.Value] = t.graph
-		}
-	}
-	t.graph.triples = append(t.graph.triples, t.count.seen[len(t.count.seen)-1])
 	if first || q.S != before.S {
 		t.subjects = append(t.subjects, subject)
 	}
@@ -191,7 +210,10 @@ func (t *Tally) tally(q graph.Quad) {
 			t.first = q.S.Value
 		}
 	case schema + "sha256":
-		t.graph.texts[q.S.Value] = q.O.Value
+		if t.texts[q.G] == nil {
+			t.texts[q.G] = map[string]string{}
+		}
+		t.texts[q.G][q.S.Value] = q.O.Value
 	case schema + "startDate":
 		if strings.HasPrefix(q.S.Value, t.base+"id/briefing/") && q.O.Datatype == graph.XSDDate {
 			if t.from == "" || q.O.Value < t.from {

@@ -47,7 +47,7 @@ func described(t testing.TB, text string, built ...string) (vocab, meta []string
 	short := strings.NewReplacer(base, "", "https://w3id.org/briefgraph/ns#", "bg:", "http://www.w3.org/2004/02/skos/core#", "skos:", "http://www.w3.org/ns/prov#", "prov:",
 		"http://rdfs.org/ns/void#", "void:", "http://schema.org/", "schema:", "http://purl.org/dc/terms/", "dct:", "^^<http://www.w3.org/2001/XMLSchema#integer>", "", "<", "", ">", "")
 	all := tally.Graphs()
-	if got := tally.Count().Quads; got < len(all) {
+	if got := tally.Count().Quads(); got < len(all) {
 		t.Errorf("%d quads were counted of at least %d", got, len(all))
 	}
 	lines := func(quads []graph.Quad, g graph.Term) []string {

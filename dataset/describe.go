@@ -36,8 +36,8 @@ func (t *Tally) meta() []graph.Quad {
 	d.vocabularies()
 	d.partitions()
 	d.linksets()
-	for _, name := range slices.Sorted(maps.Keys(t.graphs)) {
-		d.namedGraph(name, t.graphs[name])
+	for g := range t.count.seen {
+		d.namedGraph(g)
 	}
 	slices.SortFunc(d.quads, graph.Quad.Compare)
 	return slices.Compact(d.quads)
@@ -146,11 +146,12 @@ func (d *describer) linksets() {
 }
 
 // namedGraph states the size of a graph, the texts it is from, and what made it, where that is known.
-func (d *describer) namedGraph(name string, g *oneGraph) {
+func (d *describer) namedGraph(g graph.Term) {
+	name := g.Value
 	d.link(d.set, void+"subset", name)
 	d.link(name, graph.RDFType, void+"Dataset")
-	d.number(name, void+"triples", len(distinct(g.triples)))
-	for text, sum := range g.texts {
+	d.number(name, void+"triples", d.count.In(g))
+	for text, sum := range d.texts[g] {
 		d.link(name, graph.RDFType, prov+"Entity")
 		d.link(name, prov+"wasDerivedFrom", text)
 		d.add(text, schema+"sha256", graph.NewString(sum))

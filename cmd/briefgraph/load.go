@@ -1,6 +1,10 @@
 package main
 
 import (
+	"context"
+
+	"briefgraph/graph"
+
 	"github.com/urfave/cli/v2"
 )
 
@@ -47,11 +51,7 @@ func runLoad(c *cli.Context) error {
 		return err
 	}
 	defer store.Close()
-	graphs := graphsIn(files)
-	ch := &change{store: store, bases: basesOf(append(store.Graphs(), graphs...)), quads: statements(c.Context, files)}
-	for _, g := range graphs {
-		ch.graphs = append(ch.graphs, g.Value)
-	}
+	ch := loading(c.Context, store, files)
 	if err := ch.commit(c.Context); err != nil {
 		return err
 	}
@@ -59,6 +59,16 @@ func runLoad(c *cli.Context) error {
 	if err := store.Close(); err != nil {
 		return err
 	}
-	report.summary("%s loaded into %s; the store holds %s, %s", count(len(files), "file"), count(len(graphs), "graph"), count(held, "quad"), report.took())
+	report.summary("%s loaded into %s; the store holds %s, %s", count(len(files), "file"), count(len(ch.graphs), "graph"), count(held, "quad"), report.took())
 	return report.outcome()
+}
+
+// loading is the change that puts the graphs of files into a store.
+func loading(ctx context.Context, store *graph.Store, files []rdfFile) *change {
+	graphs := graphsIn(files)
+	ch := &change{store: store, bases: basesOf(append(store.Graphs(), graphs...)), quads: statements(ctx, files)}
+	for _, g := range graphs {
+		ch.graphs = append(ch.graphs, g.Value)
+	}
+	return ch
 }

@@ -80,7 +80,7 @@ func checkRDF(ctx context.Context, name, base string) (rdfFile, *source.Problem)
 			return f, problem("unreadable", "it cannot be read: "+err.Error(), "")
 		}
 		if n++; !graphs[q.G] {
-			q.G.Value = strings.Clone(q.G.Value) // else it keeps its whole line in memory
+			q.G = own(q.G)
 			graphs[q.G] = true
 			f.graphs = append(f.graphs, q.G)
 		}
@@ -115,8 +115,8 @@ func (f *rdfFile) read(ctx context.Context, sum *[]byte) iter.Seq2[graph.Quad, e
 	}
 }
 
-// own is a term of the file as others see it: blank nodes have labels that no other file has.
-func (f *rdfFile) own(t graph.Term) graph.Term {
+// term is one of the file as others see it: blank nodes have labels that no other file has.
+func (f *rdfFile) term(t graph.Term) graph.Term {
 	if t.Kind == graph.Blank {
 		return graph.NewBlank("f" + hex.EncodeToString(f.sum)[:12] + "-" + t.Value)
 	}
@@ -128,7 +128,13 @@ func (f *rdfFile) place(g graph.Term) graph.Term {
 	if g.Kind == graph.None {
 		return f.graph
 	}
-	return f.own(g)
+	return f.term(g)
+}
+
+// own is a term that does not keep in memory the line of which it is a part.
+func own(t graph.Term) graph.Term {
+	t.Value = strings.Clone(t.Value)
+	return t
 }
 
 // graphsIn are the graphs of files, sorted.
@@ -156,7 +162,7 @@ func statements(ctx context.Context, files []rdfFile) iter.Seq2[graph.Quad, erro
 					yield(graph.Quad{}, err)
 					return
 				}
-				if !yield(graph.Quad{S: f.own(q.S), P: q.P, O: f.own(q.O), G: f.place(q.G)}, nil) {
+				if !yield(graph.Quad{S: f.term(q.S), P: q.P, O: f.term(q.O), G: f.place(q.G)}, nil) {
 					return
 				}
 			}

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -21,7 +23,7 @@ import (
 func lines(n int, mark string) []byte {
 	var b strings.Builder
 	for i := range n {
-		fmt.Fprintf(&b, "<http://e/%s%d> <http://e/p> \"%s\" <http://e/g> .\n", mark, i, strings.Repeat(mark, 100))
+		fmt.Fprintf(&b, "<http://e/%s%d> <http://e/p> \"%s\" <http://e/graph/g> .\n", mark, i, strings.Repeat(mark, 100))
 	}
 	return []byte(b.String())
 }
@@ -74,15 +76,26 @@ func TestStatementsStream(t *testing.T) {
 	}
 }
 
-// TestLoadAllOrNothing wants a store to stay as it was when a file changes between its two readings, or
-// the load is interrupted.
+// TestLoadAllOrNothing wants a store to stay as it was, with its description, when a file changes between
+// its two readings, or the load is interrupted.
 func TestLoadAllOrNothing(t *testing.T) {
 	const n = 20_000
 	dir := t.TempDir()
 	name, place := filepath.Join(dir, "a.nq"), filepath.Join(dir, "db")
-	writeFile(t, name, lines(10, "old"))
+	const transcript = "<http://e/id/transcript/t> <" + graph.RDFType + "> <https://w3id.org/briefgraph/ns#Transcript> <http://e/graph/t> .\n"
+	const described = "<http://e/graph/t> <http://e/p> <http://e/o> <http://e/graph/meta> .\n"
+	writeFile(t, name, append(lines(10, "old"), transcript+described...))
 	call(t, exitDone, "load", "-q", "--store", place, name)
 	want := graphsOf(t, place)
+	wantTriples := func(n string) {
+		t.Helper()
+		if !slices.ContainsFunc(graphsOf(t, place)["http://e/graph/meta"], func(q graph.Quad) bool {
+			return q.S.Value == "http://e/graph/g" && strings.HasSuffix(q.P.Value, "void#triples") && q.O.Value == n
+		}) {
+			t.Errorf("the store does not say that there are %s triples", n)
+		}
+	}
+	wantTriples("10")
 
 	whole := lines(n, "new")
 	for what, disturb := range map[string]func(cancel func()){
@@ -99,7 +112,7 @@ func TestLoadAllOrNothing(t *testing.T) {
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		disturb(cancel)
-		_, err = store.Load(ctx, statements(ctx, files))
+		err = loading(ctx, store, files).commit(ctx)
 		wanted := errChanged
 		if ctx.Err() != nil {
 			wanted = context.Canceled
@@ -115,4 +128,7 @@ func TestLoadAllOrNothing(t *testing.T) {
 			t.Errorf("%s: the store is not what it was", what)
 		}
 	}
+	writeFile(t, name, whole)
+	call(t, exitDone, "load", "-q", "--store", place, name)
+	wantTriples(strconv.Itoa(n))
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -83,17 +84,20 @@ const (
 	relationClass    = "https://w3id.org/briefgraph/ns#RelationStatement"
 )
 
-// totals count quads as they pass. They hold the things of each class, not the quads.
+// totals count quads as they pass; what comes again counts once. They hold the things of each class, not
+// the quads.
 type totals struct {
 	counter *dataset.Counter
-	things  map[graph.Term]map[graph.Term]bool // class to things
-	graphs  map[graph.Term]*graphTotal
+	things  map[share]map[graph.Term]bool
+	graphs  map[graph.Term]bool
 }
 
-type graphTotal struct{ quads, observations, relations int }
+// A share is what is of one class, in one graph or, with the zero Term, in all. Things are gathered for
+// all graphs, statements for each as well.
+type share struct{ class, graph graph.Term }
 
 func newTotals() *totals {
-	return &totals{counter: dataset.NewCounter(), things: map[graph.Term]map[graph.Term]bool{}, graphs: map[graph.Term]*graphTotal{}}
+	return &totals{counter: dataset.NewCounter(), things: map[share]map[graph.Term]bool{}, graphs: map[graph.Term]bool{}}
 }
 
 func (t *totals) addAll(ctx context.Context, quads iter.Seq2[graph.Quad, error]) error {
@@ -108,51 +112,51 @@ func (t *totals) addAll(ctx context.Context, quads iter.Seq2[graph.Quad, error])
 
 func (t *totals) add(q graph.Quad) {
 	t.counter.Add(q)
-	g := t.graphs[q.G]
-	if g == nil {
-		g = &graphTotal{}
-		t.graphs[q.G] = g
+	if !t.graphs[q.G] {
+		t.graphs[own(q.G)] = true
 	}
-	g.quads++
 	if q.P.Value != graph.RDFType {
 		return
 	}
-	if t.things[q.O] == nil {
-		t.things[q.O] = map[graph.Term]bool{}
+	t.put(share{class: q.O}, q.S)
+	if q.O.Value == observationClass || q.O.Value == relationClass {
+		t.put(share{q.O, q.G}, q.S)
 	}
-	t.things[q.O][q.S] = true
-	switch q.O.Value {
-	case observationClass:
-		g.observations++
-	case relationClass:
-		g.relations++
+}
+
+func (t *totals) put(in share, thing graph.Term) {
+	if t.things[in] == nil {
+		t.things[in] = map[graph.Term]bool{}
+	}
+	if !t.things[in][thing] {
+		t.things[in][own(thing)] = true
 	}
 }
 
 // print writes the totals, the most frequent class first, and the graphs by name.
 func (t *totals) print(w io.Writer, prefixes []exporters.Prefix) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "%8d quads\n%8d triples\n%8d observations\n%8d relations\n", t.counter.Quads, t.counter.Triples(),
-		len(t.things[graph.NewIRI(observationClass)]), len(t.things[graph.NewIRI(relationClass)]))
-	var classes, graphs []graph.Term
-	for c := range t.things {
-		classes = append(classes, c)
+	observations, relations := graph.NewIRI(observationClass), graph.NewIRI(relationClass)
+	number := func(class, g graph.Term) int { return len(t.things[share{class, g}]) }
+	everywhere := graph.Term{}
+	fmt.Fprintf(out, "%8d quads\n%8d triples\n%8d observations\n%8d relations\n", t.counter.Quads(), t.counter.Triples(),
+		number(observations, everywhere), number(relations, everywhere))
+	var classes []graph.Term
+	for in := range t.things {
+		if in.graph == everywhere {
+			classes = append(classes, in.class)
+		}
 	}
 	slices.SortFunc(classes, func(a, b graph.Term) int {
-		return cmp.Or(cmp.Compare(len(t.things[b]), len(t.things[a])), a.Compare(b))
+		return cmp.Or(cmp.Compare(number(b, everywhere), number(a, everywhere)), a.Compare(b))
 	})
 	fmt.Fprintf(out, "\n%8s class\n", "things")
 	for _, c := range classes {
-		fmt.Fprintf(out, "%8d %s\n", len(t.things[c]), short(c, prefixes))
+		fmt.Fprintf(out, "%8d %s\n", number(c, everywhere), short(c, prefixes))
 	}
-	for g := range t.graphs {
-		graphs = append(graphs, g)
-	}
-	slices.SortFunc(graphs, graph.Term.Compare)
 	fmt.Fprintf(out, "\n%8s %12s %9s graph\n", "quads", "observations", "relations")
-	for _, g := range graphs {
-		n := t.graphs[g]
-		fmt.Fprintf(out, "%8d %12d %9d %s\n", n.quads, n.observations, n.relations, strings.Trim(g.String(), "<>"))
+	for _, g := range slices.SortedFunc(maps.Keys(t.graphs), graph.Term.Compare) {
+		fmt.Fprintf(out, "%8d %12d %9d %s\n", t.counter.In(g), number(observations, g), number(relations, g), strings.Trim(g.String(), "<>"))
 	}
 	return out.Flush()
 }
