@@ -31,15 +31,21 @@ var (
 // isFurniture reports whether a line by itself is page furniture.
 func isFurniture(line string) bool {
 	line = strings.TrimSpace(line)
-	if disclaimer.MatchString(line) {
+	if line != "" && strings.IndexByte("eEpPcC", line[0]) >= 0 && disclaimer.MatchString(line) {
 		return true
 	}
 	if line == "" || len(line) > 110 || len(line) > 50 && line[len(line)-1] == '.' {
 		return false
 	}
-	if tagLine.MatchString(line) || pageLine.MatchString(line) || strings.Contains(line, "/") && captionLine.MatchString(line) ||
-		linkLine.MatchString(line) || refLine.MatchString(line) || photoLine.MatchString(line) || trailLine.MatchString(line) && !endsSentence(line) ||
-		strings.ContainsAny(line, "(>0123456789") && commentLine.MatchString(line) {
+	// an expression is asked only where the line holds what every match of it does
+	slash, digit := strings.Contains(line, "/"), strings.ContainsAny(line, "0123456789")
+	switch {
+	case line[0] == '_' && tagLine.MatchString(line), digit && pageLine.MatchString(line), slash && captionLine.MatchString(line),
+		linkLine.MatchString(line),
+		(slash || strings.IndexByte("(rRpPsSdD", line[0]) >= 0) && refLine.MatchString(line),
+		strings.ContainsAny(line, "])") && photoLine.MatchString(line),
+		(strings.ContainsAny(line, ">»") || line[0] == 'h' || line[0] == 'H') && trailLine.MatchString(line) && !endsSentence(line),
+		(digit || strings.ContainsAny(line, "(>")) && commentLine.MatchString(line):
 		return true
 	}
 	letters := 0
