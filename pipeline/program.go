@@ -87,7 +87,7 @@ func properEnd(s *Sentence, head, end int) int {
 	for i := head; i < end; i++ {
 		if isName(s, i) || s.tag(i) == "CD" || s.tag(i) == "NNP" {
 			last = i + 1
-		} else if w := s.low(i); w != "the" && w != "of" && w != "for" && w != "on" && w != "and" && w != "in" && w != "to" && w != "," {
+		} else if w := s.low(i); w != "the" && w != "a" && w != "of" && w != "for" && w != "on" && w != "and" && w != "in" && w != "to" && w != "," {
 			break
 		}
 	}
@@ -112,8 +112,8 @@ func properComplement(s *Sentence, i int) int {
 		if !isName(s, j) || s.tag(j) == "VBD" || monthNumber[s.low(j)] > 0 || s.low(end) == "of" && bodyHeads[s.low(j)] != "" {
 			return end
 		}
-		for isName(s, j) {
-			j++
+		for isName(s, j) || s.low(j) == "a" && isName(s, j+1) {
+			j++ // "Opinions on Building a High-quality System"
 		}
 		end = j
 	}
@@ -186,6 +186,8 @@ func phraseAround(s *Sentence, h, e int, taken []bool, lx *lexicon.Lexicon) phra
 		case isUpperStart(s.Tokens[h].Text) && h > 0 && isName(s, i) && !functionWord[w] && (i > 0 || modifierTag(s, i)), w == "the" && isUpperStart(s.Tokens[h].Text) && p.start == i+1 && isName(s, i-1) && s.tag(i-1) == "VBG":
 			p.start = i
 			continue
+		case (w == "the" && s.low(i-1) == "to" && strings.HasSuffix(s.low(i-2), "ing") && isName(s, i-2) || w == "to" && s.low(i+1) == "the" && strings.HasSuffix(s.low(i-1), "ing") && isName(s, i-1)) && isUpperStart(s.Tokens[h].Text) && isName(s, h-1):
+			continue // "New Energy Vehicles Going to the Countryside Campaign"
 		case modifierTag(s, i) && !beginsClause(s, i):
 			p.start = i
 			continue
@@ -371,7 +373,7 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text)) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
+	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text) && (start == 0 || !isUpperStart(s.Tokens[start].Text))) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")
