@@ -44,6 +44,7 @@ func queryCommand() *cli.Command {
 			&cli.StringFlag{Name: "format", Usage: "`NAME`: " + strings.Join(resultNames(), ", ") + "; for CONSTRUCT and DESCRIBE " + strings.Join(formatNames(), ", ")},
 			&cli.DurationFlag{Name: "timeout", Value: time.Minute, Usage: "give up after `TIME`; 0 is never"},
 			&cli.Int64Flag{Name: "memory", Value: 512, Usage: "give up when the query needs more than `N` MB"},
+			&cli.BoolFlag{Name: "allow-service", Usage: "let SERVICE send parts of the query to the endpoints that it names", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "list", Usage: "list the questions that come with the program", DisableDefaultText: true},
 			&cli.StringFlag{Name: "named", Usage: "ask the question `NAME` of that list"},
 			&cli.BoolFlag{Name: "explain", Usage: "show the plan with expected and real rows instead of the answer", DisableDefaultText: true},
@@ -97,7 +98,11 @@ func runQuery(c *cli.Context) error {
 	}
 	defer closeStore()
 	defer snap.Close()
-	res := q.Run(c.Context, source.Stored(snap), sparql.Options{UnionDefault: true, Timeout: c.Duration("timeout"), MaxBytes: c.Int64("memory") << 20, Now: time.Now()})
+	opt := sparql.Options{UnionDefault: true, Timeout: c.Duration("timeout"), MaxBytes: c.Int64("memory") << 20, Now: time.Now()}
+	if c.Bool("allow-service") {
+		opt.Service = askEndpoint
+	}
+	res := q.Run(c.Context, source.Stored(snap), opt)
 	out := bufio.NewWriter(c.App.Writer)
 	if c.Bool("explain") {
 		var plan string

@@ -31,7 +31,7 @@ type ID = source.ID
 var ErrMemory = errors.New("the query needs more memory than its limit allows; narrow it down or raise the limit")
 
 // ErrService is the error of SERVICE where it is not allowed.
-var ErrService = errors.New("SERVICE is refused: it would send a part of the query to another endpoint; allow it, or query that endpoint itself")
+var ErrService = errors.New("SERVICE is refused: it would send a part of the query to another endpoint; briefgraph query --allow-service allows it")
 
 // Options are the limits and the surroundings of one execution. The zero value works.
 type Options struct {
