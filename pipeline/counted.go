@@ -9,9 +9,6 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	}
 	o.Kind, o.rule = "level", "a counted noun phrase"
 	np := tokenRange{o.NP[0], o.NP[1]}
-	if o.NP[0] > o.NumEnd+2 { // the noun came from another figure: "86 of the 97 categories"
-		np = tokenRange{o.NP[0], o.NP[1]}
-	}
 	for np.Start < np.End && (s.low(np.Start) == "more" || s.low(np.Start) == "other" || s.low(np.Start) == "of" || s.low(np.Start) == "such") {
 		np.Start++
 	}

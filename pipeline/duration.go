@@ -1,7 +1,5 @@
 package pipeline
 
-import "strings"
-
 // duration reads "for six consecutive months", "payment terms of no more than 60 days", "loan terms
 // reaching 10 years".
 func (m *measurer) duration(s *Sentence, o *Observation) {
@@ -38,7 +36,7 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		o.Metric = m.subjectText(s, v)
 	case (before == "to" || before == "by" || before == "from") && isVerb(s, o.Start-2) && changeVerbs[s.low(o.Start-2)] != "":
 		o.Metric = m.subjectText(s, o.Start-2) // "clearance time was cut to 32 hours"
-	case strings.HasPrefix(s.low(v), "t") && isVerb(s, v) && (participle(s, v) == "taken") && !pronounSubject(m.subjectAt(s, v)):
+	case isVerb(s, v) && participle(s, v) == "taken" && !pronounSubject(m.subjectAt(s, v)):
 		o.Metric = "duration of " + m.subjectAt(s, v) // "the census took three years"
 	case s.low(o.End) == "to" && s.tag(o.End+1) == "VB" && isVerb(s, v):
 		o.Metric = "time to " + plainText(s, tokenRange{o.End + 1, predicateEnd(s, o.End+1)})

@@ -33,14 +33,14 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	}
 	o.rule, o.Kind, o.Dimension, o.Unit = "count of what was named before", "level", "count", m.countUnit
 	o.Metric = m.countNoun
-	switch rest := ""; {
+	switch {
 	case done:
 		o.Metric += " " + participle(s, o.Start-1) // "we scrapped 4,500 last year"
 	case verb && beForm[s.low(after)] && isNounTag(s.tag(after+1)):
 		// "39 of them were new breeds"
 		o.Metric = plainText(s, tokenRange{after + 1, predicateEnd(s, after)})
 	case verb:
-		rest = plainText(s, tokenRange{afterAuxiliary(s, after), predicateEnd(s, after)})
+		rest := plainText(s, tokenRange{afterAuxiliary(s, after), predicateEnd(s, after)})
 		if rest != "" && rest != "so" && !strings.HasSuffix(rest, " so") {
 			o.Metric += " " + beforeFigure(rest)
 		}

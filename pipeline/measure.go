@@ -41,6 +41,7 @@ type measurer struct {
 	subject  string            // main subject of the last sentence that had one
 	period   Period            // last period named in the paragraph
 	turnSpan Period            // last period named in the turn
+	ofTitle  Period            // what the briefing is about, by its title
 	topic    string            // the last subject that says what the talk is about
 	programs map[string]string // head noun to the program last named with it
 	lastProg string            // the program last named
@@ -62,6 +63,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	ref, _ := time.Parse(time.DateOnly, doc.Layout.Header.Reference())
 	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}}
 	m.docYoY = comparesYears(doc.Src.Text)
+	m.ofTitle = m.briefingPeriod()
 	named := map[int][]Mention{}
 	for _, mention := range doc.Mentions {
 		if mention.Class == Program && mention.Label < 0 {

@@ -199,7 +199,7 @@ func placeFits(s *Sentence, i, n int, e *lexicon.Entry) bool {
 	if i > 0 && isUpperStart(s.Tokens[i-1].Text) && strings.HasPrefix(s.tag(i-1), "NNP") && i > 1 && !weekdays[prev] && n == 1 && s.low(i-1) != "," {
 		return false // Paul Sydney
 	}
-	return next != "-" || true
+	return true
 }
 
 var weekdays = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true}

@@ -127,13 +127,7 @@ func listed(s *Sentence, i, end int, lx *lexicon.Lexicon) bool {
 			break
 		}
 	}
-	if intro {
-		return true
-	}
-	if end-i > 1 && s.tag(end-1) != "NNS" {
-		return false
-	}
-	return false
+	return intro
 }
 
 var introNoun = wordSet("industries sectors fields areas industry sector field domains")

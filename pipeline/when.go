@@ -50,7 +50,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	}
 	switch {
 	case o.Kind == "change" && !perfect(s, o.Start):
-		o.Period = firstPeriod(m.period, m.turnSpan, m.briefingPeriod())
+		o.Period = firstPeriod(m.period, m.turnSpan, m.ofTitle)
 	case o.Kind == "share":
 		o.Period = firstPeriod(m.period, m.ofBriefing(s, o))
 	case (o.Kind == "level" || o.Kind == "duration") && pastTense(s, o):
@@ -77,7 +77,7 @@ func (m *measurer) yearAfterBase(s *Sentence, o *Observation) int {
 // ofBriefing is the period of a quantity that was so and so in the past tense, in a briefing on one quarter or
 // year that speaks of nothing else at this point; "" else.
 func (m *measurer) ofBriefing(s *Sentence, o *Observation) Period {
-	if m.turnSpan == "" || m.turnSpan != m.briefingPeriod() || !pastTense(s, o) {
+	if m.turnSpan == "" || m.turnSpan != m.ofTitle || !pastTense(s, o) {
 		return ""
 	}
 	if o.Kind == "share" || o.rule == ruleAmountVerb || o.rule == ruleAmountPreposition {

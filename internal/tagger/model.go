@@ -212,20 +212,15 @@ func (m *model) number(tag string) int {
 	return n
 }
 
-func (m *model) word(s string) *word {
-	w := m.words[s]
-	if w == nil {
-		w = &word{}
-		m.words[s] = w
-	}
-	return w
-}
+func (m *model) word(s string) *word     { return made(m.words, s) }
+func (m *model) ending(s string) *ending { return made(m.endings, s) }
 
-func (m *model) ending(s string) *ending {
-	e := m.endings[s]
-	if e == nil {
-		e = &ending{}
-		m.endings[s] = e
+// made is what stands under s; a new one where nothing does.
+func made[V any](in map[string]*V, s string) *V {
+	v := in[s]
+	if v == nil {
+		v = new(V)
+		in[s] = v
 	}
-	return e
+	return v
 }
