@@ -1,7 +1,7 @@
 package pipeline
 
 import (
-	"regexp"
+	"briefgraph/internal/prefilter"
 	"strings"
 )
 
@@ -71,8 +71,8 @@ func heldNear(s *Sentence, start, h int) bool {
 }
 
 var (
-	modelCode  = regexp.MustCompile(`^[A-Z]{1,4}-?\d{2,4}[A-Z]{0,2}$`)
-	generation = regexp.MustCompile(`^\d(?:\.5)?G(?:-A|-Advanced)?$`)
+	modelCode  = prefilter.MustCompile(`^[A-Z]{1,4}-?\d{2,4}[A-Z]{0,2}$`)
+	generation = prefilter.MustCompile(`^\d(?:\.5)?G(?:-A|-Advanced)?$`)
 )
 
 // productHeads are nouns for what is made and given a name of its own.

@@ -2,20 +2,20 @@ package pipeline
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/internal/words"
 	"briefgraph/lexicon"
 )
 
 var (
-	goesOn    = regexp.MustCompile(`(?i)^cont(?:inue[ds]|inuing|['’]?d|\.)?$`)
-	replies   = regexp.MustCompile(`(?i)^\s*(?:thank you|thanks|good (?:morning|afternoon|evening)|hello|yes|no|well|let me)\b`)
-	afterName = regexp.MustCompile(`^\s*(\p{Lu}[^:：.?!()\n]{2,60})[:：]\s+`)
+	goesOn    = prefilter.MustCompile(`(?i)^cont(?:inue[ds]|inuing|['’]?d|\.)?$`)
+	replies   = prefilter.MustCompile(`(?i)^\s*(?:thank you|thanks|good (?:morning|afternoon|evening)|hello|yes|no|well|let me)\b`)
+	afterName = prefilter.MustCompile(`^\s*(\p{Lu}[^:：.?!()\n]{2,60})[:：]\s+`)
 )
 
 // bracketLabel reads "[Jane Doe] ..." and "(Reporter) ..." at the start of a block. Round brackets hold
@@ -224,7 +224,7 @@ func mend(src *source.Source, ls []label) {
 	}
 }
 
-var innerLabel = regexp.MustCompile(`[.?!…"”’)\]]\s+((?:[A-Z][A-Z.'’ -]{1,30}|[QA]|\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’.-]*){0,3})):\s`)
+var innerLabel = prefilter.MustCompile(`[.?!…"”’)\]]\s+((?:[A-Z][A-Z.'’ -]{1,30}|[QA]|\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’.-]*){0,3})):\s`)
 
 // splitInner cuts blocks before labels that stand within them: pages that lost their line ends have all turns
 // in one paragraph. A label within a block is one that begins another block, or comes back.

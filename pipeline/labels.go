@@ -1,10 +1,10 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
 )
@@ -36,20 +36,20 @@ type label struct {
 }
 
 var (
-	labelHead      = regexp.MustCompile(`^[\W_]{0,3}([\p{L}][^:：?!;"“”()（）\[\]\n]{0,100}?)\s*(?:[(（\[]([^()（）\[\]]{2,60})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
-	askedBy        = regexp.MustCompile(`^\s*\(([^()]{3,40})\)`)
-	bracketed      = regexp.MustCompile(`^\[([\p{L}][^\[\]\n]{1,60})\]\s*[:：]?\s*`)
-	wideLabel      = regexp.MustCompile(`^(Q|A)(?:\s{2,}|\t)`)
-	rounded        = regexp.MustCompile(`^\(([\p{L}][^()\n]{1,60})\)\s*[:：]?\s*`)
-	dotLabel       = regexp.MustCompile(`^(Q|A|Question|Answer)\s*\d*\s*[.)–—-]\s+`)
-	bareCaps       = regexp.MustCompile(`^([A-Z][A-Z.'’ -]{2,40})$`)
-	stageDirection = regexp.MustCompile(`(?i)^(?:laughter|applause|inaudible|crosstalk|interruption|interjection|audio|break|pause|music|video|end|ends|indistinct|sic|unclear|phonetic|tape).*`)
-	asker          = regexp.MustCompile(`(?i)^(?:(?:unidentified|unknown|male|female|first|second|third)\s+)?(?:journalists?|questions?|q|reporters?|media|press|correspondents?|hosts?|presenters?|interviewers?|callers?|announcers?|comp[eè]res?|audience(?: member)?|unidentified|inaudible)\s*#?\d*\.?$`)
-	askerPhrase    = regexp.MustCompile(`(?i)^(?:(?:an?|the)\s+)?(?:(?:\w+\s)?(?:reporter|journalist|correspondent)s?\s+(?:from|of|for|with|at)\s+(?:the\s+)?(.{2,50})|(.{2,40}?)[’']?s?\s+(?:reporter|journalist|correspondent))$`)
-	chairRole      = regexp.MustCompile(`(?i)^(?:(?:mr|madam|madame)\.? (?:deputy )?speaker|moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies)$`)
-	answerer       = regexp.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
-	fieldName      = regexp.MustCompile(`(?i)^(?:subjects?|topics?|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
-	sentenceBreak  = regexp.MustCompile(`[.。]\s+\S`)
+	labelHead      = prefilter.MustCompile(`^[\W_]{0,3}([\p{L}][^:：?!;"“”()（）\[\]\n]{0,100}?)\s*(?:[(（\[]([^()（）\[\]]{2,60})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
+	askedBy        = prefilter.MustCompile(`^\s*\(([^()]{3,40})\)`)
+	bracketed      = prefilter.MustCompile(`^\[([\p{L}][^\[\]\n]{1,60})\]\s*[:：]?\s*`)
+	wideLabel      = prefilter.MustCompile(`^(Q|A)(?:\s{2,}|\t)`)
+	rounded        = prefilter.MustCompile(`^\(([\p{L}][^()\n]{1,60})\)\s*[:：]?\s*`)
+	dotLabel       = prefilter.MustCompile(`^(Q|A|Question|Answer)\s*\d*\s*[.)–—-]\s+`)
+	bareCaps       = prefilter.MustCompile(`^([A-Z][A-Z.'’ -]{2,40})$`)
+	stageDirection = prefilter.MustCompile(`(?i)^(?:laughter|applause|inaudible|crosstalk|interruption|interjection|audio|break|pause|music|video|end|ends|indistinct|sic|unclear|phonetic|tape).*`)
+	asker          = prefilter.MustCompile(`(?i)^(?:(?:unidentified|unknown|male|female|first|second|third)\s+)?(?:journalists?|questions?|q|reporters?|media|press|correspondents?|hosts?|presenters?|interviewers?|callers?|announcers?|comp[eè]res?|audience(?: member)?|unidentified|inaudible)\s*#?\d*\.?$`)
+	askerPhrase    = prefilter.MustCompile(`(?i)^(?:(?:an?|the)\s+)?(?:(?:\w+\s)?(?:reporter|journalist|correspondent)s?\s+(?:from|of|for|with|at)\s+(?:the\s+)?(.{2,50})|(.{2,40}?)[’']?s?\s+(?:reporter|journalist|correspondent))$`)
+	chairRole      = prefilter.MustCompile(`(?i)^(?:(?:mr|madam|madame)\.? (?:deputy )?speaker|moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies)$`)
+	answerer       = prefilter.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
+	fieldName      = prefilter.MustCompile(`(?i)^(?:subjects?|topics?|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
+	sentenceBreak  = prefilter.MustCompile(`[.。]\s+\S`)
 )
 
 // findLabels collects all that looks like a speaker's label, then keeps what the whole document
@@ -219,16 +219,16 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	return notLabel
 }
 
-var officeWord = regexp.MustCompile(`(?i)\b(?:official|officer|minister|secretary|president|ambassador|spokes(?:person|man|woman)|director|commissioner|governor|premier|chancellor|treasurer|administrator|representative|coordinator|chief)\b`)
+var officeWord = prefilter.MustCompile(`(?i)\b(?:official|officer|minister|secretary|president|ambassador|spokes(?:person|man|woman)|director|commissioner|governor|premier|chancellor|treasurer|administrator|representative|coordinator|chief)\b`)
 
-var occasion = regexp.MustCompile(`(?i)\b(?:conference|briefing|interview|statement|doorstop|speech|address|remarks|release|embargo\w*|update|summary|background|attachment)\b`)
+var occasion = prefilter.MustCompile(`(?i)\b(?:conference|briefing|interview|statement|doorstop|speech|address|remarks|release|embargo\w*|update|summary|background|attachment)\b`)
 
 // stripTitles drops the dots of honorifics and initials, which are no sentence ends.
 func stripTitles(s string) string {
 	return titleDots.ReplaceAllString(s, "")
 }
 
-var titleDots = regexp.MustCompile(`\b(?:(?i:Mr|Mrs|Ms|Dr|Prof|Sen|St|Hon|Rev|Gen|Gov|Lt|Col|Rep|Amb|Adm)|[A-Z])\.`)
+var titleDots = prefilter.MustCompile(`\b(?:(?i:Mr|Mrs|Ms|Dr|Prof|Sen|St|Hon|Rev|Gen|Gov|Lt|Col|Rep|Amb|Adm)|[A-Z])\.`)
 
 var nameParticles = map[string]bool{"de": true, "da": true, "del": true, "van": true, "von": true, "der": true, "den": true, "al": true,
 	"bin": true, "ibn": true, "binti": true, "of": true, "and": true, "the": true, "for": true, "&": true, "la": true, "le": true, "di": true,
@@ -279,7 +279,7 @@ func personLike(name string, lx *lexicon.Lexicon) bool {
 	return lx.Honorifics[first] || lx.Surnames[first] || lx.GivenNames[first]
 }
 
-var outletWord = regexp.MustCompile(`(?i)\b(?:news|daily|times|post|tv|television|radio|agency|journal|herald|press|reuters|broadcasting|broadcast|magazine|media|weekly|gazette|tribune|bulletin|chronicle|newspaper|newspapers|morning|observer|express|wire|channel|online|net|\w+\.(?:com|cn|net|org)|broadcaster|correspondent|telegraph|mail|globe|afp|bbc|cnn|abc|sbs|cctv|cgtn|cnbc|npr|pbs|nhk)\b`)
+var outletWord = prefilter.MustCompile(`(?i)\b(?:news|daily|times|post|tv|television|radio|agency|journal|herald|press|reuters|broadcasting|broadcast|magazine|media|weekly|gazette|tribune|bulletin|chronicle|newspaper|newspapers|morning|observer|express|wire|channel|online|net|\w+\.(?:com|cn|net|org)|broadcaster|correspondent|telegraph|mail|globe|afp|bbc|cnn|abc|sbs|cctv|cgtn|cnbc|npr|pbs|nhk)\b`)
 
 func outletName(name string) bool {
 	return outletWord.MatchString(name) && isTitleCase(strings.Fields(name)) && len(strings.Fields(name)) > 1

@@ -1,9 +1,9 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/lexicon"
 )
 
@@ -148,7 +148,7 @@ func tail(s *Sentence, i int) int {
 }
 
 var (
-	stripEnd = regexp.MustCompile(`(?i)\s+(?:alone|so far|to date|as well|now|also|respectively|in total|worldwide)$`)
+	stripEnd = prefilter.MustCompile(`(?i)\s+(?:alone|so far|to date|as well|now|also|respectively|in total|worldwide)$`)
 )
 
 // enrich says whose a quantity is where its name says too little: a metric of one or two words takes
@@ -213,7 +213,7 @@ func cleanMetric(t string) string {
 }
 
 // noAgent is "by" before what does nothing: a preposition, a verb or a conjunction.
-var noAgent = regexp.MustCompile(` by (?:as|for|in|at|by|on|to|that|what|which|is|are|was|were|has|have|doesn't|don't|didn't|comprises|and|or|but|than)\b.*$`)
+var noAgent = prefilter.MustCompile(` by (?:as|for|in|at|by|on|to|that|what|which|is|are|was|were|has|have|doesn't|don't|didn't|comprises|and|or|but|than)\b.*$`)
 
 // namesQuantity reports whether a text can name what is measured: pronouns of the speaker, sums and bare
 // words of time cannot.

@@ -1,17 +1,17 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 )
 
 var (
-	speechWord  = regexp.MustCompile(`(?i)\b(?:speech|address|statement|remarks|transcript|(?:press|media|news) release|interview|briefing|(?:press|news) conference|announcement|broadcast|message|lecture|oration|eulogy|toast|tribute|condolences?|doorstop|keynote|communiqu[eé]|intervention|motion|comments?)\b`)
-	firstPerson = regexp.MustCompile(`\b(?:I|we|We|our|Our|my|My)\b`)
-	finiteVerb  = regexp.MustCompile(`(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|said)\b`)
-	publicWord  = regexp.MustCompile(`(?i)\b(?:governments?|minist(?:ers?|ry)|presidents?|premiers?|department|commission|announce[ds]?|parliament|cabinet|treasur(?:er|y)|secretary|federal|council|authority|spokes(?:person|man|woman))\b`)
+	speechWord  = prefilter.MustCompile(`(?i)\b(?:speech|address|statement|remarks|transcript|(?:press|media|news) release|interview|briefing|(?:press|news) conference|announcement|broadcast|message|lecture|oration|eulogy|toast|tribute|condolences?|doorstop|keynote|communiqu[eé]|intervention|motion|comments?)\b`)
+	firstPerson = prefilter.MustCompile(`\b(?:I|we|We|our|Our|my|My)\b`)
+	finiteVerb  = prefilter.MustCompile(`(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|said)\b`)
+	publicWord  = prefilter.MustCompile(`(?i)\b(?:governments?|minist(?:ers?|ry)|presidents?|premiers?|department|commission|announce[ds]?|parliament|cabinet|treasur(?:er|y)|secretary|federal|council|authority|spokes(?:person|man|woman))\b`)
 )
 
 // isMonologue reports whether a text without labels is somebody's statement all the same: prose that
@@ -99,10 +99,10 @@ func spokenOpening(src *source.Source, bs []block, asked bool) int {
 }
 
 // aboutTalk is said of a briefing by those who report it.
-var aboutTalk = regexp.MustCompile(`(?i)\b(?:transcript|verbatim|(?:the )?following (?:is|are)|(?:press|news|media) (?:conference|briefing) (?:on|held|was|in)|held (?:a|the|its)|answered? (?:reporters?|questions|media)|spoke to|was (?:asked|interviewed)|edited|excerpts?)\b`)
+var aboutTalk = prefilter.MustCompile(`(?i)\b(?:transcript|verbatim|(?:the )?following (?:is|are)|(?:press|news|media) (?:conference|briefing) (?:on|held|was|in)|held (?:a|the|its)|answered? (?:reporters?|questions|media)|spoke to|was (?:asked|interviewed)|edited|excerpts?)\b`)
 
 // occasionEnd is a heading between an opening and the questions.
-var occasionEnd = regexp.MustCompile(`(?i)^(?:q\s*&\s*a|questions?(?: and answers?)?|answers? to (?:media |press |the )?questions?|questions? from (?:the )?(?:media|press|journalists))\s*:?$`)
+var occasionEnd = prefilter.MustCompile(`(?i)^(?:q\s*&\s*a|questions?(?: and answers?)?|answers? to (?:media |press |the )?questions?|questions? from (?:the )?(?:media|press|journalists))\s*:?$`)
 
 // monologue makes one statement turn of the paragraphs after the title lines, and returns the index
 // of the first of them.

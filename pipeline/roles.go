@@ -1,23 +1,23 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
 )
 
 var (
-	floorOpen = regexp.MustCompile(`(?i)\b(?:floor is (?:now )?open|open the floor|take (?:your )?questions|please (?:identify|state|introduce|name)|(?:raise|ask) (?:your )?questions?|questions? please|next question|last question|we will now (?:take|move|proceed)|we'll (?:now )?take|time for (?:one )?(?:more )?questions?)\b|[.!] (?:any )?questions?[.?]`)
-	handsOver = regexp.MustCompile(`(?i)\b(?:(?:give|hand|pass|turn|yield) (?:it |this |the )?(?:over )?(?:the )?(?:floor|question|microphone|mic)? ?(?:over )?to|floor (?:is yours|to)|will (?:now )?(?:answer|take|respond to|address|brief|speak)|to (?:answer|take|respond to) (?:this|that|your|the)\b.*question|(?:i'd like to|i would like to|let me|may i|let's|now|i'll|i will|i shall|we'll|i want to) (?:now )?(?:invite|ask (?:mr|ms|mrs|dr|my|our|the|minister|professor)|hand|give the floor|pass|turn|call (?:on|upon)|let (?:mr|ms|my))|i invite|please welcome|over to)\b`)
-	opens     = regexp.MustCompile(`(?i)\b(?:welcome (?:to|everyone)|good (?:morning|afternoon|evening|day)|ladies and gentlemen|thank you (?:all )?for (?:coming|joining|attending))\b`)
-	closes    = regexp.MustCompile(`(?i)\b(?:that concludes|this concludes|concludes (?:today's|this|our)|conclude(?:s)? here|end (?:of )?(?:today's|the|this) (?:press|news|briefing|conference)|that's all for|that is all for|comes? to an end|goodbye|see you|thank you (?:all )?for (?:coming|attending|joining|your (?:attendance|participation)))\b`)
-	invited   = regexp.MustCompile(`(?i)\b(?:we have (?:with us|invited|here)|joined (?:today )?by|also (?:present|joining|with us|attending)|with (?:us|me) (?:today|here)|present (?:today|here) (?:is|are)|let me introduce|introduce to you)\b`)
+	floorOpen = prefilter.MustCompile(`(?i)\b(?:floor is (?:now )?open|open the floor|take (?:your )?questions|please (?:identify|state|introduce|name)|(?:raise|ask) (?:your )?questions?|questions? please|next question|last question|we will now (?:take|move|proceed)|we'll (?:now )?take|time for (?:one )?(?:more )?questions?)\b|[.!] (?:any )?questions?[.?]`)
+	handsOver = prefilter.MustCompile(`(?i)\b(?:(?:give|hand|pass|turn|yield) (?:it |this |the )?(?:over )?(?:the )?(?:floor|question|microphone|mic)? ?(?:over )?to|floor (?:is yours|to)|will (?:now )?(?:answer|take|respond to|address|brief|speak)|to (?:answer|take|respond to) (?:this|that|your|the)\b.*question|(?:i'd like to|i would like to|let me|may i|let's|now|i'll|i will|i shall|we'll|i want to) (?:now )?(?:invite|ask (?:mr|ms|mrs|dr|my|our|the|minister|professor)|hand|give the floor|pass|turn|call (?:on|upon)|let (?:mr|ms|my))|i invite|please welcome|over to)\b`)
+	opens     = prefilter.MustCompile(`(?i)\b(?:welcome (?:to|everyone)|good (?:morning|afternoon|evening|day)|ladies and gentlemen|thank you (?:all )?for (?:coming|joining|attending))\b`)
+	closes    = prefilter.MustCompile(`(?i)\b(?:that concludes|this concludes|concludes (?:today's|this|our)|conclude(?:s)? here|end (?:of )?(?:today's|the|this) (?:press|news|briefing|conference)|that's all for|that is all for|comes? to an end|goodbye|see you|thank you (?:all )?for (?:coming|attending|joining|your (?:attendance|participation)))\b`)
+	invited   = prefilter.MustCompile(`(?i)\b(?:we have (?:with us|invited|here)|joined (?:today )?by|also (?:present|joining|with us|attending)|with (?:us|me) (?:today|here)|present (?:today|here) (?:is|are)|let me introduce|introduce to you)\b`)
 )
 
 // hostLabel is the label of who has the chair of a briefing, or asks in a broadcast.
-var hostLabel = regexp.MustCompile(`(?i)^(?:the )?(?:host(?:ess)?|presenter|anchor)$`)
+var hostLabel = prefilter.MustCompile(`(?i)^(?:the )?(?:host(?:ess)?|presenter|anchor)$`)
 
 // assignRoles says of each turn whether a chair, an official or a journalist speaks: by its label
 // first, by the roster, then by what is said.
@@ -334,7 +334,7 @@ func assignKinds(lay *Layout) {
 	}
 }
 
-var nextName = regexp.MustCompile(`\b(?:Mr|Ms|Mrs|Dr|Professor|Minister|Vice Minister|Secretary|Director)\.?\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})`)
+var nextName = prefilter.MustCompile(`\b(?:Mr|Ms|Mrs|Dr|Professor|Minister|Vice Minister|Secretary|Director)\.?\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})`)
 
 // fullName is the name of the one announced person of a surname; the surname where there is none.
 func fullName(people []Person, name string) string {

@@ -1,9 +1,9 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/internal/words"
 	"briefgraph/lexicon"
@@ -31,11 +31,11 @@ func lexFields(s string) []string { return words.Fields(strings.ToLower(s)) }
 var (
 	honorific  = `(?:(?:H\.?E\.?|The (?:Rt\.? )?Hon(?:ourable|\.)?|Hon\.?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Comrade|Senator)\.?\s+)*`
 	nameTokens = `\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|da|del|van|von|der|al|bin|ibn|binti|di|du|la|le)\s+)*\p{Lu}[\p{L}'’.-]*){0,4}`
-	rosterLine = regexp.MustCompile(`^\W{0,3}(` + honorific + `)(` + nameTokens + `)\s*(?:,|–|—|\s-\s|:)\s*(.{4,300})$`)
-	rosterHead = regexp.MustCompile(`(?i)^(speakers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present|chair(?:person|man|woman)?s?|moderators?|host(?:ed by)?|interpreters?)\s*:?$`)
-	chairHead  = regexp.MustCompile(`(?i)^(?:chair|moderat|host)`)
-	rosterVerb = regexp.MustCompile(`\b(?:is|are|was|were|has|have|had|will|said|today|announced|welcomed)\b`)
-	bracket    = regexp.MustCompile(`\s*\([^()]{1,30}\)`)
+	rosterLine = prefilter.MustCompile(`^\W{0,3}(` + honorific + `)(` + nameTokens + `)\s*(?:,|–|—|\s-\s|:)\s*(.{4,300})$`)
+	rosterHead = prefilter.MustCompile(`(?i)^(speakers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present|chair(?:person|man|woman)?s?|moderators?|host(?:ed by)?|interpreters?)\s*:?$`)
+	chairHead  = prefilter.MustCompile(`(?i)^(?:chair|moderat|host)`)
+	rosterVerb = prefilter.MustCompile(`\b(?:is|are|was|were|has|have|had|will|said|today|announced|welcomed)\b`)
+	bracket    = prefilter.MustCompile(`\s*\([^()]{1,30}\)`)
 )
 
 // readRoster reads the list of speakers in the lines before the first turn: "NAME, POST of BODY and
@@ -287,7 +287,7 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 }
 
 // withPortfolio are titles whose holder is "for" a field, not a body.
-var withPortfolio = regexp.MustCompile(`(?i)minister|\bsecretary(?: of state)?$`)
+var withPortfolio = prefilter.MustCompile(`(?i)minister|\bsecretary(?: of state)?$`)
 
 // personStart reports whether a word is a form of address.
 func personStart(w string) bool {
@@ -314,7 +314,7 @@ func isJoin(w string) bool {
 	return false
 }
 
-var bodyHead = regexp.MustCompile(`\b(?:(?i:ministry|department|office|bureau|commission|administration|agency|committee|council|authority|bank|institute|centre|center)|[A-Z]{3,})\b`)
+var bodyHead = prefilter.MustCompile(`\b(?:(?i:ministry|department|office|bureau|commission|administration|agency|committee|council|authority|bank|institute|centre|center)|[A-Z]{3,})\b`)
 
 func namesBody(s string) bool { return bodyHead.MatchString(s) }
 

@@ -1,9 +1,9 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
 )
@@ -69,7 +69,7 @@ func reporter(label string, lx *lexicon.Lexicon) string {
 	return who
 }
 
-var twoNames = regexp.MustCompile(`(?i)\s+(?:and|&)\s+`)
+var twoNames = prefilter.MustCompile(`(?i)\s+(?:and|&)\s+`)
 
 // bothPeople reports whether a label names two people, "Jane Doe and Li Wei".
 func bothPeople(people []Person, pair []string, lx *lexicon.Lexicon) bool {
@@ -104,7 +104,7 @@ func unlabelled(doc *document, lx *lexicon.Lexicon) string {
 }
 
 // headOfGovernment are labels of the one person of a page who speaks under an office.
-var headOfGovernment = regexp.MustCompile(`(?i)^(?:the )?(?:prime minister|pm|p\.m\.|president|premier|minister|treasurer|chancellor)$`)
+var headOfGovernment = prefilter.MustCompile(`(?i)^(?:the )?(?:prime minister|pm|p\.m\.|president|premier|minister|treasurer|chancellor)$`)
 
 // authorPerson is the person whom a page names as its author, where somebody speaks in it under an office
 // and no name, or under no label at all: "PRIME MINISTER" of a page by "Howard, John".
@@ -194,7 +194,7 @@ func headerPost(doc *document, lx *lexicon.Lexicon) (Post, bool) {
 	return Post{}, false
 }
 
-var byThePost = regexp.MustCompile(`(?i)\b(?:statement|speech|address|remarks|transcript|message|interview|conference|broadcast|release|comments|toast|reply)\s+(?:given |delivered |made |issued )?(?:by|of|with)\s+(?:the\s+)?`)
+var byThePost = prefilter.MustCompile(`(?i)\b(?:statement|speech|address|remarks|transcript|message|interview|conference|broadcast|release|comments|toast|reply)\s+(?:given |delivered |made |issued )?(?:by|of|with)\s+(?:the\s+)?`)
 
 // affilPost reads "(spokesperson, MIIT)" or "(MIIT)" after a label.
 func affilPost(src *source.Source, t Turn, lx *lexicon.Lexicon) []Post {
@@ -205,7 +205,7 @@ func affilPost(src *source.Source, t Turn, lx *lexicon.Lexicon) []Post {
 	return nil
 }
 
-var portfolioPost = regexp.MustCompile(`(?i)^(.*\bminister) (of|for) (?:the )?(.+)$`)
+var portfolioPost = prefilter.MustCompile(`(?i)^(.*\bminister) (of|for) (?:the )?(.+)$`)
 
 // portfolioBodies gives ministers their ministry, where the text names it, or the lexicon knows it of the country
 // that briefs: a "vice minister of transport" is vice minister at the Ministry of Transport. The name of who is

@@ -1,10 +1,10 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/lexicon"
 )
 
@@ -75,7 +75,7 @@ func (t titleText) at(i int) string {
 	return t.low[i]
 }
 
-var saidBy = regexp.MustCompile(`(?i)^(?:transcripts?|speech|address|statement|remarks|message|interview|briefing|conference|doorstop|comments|toast|reply|broadcast|release|gaggle|call|announcement|q&a)$`)
+var saidBy = prefilter.MustCompile(`(?i)^(?:transcripts?|speech|address|statement|remarks|message|interview|briefing|conference|doorstop|comments|toast|reply|broadcast|release|gaggle|call|announcement|q&a)$`)
 
 // hosts are words before "by" that name who receives guests, or goes somewhere.
 var hosts = wordSet("visit hosted honour honor held organised organized tour attended trip")

@@ -1,14 +1,14 @@
 package pipeline
 
 import (
-	"regexp"
+	"briefgraph/internal/prefilter"
 	"strings"
 )
 
 var (
-	growthNoun = regexp.MustCompile(`(?i)^(?:(?:average |annual |year-on-year |overall |economic |real |nominal )*)(growth(?: rate)?|increase|rate of increase|rate of growth|decline|decrease)\b`)
-	plainRate  = regexp.MustCompile(`(?i)\b(?:interest|tariff|tax|inflation|exchange|lending|deposit|cash|prime|mortgage|repo|reserve requirement)\s+(?:rate|ratio)s?\b|\bRRR\b|\byields?\b`)
-	growthTail = regexp.MustCompile(`(?i)\b(growth(?: rate)?)$`)
+	growthNoun = prefilter.MustCompile(`(?i)^(?:(?:average |annual |year-on-year |overall |economic |real |nominal )*)(growth(?: rate)?|increase|rate of increase|rate of growth|decline|decrease)\b`)
+	plainRate  = prefilter.MustCompile(`(?i)\b(?:interest|tariff|tax|inflation|exchange|lending|deposit|cash|prime|mortgage|repo|reserve requirement)\s+(?:rate|ratio)s?\b|\bRRR\b|\byields?\b`)
+	growthTail = prefilter.MustCompile(`(?i)\b(growth(?: rate)?)$`)
 )
 
 // ratioKind tells shares and growth rates from other percentages by the words of the metric.

@@ -1,0 +1,93 @@
+package prefilter
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// keyBits is the size of the table of beginnings, as a power of two: 512 bytes.
+const keyBits = 12
+
+// A finder looks in a text for any of some strings, whatever their case. The first two or three bytes of
+// the strings are marked in a table of bits, which rules out nearly every place of a text at once.
+type finder struct {
+	width int    // how many bytes of a string the table knows: 2 or 3
+	mask  uint32 // of these bytes among the last four
+	ascii bool   // no string has a character outside ASCII
+	marks [1 << keyBits / 64]uint64
+	tails map[uint32][]string // the strings by their key
+}
+
+// newFinder is a finder of the strings; nil where one of them is so short that it is everywhere.
+func newFinder(strs []string) *finder {
+	width := min(3, shortest(strs))
+	if width < 2 {
+		return nil
+	}
+	f := &finder{width: width, mask: 1<<(8*width) - 1, ascii: true, tails: map[uint32][]string{}}
+	for _, s := range strs {
+		last := uint32(0)
+		for i := range len(s) {
+			f.ascii = f.ascii && s[i] < utf8.RuneSelf
+			if i < width {
+				last = last<<8 | uint32(lowered[s[i]])
+			}
+		}
+		k := key(last)
+		f.marks[k/64] |= 1 << (k % 64)
+		f.tails[k] = append(f.tails[k], s)
+	}
+	return f
+}
+
+// lowered folds the letters of ASCII; other bytes stay.
+var lowered = func() (t [256]byte) {
+	for i := range t {
+		t[i] = byte(i)
+		if i >= 'A' && i <= 'Z' {
+			t[i] += 'a' - 'A'
+		}
+	}
+	return
+}()
+
+// key is the place in the table of some bytes: Knuth's multiplicative hash.
+func key(bytes uint32) uint32 { return bytes * 2654435761 >> (32 - keyBits) }
+
+// in reports whether s may hold one of the strings: false is sure.
+func (f *finder) in(s string) bool {
+	last := uint32(0)
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf && f.foldsAt(s, i) {
+			return true
+		}
+		last = last<<8 | uint32(lowered[c])
+		k := key(last & f.mask)
+		if f.marks[k/64]&(1<<(k%64)) != 0 && i+1 >= f.width && f.found(k, s[i+1-f.width:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// found reports whether s begins with one of the strings of key k.
+func (f *finder) found(k uint32, s string) bool {
+	for _, want := range f.tails[k] {
+		if len(s) >= len(want) && strings.EqualFold(s[:len(want)], want) {
+			return true
+		}
+	}
+	return false
+}
+
+// foldsAt reports whether the character at i may be the same as one of the strings' but for its case.
+// Strings of ASCII have two such characters, the long s and the sign of the Kelvin.
+func (f *finder) foldsAt(s string, i int) bool {
+	if f.ascii {
+		return strings.HasPrefix(s[i:], "\u017f") || strings.HasPrefix(s[i:], "\u212a")
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.SimpleFold(r) != r
+}

@@ -1,0 +1,150 @@
+package prefilter
+
+import (
+	"regexp/syntax"
+	"slices"
+	"strings"
+)
+
+// maxStrings bounds a set of strings while it is put together.
+const maxStrings = 256
+
+// A part is what is known of the texts that a part of an expression matches.
+type part struct {
+	all  []string // every such text, where they are few; else nil
+	some []string // strings one of which each such text contains; nil: nothing is known
+}
+
+// needs are strings, all in lower case, one of which every match of the expression contains in lower case;
+// none where nothing is known.
+func needs(expr string) []string {
+	re, err := syntax.Parse(expr, syntax.Perl)
+	if err != nil {
+		return nil
+	}
+	return learn(re.Simplify()).needed()
+}
+
+// needed is the set that tells most.
+func (p part) needed() []string {
+	if better(p.all, p.some) {
+		return p.all
+	}
+	return p.some
+}
+
+// better reports whether set a tells more than set b: its shortest string is longer.
+func better(a, b []string) bool { return shortest(a) > shortest(b) }
+
+// shortest is the length of the shortest string of a set, 0 for none.
+func shortest(set []string) int {
+	if len(set) == 0 {
+		return 0
+	}
+	return len(slices.MinFunc(set, func(a, b string) int { return len(a) - len(b) }))
+}
+
+func learn(re *syntax.Regexp) part {
+	switch re.Op {
+	case syntax.OpLiteral:
+		return part{all: []string{strings.ToLower(string(re.Rune))}}
+	case syntax.OpCharClass:
+		return part{all: class(re.Rune)}
+	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
+		return part{all: []string{""}}
+	case syntax.OpCapture:
+		return learn(re.Sub[0])
+	case syntax.OpQuest:
+		if p := learn(re.Sub[0]); p.all != nil {
+			return part{all: set(append(p.all, ""))}
+		}
+	case syntax.OpPlus:
+		return part{some: learn(re.Sub[0]).needed()}
+	case syntax.OpConcat:
+		return learnConcat(re.Sub)
+	case syntax.OpAlternate:
+		return learnAlternate(re.Sub)
+	}
+	return part{}
+}
+
+// class are the characters of a class in lower case, where they are few.
+func class(ranges []rune) []string {
+	var out []string
+	for i := 0; i < len(ranges); i += 2 {
+		if ranges[i+1]-ranges[i] > 16 || len(out) > 32 {
+			return nil
+		}
+		for r := ranges[i]; r <= ranges[i+1]; r++ {
+			out = append(out, strings.ToLower(string(r)))
+		}
+	}
+	return set(out)
+}
+
+// learnConcat joins the texts of neighbours as long as they are few.
+func learnConcat(subs []*syntax.Regexp) part {
+	run := []string{""}
+	var best []string
+	exact := true
+	flush := func() {
+		if better(run, best) {
+			best = run
+		}
+		run, exact = []string{""}, false
+	}
+	for _, s := range subs {
+		p := learn(s)
+		switch {
+		case p.all == nil:
+			flush()
+			if better(p.some, best) {
+				best = p.some
+			}
+		case len(run)*len(p.all) > maxStrings:
+			flush()
+			run = p.all
+		default:
+			run = product(run, p.all)
+		}
+	}
+	if exact {
+		return part{all: run, some: best}
+	}
+	flush()
+	return part{some: best}
+}
+
+func learnAlternate(subs []*syntax.Regexp) part {
+	out := part{all: []string{}, some: []string{}}
+	for _, s := range subs {
+		p := learn(s)
+		if need := p.needed(); need == nil || out.some == nil || shortest(need) == 0 {
+			out.some = nil
+		} else {
+			out.some = set(append(out.some, need...))
+		}
+		if p.all == nil || out.all == nil || len(out.all)+len(p.all) > maxStrings {
+			out.all = nil
+		} else {
+			out.all = set(append(out.all, p.all...))
+		}
+	}
+	return out
+}
+
+func product(a, b []string) []string {
+	var out []string
+	for _, x := range a {
+		for _, y := range b {
+			out = append(out, x+y)
+		}
+	}
+	return set(out)
+}
+
+// set sorts strings and drops those that are there twice.
+func set(ss []string) []string {
+	slices.Sort(ss)
+	return slices.Compact(ss)
+}
