@@ -26,11 +26,10 @@ func isMonologue(src *source.Source, bs []block) bool {
 	prose, personal, public, other := 0, 0, 0, 0
 	for i, b := range bs {
 		s := src.Slice(b.Span)
-		if i < 8 && prose == 0 && !isProse(s, speech) {
-			continue // a heading of several lines says neither
-		}
 		if !isProse(s, speech) {
-			other += len(s)
+			if i >= 8 || prose > 0 { // a heading of several lines says neither
+				other += len(s)
+			}
 			continue
 		}
 		prose += len(s)
@@ -50,20 +49,23 @@ func isMonologue(src *source.Source, bs []block) bool {
 	return speech || public > 0 || personal > 1
 }
 
+// enoughProse is how many bytes of a paragraph show what it is.
+const enoughProse = 600
+
 // isProse reports whether a paragraph is made of sentences: it is long enough, or ends one where short
 // counts, has a finite verb, and as many small words as speech has; a list of names and the noise of a bad
 // scan have fewer.
 func isProse(s string, short bool) bool {
-	if !strings.ContainsAny(s, ".。?!") || !finiteVerb.MatchString(s) && !firstPerson.MatchString(s) {
-		return false
-	}
 	if len(s) < 80 && !(short && endsSentence(s)) {
 		return false
 	}
+	if !strings.ContainsAny(s, ".。?!") || !finiteVerb.MatchString(s) && !firstPerson.MatchString(s) {
+		return false
+	}
 	small, all := 0, 0
-	for _, w := range strings.Fields(s) {
+	for w := range strings.FieldsSeq(s[:min(len(s), enoughProse)]) {
 		all++
-		if w = strings.ToLower(strings.Trim(w, ".,;:!?()\"'“”‘’")); functionWord[w] || auxiliary[w] || spoken[w] {
+		if w = lower(strings.Trim(w, ".,;:!?()\"'“”‘’")); functionWord[w] || auxiliary[w] || spoken[w] {
 			small++
 		}
 	}

@@ -346,7 +346,7 @@ func fullName(people []Person, name string) string {
 
 // handedTo is the person a turn gives the floor to, as named in its last sentences.
 func handedTo(text string) string {
-	if !strings.Contains(text, "Mr") && !strings.Contains(text, "Ms") && !strings.Contains(text, "Dr") && !strings.Contains(text, "Minister ") && !strings.Contains(text, "Director ") && !strings.Contains(text, "Professor ") && !strings.Contains(text, "Secretary ") {
+	if !nextName.MatchString(text) {
 		return ""
 	}
 	loc := handsOver.FindStringIndex(text)

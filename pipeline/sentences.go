@@ -73,6 +73,12 @@ func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 	seg, tg := models()
 	var out []Sentence
 	add := func(turn, para int, at source.Span) {
+		if text := lay.Src.Slice(at); at.Len() > 1 && !strings.ContainsAny(text[:len(text)-1], ".?!") {
+			if sp := trim(lay.Src.Text, at); sp.Len() > 0 { // the model cuts nowhere else
+				out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, tg, lx)})...)
+			}
+			return
+		}
 		ss := seg.Segment(lay.Src.Slice(at))
 		for k := 0; k < len(ss); k++ {
 			start := ss[k].Start
