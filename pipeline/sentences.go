@@ -18,6 +18,8 @@ import (
 type Token struct {
 	source.Span
 	Text, Low, Tag string
+	traits         trait
+	starts         lexicon.Tables // what begins with this word
 }
 
 // A Sentence is one sentence of a turn, or of the header where Turn is -1.
@@ -135,7 +137,8 @@ func tokens(src *source.Source, at source.Span, tg *tagger.Tagger, lx *lexicon.L
 	out := make([]Token, len(spans))
 	for i, sp := range spans {
 		text := src.Slice(sp)
-		out[i] = Token{Span: sp, Text: text, Low: lower(text)}
+		low := lower(text)
+		out[i] = Token{Span: sp, Text: text, Low: low, traits: traitsFor(low), starts: lx.Starts(low)}
 	}
 	if !worthTagging(out, lx) {
 		properOnly(out)
@@ -162,8 +165,8 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 	weakHead, strongVerb := false, false
 	for i, t := range ts {
 		c := t.Text[0]
-		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || telling[t.Low] || i > 1 && namingHead[t.Low] || ordersAt(ts, i) || strings.Contains(t.Low, "-") && (wordValue(t.Low) > 1 || fractionWord(t.Low)) ||
-			c >= 'A' && c <= 'Z' && i > 0 && (bodyHeads[t.Low] != "" || orgHeads[t.Low] != "") {
+		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || t.is(telling) || i > 1 && t.is(naming) || t.is(ordinal|hyphened) && ordersAt(ts, i) || t.is(hyphened) && (wordValue(t.Low) > 1 || fractionWord(t.Low)) ||
+			c >= 'A' && c <= 'Z' && i > 0 && t.is(bodyNoun) {
 			return true
 		}
 		at := func(k int) string {
@@ -172,16 +175,20 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 			}
 			return ""
 		}
-		if h, ok := lx.Heads.Longest(at); ok {
-			if h.Val.Strong {
-				return true
+		if t.starts&lexicon.InHeads != 0 {
+			if h, ok := lx.Heads.Longest(at); ok {
+				if h.Val.Strong {
+					return true
+				}
+				weakHead = true
 			}
-			weakHead = true
 		}
-		if v, ok := lx.Verbs.Longest(at); ok && v.Val.Strong {
-			strongVerb = true
+		if t.starts&lexicon.InVerbs != 0 {
+			if v, ok := lx.Verbs.Longest(at); ok && v.Val.Strong {
+				strongVerb = true
+			}
 		}
-		if c >= 'A' && c <= 'Z' {
+		if c >= 'A' && c <= 'Z' && t.starts&lexicon.InNames != 0 {
 			for _, m := range lx.Names.At(at) {
 				if m.Val.Class != lexicon.Place && m.Val.Class != lexicon.MediaOutlet && m.Val.Class != lexicon.Sector && (m.N > 1 || len(m.Val.Abbrevs) > 0 && t.Text == strings.ToUpper(t.Text)) {
 					return true
@@ -210,8 +217,8 @@ func ordersAt(ts []Token, i int) bool {
 	return i > 0 && placeVerbs[ts[i-1].Low] || i > 1 && placeVerbs[ts[i-2].Low]
 }
 
-// telling are the words without hyphen that make a sentence worth tagging: one look-up for six.
-var telling = func() map[string]bool {
+// tellingWords are the words without hyphen that make a sentence worth tagging: one look-up for six.
+var tellingWords = func() map[string]bool {
 	out := unite(positive(cardinal), positive(scales), positive(multiples), sectorHeads, eventHeads, distinct,
 		wordSet("half twice double treble triple halved decade decades"))
 	delete(out, "one")
