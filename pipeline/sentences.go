@@ -73,11 +73,13 @@ var models = sync.OnceValues(func() (*punkt.Segmenter, *tagger.Tagger) {
 // by one: the sentence model would glue a heading to what follows it.
 func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 	seg, tg := models()
+	known := vocabularyFor(lx, tg)
+	defer vocabularies.Put(known)
 	var out []Sentence
 	add := func(turn, para int, at source.Span) {
 		if text := lay.Src.Slice(at); at.Len() > 1 && !strings.ContainsAny(text[:len(text)-1], ".?!") {
 			if sp := trim(lay.Src.Text, at); sp.Len() > 0 { // the model cuts nowhere else
-				out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, tg, lx)})...)
+				out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, known)})...)
 			}
 			return
 		}
@@ -91,7 +93,7 @@ func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 			if sp.Len() == 0 {
 				continue
 			}
-			out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, tg, lx)})...)
+			out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, known)})...)
 		}
 	}
 	for i, sp := range lay.HeaderSpans {
@@ -132,27 +134,28 @@ func endsAbbreviated(s string) bool {
 // long as the file.
 const maxTagged = 2000
 
-func tokens(src *source.Source, at source.Span, tg *tagger.Tagger, lx *lexicon.Lexicon) []Token {
+func tokens(src *source.Source, at source.Span, known *vocabulary) []Token {
 	spans := words.Split(src.Text, at)
 	out := make([]Token, len(spans))
+	forms := known.forms[:0]
 	for i, sp := range spans {
 		text := src.Slice(sp)
-		low := lower(text)
-		out[i] = Token{Span: sp, Text: text, Low: low, traits: traitsFor(low), starts: lx.Starts(low)}
+		l := known.lexeme(text)
+		out[i] = Token{Span: sp, Text: text, Low: l.low, traits: l.traits, starts: l.starts}
+		forms = append(forms, l.form)
 	}
-	if !worthTagging(out, lx) {
+	known.forms = forms
+	if !worthTagging(out, known.lx) {
 		properOnly(out)
 		return out
 	}
-	ws := make([]tagger.Word, len(out))
-	for i, t := range out {
-		ws[i] = tagger.Word{Text: plainQuote(t.Text), Low: plainQuote(t.Low)}
-	}
-	for i := 0; i < len(ws); i += maxTagged {
-		tg.Tag(ws[i:min(i+maxTagged, len(ws))])
+	tags := make([]string, len(out))
+	for i := 0; i < len(out); i += maxTagged {
+		n := min(i+maxTagged, len(out))
+		known.tagger.Tag(forms[i:n], tags[i:n])
 	}
 	for i := range out {
-		out[i].Tag = ws[i].Tag
+		out[i].Tag = tags[i]
 	}
 	correct(out)
 	return out
