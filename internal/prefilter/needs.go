@@ -15,14 +15,32 @@ type part struct {
 	some []string // strings one of which each such text contains; nil: nothing is known
 }
 
-// needs are strings, all in lower case, one of which every match of the expression contains in lower case;
-// none where nothing is known.
-func needs(expr string) []string {
+// needs are strings one of which every match of the expression contains; none where nothing is known. Where
+// the expression has parts that match in any case, fold is true, and the strings are in lower case and to
+// be found in the text in lower case.
+func needs(expr string) (words []string, fold bool) {
 	re, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
-		return nil
+		return nil, false
 	}
-	return learn(re.Simplify()).needed()
+	l := learner{folds(re)}
+	return l.learn(re.Simplify()).needed(), l.fold
+}
+
+// folds reports whether a literal of the expression matches in any case. The parser writes a single such
+// letter as a class, which holds both cases.
+func folds(re *syntax.Regexp) bool {
+	return re.Op == syntax.OpLiteral && re.Flags&syntax.FoldCase != 0 || slices.ContainsFunc(re.Sub, folds)
+}
+
+// A learner works out what an expression needs, in lower case where fold is set.
+type learner struct{ fold bool }
+
+func (l learner) text(rs ...rune) string {
+	if l.fold {
+		return strings.ToLower(string(rs))
+	}
+	return string(rs)
 }
 
 // needed is the set that tells most.
@@ -44,46 +62,46 @@ func shortest(set []string) int {
 	return len(slices.MinFunc(set, func(a, b string) int { return len(a) - len(b) }))
 }
 
-func learn(re *syntax.Regexp) part {
+func (l learner) learn(re *syntax.Regexp) part {
 	switch re.Op {
 	case syntax.OpLiteral:
-		return part{all: []string{strings.ToLower(string(re.Rune))}}
+		return part{all: []string{l.text(re.Rune...)}}
 	case syntax.OpCharClass:
-		return part{all: class(re.Rune)}
+		return part{all: l.class(re.Rune)}
 	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
 		return part{all: []string{""}}
 	case syntax.OpCapture:
-		return learn(re.Sub[0])
+		return l.learn(re.Sub[0])
 	case syntax.OpQuest:
-		if p := learn(re.Sub[0]); p.all != nil {
+		if p := l.learn(re.Sub[0]); p.all != nil {
 			return part{all: set(append(p.all, ""))}
 		}
 	case syntax.OpPlus:
-		return part{some: learn(re.Sub[0]).needed()}
+		return part{some: l.learn(re.Sub[0]).needed()}
 	case syntax.OpConcat:
-		return learnConcat(re.Sub)
+		return l.concat(re.Sub)
 	case syntax.OpAlternate:
-		return learnAlternate(re.Sub)
+		return l.alternate(re.Sub)
 	}
 	return part{}
 }
 
-// class are the characters of a class in lower case, where they are few.
-func class(ranges []rune) []string {
+// class are the characters of a class, where they are few.
+func (l learner) class(ranges []rune) []string {
 	var out []string
 	for i := 0; i < len(ranges); i += 2 {
 		if ranges[i+1]-ranges[i] > 16 || len(out) > 32 {
 			return nil
 		}
 		for r := ranges[i]; r <= ranges[i+1]; r++ {
-			out = append(out, strings.ToLower(string(r)))
+			out = append(out, l.text(r))
 		}
 	}
 	return set(out)
 }
 
-// learnConcat joins the texts of neighbours as long as they are few.
-func learnConcat(subs []*syntax.Regexp) part {
+// concat joins the texts of neighbours as long as they are few.
+func (l learner) concat(subs []*syntax.Regexp) part {
 	run := []string{""}
 	var best []string
 	exact := true
@@ -94,7 +112,7 @@ func learnConcat(subs []*syntax.Regexp) part {
 		run, exact = []string{""}, false
 	}
 	for _, s := range subs {
-		p := learn(s)
+		p := l.learn(s)
 		switch {
 		case p.all == nil:
 			flush()
@@ -115,10 +133,10 @@ func learnConcat(subs []*syntax.Regexp) part {
 	return part{some: best}
 }
 
-func learnAlternate(subs []*syntax.Regexp) part {
+func (l learner) alternate(subs []*syntax.Regexp) part {
 	out := part{all: []string{}, some: []string{}}
 	for _, s := range subs {
-		p := learn(s)
+		p := l.learn(s)
 		if need := p.needed(); need == nil || out.some == nil || shortest(need) == 0 {
 			out.some = nil
 		} else {
