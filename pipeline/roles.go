@@ -349,13 +349,15 @@ func handedTo(text string) string {
 	if !nextName.MatchString(text) {
 		return ""
 	}
-	loc := handsOver.FindStringIndex(text)
-	if loc == nil {
-		return ""
-	}
-	around := text[max(0, loc[0]-80):min(len(text), loc[1]+120)]
-	if m := nextName.FindStringSubmatch(around); m != nil {
-		return m[1]
+	start := 0
+	for sentence := range strings.SplitAfterSeq(text, ". ") {
+		if loc := handsOver.FindStringIndex(sentence); loc != nil {
+			if m := nextName.FindStringSubmatch(text[max(0, start+loc[0]-80):min(len(text), start+loc[1]+120)]); m != nil {
+				return m[1]
+			}
+			return ""
+		}
+		start += len(sentence)
 	}
 	return ""
 }

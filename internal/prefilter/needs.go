@@ -13,18 +13,38 @@ const maxStrings = 256
 type part struct {
 	all  []string // every such text, where they are few; else nil
 	some []string // strings one of which each such text contains; nil: nothing is known
+	head []string // strings with one of which each such text begins; nil: nothing is known
 }
 
-// needs are strings one of which every match of the expression contains; none where nothing is known. Where
-// the expression has parts that match in any case, fold is true, and the strings are in lower case and to
-// be found in the text in lower case.
-func needs(expr string) (words []string, fold bool) {
+// A need is what a text must hold for an expression to match: one of some strings, at its start where the
+// expression is bound to that. Where parts of the expression match in any case, fold is true, and the strings
+// are in lower case and to be found in the text in lower case.
+type need struct {
+	words   []string // none: nothing is known
+	atStart bool
+	fold    bool
+}
+
+func needs(expr string) need {
 	re, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
-		return nil, false
+		return need{}
 	}
 	l := learner{folds(re)}
-	return l.learn(re.Simplify()).needed(), l.fold
+	re = re.Simplify()
+	p := l.learn(re)
+	if head := p.begins(); re.Op == syntax.OpConcat && re.Sub[0].Op == syntax.OpBeginText && shortest(head) > 0 {
+		return need{head, true, l.fold}
+	}
+	return need{p.needed(), false, l.fold}
+}
+
+// begins are strings with one of which each text begins.
+func (p part) begins() []string {
+	if p.all != nil {
+		return p.all
+	}
+	return p.head
 }
 
 // folds reports whether a literal of the expression matches in any case. The parser writes a single such
@@ -77,7 +97,8 @@ func (l learner) learn(re *syntax.Regexp) part {
 			return part{all: set(append(p.all, ""))}
 		}
 	case syntax.OpPlus:
-		return part{some: l.learn(re.Sub[0]).needed()}
+		p := l.learn(re.Sub[0])
+		return part{some: p.needed(), head: p.begins()}
 	case syntax.OpConcat:
 		return l.concat(re.Sub)
 	case syntax.OpAlternate:
@@ -103,11 +124,17 @@ func (l learner) class(ranges []rune) []string {
 // concat joins the texts of neighbours as long as they are few.
 func (l learner) concat(subs []*syntax.Regexp) part {
 	run := []string{""}
-	var best []string
+	var best, head []string
 	exact := true
-	flush := func() {
+	flush := func(next []string) {
 		if better(run, best) {
 			best = run
+		}
+		if exact {
+			head = run
+			if len(next) > 0 && len(run)*len(next) <= maxStrings {
+				head = product(run, next)
+			}
 		}
 		run, exact = []string{""}, false
 	}
@@ -115,12 +142,12 @@ func (l learner) concat(subs []*syntax.Regexp) part {
 		p := l.learn(s)
 		switch {
 		case p.all == nil:
-			flush()
+			flush(p.head)
 			if better(p.some, best) {
 				best = p.some
 			}
 		case len(run)*len(p.all) > maxStrings:
-			flush()
+			flush(nil)
 			run = p.all
 		default:
 			run = product(run, p.all)
@@ -129,18 +156,23 @@ func (l learner) concat(subs []*syntax.Regexp) part {
 	if exact {
 		return part{all: run, some: best}
 	}
-	flush()
-	return part{some: best}
+	flush(nil)
+	return part{some: best, head: head}
 }
 
 func (l learner) alternate(subs []*syntax.Regexp) part {
-	out := part{all: []string{}, some: []string{}}
+	out := part{all: []string{}, some: []string{}, head: []string{}}
 	for _, s := range subs {
 		p := l.learn(s)
 		if need := p.needed(); need == nil || out.some == nil || shortest(need) == 0 {
 			out.some = nil
 		} else {
 			out.some = set(append(out.some, need...))
+		}
+		if first := p.begins(); first == nil || out.head == nil || len(out.head)+len(first) > maxStrings {
+			out.head = nil
+		} else {
+			out.head = set(append(out.head, first...))
 		}
 		if p.all == nil || out.all == nil || len(out.all)+len(p.all) > maxStrings {
 			out.all = nil

@@ -15,10 +15,13 @@ func TestNeeds(t *testing.T) {
 		{`abc|.`, ""},
 		{`.*needle\d+in`, "needle"},
 		{`[a-z]+`, ""},
+		{`^(?:read (?:more|in \w+)|print.*)$`, "print|read in |read more"},
+		{`^(?:ab|c)+\d`, "ab|c"},
+		{`^(abc|d[ef])\s`, "abc\t|abc\n|abc\f|abc\r|abc |de\t|de\n|de\f|de\r|de |df\t|df\n|df\f|df\r|df "},
 	} {
-		words, fold := needs(c.expr)
-		if got := strings.Join(words, "|"); got != c.want || fold != strings.Contains(c.expr, "(?i") {
-			t.Errorf("%s needs %q (in any case: %t), want %q", c.expr, got, fold, c.want)
+		n := needs(c.expr)
+		if got := strings.Join(n.words, "|"); got != c.want || n.fold != strings.Contains(c.expr, "(?i") || n.atStart != (c.expr[0] == '^') {
+			t.Errorf("%s needs %q (in any case: %t, at the start: %t), want %q", c.expr, got, n.fold, n.atStart, c.want)
 		}
 	}
 }
