@@ -52,6 +52,8 @@ type measurer struct {
 	dim                  string            // dimension of the figure at hand
 	plural               string            // the last plural noun phrase that was an object
 	byHead               map[string]string // head noun to the metric last named with it, in the turn
+	partOfMass           bool              // a part of it has been named in the sentence
+	mass                 *Figure           // the last amount of money or of a physical unit in the turn
 	countUnit, countNoun string            // what was counted last in the turn
 	lastUnit             string            // unit of the last count of the turn, also where its noun stands elsewhere
 	lastBy               map[string]string // dimension to the metric last measured in it, in the turn
@@ -77,7 +79,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		s := &doc.Sentences[si]
 		if s.Turn != lastTurn {
 			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
-			m.countUnit, m.countNoun, m.lastUnit = "", "", ""
+			m.countUnit, m.countNoun, m.lastUnit, m.mass = "", "", "", nil
 			clear(m.lastBy)
 			clear(m.byHead)
 			m.plural = ""
@@ -86,7 +88,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		}
 		lastTurn, lastPara = s.Turn, s.Para
 		periods := fiscalYears(findPeriods(s, ref), doc.Country)
-		m.prev, m.inSent = nil, named[si]
+		m.prev, m.inSent, m.partOfMass = nil, named[si], false
 		first := len(out)
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
 			next++
@@ -165,6 +167,7 @@ var passing = wordSet("now today currently yesterday")
 
 // observe finds kind, metric, comparison and direction of one figure.
 func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
+	m.takeMass(s, &f)
 	m.dim = f.Dimension
 	o := Observation{Figure: f, Status: "actual", Comparison: "none", Turn: s.Turn, At: s.span(f.Start, f.End), Quote: s.Span}
 	switch {
@@ -174,6 +177,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case f.Dimension == "multiple":
 		m.multiple(s, &o)
 	case m.rank(s, &o):
+	case m.capacity(s, &o):
 	case m.elided(s, &o):
 	case m.makesUp(s, &o):
 	case m.change(s, &o):
