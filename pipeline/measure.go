@@ -27,6 +27,7 @@ type Observation struct {
 	rule       string
 	suffix     string       // of a counted noun: what was done with it by whom, for the next of a list
 	stem       string       // the metric without what tells it from others of a list
+	past       bool         // its sentence tells it as something that was
 	owner      string       // whose the quantity is, for the next of a list
 	copied     *Observation // the figure whose base value this is
 }
@@ -52,6 +53,7 @@ type measurer struct {
 	dim                  string            // dimension of the figure at hand
 	plural               string            // the last plural noun phrase that was an object
 	byHead               map[string]string // head noun to the metric last named with it, in the turn
+	future               bool              // the sentence before spoke of what is to come
 	partOfMass           bool              // a part of it has been named in the sentence
 	mass                 *Figure           // the last amount of money or of a physical unit in the turn
 	countUnit, countNoun string            // what was counted last in the turn
@@ -79,7 +81,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		s := &doc.Sentences[si]
 		if s.Turn != lastTurn {
 			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
-			m.countUnit, m.countNoun, m.lastUnit, m.mass = "", "", "", nil
+			m.countUnit, m.countNoun, m.lastUnit, m.mass, m.future = "", "", "", nil, false
 			clear(m.lastBy)
 			clear(m.byHead)
 			m.plural = ""
@@ -106,6 +108,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 				continue
 			}
 			m.time(s, &o, periods)
+			m.laterTarget(&o)
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
 			m.last, m.lastBy[o.Dimension] = o.Metric, o.Metric
@@ -152,6 +155,7 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 		}
 	}
 	m.keepPeriod(s, periods)
+	m.keepFuture(s)
 }
 
 // within reports whether a period lies inside another of the same talk.

@@ -337,6 +337,8 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonVague
 	case f.Dimension == "time":
 		return ""
+	case f.Dimension == "count" && agoWord[s.low(f.End)]:
+		return reasonDate // "two weekends ago"
 	case f.Dimension == "count" && f.Value.Equal(decimal.NewFromInt(1)) && !n.Words && f.Max == nil:
 		return reasonVague
 	case f.Dimension == "count" && word == "two" && s.low(f.Start-1) == "the" && parties[head]:

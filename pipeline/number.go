@@ -181,6 +181,9 @@ var nearlyWord = wordSet("almost nearly than roughly virtually")
 // the figure", "double the amount", "will double", "halved".
 func multipleAt(s *Sentence, i int) (decimal.Decimal, bool) {
 	w, next := s.low(i), s.low(i+1)
+	if i > 0 && isName(s, i) && isName(s, i+1) && s.Tokens[i].Text != strings.ToUpper(s.Tokens[i].Text) {
+		return decimal.Zero, false // the Three-Year Doubling Action
+	}
 	if v, ok := multiples[w]; ok {
 		return decimal.NewFromInt(v), true
 	}

@@ -21,6 +21,9 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			return
 		}
 	}
+	if o.past {
+		periods = m.begun(periods)
+	}
 	p, ok := nearestPeriod(s, o, periods)
 	if !ok && m.prev != nil && o.rule == "base of a comparison" {
 		p, ok = m.prev.Period, true
@@ -56,6 +59,17 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	case (o.Kind == "level" || o.Kind == "duration") && pastTense(s, o):
 		o.Period = firstPeriod(m.period, m.ofBriefing(s, o))
 	}
+}
+
+// begun are the periods that had begun on the day of the talk: what was can be of no other.
+func (m *measurer) begun(periods []foundPeriod) []foundPeriod {
+	var out []foundPeriod
+	for _, p := range periods {
+		if m.ref.IsZero() || p.Period == "" || !startOf(p.Period).After(m.ref) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // yearAfterBase is the year of a change that is compared year on year with a full year that is over and named
