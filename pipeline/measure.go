@@ -27,6 +27,7 @@ type Observation struct {
 	rule       string
 	suffix     string       // of a counted noun: what was done with it by whom, for the next of a list
 	stem       string       // the metric without what tells it from others of a list
+	run        bool         // its period is that of an unbroken run, which is no other figure's
 	past       bool         // its sentence tells it as something that was
 	owner      string       // whose the quantity is, for the next of a list
 	copied     *Observation // the figure whose base value this is
@@ -90,6 +91,9 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		}
 		lastTurn, lastPara = s.Turn, s.Para
 		periods := fiscalYears(findPeriods(s, ref), doc.Country)
+		for k := range periods {
+			periods[k].Future = !ref.IsZero() && endOf(periods[k].Period).After(ref)
+		}
 		m.prev, m.inSent, m.partOfMass = nil, named[si], false
 		first := len(out)
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
@@ -117,7 +121,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		}
 		respectively(s, out[first:])
 		pairwise(s, out[first:])
-		m.remember(s, periods, named[si])
+		m.remember(s, periods, named[si], out[first:])
 	}
 	return out
 }
@@ -133,7 +137,7 @@ func comparesYears(text string) bool {
 }
 
 // remember keeps the subject and the period of a sentence for those after it.
-func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Mention) {
+func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Mention, obs []Observation) {
 	for _, p := range programs {
 		ws := strings.Fields(strings.Trim(p.Name, `"`))
 		m.programs[strings.ToLower(ws[len(ws)-1])] = p.Name
@@ -154,7 +158,7 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 			m.plural = phraseText(s, tokenRange{v + 1, tail(s, np)})
 		}
 	}
-	m.keepPeriod(s, periods)
+	m.keepPeriod(s, periods, obs)
 	m.keepFuture(s)
 }
 

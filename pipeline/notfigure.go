@@ -293,8 +293,8 @@ func periodPhrase(s *Sentence, n number) bool {
 	if s.low(n.Start-1) == "last" && (isVerb(s, n.Start-1) || s.tag(n.Start-2) == "MD") {
 		return false // "stocks can last 35 days"
 	}
-	if monthsTo(s, n.Start) {
-		return true
+	if monthsTo(s, n.Start) || s.low(n.Start-1) == "the" && s.low(n.End) == "months" && n.Value.Cmp(decimal.NewFromInt(9)) <= 0 && (s.low(n.End+1) == "together" || s.low(n.End+1) == ",") {
+		return true // "taking the nine months together"
 	}
 	switch s.low(n.Start - 1) {
 	case "first", "last", "past", "next", "coming", "previous", "recent", "final", "following", "preceding", "remaining", "these", "those":
