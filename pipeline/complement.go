@@ -288,6 +288,9 @@ var foundingNoun = wordSet("construction establishment creation implementation l
 // verbAt is the verb of the lexicon at token i and the number of its tokens, particle included; a
 // particle or adverb may stand between.
 func verbAt(s *Sentence, i int, lx *lexicon.Lexicon) (lexicon.Verb, int) {
+	if !s.begins(i, lexicon.InVerbs) {
+		return lexicon.Verb{}, 0
+	}
 	m, ok := lx.Verbs.Longest(s.at(i))
 	if !ok {
 		return lexicon.Verb{}, 0

@@ -46,7 +46,7 @@ func bracketLabel(b block, text string, lx *lexicon.Lexicon) (label, bool) {
 // one, ok that it is a label.
 func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (l label, found, ok bool) {
 	head := text[:min(len(text), 150)]
-	if !strings.ContainsAny(head, ":：") {
+	if strings.IndexByte(head, ':') < 0 && !strings.Contains(head, "：") {
 		return l, false, false
 	}
 	m := labelHead.FindStringSubmatchIndex(head)

@@ -125,6 +125,9 @@ func startsName(s *Sentence, i int) bool {
 
 // lexiconName is the longest entry of the lexicon at token i that is written as a name there.
 func lexiconName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
+	if !s.begins(i, lexicon.InNames) {
+		return Mention{}, false
+	}
 	for _, m := range lx.Names.At(s.at(i)) {
 		e := m.Val
 		if e.Class == lexicon.Sector || !casesMatch(s, i, m.Words) || e.Class == lexicon.Place && !placeFits(s, i, m.N, e) ||

@@ -42,6 +42,9 @@ func matchPeriod(s *Sentence, i int) int {
 func findPeriods(s *Sentence, ref time.Time) []foundPeriod {
 	var out []foundPeriod
 	for i := 0; i < len(s.Tokens); i++ {
+		if !s.Tokens[i].is(startsTime) {
+			continue
+		}
 		if p := periodsAt(s, i, ref, false); p.End > i {
 			out = append(out, p)
 			i = p.End - 1

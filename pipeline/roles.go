@@ -346,16 +346,18 @@ func fullName(people []Person, name string) string {
 
 // handedTo is the person a turn gives the floor to, as named in its last sentences.
 func handedTo(text string) string {
-	if !strings.Contains(text, "Mr") && !strings.Contains(text, "Ms") && !strings.Contains(text, "Dr") && !strings.Contains(text, "Minister ") && !strings.Contains(text, "Director ") && !strings.Contains(text, "Professor ") && !strings.Contains(text, "Secretary ") {
+	if !nextName.MatchString(text) {
 		return ""
 	}
-	loc := handsOver.FindStringIndex(text)
-	if loc == nil {
-		return ""
-	}
-	around := text[max(0, loc[0]-80):min(len(text), loc[1]+120)]
-	if m := nextName.FindStringSubmatch(around); m != nil {
-		return m[1]
+	start := 0
+	for sentence := range strings.SplitAfterSeq(text, ". ") {
+		if loc := handsOver.FindStringIndex(sentence); loc != nil {
+			if m := nextName.FindStringSubmatch(text[max(0, start+loc[0]-80):min(len(text), start+loc[1]+120)]); m != nil {
+				return m[1]
+			}
+			return ""
+		}
+		start += len(sentence)
 	}
 	return ""
 }

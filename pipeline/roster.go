@@ -74,9 +74,15 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 	return out
 }
 
+// maxEntry bounds the bytes of a line that names a person and posts and says nothing else.
+const maxEntry = 250
+
 // freeEntry reads a line that is wholly a name with a form of address and posts in any wording, or such a name
 // with the posts on the next line: "The Hon. Jane Doe MP" above "Minister for Water".
 func freeEntry(src *source.Source, at source.Span, below []block, lx *lexicon.Lexicon) (Person, bool) {
+	if at.Len() > maxEntry {
+		return Person{}, false
+	}
 	t := titleWordsOf(src.Slice(at))
 	t.lx = lx
 	if len(t.words) < 2 || len(t.words) > 12 {
@@ -86,7 +92,7 @@ func freeEntry(src *source.Source, at source.Span, below []block, lx *lexicon.Le
 	if end != len(t.words) {
 		return Person{}, false
 	}
-	if len(p.Posts) == 0 && len(below) > 0 {
+	if len(p.Posts) == 0 && len(below) > 0 && below[0].Len() <= maxEntry {
 		u := titleWordsOf(src.Slice(below[0].Span))
 		u.lx = lx
 		if posts, end := u.posts(0); end == len(u.words) {

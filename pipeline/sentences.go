@@ -18,6 +18,8 @@ import (
 type Token struct {
 	source.Span
 	Text, Low, Tag string
+	traits         trait
+	starts         lexicon.Tables // what begins with this word
 }
 
 // A Sentence is one sentence of a turn, or of the header where Turn is -1.
@@ -71,8 +73,16 @@ var models = sync.OnceValues(func() (*punkt.Segmenter, *tagger.Tagger) {
 // by one: the sentence model would glue a heading to what follows it.
 func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 	seg, tg := models()
+	known := vocabularyFor(lx, tg)
+	defer vocabularies.Put(known)
 	var out []Sentence
 	add := func(turn, para int, at source.Span) {
+		if text := lay.Src.Slice(at); at.Len() > 1 && !strings.ContainsAny(text[:len(text)-1], ".?!") {
+			if sp := trim(lay.Src.Text, at); sp.Len() > 0 { // the model cuts nowhere else
+				out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, known)})...)
+			}
+			return
+		}
 		ss := seg.Segment(lay.Src.Slice(at))
 		for k := 0; k < len(ss); k++ {
 			start := ss[k].Start
@@ -83,7 +93,7 @@ func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 			if sp.Len() == 0 {
 				continue
 			}
-			out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, tg, lx)})...)
+			out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, known)})...)
 		}
 	}
 	for i, sp := range lay.HeaderSpans {
@@ -124,26 +134,28 @@ func endsAbbreviated(s string) bool {
 // long as the file.
 const maxTagged = 2000
 
-func tokens(src *source.Source, at source.Span, tg *tagger.Tagger, lx *lexicon.Lexicon) []Token {
+func tokens(src *source.Source, at source.Span, known *vocabulary) []Token {
 	spans := words.Split(src.Text, at)
 	out := make([]Token, len(spans))
+	forms := known.forms[:0]
 	for i, sp := range spans {
 		text := src.Slice(sp)
-		out[i] = Token{Span: sp, Text: text, Low: lower(text)}
+		l := known.lexeme(text)
+		out[i] = Token{Span: sp, Text: text, Low: l.low, traits: l.traits, starts: l.starts}
+		forms = append(forms, l.form)
 	}
-	if !worthTagging(out, lx) {
+	known.forms = forms
+	if !worthTagging(out, known.lx) {
 		properOnly(out)
 		return out
 	}
-	ws := make([]tagger.Word, len(out))
-	for i, t := range out {
-		ws[i] = tagger.Word{Text: plainQuote(t.Text), Low: plainQuote(t.Low)}
-	}
-	for i := 0; i < len(ws); i += maxTagged {
-		tg.Tag(ws[i:min(i+maxTagged, len(ws))])
+	tags := make([]string, len(out))
+	for i := 0; i < len(out); i += maxTagged {
+		n := min(i+maxTagged, len(out))
+		known.tagger.Tag(forms[i:n], tags[i:n])
 	}
 	for i := range out {
-		out[i].Tag = ws[i].Tag
+		out[i].Tag = tags[i]
 	}
 	correct(out)
 	return out
@@ -156,8 +168,8 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 	weakHead, strongVerb := false, false
 	for i, t := range ts {
 		c := t.Text[0]
-		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || telling[t.Low] || i > 1 && namingHead[t.Low] || ordersAt(ts, i) || strings.Contains(t.Low, "-") && (wordValue(t.Low) > 1 || fractionWord(t.Low)) ||
-			c >= 'A' && c <= 'Z' && i > 0 && (bodyHeads[t.Low] != "" || orgHeads[t.Low] != "") {
+		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || t.is(telling) || i > 1 && t.is(naming) || t.is(ordinal|hyphened) && ordersAt(ts, i) || t.is(hyphened) && (wordValue(t.Low) > 1 || fractionWord(t.Low)) ||
+			c >= 'A' && c <= 'Z' && i > 0 && t.is(bodyNoun) {
 			return true
 		}
 		at := func(k int) string {
@@ -166,16 +178,20 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 			}
 			return ""
 		}
-		if h, ok := lx.Heads.Longest(at); ok {
-			if h.Val.Strong {
-				return true
+		if t.starts&lexicon.InHeads != 0 {
+			if h, ok := lx.Heads.Longest(at); ok {
+				if h.Val.Strong {
+					return true
+				}
+				weakHead = true
 			}
-			weakHead = true
 		}
-		if v, ok := lx.Verbs.Longest(at); ok && v.Val.Strong {
-			strongVerb = true
+		if t.starts&lexicon.InVerbs != 0 {
+			if v, ok := lx.Verbs.Longest(at); ok && v.Val.Strong {
+				strongVerb = true
+			}
 		}
-		if c >= 'A' && c <= 'Z' {
+		if c >= 'A' && c <= 'Z' && t.starts&lexicon.InNames != 0 {
 			for _, m := range lx.Names.At(at) {
 				if m.Val.Class != lexicon.Place && m.Val.Class != lexicon.MediaOutlet && m.Val.Class != lexicon.Sector && (m.N > 1 || len(m.Val.Abbrevs) > 0 && t.Text == strings.ToUpper(t.Text)) {
 					return true
@@ -204,8 +220,8 @@ func ordersAt(ts []Token, i int) bool {
 	return i > 0 && placeVerbs[ts[i-1].Low] || i > 1 && placeVerbs[ts[i-2].Low]
 }
 
-// telling are the words without hyphen that make a sentence worth tagging: one look-up for six.
-var telling = func() map[string]bool {
+// tellingWords are the words without hyphen that make a sentence worth tagging: one look-up for six.
+var tellingWords = func() map[string]bool {
 	out := unite(positive(cardinal), positive(scales), positive(multiples), sectorHeads, eventHeads, distinct,
 		wordSet("half twice double treble triple halved decade decades"))
 	delete(out, "one")

@@ -128,8 +128,10 @@ func authorPerson(doc *document, lx *lexicon.Lexicon) (Person, bool) {
 			}
 		}
 	}
-	if post, ok := headerPost(doc, lx); ok && len(p.At) > 0 && len(p.Posts) == 0 {
-		p.Posts = []Post{post}
+	if len(p.At) > 0 && len(p.Posts) == 0 {
+		if post, ok := headerPost(doc, lx); ok {
+			p.Posts = []Post{post}
+		}
 	}
 	return p, len(p.At) > 0
 }
@@ -181,15 +183,15 @@ func holds(p Person, office string, lx *lexicon.Lexicon) bool {
 // headerPost is the post of the person whom a page names as its author, where its heading says "statement
 // by the Prime Minister".
 func headerPost(doc *document, lx *lexicon.Lexicon) (Post, bool) {
-	head := doc.Src.Text[:min(len(doc.Src.Text), 800)]
-	for _, m := range byThePost.FindAllStringIndex(head, -1) {
-		rest := head[m[1]:]
-		if n := strings.IndexByte(rest, '\n'); n >= 0 {
-			rest = rest[:n]
+	start := 0
+	for line := range strings.Lines(doc.Src.Text[:min(len(doc.Src.Text), 800)]) {
+		for _, m := range byThePost.FindAllStringIndex(line, -1) {
+			rest := strings.TrimRight(line[m[1]:], " \n")
+			if p, ok := lx.Posts.Longest(wordAt(lexFields(rest))); ok {
+				return Post{Title: titleWords(p.Val), At: source.Span{Start: start + m[0], End: start + m[1] + len(rest)}}, true
+			}
 		}
-		if p, ok := lx.Posts.Longest(wordAt(lexFields(rest))); ok {
-			return Post{Title: titleWords(p.Val), At: source.Span{Start: m[0], End: m[1] + len(strings.TrimRight(rest, " "))}}, true
-		}
+		start += len(line)
 	}
 	return Post{}, false
 }

@@ -44,9 +44,12 @@ type titleText struct {
 	lx         *lexicon.Lexicon
 }
 
+// spaced puts blanks where names and posts meet.
+var spaced = strings.NewReplacer(",", ", ", "(", " (", "–", " – ", "—", " — ")
+
 func titleWordsOf(title string) titleText {
 	var t titleText
-	for _, w := range strings.Fields(strings.NewReplacer(",", ", ", "(", " (", "–", " – ", "—", " — ").Replace(title)) {
+	for _, w := range strings.Fields(spaced.Replace(title)) {
 		bare := strings.TrimRight(strings.TrimLeft(w, `"“‘'(`), `,;:"”’')`)
 		if bare == "" || bare == "-" || bare == "–" || bare == "—" {
 			if len(t.comma) > 0 {
