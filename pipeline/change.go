@@ -27,6 +27,12 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	}
 	before, after := s.low(o.Start-1), s.low(o.End)
 	switch {
+	case s.low(o.Num) == "half" && halfAgain(s, o.Num) > 0:
+		o.Kind, o.Direction, o.rule = "change", "increase", "half as many again"
+		m.changeOfPrevious(s, o)
+		return true
+	case s.low(o.Num) == "half" && before == "in" && cutBefore(s, o.Start-1):
+		return m.changeInHalf(s, o)
 	case before == "by":
 		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 			return m.changeBy(s, o, v)
@@ -79,6 +85,21 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		return m.changeAfter(s, o, n)
 	}
 	return false
+}
+
+// changeInHalf reads "cut the queue in half" and "queues were cut in half".
+func (m *measurer) changeInHalf(s *Sentence, o *Observation) bool {
+	o.Kind, o.Direction, o.rule = "change", "decrease", "cut in half"
+	v := o.Start - 2
+	for v > 0 && !cutVerbs[s.low(v)] {
+		v--
+	}
+	if o.Start-2 > v {
+		o.Metric = phraseText(s, tokenRange{v + 1, o.Start - 1})
+		return true
+	}
+	o.Metric = m.subjectText(s, v)
+	return true
 }
 
 // changeOfDuration reads "8 days fewer than before", after a duration.

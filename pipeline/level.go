@@ -53,6 +53,9 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	for anotherWord[s.low(verb)] || verb < o.Start-1 && s.tag(verb) == "DT" {
 		verb-- // "putting an extra 29 billion pounds"
 	}
+	if s.tag(verb) == "DT" && (markNouns[s.low(o.End)] || markNouns[s.low(o.End-1)]) {
+		verb-- // "passed the 20 trillion yuan mark"
+	}
 	verb = skipAdverbs(s, verb)
 	if m.fromOrTo(s, o, verb) {
 		m.ratioKind(o)

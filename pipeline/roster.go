@@ -65,6 +65,9 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 			if p, ok := rosterEntry(src, part, lx); ok {
 				p.Role = lineRole
 				out = addPerson(out, p)
+			} else if p, ok := namedChair(src, part); ok && lineRole == "chair" {
+				p.Role = lineRole
+				out = addPerson(out, p)
 			} else if p, ok := freeEntry(src, part, header[i+1:], lx); ok {
 				p.Role = lineRole
 				out = addPerson(out, p)
@@ -104,6 +107,20 @@ func freeEntry(src *source.Source, at source.Span, below []block, lx *lexicon.Le
 	}
 	p.At = []source.Span{at}
 	return p, len(p.Posts) > 0
+}
+
+// namedChair reads a line that is a name with a form of address, alone or with a body after a comma: "Ms. Jane Doe,
+// Press Bureau". It names the chair where a heading says so.
+func namedChair(src *source.Source, at source.Span) (Person, bool) {
+	at = trim(src.Text, at)
+	name, _, _ := strings.Cut(src.Slice(at), ",")
+	ws := strings.Fields(name)
+	if at.Len() > 120 || len(ws) < 3 || len(ws) > 5 || !personStart(ws[0]) || !isTitleCase(ws) || endsSentence(src.Slice(at)) {
+		return Person{}, false
+	}
+	bare := strings.Join(ws[1:], " ")
+	start := at.Start + strings.LastIndex(name, ws[1])
+	return Person{Name: bare, Aliases: []string{strings.Join(ws, " ")}, At: []source.Span{{Start: start, End: at.Start + len(strings.TrimRight(name, " "))}}}, true
 }
 
 // splitEntries cuts a line of several people at semicolons.
