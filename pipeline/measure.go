@@ -50,6 +50,7 @@ type measurer struct {
 	docYoY   bool              // the document compares year on year
 
 	dim                  string            // dimension of the figure at hand
+	figs                 []Figure          // figures of the sentence at hand
 	plural               string            // the last plural noun phrase that was an object
 	byHead               map[string]string // head noun to the metric last named with it, in the turn
 	countUnit, countNoun string            // what was counted last in the turn
@@ -165,7 +166,7 @@ var passing = wordSet("now today currently yesterday")
 
 // observe finds kind, metric, comparison and direction of one figure.
 func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
-	m.dim = f.Dimension
+	m.dim, m.figs = f.Dimension, figs
 	o := Observation{Figure: f, Status: "actual", Comparison: "none", Turn: s.Turn, At: s.span(f.Start, f.End), Quote: s.Span}
 	switch {
 	case f.Dimension == "multiple" && occurrences(s, f):

@@ -165,7 +165,7 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 	weakHead, strongVerb := false, false
 	for i, t := range ts {
 		c := t.Text[0]
-		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || t.is(telling) || i > 1 && t.is(naming) || t.is(ordinal|hyphened) && ordersAt(ts, i) || t.is(hyphened) && (wordValue(t.Low) > 1 || fractionWord(t.Low)) ||
+		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || t.is(telling) || i > 1 && t.is(naming) || t.is(ordinal|hyphened) && ordersAt(ts, i) || t.is(hyphened) && (wordValue(t.Low) > 1 || fractionWord(t.Low) || numberLed(t.Low)) ||
 			c >= 'A' && c <= 'Z' && i > 0 && t.is(bodyNoun) {
 			return true
 		}
@@ -209,8 +209,11 @@ func ordersAt(ts []Token, i int) bool {
 	if i+1 < len(ts) {
 		quality += " " + ts[i+1].Low
 	}
+	if i+3 < len(ts) && (ts[i+2].Low == "running" || ts[i+2].Low == "in" && (ts[i+3].Low == "a" || ts[i+3].Low == "succession")) {
+		return true // "for the sixth month in a row"
+	}
 	for q := range strings.FieldsSeq(quality) {
-		if strings.HasSuffix(q, "est") || q == "most" || q == "only" || i > 0 && ts[i-1].Low == "every" || rankNouns[q] {
+		if strings.HasSuffix(q, "est") || q == "most" || q == "only" || i > 0 && ts[i-1].Low == "every" || rankNouns[q] || inARow[q] {
 			return true
 		}
 	}
@@ -232,6 +235,12 @@ var tellingWords = func() map[string]bool {
 func fractionWord(w string) bool {
 	w = strings.TrimSuffix(w[strings.LastIndexByte(w, '-')+1:], "s")
 	return fractionNames[w] != ""
+}
+
+// numberLed reports whether a word with a hyphen begins with a number: "four-year", "two-thirds".
+func numberLed(w string) bool {
+	lead, _, _ := strings.Cut(w, "-")
+	return wordValue(lead) > 1
 }
 
 // properOnly tags the capitalised words of a sentence as names, which is all that the rules for people
