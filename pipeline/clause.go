@@ -63,7 +63,7 @@ func finite(s *Sentence, i int) bool {
 // it.
 func groupStart(s *Sentence, v int) int {
 	i := v
-	for i > 0 && (auxiliary[s.low(i-1)] || s.tag(i-1) == "RB" || s.tag(i-1) == "MD") && s.low(i-1) != "," {
+	for i > 0 && (auxiliary[s.low(i-1)] || s.tag(i-1) == "RB" || s.tag(i-1) == "VBZ" && (s.low(i-1) == "'s" || s.low(i-1) == "’s") || s.tag(i-1) == "MD") && s.low(i-1) != "," {
 		i--
 	}
 	return i
@@ -108,7 +108,7 @@ func subjectOf(s *Sentence, g int) tokenRange {
 				return trimSubject(s, np.Start, np.End)
 			}
 			return tokenRange{end, end}
-		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
+		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "whose" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
 			return trimSubject(s, i+1, end)
 		case (w == "and" || w == "or") && s.low(g) != "to" && (clauseBefore(s, i) || participleAhead(s, g) && participleBefore(s, i)):
 			return trimSubject(s, i+1, end)

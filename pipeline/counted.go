@@ -18,6 +18,11 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	}
 	noun := phraseText(s, np)
 	rest := beforeFigure(plainText(s, tokenRange{np.End, end}))
+	if clause := m.restriction(s, end); clause != "" && np.End > o.Start {
+		rest = strings.TrimSpace(rest + " " + clause)
+		o.Metric, o.rule = noun+" "+rest, "a counted noun with what restricts it"
+		return
+	}
 	join := func(parts ...string) string {
 		var out []string
 		for _, p := range parts {
@@ -41,7 +46,7 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 			return
 		}
 	}
-	g := end
+	g := m.sharedPredicate(s, o, end)
 	if np.End <= o.Start {
 		g, rest = o.End, "" // "of the 1,200 complaints, 900 were resolved"
 	}
@@ -60,9 +65,9 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		o.Metric, o.suffix = join(noun, rest, m.prev.suffix), m.prev.suffix
 	case complementOfQuantity(s, o.Start):
 		o.Metric = join(noun, rest) // "the capacity of these 102 units comes to"
-	case s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN":
+	case !insideSubject(s, o.Start) && (s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN"):
 		// the counted noun is the subject
-		predicate := plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
+		predicate := predicateText(s, g)
 		if np.End <= o.Start && beForm[s.low(g)] && isNounTag(s.tag(g+1)) {
 			o.Metric = predicate + " among " + noun // "of the 900 applicants, 300 were women"
 			return
@@ -75,9 +80,13 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		}
 		by := ""
 		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
-			by = "by " + subj
+			by = strings.TrimSpace(agent(s, verb, subj))
 		}
-		o.Metric = join(noun, part, rest, by)
+		if s.tag(np.End) == "VBN" {
+			o.Metric = join(noun, rest, part, by) // "arrested 27 people accused of fraud"
+		} else {
+			o.Metric = join(noun, part, rest, by, purpose(s, end))
+		}
 		o.suffix = join(part, by)
 	case before == "in" || before == "into" || before == "across" || before == "to":
 		// "installed in 168 communities": communities with X installed
@@ -109,6 +118,72 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	default:
 		o.Metric = join(noun, rest)
 	}
+}
+
+// sharedPredicate is where the predicate of a counted noun begins that ends at token end: behind the next
+// figure's noun in "forty countries and 12 states have carbon markets".
+func (m *measurer) sharedPredicate(s *Sentence, o *Observation, end int) int {
+	for _, f := range m.figs {
+		if f.Start <= o.Start || f.Dimension != "count" || f.NP[1] <= f.NP[0] {
+			continue
+		}
+		if s.low(end) == "and" && onlyJoin(s, end, f.Start) {
+			if g := tail(s, f.NP[1]); auxiliary[s.low(g)] || finite(s, g) {
+				return g
+			}
+		}
+		break
+	}
+	return end
+}
+
+// predicateText words what a counted subject does from its verb group at token g on. Having is "with".
+func predicateText(s *Sentence, g int) string {
+	v, end := afterAuxiliary(s, g), predicateEnd(s, g)
+	text := plainText(s, tokenRange{v, end})
+	for k := g; k < v; k++ {
+		if w := s.low(k); (w == "have" || w == "has" || w == "had") && text != "" && !isVerb(s, v) && s.low(v) != "to" && beforeFigure(text) == text {
+			return "with " + text
+		}
+	}
+	return text
+}
+
+// insideSubject reports whether the number at token i hangs on a noun that is itself the subject: "visitors from
+// 46 countries can enter".
+func insideSubject(s *Sentence, i int) bool {
+	for s.tag(i-1) == "DT" || s.tag(i-1) == "PRP$" {
+		i--
+	}
+	switch s.low(i - 1) {
+	case "from", "in", "across", "at", "for", "to":
+		return i > 1 && isNounTag(s.tag(i-2)) && !timeWord(s, i-2, i-1)
+	}
+	return false
+}
+
+// restriction is the clause that says which of a kind are counted: "who are outside the classroom", "backing
+// one of the factions"; "" where none follows at token i.
+func (m *measurer) restriction(s *Sentence, i int) string {
+	end := i
+	switch w := s.low(i); {
+	case w == "who" || w == "that" || w == "whose" || w == "which":
+		end = relativeEnd(s, i)
+	case s.tag(i) == "VBG" && isNounTag(s.tag(i-1)) && w != "including" && w != "according" && w != "following" && w != "regarding":
+		end = predicateEnd(s, i)
+	}
+	if end <= i+1 {
+		return ""
+	}
+	return cutWords(m.unfigured(s, tokenRange{i, end}), 15)
+}
+
+// purpose is the infinitive that says what for what is counted before token i is there: "to patrol the border".
+func purpose(s *Sentence, i int) string {
+	if s.low(i) != "to" || s.tag(i+1) != "VB" {
+		return ""
+	}
+	return cutWords(beforeFigure(plainText(s, tokenRange{i, predicateEnd(s, i+1)})), 12)
 }
 
 // complementOfQuantity reports whether a figure stands in the complement of another noun: "the capacity of these 102

@@ -90,6 +90,9 @@ func oneAfterOther(s *Sentence, o *Observation) bool {
 			return true
 		}
 	}
+	if s.low(o.End-1) == "row" {
+		return true
+	}
 	k := o.End
 	return s.low(k) == "in" && (s.low(k+1) == "a" && s.low(k+2) == "row" || s.low(k+1) == "succession") || s.low(k) == "on" && s.low(k+1) == "end"
 }

@@ -124,11 +124,11 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		subj := m.subjectText(s, verb)
 		switch {
 		case complement != "" && !pronounSubject(subj) && subj != "":
-			o.Metric = complement + " " + participle(s, verb) + " by " + subj
+			o.Metric = complement + " " + participle(s, verb) + agent(s, verb, subj)
 		case complement != "":
 			o.Metric = complement
 		case !pronounSubject(subj):
-			o.Metric = physicalWord(o) + " " + participle(s, verb) + " by " + subj + m.given(s, o)
+			o.Metric = physicalWord(o) + " " + participle(s, verb) + agent(s, verb, subj) + m.given(s, o)
 		default:
 			o.Metric = physicalWord(o) + " " + participle(s, verb) + m.given(s, o)
 		}

@@ -132,7 +132,7 @@ func (m *measurer) moneyVerb(s *Sentence, o *Observation, verb int, complement s
 		out = complement + " " + participle(s, verb)
 	}
 	if !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 14 {
-		out += " by " + subj
+		out += agent(s, verb, subj)
 	}
 	if complement == "" {
 		i := o.End

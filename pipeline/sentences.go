@@ -285,6 +285,9 @@ func correct(ts []Token) {
 			t.Tag = "''"
 		case t.Low == "'s" || t.Low == "’s":
 			t.Tag = "POS"
+			if i+2 < len(ts) && (ts[i+1].Tag == "VBN" || ts[i+1].Tag == "VBD") && objectAfter(ts, i+1) {
+				t.Tag, ts[i+1].Tag = "VBZ", "VBN" // "the council's passed 20 rules": has
+			}
 		case t.Text == "—" || t.Text == "–" || t.Text == "-":
 			t.Tag = ":"
 		case unicode.IsDigit(r) && isPlainNumber(t.Text):
