@@ -27,6 +27,9 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	}
 	before, after := s.low(o.Start-1), s.low(o.End)
 	switch {
+	case before == "(" && o.Value.IsNegative() && o.Dimension == "ratio" && m.prev != nil:
+		o.Value = o.Value.Neg()
+		return m.upDown(s, o, "down") // "4.9 billion (minus 3.4 percent)"
 	case before == "by":
 		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 			return m.changeBy(s, o, v)
@@ -43,6 +46,8 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		}
 	case (before == "up" || before == "down") && !phrasal(s, o.Start-2):
 		return m.upDown(s, o, before)
+	case (before == "plus" || before == "minus") && s.low(o.Start-2) == "(" && m.prev != nil && o.Dimension == "ratio":
+		return m.upDown(s, o, map[string]string{"plus": "up", "minus": "down"}[before]) // "3.5 billion (plus 10 percent)"
 	case changeVerbs[before] != "" && isVerb(s, o.Start-1):
 		if o.Dimension == "count" || o.Dimension != "ratio" && transitive[before] {
 			return false // "added 300 jobs", "raised 5 billion yuan"

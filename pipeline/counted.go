@@ -171,6 +171,11 @@ func (m *measurer) restriction(s *Sentence, i int) string {
 		end = relativeEnd(s, i)
 	case s.tag(i) == "VBG" && isNounTag(s.tag(i-1)) && w != "including" && w != "according" && w != "following" && w != "regarding":
 		end = predicateEnd(s, i)
+		for k := i + 1; k < end; k++ {
+			if finite(s, k) {
+				return "" // "the people living there will get": the predicate says more
+			}
+		}
 	}
 	if end <= i+1 {
 		return ""

@@ -9,6 +9,9 @@ var whichTime = map[string]string{"within": "time within which ", "inside": "tim
 // lasting words the clause that a length of time belongs to and that ends before token end: "time the dam was
 // built"; "" where no clause is found. Nothing is made of its subject and object but what they say.
 func (m *measurer) lasting(s *Sentence, o *Observation, end int) string {
+	if p := m.prev; p != nil && p.End == end && (p.Dimension == "money" || p.Dimension == "physical") {
+		return "period of " + p.Metric // "2 million dollars over four years"
+	}
 	v := clauseVerb(s, end)
 	if v < 0 {
 		return m.lengthBefore(s, end)

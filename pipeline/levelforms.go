@@ -67,7 +67,7 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 		o.Metric, o.rule = m.prev.Metric, "base of a comparison" // "better than the 0.4 percent in the first quarter"
 		o.copied = m.prev
 		return true
-	case w == "against" || (w == "with" || w == "to") && s.low(verb-1) == "compared" || w == "from" && o.Dimension == m.prev.Dimension && (m.prev.Kind == "level" || m.prev.Kind == "share"):
+	case w == "against" || (w == "with" || w == "to") && s.low(verb-1) == "compared" || w == "from" && (o.Dimension == m.prev.Dimension || o.Dimension == "") && (m.prev.Kind == "level" || m.prev.Kind == "share"):
 		o.Metric, o.rule = m.prev.Metric, "base of a comparison"
 		o.copied = m.prev
 		return true

@@ -29,6 +29,7 @@ type Observation struct {
 	stem       string       // the metric without what tells it from others of a list
 	owner      string       // whose the quantity is, for the next of a list
 	copied     *Observation // the figure whose base value this is
+	listedBy   *Observation // the first figure of the list that this is an item of
 }
 
 // A measurer reads the figures of one document in order; what was measured last is what a bare "up
@@ -51,6 +52,8 @@ type measurer struct {
 
 	dim                  string            // dimension of the figure at hand
 	figs                 []Figure          // figures of the sentence at hand
+	lead                 *Observation      // first figure of the list at hand
+	names                map[string]bool   // names of the document that are no quantities
 	plural               string            // the last plural noun phrase that was an object
 	byHead               map[string]string // head noun to the metric last named with it, in the turn
 	countUnit, countNoun string            // what was counted last in the turn
@@ -63,6 +66,7 @@ type measurer struct {
 func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	ref, _ := time.Parse(time.DateOnly, doc.Layout.Header.Reference())
 	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}}
+	m.names = bareNames(doc)
 	m.docYoY = comparesYears(doc.Src.Text)
 	m.ofTitle = m.briefingPeriod()
 	named := map[int][]Mention{}
@@ -87,7 +91,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		}
 		lastTurn, lastPara = s.Turn, s.Para
 		periods := fiscalYears(findPeriods(s, ref), doc.Country)
-		m.prev, m.inSent = nil, named[si]
+		m.prev, m.lead, m.inSent = nil, nil, named[si]
 		first := len(out)
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
 			next++
@@ -107,6 +111,9 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.time(s, &o, periods)
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
+			if m.prev.listedBy == nil && !parenthetic(s, m.prev.Start) {
+				m.lead = m.prev
+			}
 			m.last, m.lastBy[o.Dimension] = o.Metric, o.Metric
 			m.keepCount(s, &o)
 			m.keepHead(o.Metric)
@@ -140,8 +147,11 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 		m.subject = programs[len(programs)-1].Name // "we organised X. This has ..."
 	}
 	if r := mainSubject(s); !r.empty() && s.tag(r.Start) != "PRP" && s.low(r.Start) != "this" && s.low(r.Start) != "these" && s.low(r.Start) != "there" {
-		m.subject = m.definite(s, r, phraseText(s, afterNumber(s, r)))
-		if !bareHead[strings.ToLower(m.subject)] && len(strings.Fields(m.subject)) > 1 {
+		// what is no quantity and nobody's cannot be the subject of the next sentence either
+		if m.subject = cleanMetric(m.definite(s, r, phraseText(s, afterNumber(s, r)))); m.fragment(m.subject) {
+			m.subject = ""
+		}
+		if m.subject != "" && !bareHead[strings.ToLower(m.subject)] && len(strings.Fields(m.subject)) > 1 {
 			m.topic = m.subject
 		}
 	}
@@ -175,6 +185,8 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case f.Dimension == "multiple":
 		m.multiple(s, &o)
 	case m.rank(s, &o):
+	case m.listed(s, &o):
+	case m.ofAnother(s, &o):
 	case m.elided(s, &o):
 	case m.makesUp(s, &o):
 	case m.change(s, &o):
@@ -187,10 +199,13 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		m.level(s, &o)
 	}
 	m.unitFromMetric(s, &o)
-	o.Metric = m.enrich(s, &o, cleanMetric(o.Metric))
+	o.Metric = m.settle(&o, cleanMetric(o.Metric))
+	if o.listedBy == nil {
+		o.Metric = m.enrich(s, &o, o.Metric)
+	}
 	m.parallel(s, &o, figs)
 	if o.Metric == "" {
-		o.Metric = m.fallback(s, f)
+		o.Metric = first(m.fallback(s, &o), "unspecified quantity")
 		o.Confidence, o.Reason = 0.4, "no construction recognised; the nearest noun phrase is taken as the metric"
 	} else if o.Confidence == 0 {
 		o.Confidence, o.Reason = 0.85, o.rule

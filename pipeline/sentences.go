@@ -281,6 +281,10 @@ func correct(ts []Token) {
 			t.Tag = "NN"
 		case t.Text == "$":
 			t.Tag = "$" // as in the Penn Treebank: no noun
+		case t.Tag == "$" && unicode.IsLetter(r) && t.Low == t.Text:
+			t.Tag = "NN" // "and fruit 12 million tonnes"
+		case t.Tag == "NN" && i > 0 && ts[i-1].Tag == "MD" && changeVerbs[t.Low] != "":
+			t.Tag = "VB" // "would contract by 2 percent"
 		case strings.ContainsRune(`"“”‘’「」`, r) && len(t.Text) <= 3 && t.Text != "’s":
 			t.Tag = "''"
 		case t.Low == "'s" || t.Low == "’s":
@@ -296,7 +300,7 @@ func correct(ts []Token) {
 			t.Tag = "NNP" // 5G, 3D
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && strings.HasPrefix(t.Tag, "N"):
 			t.Tag = ":"
-		case t.Tag == "VBZ" && i > 0 && i+1 < len(ts) && strings.HasPrefix(ts[i-1].Tag, "JJ") && (ts[i+1].Tag == "VBP" || ts[i+1].Tag == "VBD" || ts[i+1].Tag == "MD" || ts[i+1].Tag == "VB"):
+		case t.Tag == "VBZ" && i > 0 && i+1 < len(ts) && (strings.HasPrefix(ts[i-1].Tag, "JJ") || ts[i-1].Tag == "NNP" && i == 1) && (ts[i+1].Tag == "VBP" || ts[i+1].Tag == "VBD" || ts[i+1].Tag == "MD" || ts[i+1].Tag == "VB"):
 			t.Tag = "NNS" // "Electric buses account for"
 		case t.Tag == "VBZ" && i > 0 && ts[i-1].Tag == "''":
 			t.Tag = "NNS" // "hard tech" enterprises

@@ -26,6 +26,12 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if numbered := afterNumber(s, tokenRange{r.Start, min(r.Start+4, r.End)}); numbered.Start > r.Start && numbered.Start < r.End && isNounTag(s.tag(r.End-1)) && numberFirst(s, r) {
 		r.Start = numbered.Start // "4.5 million low-income residents": the number is another figure's
 	}
+	if w := s.low(r.Start); (w == "that" || w == "those") && s.low(r.Start+1) == "of" && m.last != "" {
+		return firstNoun(m.last) + " of " + plainText(s, tokenRange{r.Start + 2, r.End}) // "that of wind power"
+	}
+	if t := s.tag(r.Start + 1); s.low(r.Start) == "those" && r.End-r.Start > 1 && !isNounTag(t) && !strings.HasPrefix(t, "JJ") && t != "CD" {
+		return "people " + plainText(s, tokenRange{r.Start + 1, r.End}) // "those aged 60 and over"
+	}
 	text := m.definite(s, r, phraseText(s, r))
 	if m.last != "" && !strings.Contains(m.last, text) && !countryName[strings.ToLower(text)] && m.lx.Find(lexicon.Place, text) != nil {
 		return m.last + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
