@@ -48,6 +48,10 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		return m.upDown(s, o, before)
 	case (before == "plus" || before == "minus") && s.low(o.Start-2) == "(" && m.prev != nil && o.Dimension == "ratio":
 		return m.upDown(s, o, map[string]string{"plus": "up", "minus": "down"}[before]) // "3.5 billion (plus 10 percent)"
+	case changeVerbs[before] == "decrease" && isVerb(s, o.Start-1) && transitive[before] && o.Dimension == "money" && (after == "from" || after == "off") && nounPhraseEnd(s, o.End+1) > o.End+1:
+		o.Kind, o.Direction, o.rule = "change", "decrease", "taken from what it was"
+		o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, nounPhraseEnd(s, o.End+1))}) // "cut 3 billion from spending on roads"
+		return true
 	case changeVerbs[before] != "" && isVerb(s, o.Start-1):
 		if o.Dimension == "count" || o.Dimension != "ratio" && transitive[before] {
 			return false // "added 300 jobs", "raised 5 billion yuan"
@@ -105,7 +109,7 @@ var comparative = map[string]string{"off": "decrease", "higher": "increase", "mo
 	"lower": "decrease", "less": "decrease", "fewer": "decrease", "below": "decrease", "slower": "decrease", "smaller": "decrease", "down": "decrease", "narrower": "decrease", "wider": "increase", "steeper": "increase", "shorter": "decrease", "longer": "increase"}
 
 // transitive are verbs of change that have money as their object: "raised 5 billion".
-var transitive = flat(inflected(map[string]string{"x": "raise add gain cut lose save recover"}), "")
+var transitive = flat(inflected(map[string]string{"x": "raise add gain cut slash trim lose save recover"}), "")
 
 // phrasal reports whether "up" or "down" at the next token belongs to a verb like "put up".
 func phrasal(s *Sentence, v int) bool {
@@ -216,8 +220,8 @@ func (m *measurer) changeOf(s *Sentence, o *Observation, n int) bool {
 	if d := adjectiveDirection(s, n); d != "" {
 		o.Direction = d
 	}
-	if (s.low(o.End) == "in" || s.low(o.End) == "for") && periodLength(s, o.End) == 0 {
-		if np := tail(s, nounPhraseEnd(s, o.End+1)); np > o.End+1 {
+	if w := s.low(o.End); (w == "in" || w == "for" || w == "on") && periodLength(s, o.End) == 0 {
+		if np := tail(s, nounPhraseEnd(s, o.End+1)); np > o.End+1 && (w != "on" || s.tag(o.End+1) == "PRP$" || isPluralNoun(s, np-1) && !timeWord(s, o.End+1, np)) {
 			o.Metric = phraseText(s, tokenRange{o.End + 1, np})
 			return true
 		}

@@ -112,7 +112,7 @@ func subjectOf(s *Sentence, g int) tokenRange {
 			return trimSubject(s, i+1, end)
 		case (w == "and" || w == "or") && s.low(g) != "to" && (clauseBefore(s, i) || participleAhead(s, g) && participleBefore(s, i)):
 			return trimSubject(s, i+1, end)
-		case finite(s, i) && relativeVerb(s, i):
+		case finite(s, i) && relativeVerb(s, i) && !sayVerbs[w]:
 			relative = true
 		case finite(s, i) && !reducedRelative(s, i):
 			return trimSubject(s, i+1, end)
@@ -122,6 +122,9 @@ func subjectOf(s *Sentence, g int) tokenRange {
 	}
 	return trimSubject(s, 0, end)
 }
+
+// sayVerbs have a clause for an object, also without "that": "news which showed the economy has grown".
+var sayVerbs = flat(inflected(map[string]string{"x": "show say think believe suggest indicate mean reveal predict claim argue"}), "")
 
 func isNounTag(t string) bool { return strings.HasPrefix(t, "NN") }
 
@@ -236,7 +239,7 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 			i += 2
 			continue
 		}
-		if t == "CC" || t == "RB" || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" {
+		if t == "CC" || t == "RB" || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" || w == "*" || w == "•" || w == "·" {
 			i++
 			continue
 		}

@@ -85,7 +85,7 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		if s.tag(np.End) == "VBN" {
 			o.Metric = join(noun, rest, part, by) // "arrested 27 people accused of fraud"
 		} else {
-			o.Metric = join(noun, part, rest, by, purpose(s, end))
+			o.Metric = join(noun, part, rest, by, m.purpose(s, end))
 		}
 		o.suffix = join(part, by)
 	case before == "in" || before == "into" || before == "across" || before == "to":
@@ -183,12 +183,16 @@ func (m *measurer) restriction(s *Sentence, i int) string {
 	return cutWords(m.unfigured(s, tokenRange{i, end}), 15)
 }
 
-// purpose is the infinitive that says what for what is counted before token i is there: "to patrol the border".
-func purpose(s *Sentence, i int) string {
+// purpose is the infinitive at token i that says what something is for: "to patrol the border".
+func (m *measurer) purpose(s *Sentence, i int) string {
 	if s.low(i) != "to" || s.tag(i+1) != "VB" {
 		return ""
 	}
-	return cutWords(beforeFigure(plainText(s, tokenRange{i, predicateEnd(s, i+1)})), 12)
+	text := cutWords(m.unfigured(s, tokenRange{i + 1, predicateEnd(s, i+1)}), 11)
+	if len(strings.Fields(text)) < 2 {
+		return ""
+	}
+	return "to " + text
 }
 
 // complementOfQuantity reports whether a figure stands in the complement of another noun: "the capacity of these 102

@@ -1,6 +1,10 @@
 package pipeline
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
 
 // duration reads "for six consecutive months", "payment terms of no more than 60 days", "loan terms
 // reaching 10 years". What a length of time measures is a clause, or the noun phrase that has the length.
@@ -25,8 +29,10 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		}
 	case oneAfterOther(s, o):
 		o.Metric = m.inSuccession(s, o, at)
-	case strings.Contains(s.low(o.Num), "-") && m.lengthOf(s, o) != "":
+	case (strings.Contains(s.low(o.Num), "-") || s.low(o.End-1) == o.Unit && o.End > o.NumEnd && o.Value.Cmp(decimal.NewFromInt(1)) > 0 && isNounTag(s.tag(o.End))) && m.lengthOf(s, o) != "":
 		o.Metric = m.lengthOf(s, o) // "a four-year study of the reef"
+	case s.low(o.Start) == "under" && s.low(o.End) == "old" && isPluralNoun(s, o.Start-1):
+		o.Metric = "age of " + phraseText(s, phraseBefore(s, o.Start))
 	case s.low(o.End) == "old" || s.low(o.End) == "of" && s.low(o.End+1) == "age":
 		o.Metric = "age of " + m.subjectText(s, o.Start-1)
 	case m.sinceSuch(s, at) != "":
@@ -131,8 +137,11 @@ func (m *measurer) inSuccession(s *Sentence, o *Observation, at int) string {
 // lengthOf is what has the length that stands before it: "a four-year study of the reef".
 func (m *measurer) lengthOf(s *Sentence, o *Observation) string {
 	np := nounPhraseEnd(s, o.End)
-	if np <= o.End {
+	if np <= o.End || periodNoun[s.low(np-1)] || s.low(np-1) == "period" {
 		return ""
+	}
+	if w := s.low(o.End); w == "old" || w == "olds" {
+		return "age of " + first(strings.TrimSpace(plainText(s, tokenRange{o.End + 1, np})), "children")
 	}
 	text := m.definite(s, tokenRange{o.End, np}, phraseText(s, tokenRange{o.End, np}))
 	if text == phraseText(s, tokenRange{o.End, np}) {

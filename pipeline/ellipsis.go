@@ -36,7 +36,7 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	switch {
 	case done:
 		o.Metric += " " + participle(s, o.Start-1) // "we scrapped 4,500 last year"
-	case verb && beForm[s.low(after)] && isNounTag(s.tag(after+1)):
+	case verb && beForm[s.low(after)] && (isNounTag(s.tag(after+1)) || strings.HasPrefix(s.tag(after+1), "JJ") && isNounTag(s.tag(after+2))):
 		// "39 of them were new breeds"
 		o.Metric = plainText(s, tokenRange{after + 1, predicateEnd(s, after)})
 	case verb:

@@ -84,6 +84,9 @@ func (m *measurer) settle(o *Observation, metric string) string {
 // fallback is the counted noun, or the nearest noun phrase of the figure's own clause: after the figure, before it,
 // the subject; "" where there is none.
 func (m *measurer) fallback(s *Sentence, o *Observation) string {
+	if o.Kind == "duration" {
+		return "" // a noun near a length of time need not be what lasted
+	}
 	usable := func(text string) string { return m.settle(o, cleanMetric(text)) }
 	if o.NP[1] > o.NP[0] {
 		if t := cleanMetric(phraseText(s, tokenRange{o.NP[0], tail(s, o.NP[1])})); t != "" {

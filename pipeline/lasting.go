@@ -14,6 +14,9 @@ func (m *measurer) lasting(s *Sentence, o *Observation, end int) string {
 	}
 	v := clauseVerb(s, end)
 	if v < 0 {
+		if text := m.clauseBehind(s, o); text != "" {
+			return text
+		}
 		return m.lengthBefore(s, end)
 	}
 	lead := first(whichTime[s.low(end)], "time ")
@@ -55,6 +58,32 @@ func (m *measurer) lasting(s *Sentence, o *Observation, end int) string {
 		return cutWords(lead+participle(s, v)+" "+object, 18) // "he served in the navy for 22 years"
 	}
 	return cutWords(lead+object+" "+participle(s, v), 18)
+}
+
+// clauseBehind words the clause that a length of time opens: "in only seven years the forum has won a name".
+func (m *measurer) clauseBehind(s *Sentence, o *Observation) string {
+	i := o.End
+	if s.low(i) == "," {
+		i++
+	}
+	if at := timeLead(s, o); at > 2 || at == o.Start && s.low(at) != "within" {
+		return ""
+	}
+	for v := i; v < len(s.Tokens) && v < i+14; v++ {
+		if !finite(s, v) {
+			continue
+		}
+		r := trimSubject(s, i, v)
+		subj := m.unfigured(s, r)
+		for auxiliary[s.low(v)] && v+1 < len(s.Tokens) && (isVerb(s, v+1) || s.tag(v+1) == "RB") {
+			v++
+		}
+		if r.empty() || pronounSubject(subj) || subj == "" {
+			return ""
+		}
+		return cutWords(first(whichTime[s.low(timeLead(s, o))], "time ")+subj+" "+m.unfigured(s, tokenRange{groupStart(s, v), predicateEnd(s, v)}), 18)
+	}
+	return ""
 }
 
 // actor is the subject of the verb at v without the figures in it.
@@ -123,7 +152,7 @@ func (m *measurer) sinceSuch(s *Sentence, end int) string {
 				return "time since " + strings.TrimPrefix(rest, "time ")
 			}
 			return ""
-		case t == "JJS" && s.low(k) != "least" && s.low(k) != "most":
+		case s.low(k) == "first" && isNounTag(s.tag(k+1)) && !timeWord(s, k+1, k+2) && !finiteIn(s, k, end), t == "JJS" && s.low(k) != "least" && s.low(k) != "most":
 			if np := nounPhraseEnd(s, k+1); np > k+1 && np <= end {
 				return "time since " + m.unfigured(s, tokenRange{k + 1, end})
 			} else if m.prev != nil && k+1 == end {

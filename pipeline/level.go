@@ -142,6 +142,10 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		if whole := partitive(s, o.Start); whole != "" {
 			noun = whole + " " + s.low(v) // "of the solar capacity connected to the grid, F was distributed"
 		}
+		if np := nounPhraseEnd(s, v); noun == "" && beForm[s.low(v-1)] && np > v && isPluralNoun(s, np-1) && o.Dimension == "" {
+			o.Metric = phraseText(s, tokenRange{v, tail(s, np)}) // "10,000 are children under twelve"
+			break
+		}
 		if noun == "" {
 			noun = "amount " + s.low(v)
 		}
@@ -173,17 +177,36 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		o.rule, o.Metric = "clause without a verb of its own", m.gapped(s, o)
 	case heldObject(s, o) != "":
 		o.rule, o.Metric = "object held at a level", heldObject(s, o)
-	case isNounTag(s.tag(o.End)) || strings.HasPrefix(s.tag(o.End), "JJ"):
+	case m.nounAfter(s, o):
 		o.rule = "noun after the figure" // "a 20 million dollar package"
-		if lead := sizeWord[o.Unit]; lead != "" {
-			if np := nounPhraseEnd(s, o.End); np > o.End {
-				o.Metric = lead + phraseText(s, tokenRange{o.End, np})
-				break
-			}
-		}
-		if np := nounPhraseEnd(s, o.End); np > o.End {
-			o.Metric = phraseText(s, tokenRange{o.End, tail(s, np)})
-		}
 	}
 	m.ratioKind(o)
+}
+
+// nounAfter reads the noun that an amount stands before, with what it is for: "a 15 million dollar commitment to build
+// a centre", "a 4 million dollar a year power bill".
+func (m *measurer) nounAfter(s *Sentence, o *Observation) bool {
+	i := o.End
+	if w := s.low(i); w == "a" || w == "per" {
+		i = afterRate(s, i)
+	}
+	if s.low(i) == "plus" {
+		i++
+	}
+	if !isNounTag(s.tag(i)) && !strings.HasPrefix(s.tag(i), "JJ") && (s.tag(i) != "VBG" || !nounAhead(s, i)) {
+		return false
+	}
+	np := nounPhraseEnd(s, i)
+	if np <= i {
+		return i == o.End
+	}
+	if lead := sizeWord[o.Unit]; lead != "" {
+		o.Metric = lead + phraseText(s, tokenRange{i, np})
+		return true
+	}
+	o.Metric = phraseText(s, tokenRange{i, tail(s, np)})
+	if to := m.purpose(s, np); to != "" && !strings.HasPrefix(s.tag(np-1), "NNP") {
+		o.Metric += " " + to
+	}
+	return true
 }

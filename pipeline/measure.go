@@ -108,6 +108,10 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 				doc.Skipped = append(doc.Skipped, skipped{s.span(f.Start, f.End), reasonNoUnit})
 				continue
 			}
+			if o.Kind == "duration" && o.Metric == unspecified {
+				doc.Skipped = append(doc.Skipped, skipped{s.span(f.Start, f.End), reasonNoClause})
+				continue
+			}
 			m.time(s, &o, periods)
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
@@ -124,6 +128,9 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	}
 	return out
 }
+
+// unspecified is the metric of a figure of which nothing says what it measures.
+const unspecified = "unspecified quantity"
 
 // comparesYears reports whether a text compares with a year earlier anywhere.
 func comparesYears(text string) bool {
@@ -205,7 +212,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	}
 	m.parallel(s, &o, figs)
 	if o.Metric == "" {
-		o.Metric = first(m.fallback(s, &o), "unspecified quantity")
+		o.Metric = first(m.fallback(s, &o), unspecified)
 		o.Confidence, o.Reason = 0.4, "no construction recognised; the nearest noun phrase is taken as the metric"
 	} else if o.Confidence == 0 {
 		o.Confidence, o.Reason = 0.85, o.rule

@@ -20,6 +20,7 @@ const (
 	reasonRatio     = "a score or ratio"
 	reasonVague     = "too vague to be a figure"
 	reasonNoUnit    = "no unit and nothing counted"
+	reasonNoClause  = "a length of time of which nothing says what lasted"
 	reasonRate      = "the base of the rate before it"
 )
 

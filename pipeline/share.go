@@ -4,16 +4,24 @@ import "strings"
 
 // makesUp reads "still makes up over 97%".
 func (m *measurer) makesUp(s *Sentence, o *Observation) bool {
-	if s.low(o.Start-1) != "up" || o.Dimension != "ratio" {
+	up := skipAdverbs(s, o.Start-1)
+	for s.tag(up) == "RB" && s.low(up) != "up" {
+		up--
+	}
+	if s.low(o.Start-1) == "up" {
+		up = o.Start - 1
+	}
+	if s.low(up) != "up" || o.Dimension != "ratio" {
 		return false
 	}
-	switch s.low(o.Start - 2) {
+	switch s.low(up - 1) {
 	case "makes", "make", "made", "making", "takes", "took":
 	default:
 		return false
 	}
 	o.Kind, o.rule = "share", "makes up"
-	o.Metric = "share of " + m.subjectText(s, o.Start-2)
+	o.Metric = "share of " + m.subjectText(s, up-1)
+	o.stem = o.Metric
 	if s.low(o.End) == "of" {
 		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
 			o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
@@ -35,6 +43,7 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		v := o.Start - 2
 		o.Kind, o.rule = "share", "accounts for"
 		o.Metric = "share of " + m.subjectText(s, v)
+		o.stem = o.Metric
 		if s.low(o.End) == "of" {
 			if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
 				o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
@@ -87,6 +96,10 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 	}
 	o.Kind, o.rule = "share", "percentage of a whole"
 	end, stop := np, tail(s, np)
+	if p := m.prev; p != nil && p.Kind == "share" && p.stem != "" && s.low(p.End) == "of" && !verbIn(s, p.End, o.Start) && onlyJoin(s, o.Start-1, o.Start) && !isVerb(s, end) {
+		o.stem, o.Metric = p.stem, p.stem+" in "+phraseText(s, tokenRange{i, stop})
+		return true // "makes up 75 percent of output and 80 percent of trade"
+	}
 	switch {
 	case beForm[s.low(end)] && strings.HasPrefix(s.tag(end+1), "JJ") && !isNounTag(s.tag(end+2)) && s.tag(end+2) != "IN" && s.tag(end+2) != "TO":
 		// "38 percent of buses are electric"
@@ -136,6 +149,16 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 	}
 	o.Metric = strings.TrimSpace("share of " + whole + " " + rest)
 	return true
+}
+
+// verbIn reports whether a verb stands in tokens [i, j).
+func verbIn(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		if isVerb(s, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // verbBefore reports whether a verb governs the noun phrase that begins at token i.
