@@ -48,9 +48,9 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		return m.upDown(s, o, before)
 	case (before == "plus" || before == "minus") && s.low(o.Start-2) == "(" && m.prev != nil && o.Dimension == "ratio":
 		return m.upDown(s, o, map[string]string{"plus": "up", "minus": "down"}[before]) // "3.5 billion (plus 10 percent)"
-	case changeVerbs[before] == "decrease" && isVerb(s, o.Start-1) && transitive[before] && o.Dimension == "money" && (after == "from" || after == "off") && nounPhraseEnd(s, o.End+1) > o.End+1:
+	case changeVerbs[before] == "decrease" && isVerb(s, o.Start-1) && transitive[before] && o.Dimension == "money" && (after == "from" || after == "off") && (nounPhraseEnd(s, o.End+1) > o.End+1 || s.tag(o.End+1) == "VBG"):
 		o.Kind, o.Direction, o.rule = "change", "decrease", "taken from what it was"
-		o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, nounPhraseEnd(s, o.End+1))}) // "cut 3 billion from spending on roads"
+		o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, max(nounPhraseEnd(s, o.End+1), o.End+2))}) // "cut 3 billion from spending on roads"
 		return true
 	case changeVerbs[before] != "" && isVerb(s, o.Start-1):
 		if o.Dimension == "count" || o.Dimension != "ratio" && transitive[before] {

@@ -88,11 +88,18 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 			o.Metric = join(noun, part, rest, by, m.purpose(s, end))
 		}
 		o.suffix = join(part, by)
+	case isVerb(s, verb) && ownVerbs[s.low(verb)] && m.holder(s, verb) != "":
+		o.Metric = join(noun, rest, "of", m.holder(s, verb)) // "foreign owners had 900 patents"
+		o.suffix = "of " + m.holder(s, verb)
 	case before == "in" || before == "into" || before == "across" || before == "to":
 		// "installed in 168 communities": communities with X installed
 		v := o.Start - 2
 		for v > 0 && (s.tag(v) == "RB" || s.tag(v) == "RP" || s.low(v) == "out") {
 			v--
+		}
+		if given := m.givenWhat(s, o, v); given != "" {
+			o.Metric = join(noun, rest, given)
+			return
 		}
 		if isVerb(s, v) && s.tag(v) == "VBN" {
 			if subj := m.subjectText(s, v); !pronounSubject(subj) {
@@ -100,7 +107,7 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 				return
 			}
 		}
-		if np := phraseBefore(s, o.Start-1); !np.empty() {
+		if np := phraseBefore(s, o.Start-1); !np.empty() && !timeWord(s, np.Start, np.End) {
 			o.Metric = join(noun, rest, "with", phraseText(s, np))
 			return
 		}
@@ -118,6 +125,45 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	default:
 		o.Metric = join(noun, rest)
 	}
+}
+
+// givenWhat words what those get whom "to" leads to, behind the verb or object that ends at token v: "to whom grants
+// have been paid", "given a licence by the board".
+func (m *measurer) givenWhat(s *Sentence, o *Observation, v int) string {
+	if s.low(o.Start-1) != "to" {
+		return ""
+	}
+	if isVerb(s, v) && passive(s, v) {
+		if subj := m.actor(s, v); subj != "" && !pronounSubject(subj) {
+			return "to whom " + subj + " " + plainText(s, tokenRange{groupStart(s, v), v + 1})
+		}
+		return ""
+	}
+	np := phraseBefore(s, o.Start-1)
+	k := np.Start
+	for s.tag(k-1) == "DT" || s.tag(k-1) == "PRP$" {
+		k--
+	}
+	if np.empty() || k < 1 || !handed[s.low(k-1)] || !isVerb(s, k-1) {
+		return ""
+	}
+	out := participle(s, k-1) + " " + m.unfigured(s, np)
+	if subj := m.actor(s, k-1); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 8 {
+		out += " by " + subj
+	}
+	return out
+}
+
+// ownVerbs say whose something is.
+var ownVerbs = flat(inflected(map[string]string{"x": "own have possess"}), "")
+
+// holder is who has what the verb at v says, where that is somebody or something with a name or noun of its own.
+func (m *measurer) holder(s *Sentence, v int) string {
+	subj := m.subjectAt(s, v)
+	if subj == "" || pronounSubject(subj) || len(strings.Fields(subj)) > 6 || countryName[strings.ToLower(subj)] || holdsNumber(s, subjectOf(s, groupStart(s, v))) {
+		return ""
+	}
+	return subj
 }
 
 // sharedPredicate is where the predicate of a counted noun begins that ends at token end: behind the next
@@ -143,6 +189,9 @@ func predicateText(s *Sentence, g int) string {
 	text := plainText(s, tokenRange{v, end})
 	for k := g; k < v; k++ {
 		if w := s.low(k); (w == "have" || w == "has" || w == "had") && text != "" && !isVerb(s, v) && s.low(v) != "to" && beforeFigure(text) == text {
+			if s.low(v) == "no" {
+				return "without " + text
+			}
 			return "with " + text
 		}
 	}

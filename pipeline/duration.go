@@ -77,7 +77,7 @@ func timeLead(s *Sentence, o *Observation) int {
 			i--
 		}
 	}
-	for s.tag(i) == "DT" || s.tag(i) == "JJ" && s.low(i) != "old" || s.tag(i) == "PRP$" {
+	for s.tag(i) == "DT" || s.tag(i) == "RB" && s.tag(i-1) == "IN" || s.tag(i) == "JJ" && s.low(i) != "old" || s.tag(i) == "PRP$" {
 		i--
 	}
 	switch s.low(i) {

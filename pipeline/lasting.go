@@ -95,6 +95,9 @@ func (m *measurer) actor(s *Sentence, v int) string {
 	if rest := afterNumber(s, r); !rest.empty() {
 		return phraseText(s, rest)
 	}
+	if text := strings.TrimSuffix(m.unfigured(s, r), " worth"); text != "" && isNounTag(s.tag(r.Start)) {
+		return text // "subsidies worth 3 million dollars"
+	}
 	return m.countNoun
 }
 
