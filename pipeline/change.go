@@ -26,7 +26,15 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		return m.changeOfDuration(s, o)
 	}
 	before, after := s.low(o.Start-1), s.low(o.End)
+	if k := o.Start - 1; strings.HasPrefix(s.tag(k), "JJ") && s.tag(k-1) == "DT" && (s.low(k-2) == "up" || s.low(k-2) == "down") {
+		before = s.low(k - 2) // "up a solid 1.6 trillion"
+		return m.upDown(s, o, before)
+	}
 	switch {
+	case (after == "up" || after == "down") && s.low(o.End+1) == "on" && !isVerb(s, o.Start-1):
+		o.Kind, o.Direction, o.rule = "change", comparative[after], "up or down before the figure"
+		m.changeOfPrevious(s, o) // "12 million students leave school, 210,000 up on last year"
+		return true
 	case before == "(" && o.Value.IsNegative() && o.Dimension == "ratio" && m.prev != nil:
 		o.Value = o.Value.Neg()
 		return m.upDown(s, o, "down") // "4.9 billion (minus 3.4 percent)"
@@ -106,7 +114,8 @@ func (m *measurer) changeOfDuration(s *Sentence, o *Observation) bool {
 }
 
 var comparative = map[string]string{"off": "decrease", "higher": "increase", "more": "increase", "above": "increase", "faster": "increase", "greater": "increase", "larger": "increase", "up": "increase",
-	"lower": "decrease", "less": "decrease", "fewer": "decrease", "below": "decrease", "slower": "decrease", "smaller": "decrease", "down": "decrease", "narrower": "decrease", "wider": "increase", "steeper": "increase", "shorter": "decrease", "longer": "increase"}
+	"lower": "decrease", "less": "decrease", "fewer": "decrease", "below": "decrease", "slower": "decrease", "smaller": "decrease", "down": "decrease", "narrower": "decrease", "wider": "increase", "steeper": "increase", "shorter": "decrease", "longer": "increase",
+	"bigger": "increase", "cheaper": "decrease", "dearer": "increase", "costlier": "increase", "stronger": "increase", "weaker": "decrease", "heavier": "increase", "lighter": "decrease", "beyond": "increase"}
 
 // transitive are verbs of change that have money as their object: "raised 5 billion".
 var transitive = flat(inflected(map[string]string{"x": "raise add gain cut slash trim lose save recover"}), "")

@@ -108,7 +108,7 @@ func subjectOf(s *Sentence, g int) tokenRange {
 				return trimSubject(s, np.Start, np.End)
 			}
 			return tokenRange{end, end}
-		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "whose" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
+		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) && s.tag(i-1) != "VBN" || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "whose" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
 			return trimSubject(s, i+1, end)
 		case (w == "and" || w == "or") && s.low(g) != "to" && (clauseBefore(s, i) || participleAhead(s, g) && participleBefore(s, i)):
 			return trimSubject(s, i+1, end)

@@ -19,6 +19,9 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 		return false
 	}
 	after := o.End
+	if s.low(after) == "out" {
+		after++ // "1,100 out of these"
+	}
 	pronoun := s.low(after) == "of" && ofPronoun[s.low(after+1)]
 	if pronoun {
 		after += 2

@@ -58,6 +58,11 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		m.ratioKind(o)
 		return
 	}
+	if text := m.asideAt(s, o); text != "" {
+		o.Metric, o.rule = text, "said aside of a quantity"
+		m.ratioKind(o)
+		return
+	}
 	if w := s.low(verb); (w == "to" || w == "at" || w == "of" || w == "as" || w == "in" || w == "by" || w == "around") && verb > 0 {
 		v := skipAdverbs(s, verb-1)
 		if p := s.low(v); (p == "in" || p == "out") && v > 0 && isVerb(s, v-1) {
@@ -181,6 +186,21 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		o.rule = "noun after the figure" // "a 20 million dollar package"
 	}
 	m.ratioKind(o)
+}
+
+// asideAt is what an aside with "at" gives the amount of: "the stock of sows, at 40 million, is smaller", "wages make up
+// the largest part, at 46 percent".
+func (m *measurer) asideAt(s *Sentence, o *Observation) string {
+	if s.low(o.Start-1) != "at" || s.low(o.Start-2) != "," {
+		return ""
+	}
+	if v := clauseVerb(s, o.Start-2); v >= 0 {
+		return m.subjectText(s, v)
+	}
+	if s.low(o.End) != "," {
+		return ""
+	}
+	return phraseText(s, trimSubject(s, 0, o.Start-2))
 }
 
 // nounAfter reads the noun that an amount stands before, with what it is for: "a 15 million dollar commitment to build

@@ -156,6 +156,11 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 		}
 		return
 	}
+	for k := np.Start - 1; k > 0 && k > np.Start-3; k-- {
+		if isVerb(s, k) && sayVerbs[s.low(k)] {
+			return // "the accounts show a product of 61 trillion": whoever says so does not own it
+		}
+	}
 	// the owner: "rate of X of F" is inside the phrase; else the object's verb tells whose it is
 	verb := np.Start - 1
 	for verb > 0 && (s.tag(verb) == "DT" || s.tag(verb) == "RB") {

@@ -17,6 +17,9 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 	if w := s.low(end - 1); (w == "at" || w == "by" || w == "to") && s.low(lead.Start-1) == w {
 		end-- // "imports stood at 4 billion, exports at 5 billion"
 	}
+	for s.tag(end-1) == "RB" || furtherWord[s.low(end-1)] || s.tag(end-1) == "DT" && furtherWord[s.low(end)] {
+		end-- // "and net exports the remaining 14 percent"
+	}
 	label := itemLabel(s, end, m.prev.End)
 	if label.empty() || finiteIn(s, m.prev.End, label.Start) || !itemEnds(s, o.End) {
 		return false
@@ -150,6 +153,11 @@ func parenthetic(s *Sentence, i int) bool {
 func (m *measurer) ofAnother(s *Sentence, o *Observation) bool {
 	if o.Dimension != "count" && o.Dimension != "" {
 		return false
+	}
+	if t := s.tag(o.End + 2); o.Dimension == "" && s.low(o.End) == "of" && s.low(o.End+1) == "those" && (t == "VBN" || t == "VBD" || t == "IN" || t == "WP") {
+		o.Kind, o.rule, o.Dimension, o.Unit = "level", "part of certain people", "count", "people"
+		o.Metric = cutWords("people "+m.unfigured(s, tokenRange{o.End + 2, predicateEnd(s, o.End+2)}), 15)
+		return true // "33 million of those lifted out of poverty have work"
 	}
 	for _, f := range m.figs {
 		if f.NP[1] <= f.NP[0] || f.Dimension != "count" {

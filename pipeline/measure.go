@@ -53,6 +53,8 @@ type measurer struct {
 	dim                  string            // dimension of the figure at hand
 	figs                 []Figure          // figures of the sentence at hand
 	lead                 *Observation      // first figure of the list at hand
+	lastChange           string            // what the last change of the turn was of
+	lastSum              Figure            // the last amount of money or of a thing in the turn
 	names                map[string]bool   // names of the document that are no quantities
 	plural               string            // the last plural noun phrase that was an object
 	byHead               map[string]string // head noun to the metric last named with it, in the turn
@@ -82,6 +84,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		s := &doc.Sentences[si]
 		if s.Turn != lastTurn {
 			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
+			m.lastChange, m.lastSum = "", Figure{}
 			m.countUnit, m.countNoun, m.lastUnit = "", "", ""
 			clear(m.lastBy)
 			clear(m.byHead)
@@ -120,6 +123,11 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			}
 			m.last, m.lastBy[o.Dimension] = o.Metric, o.Metric
 			m.keepCount(s, &o)
+			if o.Kind == "change" {
+				m.lastChange = o.Metric
+			} else if o.Dimension == "money" || o.Dimension == "physical" {
+				m.lastSum = o.Figure
+			}
 			m.keepHead(o.Metric)
 		}
 		respectively(s, out[first:])
@@ -183,6 +191,9 @@ var passing = wordSet("now today currently yesterday")
 
 // observe finds kind, metric, comparison and direction of one figure.
 func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
+	if f.Dimension == "" && s.low(f.End) == "of" && (s.low(f.End+1) == "that" || s.low(f.End+1) == "this" || s.low(f.End+1) == "it") && m.lastSum.Unit != "" {
+		f.Dimension, f.Unit, f.Said = m.lastSum.Dimension, m.lastSum.Unit, m.lastSum.Said // "the province got 84 billion of that"
+	}
 	m.dim, m.figs = f.Dimension, figs
 	o := Observation{Figure: f, Status: "actual", Comparison: "none", Turn: s.Turn, At: s.span(f.Start, f.End), Quote: s.Span}
 	switch {

@@ -314,6 +314,8 @@ func correct(ts []Token) {
 			t.Tag = "JJ"
 		case t.Tag == "NNS" && i > 1 && i+1 < len(ts) && ts[i-1].Low == "and" && ts[i-2].Tag == "NN" && isPlainNumber(ts[i+1].Text):
 			t.Tag = "VBZ" // "went into operation and supplies 2 billion"
+		case t.Low == "number" && t.Tag == "NN" && i > 0 && i+2 < len(ts) && (ts[i-1].Tag == "NNS" || ts[i-1].Tag == ",") && (ts[i+1].Tag == "CD" || ts[i+2].Tag == "CD" && ts[i+1].Tag != "IN" || ts[i+1].Low == "over" || ts[i+1].Low == "about"):
+			t.Tag = "VBP" // "mills, big and small, number over 90,000"
 		case pastOnly[t.Low]:
 			t.Tag = "VBD"
 		case t.Low == "added" && i > 0 && ts[i-1].Low == "value":

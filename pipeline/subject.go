@@ -64,6 +64,9 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if m.last != "" && (low == "figure" || low == "number" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "that") {
 		return m.last
 	}
+	if _, change := changeNouns[low]; change && m.lastChange != "" && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") && !strings.Contains(text, " ") {
+		return "growth of " + m.lastChange // "the growth slowed to 4 percent"
+	}
 	if t := m.byHead[low]; t != "" && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
 		return t // "the quota was lifted": the quota named before
 	}

@@ -44,6 +44,10 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		return
 	}
 	o.Dimension = "count"
+	if m.prev != nil && o.rule == "base of a comparison" && m.prev.Unit != "" && !indexPoints(o.Metric) {
+		o.Unit, o.Dimension, o.Said = m.prev.Unit, m.prev.Dimension, m.prev.Said
+		return
+	}
 	if m.prev != nil && o.Kind == "change" && m.prev.Dimension == "count" {
 		o.Unit = m.prev.Unit
 		return
