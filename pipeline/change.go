@@ -17,6 +17,10 @@ func (m *measurer) multiple(s *Sentence, o *Observation) {
 		o.Metric = m.prev.Metric // "24.5 GW, over twice the figure for 2023"
 		return
 	}
+	if np := nounPhraseEnd(s, v+1); v < o.Num && changeVerbs[s.low(v)] != "" && np > v+1 && np <= o.Start && !holdsNumber(s, tokenRange{v + 1, np}) {
+		o.Metric = phraseText(s, tokenRange{v + 1, np}) // "raised the fine from three times to five times the loss"
+		return
+	}
 	o.Metric = m.subjectText(s, v)
 }
 
@@ -89,6 +93,10 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	}
 	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio") {
 		o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
+		if v := o.Start - 1; beForm[s.low(v)] && m.prev != nil && m.prev.End < v && !pronounSubject(m.subjectAt(s, v)) && m.prev.Dimension != "ratio" {
+			o.Metric = m.unfigured(s, subjectBefore(s, v)) // "use for every 10 yuan of output was 0.1 percent lower"
+			return true
+		}
 		m.changeOfPrevious(s, o)
 		return true
 	}

@@ -72,6 +72,9 @@ func groupStart(s *Sentence, v int) int {
 // subjectOf is the subject of the verb group that begins at token g, within its clause; empty where
 // the clause has none of its own (participles after a comma, second verbs).
 func subjectOf(s *Sentence, g int) tokenRange {
+	if w := s.low(g - 1); s.tag(g-1) == "PRP" && (w == "it" || w == "they" || w == "he" || w == "she" || w == "we") && s.low(g-2) != "and" && s.low(g-2) != "or" {
+		return tokenRange{g - 1, g} // "I can tell you it has fallen"
+	}
 	end := g
 	i := g - 1
 	relative := false // passing a relative clause inside the subject: "workers who lost their jobs will"
@@ -299,7 +302,16 @@ func timeWord(s *Sentence, i, j int) bool {
 
 // mainSubject is the subject of the sentence's first finite verb that has one.
 func mainSubject(s *Sentence) tokenRange {
-	for i := range s.Tokens {
+	from := 0
+	if subordinator[s.low(0)] { // "when they took office, the list was": the list
+		for k := 1; k < min(len(s.Tokens), 30); k++ {
+			if s.low(k) == "," && finiteIn(s, 0, k) {
+				from = k + 1
+				break
+			}
+		}
+	}
+	for i := from; i < len(s.Tokens); i++ {
 		if finite(s, i) || s.tag(i) == "VBN" && i > 0 && auxiliary[s.low(i-1)] {
 			if r := subjectOf(s, groupStart(s, i)); !r.empty() {
 				return r
@@ -308,6 +320,9 @@ func mainSubject(s *Sentence) tokenRange {
 	}
 	return tokenRange{}
 }
+
+// subordinator are words that a clause before the main one begins with.
+var subordinator = wordSet("when while if as after before since although though because once until whereas")
 
 // makesAct are verbs whose object does what an infinitive after it says: "we asked every district to clear".
 var makesAct = flat(inflected(map[string]string{"x": "expect ask require want allow enable help urge encourage support guide order instruct call lead push drive prompt need invite direct permit oblige force"}), "")

@@ -8,6 +8,10 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		return
 	}
 	o.Kind, o.rule = "level", "a counted noun phrase"
+	if p := m.prev; p != nil && p.Dimension == "count" && s.low(o.Start-1) == "to" && p.End == o.Start-1 && s.low(p.Start-1) == "from" {
+		o.Metric, o.rule = p.Metric, "end of a change" // "raises its capacity from 80 million to 120 million passengers"
+		return
+	}
 	np := tokenRange{o.NP[0], o.NP[1]}
 	for np.Start < np.End && (s.low(np.Start) == "more" || s.low(np.Start) == "other" || s.low(np.Start) == "of" || s.low(np.Start) == "such") {
 		np.Start++
@@ -51,8 +55,14 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		g, rest = o.End, "" // "of the 1,200 complaints, 900 were resolved"
 	}
 	if isVerb(s, verb) && (levelVerbs[s.low(verb)] && !beForm[s.low(verb)] || changeVerbs[s.low(verb)] != "" && s.low(verb+1) == "to") {
-		if subj := m.subjectAt(s, verb); bareHead[headWordOf(subj)] {
+		if subj := m.subjectAt(s, verb); bareHead[headWordOf(subj)] || collective[headWordOf(subj)] {
 			o.Metric, o.rule = subj, ruleAmountVerb // "capacity will reach 2 million vehicles a year"
+			return
+		}
+	}
+	if v := skipAdverbs(s, o.Start-2); (before == "to" || before == "at") && isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "") {
+		if subj := m.subjectText(s, v); bareHead[headWordOf(subj)] || collective[headWordOf(subj)] {
+			o.Metric, o.rule = subj, ruleAmountPreposition // "the queue has fallen to 70,000 households"
 			return
 		}
 	}
@@ -160,6 +170,9 @@ var ownVerbs = flat(inflected(map[string]string{"x": "own have possess"}), "")
 // holder is who has what the verb at v says, where that is somebody or something with a name or noun of its own.
 func (m *measurer) holder(s *Sentence, v int) string {
 	subj := m.subjectAt(s, v)
+	if strings.EqualFold(subj, "it") {
+		subj = m.subject
+	}
 	if subj == "" || pronounSubject(subj) || len(strings.Fields(subj)) > 6 || countryName[strings.ToLower(subj)] || holdsNumber(s, subjectOf(s, groupStart(s, v))) {
 		return ""
 	}

@@ -169,4 +169,4 @@ func indexPoints(metric string) bool {
 }
 
 // collective are nouns whose number is of people.
-var collective = wordSet("population workforce headcount enrolment enrollment attendance audience membership toll list backlog caseload")
+var collective = wordSet("population workforce headcount enrolment enrollment attendance audience membership toll list backlog caseload queue")

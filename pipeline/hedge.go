@@ -7,7 +7,7 @@ import (
 )
 
 // movesUp are verbs with which "up to" is a movement, and no limit.
-var movesUp = flat(inflected(map[string]string{"x": "tick edge inch move go come creep climb step jump shoot rise"}), "")
+var movesUp = flat(inflected(map[string]string{"x": "tick edge inch move go come creep climb step jump shoot rise add"}), "")
 
 // hedge reads the words round a figure that say how exactly it is meant, and takes them into its
 // span.

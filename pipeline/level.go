@@ -15,6 +15,14 @@ func physicalWord(o *Observation) string {
 	switch o.Unit {
 	case "hectare", "km2", "acre", "mu":
 		return "area"
+	case "kW", "MW", "GW":
+		return "capacity"
+	case "kWh", "MWh", "GWh", "TWh":
+		return "electricity"
+	case "tonne":
+		return "tonnes"
+	case "km", "m":
+		return "distance"
 	}
 	return "amount"
 }
@@ -33,6 +41,9 @@ func (m *measurer) given(s *Sentence, o *Observation) string {
 		return ""
 	}
 	i := afterRate(s, o.End)
+	if to := m.purpose(s, i); to != "" {
+		return " " + to
+	}
 	if s.low(i) != "into" {
 		return beneficiaries(s, o.End)
 	}
@@ -54,6 +65,9 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		verb-- // "putting an extra 29 billion pounds"
 	}
 	verb = skipAdverbs(s, verb)
+	if w := s.low(verb); passing[w] && isVerb(s, verb-1) {
+		verb-- // "announcing today a further 100 million"
+	}
 	if m.fromOrTo(s, o, verb) {
 		m.ratioKind(o)
 		return
@@ -118,7 +132,9 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding":
 		o.rule = ruleAmountVerb
 		o.Metric = m.subjectText(s, verb)
-	case isVerb(s, verb) && spending[w] != "":
+	case isVerb(s, verb) && strings.HasPrefix(w, "add") && s.low(o.Start) == "up":
+		o.rule, o.Metric = ruleAmountVerb, m.subjectText(s, verb) // "loans were made, adding up to 6 billion"
+	case isVerb(s, verb) && spending[w] != "" && o.Dimension != "physical":
 		o.rule = "money raised, given or spent"
 		o.Metric = m.moneyVerb(s, o, verb, complement)
 	case isVerb(s, verb) && extending[w] && o.Dimension == "physical":

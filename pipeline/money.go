@@ -84,6 +84,12 @@ func (m *measurer) complement(s *Sentence, o *Observation) string {
 // afterRate is the token after "a year", "per month", "each week" at i.
 func afterRate(s *Sentence, i int) int {
 	switch w := s.low(i); w {
+	case "more":
+		if n := s.low(i + 1); n == "for" || n == "to" {
+			return i + 1
+		}
+	case "this", "last", "next":
+		return max(matchPeriod(s, i), i)
 	case "a", "per", "each", "every":
 		switch s.low(i + 1) {
 		case "year", "month", "week", "day", "quarter", "hour":

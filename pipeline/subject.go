@@ -41,6 +41,10 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 		switch low := strings.ToLower(text); {
 		case low == "it" && m.prev != nil && m.prev.Dimension == m.dim && m.prev.Kind != "change":
 			return m.prev.Metric // "occupancy exceeds 60 percent, whereas it was only 45 percent before"
+		case low == "they" && stockOf(m.subject) != "":
+			return stockOf(m.subject) // "the number of workers was 100; they made"
+		case (low == "they" || low == "these" || low == "those") && m.plural == "" && m.nameOnly(m.subject):
+			return "" // several are not one
 		case (low == "they" || low == "these" || low == "those") && m.plural != "" && !strings.HasSuffix(firstNoun(m.subject), "s"):
 			return m.plural
 		case m.subject != "":
@@ -80,6 +84,14 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 		return text + " of " + ownerIn(m.topic)
 	}
 	return text
+}
+
+// stockOf is of what a phrase tells the number.
+func stockOf(text string) string {
+	if w := headWordOf(text); w != "number" && w != "total" && w != "stock" {
+		return ""
+	}
+	return afterOf(text)
 }
 
 // numberFirst reports whether no noun stands before the first number of a phrase.
