@@ -222,6 +222,9 @@ func coordinatesNouns(s *Sentence, j int) bool {
 			if nx == "''" && quotesBefore(s, q)%2 == 0 {
 				return false // and campaign "X": a name of its own
 			}
+			if (nx == "CD" || nx == "$") && !isYear(s.low(q)) && s.low(j) != "or" {
+				return false // "of supply, gas 25 percent": an item with a figure of its own
+			}
 			return nx != "VBD" && nx != "VBZ" && nx != "VBP" && nx != "MD"
 		case t == "VBN" && p == k && perfect(s, j):
 			return false // "has benefited consumers and driven sales"
