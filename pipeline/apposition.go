@@ -190,3 +190,37 @@ func setApart(s *Sentence, i int) bool {
 	t := s.tag(i)
 	return t == "VBD" || t == "VBZ" || t == "MD" || rosterVerb.MatchString(s.low(i))
 }
+
+// lowerTitle reads a post in lower case that ends where a name begins: "spokesperson Carl Dahl", "former minister
+// Eva Falk", "the fund's chair Nina Ford".
+func lowerTitle(s *Sentence, end int, lx *lexicon.Lexicon) (office, bool) {
+	for n := min(5, end); n > 0; n-- {
+		at := end - n
+		m, ok := lx.Posts.Longest(s.at(at))
+		if !ok || m.N != n || isUpperStart(s.Tokens[at].Text) && at > 0 || n == 1 && notTitle[s.low(at)] {
+			continue
+		}
+		return office{at: at, n: n, held: onceHeld[s.low(at-1)]}, true
+	}
+	return office{}, false
+}
+
+// notTitle are posts that are other words before a name: "in general John", "as a member Jane".
+var notTitle = wordSet("general member justice principal deputy chief head king queen prince judge academician captain major")
+
+// bodyBefore is the name of the body that stands before a post at token i: "Harbour Fund chair Nina Ford", "the
+// Treasury's director"; "" for none.
+func bodyBefore(s *Sentence, named []Mention, i int) string {
+	if _, ok := onceHeld[s.low(i-1)]; ok {
+		i--
+	}
+	if w := s.low(i - 1); w == "'s" || w == "’s" {
+		i--
+	}
+	for _, m := range named {
+		if m.End == i && m.End > m.Start && (m.Class == lexicon.Ministry || m.Class == lexicon.Organization) {
+			return cleanBody(s.textOf(m.Start, m.End))
+		}
+	}
+	return ""
+}

@@ -213,6 +213,9 @@ func headLast(s *Sentence, i int, lx *lexicon.Lexicon) (end, head int) {
 			j++
 			continue
 		case (s.low(j) == "and" || s.low(j) == "&") && j > i && head < 0 && isName(s, j+1) && !functionWord[s.low(j+1)]:
+			if s.low(j) == "and" && personWithin(s, i-1, j, lx) {
+				return i, i // "Nina Ford and Water Board director Carl Dahl"
+			}
 			j++
 			continue
 		case s.low(j) == "of" && head < 0 && isName(s, j+1) && headAhead(s, j+1):
@@ -239,6 +242,16 @@ func headLast(s *Sentence, i int, lx *lexicon.Lexicon) (end, head int) {
 		end = k
 	}
 	return end, head
+}
+
+// personWithin reports whether a given name and another word in capitals stand between tokens i and j.
+func personWithin(s *Sentence, i, j int, lx *lexicon.Lexicon) bool {
+	for k := max(i, 0); k+1 < j; k++ {
+		if w := s.low(k); lx.GivenNames[w] && isName(s, k) && isName(s, k+1) && !neverGiven[w] && !isCommonWord[w] && lx.Find(lexicon.Place, s.Tokens[k].Text) == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // headAhead reports whether a head noun ends the run of capitalised words at j.

@@ -279,7 +279,13 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		if hon != "" {
 			p.Aliases = append(p.Aliases, hon+" "+name)
 		}
+		if title == "" {
+			if o, ok := lowerTitle(s, lead, lx); ok {
+				p.Posts = []Post{{Title: o.held + s.textOf(o.at, o.at+o.n), Body: bodyBefore(s, named, o.at), At: s.span(o.at, j+n)}}
+			}
+		}
 		if title != "" {
+			body = first(body, bodyBefore(s, named, start))
 			if w := s.low(j + n); body == "" && (w == "of" || w == "from" || w == "at") {
 				body = bodyAt(s, named, j+n+1) // "Director Jane Doe of the Harbour Office"
 			}

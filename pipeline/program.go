@@ -41,6 +41,9 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		if !p.valid(s, head, lx) {
 			continue
 		}
+		if p.quoted && !p.called && isUpperStart(s.Tokens[h].Text) {
+			p.end = max(p.end, properComplement(s, p.end))
+		}
 		if complements(head.Kind) && !p.quoted {
 			p.end = complementEnd(s, p.end, p.complementKind(s, head.Kind))
 			if p.proper && !p.quoted {
@@ -101,7 +104,9 @@ func properComplement(s *Sentence, i int) int {
 	for depth := 0; depth < 4; depth++ {
 		j := end
 		switch w := s.low(j); {
-		case w == "on" || w == "for" || w == "of", (w == "in" || w == "to") && depth > 0, w == "and" && depth > 0 && s.low(j+1) != "the":
+		case w == "out" && depth > 0 && s.low(j+1) == "of":
+			j += 2
+		case w == "on" || w == "for" || w == "of", w == "in" && depth > 0, w == "to" && (depth > 0 || isName(s, j+1)), w == "and" && depth > 0 && s.low(j+1) != "the":
 			j++
 		default:
 			return end
@@ -147,11 +152,14 @@ func headGoesOn(s *Sentence, i int, lx *lexicon.Lexicon) bool {
 	if s.tag(i) == "POS" {
 		return true
 	}
+	if s.low(i) == "side" && s.low(i+1) == "by" {
+		return false
+	}
 	if !strings.HasPrefix(s.tag(i), "NN") || s.Tokens[i-1].End+1 < s.Tokens[i].Start {
 		return false
 	}
-	if isUpperStart(s.Tokens[i].Text) && !isUpperStart(s.Tokens[i-1].Text) {
-		return false
+	if isUpperStart(s.Tokens[i].Text) != isUpperStart(s.Tokens[i-1].Text) && (isUpperStart(s.Tokens[i].Text) || i > 2 && isName(s, i-2)) {
+		return false // "the Clean Rivers Campaign side by side"
 	}
 	return true
 }
@@ -193,9 +201,9 @@ func phraseAround(s *Sentence, h, e int, taken []bool, lx *lexicon.Lexicon) phra
 			continue
 		case (w == "and" || w == "&" || w == ",") && i > 0 && p.start == i+1 && joinsModifiers(s, i) && !(w == "," && headWord(s, i-1, lx)):
 			continue
-		case (w == "of" || w == "for" || w == "in") && isName(s, i-1) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1) && !taken[i-1]:
+		case (w == "of" || w == "for" || w == "in") && isName(s, i-1) && (isUpperStart(s.Tokens[h].Text) || w != "in" && isName(s, h-1) && p.start == i+1) && isName(s, i+1) && !taken[i-1]:
 			continue
-		case t == "POS" && i > 1 && isUpperStart(s.Tokens[i-1].Text) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1):
+		case t == "POS" && i > 1 && bodyHeads[s.low(i-1)] == "" && isUpperStart(s.Tokens[i-1].Text) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1):
 			continue
 		}
 		break
@@ -373,7 +381,7 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text) && (start == 0 || !isUpperStart(s.Tokens[start].Text))) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
+	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || s.low(start) == "the" || s.low(start) == "draft" && isName(s, start+1) || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text) && (start == 0 || !isUpperStart(s.Tokens[start].Text))) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")

@@ -278,7 +278,7 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 			}
 		}
 		i++
-		for i < end && strings.EqualFold(src.Slice(toks[i]), "the") {
+		for i < end && owner[strings.ToLower(src.Slice(toks[i]))] {
 			i++
 		}
 		if i < end {
