@@ -145,6 +145,9 @@ func surfaceForm(doc *document, s *Sentence, m Mention) string {
 	if m.Abbrev != "" {
 		return trimBracket(text)
 	}
+	if strings.HasSuffix(m.Name, " Government") && m.End == m.Start+1 {
+		return "" // the first of "the Chinese and Indian governments"
+	}
 	return text
 }
 
