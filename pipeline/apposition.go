@@ -70,6 +70,9 @@ func officeAt(s *Sentence, i int, lx *lexicon.Lexicon) (office, bool) {
 	}
 	for k := o.at; k < o.at+6 && (isName(s, k) || joinsNames(s, k)); k++ {
 		m, ok := lx.Posts.Longest(s.at(k + 1))
+		if lx.GivenNames[s.low(k)] && !isCommonWord[s.low(k)] || addresses(s.Tokens[k].Text, lx) {
+			break
+		}
 		if !ok || !isUpperStart(s.Tokens[k+1].Text) || s.low(k) == "and" {
 			continue
 		}
@@ -93,7 +96,7 @@ func joinsNames(s *Sentence, k int) bool {
 func fieldBefore(s *Sentence, i int, lx *lexicon.Lexicon) int {
 	start := i
 	for k := i - 1; k >= max(0, i-5) && (isName(s, k) || joinsNames(s, k) && k+1 < i); k-- {
-		if w := s.low(k); functionWord[w] && w != "and" || weekdays[w] || monthNumber[w] > 0 || demonym(w, "JJ") || k == 0 && (startsTalk[w] || s.tag(k) != "" && !strings.HasPrefix(s.tag(k), "NN")) ||
+		if w := s.low(k); functionWord[w] && w != "and" || owner[w] || wordValue(w) > 0 || weekdays[w] || monthNumber[w] > 0 || demonym(w, "JJ") || k == 0 && (startsTalk[w] || s.tag(k) != "" && !strings.HasPrefix(s.tag(k), "NN")) ||
 			lx.Find(lexicon.Place, s.Tokens[k].Text) != nil || addresses(s.Tokens[k].Text, lx) {
 			break
 		}

@@ -44,7 +44,7 @@ func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 		end = head + 1 // "the Table Office of Carl Dahl"
 	}
 	w := s.low(head)
-	if o, ok := lexiconName(si, s, i, lx); ok && o.Class == lexicon.Organization && o.End < end && o.Entry.Kind == "association" {
+	if o, ok := lexiconName(si, s, i, lx); ok && o.Class == lexicon.Organization && o.End < end && o.Entry.Kind == "association" && w != "government" {
 		return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "association"}, true // "UNESCO Lunden Office"
 	}
 	if w == "party" {
@@ -95,7 +95,7 @@ var (
 	inOffice      = wordSet("oath term terms head heads member members act acts tier tiers level levels arm arms branch branches leader leaders house houses chairman chairmen")
 	anyGovernment = wordSet("local state and or territory provincial municipal regional city labor labour liberal conservative coalition republican democratic your our my their this that new next last previous former future good better big host")
 	anyUnit       = wordSet("press post head front back home-based main private media")
-	anyPanel      = wordSet("royal select joint parliamentary special new this our full working third search executive organising organizing steering")
+	anyPanel      = wordSet("royal select joint parliamentary special new this our full working third search organising organizing steering")
 )
 
 // tradeBody are words that make a council one of firms or members, outside government.

@@ -40,7 +40,9 @@ func findMentions(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Me
 	}
 	out = append(out, findEvents(si, s, taken)...)
 	out = append(out, findProducts(si, s, taken)...)
-	out = append(out, findPrograms(si, s, lx, taken)...)
+	if !inCapitals(s) {
+		out = append(out, findPrograms(si, s, lx, taken)...)
+	}
 	out = append(out, findSectors(si, s, lx, taken)...)
 	return out
 }
