@@ -172,6 +172,9 @@ func sectorKey(name string) string {
 	if n := len(f); n > 1 && (f[n-1] == "industry" || f[n-1] == "sector" || f[n-1] == "industrie") {
 		f = f[:n-1]
 	}
+	if n := len(f); n > 2 && f[0] == "industrial" && f[1] == "and" {
+		f[0] = "industry" // "industrial and information technology sectors"
+	}
 	return strings.Join(f, " ")
 }
 
