@@ -52,6 +52,9 @@ func (v *vocabulary) lexeme(text string) *lexeme {
 	text = strings.Clone(text) // else it would hold its whole document in memory
 	low := lower(text)
 	l := &lexeme{low: low, traits: traitsFor(low), starts: v.lx.Starts(low), form: v.tagger.Form(plainQuote(text), plainQuote(low))}
+	if l.form.Known() {
+		l.traits |= common
+	}
 	if len(text) <= maxWord {
 		v.words[text] = l
 	}
