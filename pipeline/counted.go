@@ -12,6 +12,11 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		o.Metric, o.rule = p.Metric, "end of a change" // "raises its capacity from 80 million to 120 million passengers"
 		return
 	}
+	if w := s.low(o.NP[0]); (w == "fewer" || w == "more") && s.low(tail(s, o.NP[1])) == "than" && o.NP[1] > o.NP[0]+1 {
+		o.Kind, o.Direction, o.rule = "change", comparative[w], "comparative before the noun"
+		o.Metric = phraseText(s, tokenRange{o.NP[0] + 1, tail(s, o.NP[1])}) // "40,000 fewer cases than last year"
+		return
+	}
 	np := tokenRange{o.NP[0], o.NP[1]}
 	for np.Start < np.End && (s.low(np.Start) == "more" || s.low(np.Start) == "other" || s.low(np.Start) == "of" || s.low(np.Start) == "such") {
 		np.Start++

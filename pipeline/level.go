@@ -129,6 +129,13 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		if subj := m.subjectText(s, verb); !pronounSubject(subj) && !countryName[strings.ToLower(subj)] && subj != "" {
 			o.Metric += " by " + subj
 		}
+	case beForm[w] && s.low(groupStart(s, verb)-1) == "there" && complement == "" && o.Dimension == "money":
+		o.rule, o.Metric = "for whom the money is", "amount"+m.given(s, o) // "there will be 60,000 dollars to hire a teacher"
+		if np := nounPhraseEnd(s, o.End+1); s.low(o.End) == "in" && np > o.End+1 {
+			o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+		}
+	case strings.HasPrefix(w, "includ") && isVerb(s, verb) && o.Dimension == "money" && !pronounSubject(m.subjectAt(s, verb)):
+		o.rule, o.Metric = "part of a whole", "amount included in "+m.subjectText(s, verb)+m.given(s, o)
 	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding":
 		o.rule = ruleAmountVerb
 		o.Metric = m.subjectText(s, verb)
@@ -149,9 +156,9 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		case complement != "":
 			o.Metric = complement
 		case !pronounSubject(subj):
-			o.Metric = physicalWord(o) + " " + participle(s, verb) + agent(s, verb, subj) + m.given(s, o)
+			o.Metric = physicalWord(o) + " " + doneWith(s, verb, o.Start) + agent(s, verb, subj) + m.given(s, o)
 		default:
-			o.Metric = physicalWord(o) + " " + participle(s, verb) + m.given(s, o)
+			o.Metric = physicalWord(o) + " " + doneWith(s, verb, o.Start) + m.given(s, o)
 		}
 	case s.low(o.End) != "to" && auxiliary[s.low(o.End)] || finite(s, o.End):
 		o.rule = "the figure is the subject"
@@ -202,6 +209,14 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		o.rule = "noun after the figure" // "a 20 million dollar package"
 	}
 	m.ratioKind(o)
+}
+
+// doneWith is the participle of the verb at v with its particle, before token end: "set aside".
+func doneWith(s *Sentence, v, end int) string {
+	if k := v + 1; k < end && (s.tag(k) == "RP" || s.low(k) == "aside") {
+		return participle(s, v) + " " + s.low(k)
+	}
+	return participle(s, v)
 }
 
 // asideAt is what an aside with "at" gives the amount of: "the stock of sows, at 40 million, is smaller", "wages make up

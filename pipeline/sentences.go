@@ -144,19 +144,54 @@ func tokens(src *source.Source, at source.Span, tg *tagger.Tagger, lx *lexicon.L
 		properOnly(out)
 		return out
 	}
-	ws := make([]tagger.Word, len(out))
+	ws := make([]tagger.Word, 0, len(out)+4)
+	told := make([]int, len(out)) // the word whose tag is that of the token
 	for i, t := range out {
-		ws[i] = tagger.Word{Text: plainQuote(t.Text), Low: plainQuote(t.Low)}
+		told[i] = len(ws)
+		if head, tail := contraction(t.Low); tail != "" {
+			text := head
+			if len(t.Text) == len(t.Low) {
+				text = t.Text[:len(head)]
+			}
+			ws = append(ws, tagger.Word{Text: text, Low: head}, tagger.Word{Text: tail, Low: tail})
+			if tail != "n't" {
+				told[i]++
+			}
+			continue
+		}
+		ws = append(ws, tagger.Word{Text: plainQuote(t.Text), Low: plainQuote(t.Low)})
 	}
 	for i := 0; i < len(ws); i += maxTagged {
 		tg.Tag(ws[i:min(i+maxTagged, len(ws))])
 	}
 	for i := range out {
-		out[i].Tag = ws[i].Tag
+		out[i].Tag = ws[told[i]].Tag
 	}
 	correct(out)
 	return out
 }
+
+// contraction cuts "we'll" and "isn't" into the two words that the tagger knows; tail is "" for what is none.
+func contraction(low string) (head, tail string) {
+	i := strings.IndexAny(low, "'’")
+	if i <= 0 {
+		return low, ""
+	}
+	rest := strings.Replace(low[i:], "’", "'", 1)
+	if rest == "'t" && strings.HasSuffix(low[:i], "n") && i > 2 {
+		return low[:i-1], "n't"
+	}
+	if contractedPronoun[low[:i]] {
+		switch rest {
+		case "'ll", "'ve", "'re", "'m", "'d", "'s":
+			return low[:i], rest
+		}
+	}
+	return low, ""
+}
+
+// contractedPronoun are words that a verb may be contracted with.
+var contractedPronoun = wordSet("i we you they he she it that there who what this these those")
 
 // worthTagging reports whether a sentence holds anything that the rules after this stage look for by
 // parts of speech: numbers, quotations, head nouns of programs, sectors and events, names of bodies. The
