@@ -35,6 +35,12 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		return m.upDown(s, o, before)
 	}
 	switch {
+	case s.low(o.Num) == "half" && halfAgain(s, o.Num) > 0:
+		o.Kind, o.Direction, o.rule = "change", "increase", "half as many again"
+		m.changeOfPrevious(s, o)
+		return true
+	case s.low(o.Num) == "half" && before == "in" && cutBefore(s, o.Start-1):
+		return m.changeInHalf(s, o)
 	case (after == "up" || after == "down") && s.low(o.End+1) == "on" && !isVerb(s, o.Start-1):
 		o.Kind, o.Direction, o.rule = "change", comparative[after], "up or down before the figure"
 		m.changeOfPrevious(s, o) // "12 million students leave school, 210,000 up on last year"
@@ -123,6 +129,21 @@ func (m *measurer) compared(s *Sentence, o *Observation, after string) bool {
 		return true
 	}
 	m.changeOfPrevious(s, o)
+	return true
+}
+
+// changeInHalf reads "cut the queue in half" and "queues were cut in half".
+func (m *measurer) changeInHalf(s *Sentence, o *Observation) bool {
+	o.Kind, o.Direction, o.rule = "change", "decrease", "cut in half"
+	v := o.Start - 2
+	for v > 0 && !cutVerbs[s.low(v)] {
+		v--
+	}
+	if o.Start-2 > v {
+		o.Metric = phraseText(s, tokenRange{v + 1, o.Start - 1})
+		return true
+	}
+	o.Metric = m.subjectText(s, v)
 	return true
 }
 

@@ -132,7 +132,7 @@ func nounPhraseEnd(s *Sentence, i int) int {
 		case t == "VBN" && end == j && end > i && joinedParticiple[w] && nounAhead(s, j):
 			j++ // "drug related deaths"
 			continue
-		case t == "VBG" && end == j && gerundNoun[w] && s.tag(j-1) == "NN":
+		case t == "VBG" && end == j && gerundNoun[w] && (s.tag(j-1) == "NN" || s.low(j-1) == "people"):
 			j++
 			end = j // "equipment upgrading"
 			continue
@@ -173,7 +173,7 @@ func nounPhraseEnd(s *Sentence, i int) int {
 var joinedParticiple = wordSet("related based funded led owned backed operated sponsored")
 
 // gerundNoun are gerunds that end a compound noun.
-var gerundNoun = wordSet("upgrading processing manufacturing financing lending recycling testing training farming mining shipbuilding engineering monitoring planning packaging computing banking broadcasting publishing sharing purchasing housing heating lighting")
+var gerundNoun = wordSet("upgrading processing manufacturing financing lending recycling testing training farming mining shipbuilding engineering monitoring planning packaging computing banking broadcasting publishing sharing purchasing housing heating lighting smuggling laundering trafficking fishing logging dumping poaching bullying gambling")
 
 // adjectiveList reports whether the comma at j stands between modifiers of one noun: adjectives with a
 // conjunction, then the noun.

@@ -26,10 +26,14 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	if pronoun {
 		after += 2
 	}
+	more := moreOfThem(s, o.Figure, after)
+	if more {
+		after++
+	}
 	verb := isVerb(s, after) || auxiliary[s.low(after)]
 	done := bareObject(s, o)
 	switch before := s.low(o.Start - 1); {
-	case pronoun, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || o.Start == 0):
+	case pronoun, more, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || o.Start == 0):
 	case verb && before == "of" && s.low(o.Start-2) == "total":
 	default:
 		return false
@@ -110,8 +114,26 @@ func (m *measurer) countedNear(s *Sentence, o *Observation) (unit, noun string) 
 	return "", ""
 }
 
+// takeMass gives a part of an amount the unit of the amount: "Hunan got 14 billion of that, Hubei 12 billion".
+func (m *measurer) takeMass(s *Sentence, f *Figure) {
+	if f.Dimension != "" || m.mass == nil || s.low(f.NumEnd) != "of" && m.prev == nil {
+		return
+	}
+	switch w := s.low(f.NumEnd + 1); {
+	case s.low(f.NumEnd) == "of" && (w == "that" || w == "this" || w == "it"):
+	case s.low(f.NumEnd) != "of" && m.partOfMass && f.NumEnd > f.Num+1 && f.Start-m.prev.End <= 8 && !finiteIn(s, m.prev.End, f.Start):
+	default:
+		return
+	}
+	f.Unit, f.Dimension, f.Said = m.mass.Unit, m.mass.Dimension, m.mass.Said
+	m.partOfMass = true
+}
+
 // keepCount keeps what was counted last, for numbers whose noun is left out.
 func (m *measurer) keepCount(s *Sentence, o *Observation) {
+	if o.Dimension == "money" || o.Dimension == "physical" {
+		m.mass = &o.Figure
+	}
 	if o.Dimension == "count" && o.Unit != "" {
 		m.lastUnit = o.Unit
 	}

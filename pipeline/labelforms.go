@@ -45,8 +45,8 @@ func bracketLabel(b block, text string, lx *lexicon.Lexicon) (label, bool) {
 // colonLabel reads a name before a colon, with what stands in brackets between them. found says that there is
 // one, ok that it is a label.
 func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (l label, found, ok bool) {
-	head := text[:min(len(text), 150)]
-	if !strings.ContainsAny(head, ":：") {
+	head := text[:min(len(text), 200)]
+	if strings.IndexByte(head, ':') < 0 && !strings.Contains(head, "：") {
 		return l, false, false
 	}
 	m := labelHead.FindStringSubmatchIndex(head)
@@ -101,9 +101,12 @@ func (l *label) readOfficer(src *source.Source, lx *lexicon.Lexicon) bool {
 	return l.name != ""
 }
 
-// chairEntry reports whether a line is "NAME, POST".
+// chairEntry reports whether a line is "NAME, POST", or a name with a form of address and a body.
 func chairEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) bool {
-	_, ok := rosterEntry(src, trim(src.Text, at), lx)
+	if _, ok := rosterEntry(src, trim(src.Text, at), lx); ok {
+		return true
+	}
+	_, ok := namedChair(src, at)
 	return ok
 }
 

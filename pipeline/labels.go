@@ -36,7 +36,7 @@ type label struct {
 }
 
 var (
-	labelHead      = prefilter.MustCompile(`^[\W_]{0,3}([\p{L}][^:：?!;"“”()（）\[\]\n]{0,100}?)\s*(?:[(（\[]([^()（）\[\]]{2,60})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
+	labelHead      = prefilter.MustCompile(`^[\W_]{0,3}([\p{L}][^:：?!;"“”()（）\[\]\n]{0,100}?)\s*(?:[(（\[]([^()（）\[\]]{2,110})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
 	askedBy        = prefilter.MustCompile(`^\s*\(([^()]{3,40})\)`)
 	bracketed      = prefilter.MustCompile(`^\[([\p{L}][^\[\]\n]{1,60})\]\s*[:：]?\s*`)
 	wideLabel      = prefilter.MustCompile(`^(Q|A)(?:\s{2,}|\t)`)
@@ -88,13 +88,17 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		}
 	}
 	byName := names >= 3 && names*5 >= len(bs)
+	bareLines := bareLabels(src, found)
+	if bareLines {
+		found = withOpenLines(src, bs, found)
+	}
 	var kept []label
 	for _, l := range found {
 		name := strings.ToLower(src.Slice(l.Span))
 		ok := true
 		switch {
 		case !l.colon:
-			ok = known[name] || brackets > 1 && inBrackets(src, l) || count[name] > 1 && bold(src, l.Span)
+			ok = known[name] || bareLines && l.alone && l.generic() || brackets > 1 && inBrackets(src, l) || count[name] > 1 && bold(src, l.Span)
 		case l.class == nameLabel:
 			ok = l.alone || byName && len(strings.Fields(name)) <= 5 && (l.block > 0 || personLike(src.Slice(l.Span), lx)) || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
 				sure > 2 && personLike(src.Slice(l.Span), lx) || sure > 0 && (startsHonorific(src.Slice(l.Span), lx) || personLike(src.Slice(l.Span), lx) && replies.MatchString(src.Text[l.body:min(len(src.Text), l.body+40)]))
@@ -116,6 +120,47 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 	}
 	mend(src, kept)
 	return kept
+}
+
+// generic reports whether a label says that somebody asks or answers, not the name.
+func (l label) generic() bool { return l.class == genericAsker || l.class == genericSpeaker }
+
+// bareLabels reports whether lines without a colon that say who speaks, "Question" and "Prime Minister", are labels:
+// two of them at least, which come back.
+func bareLabels(src *source.Source, found []label) bool {
+	names, n := map[string]bool{}, 0
+	for _, l := range found {
+		if !l.colon && l.alone && l.generic() {
+			names[strings.ToLower(src.Slice(l.Span))] = true
+			n++
+		}
+	}
+	return n >= 4 && len(names) > 1 && len(names) <= 4
+}
+
+// withOpenLines adds the lines that begin with a word of asking, "Question But is it so?", in a text whose labels
+// stand on lines of their own without a colon.
+func withOpenLines(src *source.Source, bs []block, found []label) []label {
+	askers := map[string]bool{}
+	at := map[int]label{}
+	for _, l := range found {
+		at[l.block] = l
+		if !l.colon && l.alone && l.class == genericAsker {
+			askers[src.Slice(l.Span)] = true
+		}
+	}
+	var out []label
+	for i, b := range bs {
+		if l, ok := at[i]; ok {
+			out = append(out, l)
+			continue
+		}
+		word, rest, _ := strings.Cut(src.Slice(b.Span), " ")
+		if askers[word] && isUpperStart(rest) {
+			out = append(out, label{Span: source.Span{Start: b.Start, End: b.Start + len(word)}, body: b.Start + len(word), class: genericAsker, colon: true, block: i})
+		}
+	}
+	return out
 }
 
 // headingOnly reports whether the only label of a text is no speaker's: a heading that ends with a colon, or a
@@ -155,6 +200,9 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 	if l, found, ok := colonLabel(src, b, text, lx); found {
 		return l, ok
 	}
+	if l, ok := bareLine(b, text, lx); ok {
+		return l, true
+	}
 	if len(text) <= 45 && bareCaps.MatchString(text) || bold(src, b.Span) && len(text) < 60 && !b.head {
 		name := strings.TrimSpace(text)
 		l := label{Span: b.Span, body: b.End, alone: true, class: classify(name, lx)}
@@ -163,6 +211,16 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 		}
 	}
 	return label{}, false
+}
+
+// bareLine reads a line that is only the part of a speaker: "Question", "Prime Minister".
+func bareLine(b block, text string, lx *lexicon.Lexicon) (label, bool) {
+	name := strings.TrimRight(text, " .")
+	if len(text) > 30 || len(name) < 4 || !isUpperStart(name) || strings.ContainsAny(name, ",;?!") {
+		return label{}, false
+	}
+	l := label{Span: source.Span{Start: b.Start, End: b.Start + len(name)}, body: b.End, alone: true, class: classify(name, lx)}
+	return l, l.generic()
 }
 
 // digitsAround reports whether the colon at i is one of a time or ratio, "at 3:30".

@@ -81,6 +81,9 @@ func amountVerb(s *Sentence, o *Observation) int {
 	for anotherWord[s.low(verb)] || verb < o.Start-1 && s.tag(verb) == "DT" {
 		verb-- // "putting an extra 29 billion pounds"
 	}
+	if s.tag(verb) == "DT" && (markNouns[s.low(o.End)] || markNouns[s.low(o.End-1)]) {
+		verb-- // "passed the 20 trillion yuan mark"
+	}
 	verb = skipAdverbs(s, verb)
 	if w := s.low(verb); passing[w] && isVerb(s, verb-1) {
 		verb-- // "announcing today a further 100 million"

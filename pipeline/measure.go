@@ -27,6 +27,8 @@ type Observation struct {
 	rule       string
 	suffix     string       // of a counted noun: what was done with it by whom, for the next of a list
 	stem       string       // the metric without what tells it from others of a list
+	run        bool         // its period is that of an unbroken run, which is no other figure's
+	past       bool         // its sentence tells it as something that was
 	owner      string       // whose the quantity is, for the next of a list
 	copied     *Observation // the figure whose base value this is
 	listedBy   *Observation // the first figure of the list that this is an item of
@@ -54,10 +56,12 @@ type measurer struct {
 	figs                 []Figure          // figures of the sentence at hand
 	lead                 *Observation      // first figure of the list at hand
 	lastChange           string            // what the last change of the turn was of
-	lastSum              Figure            // the last amount of money or of a thing in the turn
 	names                map[string]bool   // names of the document that are no quantities
 	plural               string            // the last plural noun phrase that was an object
 	byHead               map[string]string // head noun to the metric last named with it, in the turn
+	future               bool              // the sentence before spoke of what is to come
+	partOfMass           bool              // a part of it has been named in the sentence
+	mass                 *Figure           // the last amount of money or of a physical unit in the turn
 	countUnit, countNoun string            // what was counted last in the turn
 	lastUnit             string            // unit of the last count of the turn, also where its noun stands elsewhere
 	lastBy               map[string]string // dimension to the metric last measured in it, in the turn
@@ -84,8 +88,8 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		s := &doc.Sentences[si]
 		if s.Turn != lastTurn {
 			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
-			m.lastChange, m.lastSum = "", Figure{}
-			m.countUnit, m.countNoun, m.lastUnit = "", "", ""
+			m.countUnit, m.countNoun, m.lastUnit, m.mass, m.future = "", "", "", nil, false
+			m.lastChange = ""
 			clear(m.lastBy)
 			clear(m.byHead)
 			m.plural = ""
@@ -94,7 +98,10 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		}
 		lastTurn, lastPara = s.Turn, s.Para
 		periods := fiscalYears(findPeriods(s, ref), doc.Country)
-		m.prev, m.lead, m.inSent = nil, nil, named[si]
+		for k := range periods {
+			periods[k].Future = !ref.IsZero() && endOf(periods[k].Period).After(ref)
+		}
+		m.prev, m.lead, m.inSent, m.partOfMass = nil, nil, named[si], false
 		first := len(out)
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
 			next++
@@ -116,6 +123,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 				continue
 			}
 			m.time(s, &o, periods)
+			m.laterTarget(&o)
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
 			if m.prev.listedBy == nil && !parenthetic(s, m.prev.Start) {
@@ -127,14 +135,12 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.keepCount(s, &o)
 			if o.Kind == "change" {
 				m.lastChange = o.Metric
-			} else if o.Dimension == "money" || o.Dimension == "physical" {
-				m.lastSum = o.Figure
 			}
 			m.keepHead(o.Metric)
 		}
 		respectively(s, out[first:])
 		pairwise(s, out[first:])
-		m.remember(s, periods, named[si])
+		m.remember(s, periods, named[si], out[first:])
 	}
 	return out
 }
@@ -153,7 +159,7 @@ func comparesYears(text string) bool {
 }
 
 // remember keeps the subject and the period of a sentence for those after it.
-func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Mention) {
+func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Mention, obs []Observation) {
 	for _, p := range programs {
 		ws := strings.Fields(strings.Trim(p.Name, `"`))
 		m.programs[strings.ToLower(ws[len(ws)-1])] = p.Name
@@ -177,7 +183,8 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 			m.plural = phraseText(s, tokenRange{v + 1, tail(s, np)})
 		}
 	}
-	m.keepPeriod(s, periods)
+	m.keepPeriod(s, periods, obs)
+	m.keepFuture(s)
 }
 
 // within reports whether a period lies inside another of the same talk.
@@ -193,9 +200,7 @@ var passing = wordSet("now today currently yesterday")
 
 // observe finds kind, metric, comparison and direction of one figure.
 func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
-	if f.Dimension == "" && s.low(f.End) == "of" && (s.low(f.End+1) == "that" || s.low(f.End+1) == "this" || s.low(f.End+1) == "it") && m.lastSum.Unit != "" {
-		f.Dimension, f.Unit, f.Said = m.lastSum.Dimension, m.lastSum.Unit, m.lastSum.Said // "the province got 84 billion of that"
-	}
+	m.takeMass(s, &f)
 	m.dim, m.figs = f.Dimension, figs
 	o := Observation{Figure: f, Status: "actual", Comparison: "none", Turn: s.Turn, At: s.span(f.Start, f.End), Quote: s.Span}
 	switch {
@@ -205,6 +210,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case f.Dimension == "multiple":
 		m.multiple(s, &o)
 	case m.rank(s, &o):
+	case m.capacity(s, &o):
 	case m.listed(s, &o):
 	case m.ofAnother(s, &o):
 	case m.elided(s, &o):

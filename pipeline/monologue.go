@@ -10,7 +10,6 @@ import (
 var (
 	speechWord  = prefilter.MustCompile(`(?i)\b(?:speech|address|statement|remarks|transcript|(?:press|media|news) release|interview|briefing|(?:press|news) conference|announcement|broadcast|message|lecture|oration|eulogy|toast|tribute|condolences?|doorstop|keynote|communiqu[eé]|intervention|motion|comments?)\b`)
 	firstPerson = prefilter.MustCompile(`\b(?:I|we|We|our|Our|my|My)\b`)
-	finiteVerb  = prefilter.MustCompile(`(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|said)\b`)
 	publicWord  = prefilter.MustCompile(`(?i)\b(?:governments?|minist(?:ers?|ry)|presidents?|premiers?|department|commission|announce[ds]?|parliament|cabinet|treasur(?:er|y)|secretary|federal|council|authority|spokes(?:person|man|woman))\b`)
 )
 
@@ -49,6 +48,21 @@ func isMonologue(src *source.Source, bs []block) bool {
 	return speech || public > 0 || personal > 1
 }
 
+// proseWords are the small words of speech; the speaking ones make a sentence of a phrase: finite verbs, and
+// those that say "we".
+var proseWords = func() map[string]int {
+	out := map[string]int{}
+	for w := range unite(functionWord, auxiliary, spoken) {
+		out[w] = 1
+	}
+	for w := range wordSet("is are was were be been has have had will would can could may might shall should must do does did said we our my") {
+		out[w] = speaking
+	}
+	return out
+}()
+
+const speaking = 2
+
 // enoughProse is how many bytes of a paragraph show what it is.
 const enoughProse = 600
 
@@ -59,17 +73,24 @@ func isProse(s string, short bool) bool {
 	if len(s) < 80 && !(short && endsSentence(s)) {
 		return false
 	}
-	if !strings.ContainsAny(s, ".。?!") || !finiteVerb.MatchString(s) && !firstPerson.MatchString(s) {
+	if !strings.ContainsAny(s, ".。?!") {
 		return false
 	}
-	small, all := 0, 0
+	small, all, speaks := 0, 0, false
 	for w := range strings.FieldsSeq(s[:min(len(s), enoughProse)]) {
 		all++
-		if w = lower(strings.Trim(w, ".,;:!?()\"'“”‘’")); functionWord[w] || auxiliary[w] || spoken[w] {
+		w = strings.Trim(w, ".,;:!?()\"'“”‘’")
+		if proseWords[lower(w)] != 0 {
 			small++
 		}
+		if !speaks {
+			if i := strings.IndexAny(w, "'’"); i > 0 {
+				w = w[:i] // "we're"
+			}
+			speaks = w == "I" || proseWords[lower(w)] == speaking
+		}
 	}
-	return small*6 >= all
+	return speaks && small*6 >= all
 }
 
 // spokenOpening is the block at which a speech without label begins before the first labelled turn, or

@@ -65,6 +65,9 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 			if p, ok := rosterEntry(src, part, lx); ok {
 				p.Role = lineRole
 				out = addPerson(out, p)
+			} else if p, ok := namedChair(src, part); ok && lineRole == "chair" {
+				p.Role = lineRole
+				out = addPerson(out, p)
 			} else if p, ok := freeEntry(src, part, header[i+1:], lx); ok {
 				p.Role = lineRole
 				out = addPerson(out, p)
@@ -106,6 +109,20 @@ func freeEntry(src *source.Source, at source.Span, below []block, lx *lexicon.Le
 	return p, len(p.Posts) > 0
 }
 
+// namedChair reads a line that is a name with a form of address, alone or with a body after a comma: "Ms. Jane Doe,
+// Press Bureau". It names the chair where a heading says so.
+func namedChair(src *source.Source, at source.Span) (Person, bool) {
+	at = trim(src.Text, at)
+	name, _, _ := strings.Cut(src.Slice(at), ",")
+	ws := strings.Fields(name)
+	if at.Len() > 120 || len(ws) < 3 || len(ws) > 5 || !personStart(ws[0]) || !isTitleCase(ws) || endsSentence(src.Slice(at)) {
+		return Person{}, false
+	}
+	bare := strings.Join(ws[1:], " ")
+	start := at.Start + strings.LastIndex(name, ws[1])
+	return Person{Name: bare, Aliases: []string{strings.Join(ws, " ")}, At: []source.Span{{Start: start, End: at.Start + len(strings.TrimRight(name, " "))}}}, true
+}
+
 // splitEntries cuts a line of several people at semicolons.
 func splitEntries(text string, at source.Span) []source.Span {
 	var out []source.Span
@@ -141,9 +158,10 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	if w, given, _ := strings.Cut(line[m[4]:m[5]], " "); functionWord[strings.ToLower(w)] && !familyName(w, given, lx) || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line) {
 		return Person{}, false // a sentence, not an entry
 	}
-	for _, w := range strings.Fields(line[m[4]:m[5]]) {
+	said, _, _ := strings.Cut(strings.TrimSpace(line[m[6]:m[7]]), " ")
+	for _, w := range append(strings.Fields(line[m[4]:m[5]]), said) {
 		if saidBy.MatchString(w) {
-			return Person{}, false // "Joint Statement - Prime Minister of ..."
+			return Person{}, false // "Joint Statement - Prime Minister of ...", "NEW YEAR - MESSAGE FROM THE PRIME MINISTER"
 		}
 	}
 	name, hon := line[m[4]:m[5]], strings.TrimSpace(line[m[2]:m[3]])
@@ -213,12 +231,15 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 	}
 	// "director of X and spokesperson of the MIIT": a title without a body of its own takes the next one's
 	for k := len(out) - 2; k >= 0; k-- {
-		if out[k].Body == "" {
+		if out[k].Body == "" && !ofCountry.MatchString(out[k].Title) {
 			out[k].Body = out[k+1].Body
 		}
 	}
 	return out
 }
+
+// ofCountry are posts that are in no body but the country.
+var ofCountry = prefilter.MustCompile(`(?:prime|first|chief) minister$|premier$|^(?:vice )?president$`)
 
 // qualifiedPost is a title with words in capitals before it that the lexicon does not have, "National Medical
 // Director", at the start of toks.
@@ -280,7 +301,7 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 			}
 		}
 		i++
-		for i < end && strings.EqualFold(src.Slice(toks[i]), "the") {
+		for i < end && owner[strings.ToLower(src.Slice(toks[i]))] {
 			i++
 		}
 		if i < end {

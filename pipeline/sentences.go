@@ -73,11 +73,13 @@ var models = sync.OnceValues(func() (*punkt.Segmenter, *tagger.Tagger) {
 // by one: the sentence model would glue a heading to what follows it.
 func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 	seg, tg := models()
+	known := vocabularyFor(lx, tg)
+	defer vocabularies.Put(known)
 	var out []Sentence
 	add := func(turn, para int, at source.Span) {
 		if text := lay.Src.Slice(at); at.Len() > 1 && !strings.ContainsAny(text[:len(text)-1], ".?!") {
 			if sp := trim(lay.Src.Text, at); sp.Len() > 0 { // the model cuts nowhere else
-				out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, tg, lx)})...)
+				out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, known)})...)
 			}
 			return
 		}
@@ -91,7 +93,7 @@ func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 			if sp.Len() == 0 {
 				continue
 			}
-			out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, tg, lx)})...)
+			out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, known)})...)
 		}
 	}
 	for i, sp := range lay.HeaderSpans {
@@ -132,40 +134,37 @@ func endsAbbreviated(s string) bool {
 // long as the file.
 const maxTagged = 2000
 
-func tokens(src *source.Source, at source.Span, tg *tagger.Tagger, lx *lexicon.Lexicon) []Token {
+func tokens(src *source.Source, at source.Span, known *vocabulary) []Token {
 	spans := words.Split(src.Text, at)
 	out := make([]Token, len(spans))
+	forms, short := known.forms[:0], known.short[:0]
 	for i, sp := range spans {
 		text := src.Slice(sp)
-		low := lower(text)
-		out[i] = Token{Span: sp, Text: text, Low: low, traits: traitsFor(low), starts: lx.Starts(low)}
+		l := known.lexeme(text)
+		out[i] = Token{Span: sp, Text: text, Low: l.low, traits: l.traits, starts: l.starts}
+		forms = append(forms, l.form)
+		if l.tail != nil {
+			forms, short = append(forms, l.tail), append(short, shortened{i, l.denied})
+		}
 	}
-	if !worthTagging(out, lx) {
+	known.forms, known.short = forms, short
+	if !worthTagging(out, known.lx) {
 		properOnly(out)
 		return out
 	}
-	ws := make([]tagger.Word, 0, len(out)+4)
-	told := make([]int, len(out)) // the word whose tag is that of the token
-	for i, t := range out {
-		told[i] = len(ws)
-		if head, tail := contraction(t.Low); tail != "" {
-			text := head
-			if len(t.Text) == len(t.Low) {
-				text = t.Text[:len(head)]
+	tags := make([]string, len(forms))
+	for i := 0; i < len(forms); i += maxTagged {
+		n := min(i+maxTagged, len(forms))
+		known.tagger.Tag(forms[i:n], tags[i:n])
+	}
+	for i, k := 0, 0; i < len(out); i, k = i+1, k+1 {
+		out[i].Tag = tags[k]
+		if len(short) > 0 && short[0].token == i {
+			if k++; !short[0].denied {
+				out[i].Tag = tags[k]
 			}
-			ws = append(ws, tagger.Word{Text: text, Low: head}, tagger.Word{Text: tail, Low: tail})
-			if tail != "n't" {
-				told[i]++
-			}
-			continue
+			short = short[1:]
 		}
-		ws = append(ws, tagger.Word{Text: plainQuote(t.Text), Low: plainQuote(t.Low)})
-	}
-	for i := 0; i < len(ws); i += maxTagged {
-		tg.Tag(ws[i:min(i+maxTagged, len(ws))])
-	}
-	for i := range out {
-		out[i].Tag = ws[told[i]].Tag
 	}
 	correct(out)
 	return out

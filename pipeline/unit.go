@@ -52,6 +52,10 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		o.Unit = m.prev.Unit
 		return
 	}
+	if p := m.prev; p != nil && (p.Dimension == "money" || p.Dimension == "physical") && o.NumEnd > o.Num+1 && comparedWith(s, o.Start) {
+		o.Unit, o.Dimension, o.Said = p.Unit, p.Dimension, p.Said // "40 billion euros, compared with 38 billion"
+		return
+	}
 	metric := strings.ToLower(o.Metric)
 	if i := strings.Index(metric, "number of "); i >= 0 {
 		metric = metric[i+len("number of "):]
@@ -74,12 +78,16 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		o.Unit, o.Dimension = u.Code, u.Dimension
 		return
 	}
-	if !strings.HasSuffix(o.Unit, "s") && m.prev != nil && m.prev.Unit != "percent" {
+	if o.Unit == "" && m.prev != nil && m.prev.Unit != "percent" {
 		o.Unit, o.Dimension, o.Said = m.prev.Unit, m.prev.Dimension, m.prev.Said // "each of which exceeds 6 million"
 		return
 	}
 	if (o.Unit == "" || pronounSubject(o.Metric) || o.Metric == "") && m.prev != nil && m.prev.Dimension == "count" {
 		o.Unit = m.prev.Unit
+	}
+	if w := headWordOf(metric); o.Unit == "" && (w == "ratio" || w == "coefficient") {
+		o.Unit = "ratio" // "the income ratio has dropped to 2.4"
+		return
 	}
 	if o.Unit == "" && m.takesUp(o) {
 		o.Unit = m.lastUnit

@@ -33,6 +33,11 @@ var expressions = []string{
 	`(?i:Straße)|\bist\b`,
 	`q\s*&\s*a`,
 	`x*abc?`,
+	`^(?:read (?:more|in \w+)|print.*|q\s*&)$`,
+	`(?i)^(?:skip|k\d)`,
+	`^\W{0,3}(Mr|Ms) `,
+	`(?m)^Mr`,
+	`^(?:ab|c)+\d|^$`,
 }
 
 // The law: with the look first, every answer is that of the expression alone.
@@ -63,7 +68,7 @@ func TestLaw(t *testing.T) {
 	texts := []string{
 		"", "a", "bc", "TRANSCRIPT", "press  conference", "News Conference ON", "Mr. Smith and Ms  Lee", "Page 3 of 12", "colour, GRAY", "ababef abcde", "xyz",
 		"\u017fix \u212aix six Kix", "CAFÉ cafe", "STRASSE Straße STRAẞE ist", "BEGIN\nEND", "Q & A q&a", "abab ababab", "ayz", "xxab", strings.Repeat("no word of it ", 300) + "transcript",
-		"\xff\xfeverbatim", "three two",
+		"\xff\xfeverbatim", "three two", "print this", "read in full", "q &", "\u017f\u212aip", "\u212a7 k7", "x\nMr", "--Mr A", "abc1", "c",
 	}
 	for _, expr := range expressions {
 		for _, text := range texts {
