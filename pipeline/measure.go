@@ -212,6 +212,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case m.rank(s, &o):
 	case m.capacity(s, &o):
 	case m.listed(s, &o):
+	case m.inBracketsOf(s, &o):
 	case m.ofAnother(s, &o):
 	case m.elided(s, &o):
 	case m.makesUp(s, &o):
