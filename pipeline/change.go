@@ -52,15 +52,8 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 			return m.changeBy(s, o, v)
 		}
-		if before2 := s.low(o.Start - 2); before2 == "up" || before2 == "down" || before2 == "off" {
-			if np := phraseBefore(s, o.Start-2); !np.empty() && np.Start > 1 {
-				if v := np.Start - 1; isVerb(s, v) && !auxiliary[s.low(v)] || s.tag(v) == "DT" && isVerb(s, v-1) && !auxiliary[s.low(v-1)] {
-					o.Kind, o.Direction, o.rule = "change", comparative[before2], "object moved up or down"
-					o.Metric = phraseText(s, np) // "dragged the CPI down by 0.38 points"
-					return true
-				}
-			}
-			return m.upDown(s, o, before2)
+		if w := s.low(o.Start - 2); w == "up" || w == "down" || w == "off" {
+			return m.objectMoved(s, o, w) || m.upDown(s, o, w)
 		}
 	case (before == "up" || before == "down") && !phrasal(s, o.Start-2):
 		return m.upDown(s, o, before)
@@ -71,8 +64,8 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, max(nounPhraseEnd(s, o.End+1), o.End+2))}) // "cut 3 billion from spending on roads"
 		return true
 	case changeVerbs[before] != "" && isVerb(s, o.Start-1):
-		if o.Dimension == "count" || o.Dimension != "ratio" && transitive[before] {
-			return false // "added 300 jobs", "raised 5 billion yuan"
+		if o.Dimension == "count" || transitive[before] && (o.Dimension != "ratio" || after == "of") {
+			return false // "added 300 jobs", "raised 5 billion yuan", "raises 70 percent of its budget"
 		}
 		o.Kind, o.Direction, o.rule = "change", changeVerbs[before], "verb of change before the figure"
 		o.Metric = m.subjectText(s, o.Start-1)
@@ -98,18 +91,45 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		return true
 	}
 	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio") {
-		o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
-		if v := o.Start - 1; beForm[s.low(v)] && m.prev != nil && m.prev.End < v && !pronounSubject(m.subjectAt(s, v)) && m.prev.Dimension != "ratio" {
-			o.Metric = m.unfigured(s, subjectBefore(s, v)) // "use for every 10 yuan of output was 0.1 percent lower"
-			return true
-		}
-		m.changeOfPrevious(s, o)
-		return true
+		return m.compared(s, o, after)
 	}
 	if n := changeNounRight(s, o.End); n >= 0 && (o.Dimension == "ratio" || o.Dimension == "money") {
 		return m.changeAfter(s, o, n)
 	}
 	return false
+}
+
+// objectMoved reads what somebody moves up or down by the figure: "dragged the CPI down by 0.38 points", "getting power
+// bills down by 200 dollars, gas bills down by 70".
+func (m *measurer) objectMoved(s *Sentence, o *Observation, w string) bool {
+	np := phraseBefore(s, o.Start-2)
+	v := np.Start - 1
+	if s.tag(v) == "DT" {
+		v--
+	}
+	again := m.prev != nil && m.prev.rule == ruleMoved && np.Start > m.prev.End
+	if np.empty() || np.Start <= 1 || !again && (!isVerb(s, v) || auxiliary[s.low(v)]) {
+		return false
+	}
+	o.Kind, o.Direction, o.rule, o.Metric = "change", comparative[w], ruleMoved, phraseText(s, np)
+	return true
+}
+
+const ruleMoved = "object moved up or down"
+
+// compared reads "12 percent lower", "75 percent fewer arrivals by boat".
+func (m *measurer) compared(s *Sentence, o *Observation, after string) bool {
+	o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
+	if v := o.Start - 1; beForm[s.low(v)] && m.prev != nil && m.prev.End < v && !pronounSubject(m.subjectAt(s, v)) && m.prev.Dimension != "ratio" {
+		o.Metric = m.unfigured(s, subjectBefore(s, v)) // "use for every 10 yuan of output was 0.1 percent lower"
+		return true
+	}
+	if np := nounPhraseEnd(s, o.End+1); s.low(o.End+1) != "than" && np > o.End+1 && (after == "fewer" || after == "more" || after == "less") && !timeWord(s, o.End+1, np) {
+		o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, np)}) // "there were 75 percent fewer arrivals by boat"
+		return true
+	}
+	m.changeOfPrevious(s, o)
+	return true
 }
 
 // changeInHalf reads "cut the queue in half" and "queues were cut in half".
@@ -176,7 +196,8 @@ func (m *measurer) verbLeft(s *Sentence, i int, verbs map[string]string) int {
 func (m *measurer) changeBy(s *Sentence, o *Observation, v int) bool {
 	o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "verb of change with by"
 	if m.prev != nil && m.prev.Start > v {
-		if np := phraseBefore(s, o.Start-1); !np.empty() { // "reduce deaths by 50 percent and injuries by 30 percent"
+		np := phraseBefore(s, o.Start-1)
+		if np.Start = max(np.Start, m.prev.End); !np.empty() { // "reduce deaths by 50 percent and injuries by 30 percent"
 			o.Metric = phraseText(s, np)
 			return true
 		}
