@@ -241,6 +241,9 @@ func splitInner(src *source.Source, bs []block, lx *lexicon.Lexicon) []block {
 			continue
 		}
 		for _, m := range innerLabel.FindAllStringSubmatchIndex(text, -1) {
+			if before := text[:m[0]]; text[m[0]] == '.' && lx.Honorifics[strings.ToLower(before[strings.LastIndexByte(before, ' ')+1:])] {
+				continue // "DR. ABLE:" is one label
+			}
 			name := text[m[2]:m[3]]
 			inner[name] = append(inner[name], place{i, b.Start + m[2]})
 		}

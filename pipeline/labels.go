@@ -238,7 +238,7 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	if startsHonorific(name, lx) {
 		ws = ws[1:] // "Smt. Rao": its full stop ends no sentence
 	}
-	if len(ws) == 0 || len(ws) > 9 || sentenceBreak.MatchString(stripTitles(strings.Join(ws, " "))) || strings.Contains(name, "http") {
+	if len(ws) == 0 || len(ws) > 9 || sentenceBreak.MatchString(stripTitles(strings.Join(ws, " "))) || strings.Contains(name, "http") || strings.ContainsAny(name, "|»") {
 		return notLabel
 	}
 	ws = strings.Fields(name)
