@@ -55,6 +55,7 @@ var traitsOf = func() map[string]trait {
 		out[m+"."] |= startsTime
 	}
 	out["the"] |= startsTime
+	out["when"] |= startsTime // "when June ended"
 	return out
 }()
 
