@@ -31,11 +31,24 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		o.Kind, o.Direction, o.rule = "change", "increase", "half as many again"
 		m.changeOfPrevious(s, o)
 		return true
+	case before == "plus" && (s.low(o.Start-2) == "(" || s.low(o.Start-2) == ",") && o.Dimension == "ratio":
+		o.Kind, o.Direction, o.rule = "change", "increase", "plus before the figure"
+		m.changeOfPrevious(s, o)
+		return true
 	case s.low(o.Num) == "half" && before == "in" && cutBefore(s, o.Start-1):
 		return m.changeInHalf(s, o)
 	case before == "by":
 		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 			return m.changeBy(s, o, v)
+		}
+		if p := m.prev; p != nil && p.rule == ruleCompared && p.End < o.Start && !finiteIn(s, p.End, o.Start) {
+			o.Kind, o.Direction, o.rule, o.Metric = "change", p.Direction, ruleCompared, p.Metric
+			return true // "they earned more, the first by 30 percent, the second by 2 percent"
+		}
+		if d := comparedBefore(s, o.Start-2); d != "" {
+			o.Kind, o.Direction, o.rule = "change", d, ruleCompared
+			m.changeOfPrevious(s, o)
+			return true
 		}
 		if before2 := s.low(o.Start - 2); before2 == "up" || before2 == "down" || before2 == "off" {
 			if np := phraseBefore(s, o.Start-2); !np.empty() && np.Start > 1 {
@@ -66,6 +79,27 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 			return m.changeOf(s, o, n)
 		}
 	}
+	if o.Dimension == "ratio" && (beForm[before] || before == "being" || before == "be") {
+		k := o.Start - 2
+		for auxiliary[s.low(k)] {
+			k--
+		}
+		if d := changeNouns[s.low(k)]; fallNoun[s.low(k)] && isNounTag(s.tag(k)) {
+			o.Kind, o.Direction, o.rule = "change", d, "noun of change is the figure"
+			m.changeOfPrevious(s, o)
+			return true
+		}
+	}
+	if np := phraseBefore(s, o.Start); o.Dimension == "ratio" && np.Start > 0 && !np.empty() && np.End == o.Start && !timeWord(s, np.Start, np.End) && (np.Start > 1 || isVerb(s, 0)) {
+		v := np.Start - 1
+		for s.tag(v) == "DT" || s.tag(v) == "PRP$" {
+			v--
+		}
+		if d := changeVerbs[s.low(v)]; d != "" && isVerb(s, v) && s.tag(v) != "VBN" {
+			o.Kind, o.Direction, o.rule, o.Metric = "change", d, "object of a verb of change", phraseText(s, np)
+			return true // "increasing hospital funding 9 percent a year"
+		}
+	}
 	if d, ok := changeVerbs[before]; ok && s.tag(o.Start-1) == "VBG" {
 		o.Kind, o.Direction, o.rule = "change", d, "participle of change before the figure"
 		o.Metric = m.subjectText(s, o.Start-1)
@@ -76,7 +110,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		o.Metric = m.subjectText(s, adverbs)
 		return true
 	}
-	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio") {
+	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio" || (after == "up" || after == "down") && s.low(o.End+1) == "on") {
 		o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
 		m.changeOfPrevious(s, o)
 		return true
@@ -85,6 +119,44 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		return m.changeAfter(s, o, n)
 	}
 	return false
+}
+
+const ruleCompared = "comparative before the figure"
+
+// comparedBefore is the direction of a comparison that a figure with "by", after token i, measures: "lower than in
+// May by 0.2 points", "they earned more, the first by 30 percent".
+func comparedBefore(s *Sentence, i int) string {
+	for k := i; k > 0 && k > i-10; k-- {
+		w := s.low(k)
+		if d := comparative[w]; d != "" && w != "up" && w != "down" && w != "off" && s.tag(k+1) != "CD" && (s.low(k+1) == "than" && s.tag(k+2) != "CD" || s.low(k+1) == "," && isVerb(s, k-1)) {
+			return d
+		}
+		if w == ";" || s.tag(k) == "CD" && !isYear(w) {
+			return ""
+		}
+	}
+	return ""
+}
+
+// restated reads a figure that only goes on with the change before it: ", or 1.4 percent", "by 51 percent and 29
+// percent", "(growth slowed from 5 percent) to 4".
+func (m *measurer) restated(s *Sentence, o *Observation) {
+	p := m.prev
+	if p != nil && o.Kind == "change" && o.Unit == "points" && p.Dimension == "ratio" {
+		o.Unit, o.Dimension = "percentage-point", "ratio" // "95 percent, 0.9 points better than in 2023"
+		return
+	}
+	if p == nil || p.Kind != "change" || o.Kind == "change" || o.Dimension != "ratio" || o.Start < p.End || s.low(o.End) == "of" {
+		return
+	}
+	or := s.low(o.Start-1) == "or" && s.low(o.Start-2) == ","
+	next := s.low(o.End)
+	and := p.Dimension == "ratio" && s.low(o.Start-1) == "and" && onlyJoin(s, p.End, o.Start) && (next == "." || next == "," || next == ";" || next == "")
+	to := p.rule == "start of a change" && s.low(o.Start-1) == "to"
+	if or || and || to {
+		o.Kind, o.Metric, o.rule = "change", p.Metric, "goes on with the change before"
+		o.copied = p
+	}
 }
 
 // changeInHalf reads "cut the queue in half" and "queues were cut in half".
@@ -117,8 +189,11 @@ func (m *measurer) changeOfDuration(s *Sentence, o *Observation) bool {
 	return true
 }
 
+// fallNoun are nouns of change that no quantity is named by, as it is by "growth".
+var fallNoun = wordSet("fall drop rise jump gain reduction contraction dip slump surge")
+
 var comparative = map[string]string{"off": "decrease", "higher": "increase", "more": "increase", "above": "increase", "faster": "increase", "greater": "increase", "larger": "increase", "up": "increase",
-	"lower": "decrease", "less": "decrease", "fewer": "decrease", "below": "decrease", "slower": "decrease", "smaller": "decrease", "down": "decrease", "narrower": "decrease", "wider": "increase", "steeper": "increase", "shorter": "decrease", "longer": "increase"}
+	"lower": "decrease", "less": "decrease", "fewer": "decrease", "below": "decrease", "slower": "decrease", "smaller": "decrease", "down": "decrease", "narrower": "decrease", "bigger": "increase", "better": "increase", "stronger": "increase", "taller": "increase", "dearer": "increase", "heavier": "increase", "quicker": "increase", "cheaper": "decrease", "weaker": "decrease", "lighter": "decrease", "wider": "increase", "steeper": "increase", "shorter": "decrease", "longer": "increase"}
 
 // transitive are verbs of change that have money as their object: "raised 5 billion".
 var transitive = flat(inflected(map[string]string{"x": "raise add gain cut lose save recover"}), "")

@@ -180,6 +180,7 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 	if f.Dimension == "ratio" {
 		f.Start = furtherStart(s, f.Start)
 	}
+	f.Start = qualifiedStart(s, f.Start)
 	if f.Dimension == "" || f.Dimension == "count" {
 		if reason := notCounted(s, f, n, lx); reason != "" {
 			return f, max(f.NumEnd, f.Num+1), reason
@@ -195,6 +196,18 @@ func furtherStart(s *Sentence, i int) int {
 		return i - 2
 	case s.low(i-1) == "another":
 		return i - 1
+	}
+	return i
+}
+
+// qualifiedStart takes "a solid" and its like into the span of a figure after a word of change: "up a solid 1.6 trillion".
+func qualifiedStart(s *Sentence, i int) int {
+	if w := s.low(i - 2); w != "a" && w != "an" || !strings.HasPrefix(s.tag(i-1), "JJ") {
+		return i
+	}
+	switch s.low(i - 3) {
+	case "up", "down", "by":
+		return i - 2
 	}
 	return i
 }

@@ -197,6 +197,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	default:
 		m.level(s, &o)
 	}
+	m.restated(s, &o)
 	m.unitFromMetric(s, &o)
 	o.Metric = m.enrich(s, &o, cleanMetric(o.Metric))
 	m.parallel(s, &o, figs)
