@@ -27,16 +27,8 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	}
 	before, after := s.low(o.Start-1), s.low(o.End)
 	switch {
-	case s.low(o.Num) == "half" && halfAgain(s, o.Num) > 0:
-		o.Kind, o.Direction, o.rule = "change", "increase", "half as many again"
-		m.changeOfPrevious(s, o)
+	case m.changeByWord(s, o):
 		return true
-	case before == "plus" && (s.low(o.Start-2) == "(" || s.low(o.Start-2) == ",") && o.Dimension == "ratio":
-		o.Kind, o.Direction, o.rule = "change", "increase", "plus before the figure"
-		m.changeOfPrevious(s, o)
-		return true
-	case s.low(o.Num) == "half" && before == "in" && cutBefore(s, o.Start-1):
-		return m.changeInHalf(s, o)
 	case before == "by":
 		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 			return m.changeBy(s, o, v)
@@ -79,26 +71,8 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 			return m.changeOf(s, o, n)
 		}
 	}
-	if o.Dimension == "ratio" && (beForm[before] || before == "being" || before == "be") {
-		k := o.Start - 2
-		for auxiliary[s.low(k)] {
-			k--
-		}
-		if d := changeNouns[s.low(k)]; fallNoun[s.low(k)] && isNounTag(s.tag(k)) {
-			o.Kind, o.Direction, o.rule = "change", d, "noun of change is the figure"
-			m.changeOfPrevious(s, o)
-			return true
-		}
-	}
-	if np := phraseBefore(s, o.Start); o.Dimension == "ratio" && np.Start > 0 && !np.empty() && np.End == o.Start && !timeWord(s, np.Start, np.End) && (np.Start > 1 || isVerb(s, 0)) {
-		v := np.Start - 1
-		for s.tag(v) == "DT" || s.tag(v) == "PRP$" {
-			v--
-		}
-		if d := changeVerbs[s.low(v)]; d != "" && isVerb(s, v) && s.tag(v) != "VBN" {
-			o.Kind, o.Direction, o.rule, o.Metric = "change", d, "object of a verb of change", phraseText(s, np)
-			return true // "increasing hospital funding 9 percent a year"
-		}
+	if o.Dimension == "ratio" && m.changeOfObject(s, o) {
+		return true
 	}
 	if d, ok := changeVerbs[before]; ok && s.tag(o.Start-1) == "VBG" {
 		o.Kind, o.Direction, o.rule = "change", d, "participle of change before the figure"
@@ -117,6 +91,50 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	}
 	if n := changeNounRight(s, o.End); n >= 0 && (o.Dimension == "ratio" || o.Dimension == "money") {
 		return m.changeAfter(s, o, n)
+	}
+	return false
+}
+
+// changeByWord reads changes told by a word next to the figure: "half as many again", "(plus 3 percent)", "in half".
+func (m *measurer) changeByWord(s *Sentence, o *Observation) bool {
+	before, half := s.low(o.Start-1), s.low(o.Num) == "half"
+	switch {
+	case half && halfAgain(s, o.Num) > 0:
+		o.rule = "half as many again"
+	case before == "plus" && (s.low(o.Start-2) == "(" || s.low(o.Start-2) == ",") && o.Dimension == "ratio":
+		o.rule = "plus before the figure"
+	case half && before == "in" && cutBefore(s, o.Start-1):
+		return m.changeInHalf(s, o)
+	default:
+		return false
+	}
+	o.Kind, o.Direction = "change", "increase"
+	m.changeOfPrevious(s, o)
+	return true
+}
+
+// changeOfObject reads "increasing hospital funding 9 percent a year" and "the steepest fall was 22 percent".
+func (m *measurer) changeOfObject(s *Sentence, o *Observation) bool {
+	if before := s.low(o.Start - 1); beForm[before] || before == "being" || before == "be" {
+		k := o.Start - 2
+		for auxiliary[s.low(k)] {
+			k--
+		}
+		if d := changeNouns[s.low(k)]; fallNoun[s.low(k)] && isNounTag(s.tag(k)) {
+			o.Kind, o.Direction, o.rule = "change", d, "noun of change is the figure"
+			m.changeOfPrevious(s, o)
+			return true
+		}
+	}
+	if np := phraseBefore(s, o.Start); np.Start > 0 && !np.empty() && np.End == o.Start && !timeWord(s, np.Start, np.End) && (np.Start > 1 || isVerb(s, 0)) {
+		v := np.Start - 1
+		for s.tag(v) == "DT" || s.tag(v) == "PRP$" {
+			v--
+		}
+		if d := changeVerbs[s.low(v)]; d != "" && isVerb(s, v) && s.tag(v) != "VBN" {
+			o.Kind, o.Direction, o.rule, o.Metric = "change", d, "object of a verb of change", phraseText(s, np)
+			return true // "increasing hospital funding 9 percent a year"
+		}
 	}
 	return false
 }

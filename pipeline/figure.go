@@ -108,17 +108,7 @@ func unite(sets ...map[string]bool) map[string]bool {
 // figureAt reads a figure at token i: the end of what was read, and the reason when it is none.
 func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end int, reason string) {
 	f = Figure{Sent: si, Start: i, Num: i, Modifier: "exact"}
-	if v, ok := multipleAt(s, i); ok {
-		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = v, "times", "multiple", i+1, i+1
-		hedge(s, &f, lx)
-		return f, i + 1, ""
-	}
-	if v, n := readOdds(s, i); n > 0 {
-		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = v, "percent", "ratio", i+n, i+n
-		hedge(s, &f, lx)
-		return f, i + n, ""
-	}
-	if partOfUnit(s, i, &f, lx) {
+	if partAt(s, i, &f, lx) {
 		hedge(s, &f, lx)
 		return f, f.End, ""
 	}
@@ -187,6 +177,19 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 		}
 	}
 	return f, max(f.End, f.NumEnd), ""
+}
+
+// partAt reads what is a figure without a unit after it: a multiple, odds, a part of a unit.
+func partAt(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) bool {
+	if v, ok := multipleAt(s, i); ok {
+		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = v, "times", "multiple", i+1, i+1
+		return true
+	}
+	if v, n := readOdds(s, i); n > 0 {
+		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = v, "percent", "ratio", i+n, i+n
+		return true
+	}
+	return partOfUnit(s, i, f, lx)
 }
 
 // furtherStart takes "a further" and its like into the span of a figure that begins at token i.
