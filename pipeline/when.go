@@ -51,7 +51,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			return
 		}
 	}
-	if m.prev != nil && o.Kind != "duration" && !m.prev.run && !otherTense(s, o, m.prev.Start) {
+	if m.prev != nil && o.Kind != "duration" && !m.prev.run && !otherTense(s, o, m.prev.Start) && !semicolonIn(s, m.prev.End, o.Start) {
 		o.Period = m.prev.Period // figures of one sentence share their time
 		return
 	}
@@ -218,6 +218,16 @@ func sameClause(s *Sentence, o *Observation, p foundPeriod) bool {
 	}
 	in := insertion(s, o.Start)
 	return in.empty() || s.tag(in.Start) == "VBN" || p.Start < in.End
+}
+
+// semicolonIn reports whether a semicolon stands in tokens [i, j).
+func semicolonIn(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		if s.low(i) == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // relativeAt reports whether a relative clause begins at token i: "which", "of whom".
