@@ -128,7 +128,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 
 // comparesYears reports whether a text compares with a year earlier anywhere.
 func comparesYears(text string) bool {
-	for _, p := range []string{"year on year", "year-on-year", "from a year earlier", "from a year ago", "y-o-y", "YoY"} {
+	for _, p := range []string{"year on year", "year-on-year", "from a year earlier", "from a year ago", "y-o-y", "YoY", "than a year ago", "than a year earlier", "than in the previous year", "same period of last year", "same period last year", "on the previous year", "over the previous year"} {
 		if strings.Contains(text, p) {
 			return true
 		}

@@ -142,7 +142,7 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPer
 		}
 		own := p.Start == o.End && (ownBase[s.low(before)] || s.low(before) == "of" && s.low(before-1) == "top") && !baseWord[s.low(p.Start)]
 		switch {
-		case p.Start >= o.Start && p.End <= o.End, isComparisonPeriod(s, p) && !base && !own, !sameClause(s, o, p), otherTense(s, o, p.Start), inApposition(s, o, p):
+		case p.Start >= o.Start && p.End <= o.End, isComparisonPeriod(s, p) && !base && !own, !sameClause(s, o, p):
 			continue
 		case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
 			continue
@@ -156,7 +156,7 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPer
 				d = min(d, 12) // a fronted period governs the whole sentence
 			}
 		}
-		if d < dist {
+		if d < dist && !otherTense(s, o, p.Start) && !inApposition(s, o, p) {
 			best, dist = i, d
 		}
 	}
@@ -208,8 +208,10 @@ func (m *measurer) unbroken(s *Sentence, o *Observation, periods []foundPeriod, 
 // sameClause reports whether a period can belong to an observation: a relative clause or a participle
 // between commas keeps its periods to itself, and a relative clause has none of those after it.
 func sameClause(s *Sentence, o *Observation, p foundPeriod) bool {
+	relative := false
 	for k := o.End; k < p.Start; k++ {
-		if s.low(k) == ";" || s.low(k) == "," && relativeAt(s, k+1) && finiteIn(s, k, p.Start) {
+		relative = relative || s.low(k) == "," && relativeAt(s, k+1)
+		if s.low(k) == ";" || relative && finite(s, k) {
 			return false
 		}
 	}
