@@ -8,8 +8,8 @@ import (
 )
 
 // analyze reads one transcript as far as that goes without the others: layout, sentences, names,
-// figures, people, entities.
-func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
+// figures, people, entities. given is the country whose government briefs, where others tell.
+func analyze(src *source.Source, lx *lexicon.Lexicon, given string) (*document, error) {
 	lay, err := segment(src, lx)
 	if err != nil {
 		return nil, err
@@ -25,17 +25,18 @@ func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
 	for si := range doc.Sentences {
 		doc.Mentions = append(doc.Mentions, findMentions(si, &doc.Sentences[si], lx, abbrev)...)
 	}
-	doc.Mentions = append(doc.Mentions, labelMentions(lay, lx)...)
+	doc.Mentions = append(ownAbbreviations(doc), labelMentions(lay, lx)...)
 	doc.Mentions = ownBodies(doc.Mentions, lx)
-	home := homeCountry(lay, lx)
+	home, _ := knownHome(doc, given, lx)
+	doc.Mentions = withoutForeignAbbreviations(doc, first(home, briefingCountry(doc.Mentions, false)))
+	home, doc.homeSure = knownHome(doc, given, lx)
 	doc.Country = first(home, briefingCountry(doc.Mentions, false))
-	doc.Mentions = withoutForeignAbbreviations(doc, doc.Country)
 	defer func() {
 		if lay.Header.Organizer == "" {
 			lay.Header.Organizer = doc.organizerByPeople()
 		}
 	}()
-	doc.Mentions = dropOwnCountry(doc.Mentions, first(home, first(briefingCountry(doc.Mentions, true), currencyCountry(src.Text))))
+	doc.Mentions = dropOwnCountry(doc.Mentions, home)
 	people := map[string]bool{}
 	findPeople(doc, lx, people)
 	doc.Mentions = dropPeople(doc, people)
@@ -44,7 +45,7 @@ func analyze(src *source.Source, lx *lexicon.Lexicon) (*document, error) {
 			continue // a title repeats what the talk says
 		}
 		figs, skip := findFigures(si, &doc.Sentences[si], lx)
-		localDollars(figs, doc.Country)
+		localDollars(&doc.Sentences[si], figs, doc.Country)
 		doc.Figures = append(doc.Figures, figs...)
 		doc.Skipped = append(doc.Skipped, skip...)
 	}
@@ -91,16 +92,28 @@ func dropPeople(doc *document, people map[string]bool) []Mention {
 // dollars is the currency that a bare "$" means, by country.
 var dollars = map[string]string{"AU": "AUD", "NZ": "NZD", "CA": "CAD", "SG": "SGD", "HK": "HKD"}
 
-func localDollars(figs []Figure, country string) {
+// localDollars gives bare dollars the currency of the country; "US$" and "US dollars" stay.
+func localDollars(s *Sentence, figs []Figure, country string) {
 	code := dollars[country]
 	if code == "" {
 		return
 	}
-	for i := range figs {
-		if figs[i].Unit == "USD" {
+	for i, f := range figs {
+		if f.Unit == "USD" && !american(s, f) {
 			figs[i].Unit = code
 		}
 	}
+}
+
+// american reports whether an amount says that it is in dollars of the United States.
+func american(s *Sentence, f Figure) bool {
+	for k := f.Start; k <= f.End; k++ {
+		switch w := s.low(k); w {
+		case "us", "u.s.", "american", "us$", "usd", "usd$":
+			return true
+		}
+	}
+	return false
 }
 
 // topBody is the ministry that a body named in a post belongs to, by the name that the document gives

@@ -37,10 +37,19 @@ func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 		}
 	}
 	end, head := headLast(s, i, lx)
-	if end <= i || insideQuotation(s, i, end) {
+	if end <= i || insideQuotation(s, i, end) || noBody(s, i, head, end, lx) {
 		return Mention{}, false
 	}
+	if k := head + 2; s.low(head+1) == "of" && k < end && lx.GivenNames[s.low(k)] && k+1 < end {
+		end = head + 1 // "the Table Office of Carl Dahl"
+	}
 	w := s.low(head)
+	if o, ok := lexiconName(si, s, i, lx); ok && o.Class == lexicon.Organization && o.End < end && o.Entry.Kind == "association" && w != "government" {
+		return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "association"}, true // "UNESCO Lunden Office"
+	}
+	if w == "party" {
+		return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "party"}, true
+	}
 	if w == "council" && tradeBody[s.low(head-1)] {
 		return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "association"}, true
 	}
@@ -49,6 +58,45 @@ func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	}
 	return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: orgHeads[w]}, true
 }
+
+// noBody reports whether what reads like a body's name is none: any government of a kind ("Local Government", "a
+// Labor Government"), a unit without a name ("Press Office"), an office and those in it ("Members of Parliament",
+// "Chief Government Whip"), letters after the name before ("MP").
+func noBody(s *Sentence, i, head, end int, lx *lexicon.Lexicon) bool {
+	if postNominal[s.Tokens[i].Text] || inOffice[s.low(i)] && (s.low(i+1) == "of" || s.low(i+1) == "and") {
+		return true
+	}
+	if m, ok := lx.Posts.Longest(s.at(i)); ok && i+m.N < head && (s.low(i+m.N) == "of" || s.low(i+m.N) == "and" || lx.GivenNames[s.low(i+m.N)]) {
+		return true
+	}
+	if s.low(head) == "government" && isName(s, end) && lxPost(s, end, lx) {
+		return true
+	}
+	kinds := anyGovernment
+	switch s.low(head) {
+	case "government", "parliament":
+	case "office", "bureau", "department", "division", "service":
+		kinds = anyUnit
+	case "commission", "court", "board", "committee", "council", "union", "party":
+		kinds = anyPanel
+	default:
+		return false
+	}
+	for k := i; k < head; k++ {
+		if !kinds[s.low(k)] {
+			return false
+		}
+	}
+	// "the Press Bureau of the Ministry of Ports" and "the Press Bureau, Ministry of Ports" have a name
+	return end == head+1 && s.low(end) != "of" && !(s.low(end) == "," && isName(s, end+1))
+}
+
+var (
+	inOffice      = wordSet("oath term terms head heads member members act acts tier tiers level levels arm arms branch branches leader leaders house houses chairman chairmen")
+	anyGovernment = wordSet("local state and or territory provincial municipal regional city labor labour liberal conservative coalition republican democratic your our my their this that new next last previous former future good better big host")
+	anyUnit       = wordSet("press post head front back home-based main private media")
+	anyPanel      = wordSet("royal select joint parliamentary special new this our full working third search organising organizing steering")
+)
 
 // tradeBody are words that make a council one of firms or members, outside government.
 var tradeBody = wordSet("business trade industry industries employers press olympic farmers exporters manufacturers retail mining")
@@ -130,7 +178,7 @@ func headFirst(s *Sentence, i int, lx *lexicon.Lexicon) int {
 		if s.low(k) == "the" {
 			k++
 		}
-		if !isName(s, k) || startsBody(s, k, lx) || s.low(j) == "of" && k > j+1 || personTitleAhead(s, k, lx) {
+		if !isName(s, k) || startsBody(s, k, lx) || s.low(k-1) == "the" && s.low(k-2) == "and" && endsInBody(s, k, lx) || s.low(j) == "of" && k > j+1 || personTitleAhead(s, k, lx) {
 			return end
 		}
 		j = k
@@ -174,6 +222,12 @@ func startsBody(s *Sentence, k int, lx *lexicon.Lexicon) bool {
 	return end > k+1 && s.low(k-1) == "and"
 }
 
+// endsInBody reports whether a name of two words or more at k ends in the noun for a body: "the Northern Land Council".
+func endsInBody(s *Sentence, k int, lx *lexicon.Lexicon) bool {
+	end, _ := headLast(s, k, lx)
+	return end > k+1
+}
+
 func personTitleAhead(s *Sentence, k int, lx *lexicon.Lexicon) bool {
 	return lx.Honorifics[strings.TrimSuffix(s.low(k), ".")]
 }
@@ -213,6 +267,9 @@ func headLast(s *Sentence, i int, lx *lexicon.Lexicon) (end, head int) {
 			j++
 			continue
 		case (s.low(j) == "and" || s.low(j) == "&") && j > i && head < 0 && isName(s, j+1) && !functionWord[s.low(j+1)]:
+			if s.low(j) == "and" && personWithin(s, i-1, j, lx) {
+				return i, i // "Nina Ford and Water Board director Carl Dahl"
+			}
 			j++
 			continue
 		case s.low(j) == "of" && head < 0 && isName(s, j+1) && headAhead(s, j+1):
@@ -239,6 +296,16 @@ func headLast(s *Sentence, i int, lx *lexicon.Lexicon) (end, head int) {
 		end = k
 	}
 	return end, head
+}
+
+// personWithin reports whether a given name and another word in capitals stand between tokens i and j.
+func personWithin(s *Sentence, i, j int, lx *lexicon.Lexicon) bool {
+	for k := max(i, 0); k+1 < j; k++ {
+		if w := s.low(k); lx.GivenNames[w] && isName(s, k) && isName(s, k+1) && !neverGiven[w] && !isCommonWord[w] && lx.Find(lexicon.Place, s.Tokens[k].Text) == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // headAhead reports whether a head noun ends the run of capitalised words at j.

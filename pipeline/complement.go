@@ -129,7 +129,7 @@ func nounPhraseEnd(s *Sentence, i int) int {
 			}
 			j++
 			continue
-		case t == "VBG" && end == j && gerundNoun[w] && s.tag(j-1) == "NN":
+		case t == "VBG" && end == j && gerundNoun[w] && (s.tag(j-1) == "NN" || s.low(j-1) == "people"):
 			j++
 			end = j // "equipment upgrading"
 			continue
@@ -167,7 +167,7 @@ func nounPhraseEnd(s *Sentence, i int) int {
 }
 
 // gerundNoun are gerunds that end a compound noun.
-var gerundNoun = wordSet("upgrading processing manufacturing financing lending recycling testing training farming mining shipbuilding engineering monitoring planning packaging computing banking broadcasting publishing sharing purchasing housing heating lighting")
+var gerundNoun = wordSet("upgrading processing manufacturing financing lending recycling testing training farming mining shipbuilding engineering monitoring planning packaging computing banking broadcasting publishing sharing purchasing housing heating lighting smuggling laundering trafficking fishing logging dumping poaching bullying gambling")
 
 // adjectiveList reports whether the comma at j stands between modifiers of one noun: adjectives with a
 // conjunction, then the noun.
@@ -221,6 +221,9 @@ func coordinatesNouns(s *Sentence, j int) bool {
 			nx := s.tag(q)
 			if nx == "''" && quotesBefore(s, q)%2 == 0 {
 				return false // and campaign "X": a name of its own
+			}
+			if (nx == "CD" || nx == "$") && !isYear(s.low(q)) && s.low(j) != "or" {
+				return false // "of supply, gas 25 percent": an item with a figure of its own
 			}
 			return nx != "VBD" && nx != "VBZ" && nx != "VBP" && nx != "MD"
 		case t == "VBN" && p == k && perfect(s, j):

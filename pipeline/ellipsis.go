@@ -19,6 +19,9 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 		return false
 	}
 	after := o.End
+	if s.low(after) == "out" {
+		after++ // "1,100 out of these"
+	}
 	pronoun := s.low(after) == "of" && ofPronoun[s.low(after+1)]
 	if pronoun {
 		after += 2
@@ -40,7 +43,7 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	switch {
 	case done:
 		o.Metric += " " + participle(s, o.Start-1) // "we scrapped 4,500 last year"
-	case verb && beForm[s.low(after)] && isNounTag(s.tag(after+1)):
+	case verb && beForm[s.low(after)] && (isNounTag(s.tag(after+1)) || strings.HasPrefix(s.tag(after+1), "JJ") && isNounTag(s.tag(after+2))):
 		// "39 of them were new breeds"
 		o.Metric = plainText(s, tokenRange{after + 1, predicateEnd(s, after)})
 	case verb:
@@ -188,4 +191,4 @@ func indexPoints(metric string) bool {
 }
 
 // collective are nouns whose number is of people.
-var collective = wordSet("population workforce headcount enrolment enrollment attendance audience membership toll list backlog caseload")
+var collective = wordSet("population workforce headcount enrolment enrollment attendance audience membership toll list backlog caseload queue")

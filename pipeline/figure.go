@@ -205,7 +205,7 @@ func furtherStart(s *Sentence, i int) int {
 
 // qualifiedStart takes "a solid" and its like into the span of a figure after a word of change: "up a solid 1.6 trillion".
 func qualifiedStart(s *Sentence, i int) int {
-	if w := s.low(i - 2); w != "a" && w != "an" || !strings.HasPrefix(s.tag(i-1), "JJ") {
+	if s.tag(i-2) != "DT" || !strings.HasPrefix(s.tag(i-1), "JJ") {
 		return i
 	}
 	switch s.low(i - 3) {

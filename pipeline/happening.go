@@ -34,7 +34,11 @@ func heldBetween(s *Sentence, i, j int) bool {
 		switch s.low(i) {
 		case "held", "hold", "open", "opens", "opening", "convene", "convenes", "take", "takes", "launched", "piloted", "conducted", "implemented", "established", "opened", "carried", "staged", "convened", "underway", "run", "running", "place":
 			held = true
-		case ",", ";", "that", "which", "and":
+		case ",":
+			if s.tag(i+1) != "VBN" && s.tag(i+1) != "VBD" && s.low(i+1) != "held" {
+				return false // "the expo, held in Lunden"
+			}
+		case ";", "that", "which", "and":
 			return false
 		}
 	}
@@ -47,6 +51,11 @@ func (r *relater) production(si int) {
 	for _, l := range r.bySent[si] {
 		if r.doc.Entities[l.Entity].Class != Product {
 			continue
+		}
+		for _, o := range r.bySent[si] {
+			if s.tag(o.End) == "POS" && l.Start > o.End && l.Start <= o.End+3 && r.doc.Entities[o.Entity].Class == lexicon.Organization {
+				r.made(si, l.Entity, "'s", []actor{{entity: o.Entity}})
+			}
 		}
 		for i := l.End; i < min(l.End+4, len(s.Tokens)); i++ {
 			if m, ok := r.lx.Verbs.Longest(s.at(i)); ok && s.tag(i) == "VBN" && makes(m.Val.Lemma) && s.low(i+1) == "by" {

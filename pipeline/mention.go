@@ -40,7 +40,9 @@ func findMentions(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Me
 	}
 	out = append(out, findEvents(si, s, taken)...)
 	out = append(out, findProducts(si, s, taken)...)
-	out = append(out, findPrograms(si, s, lx, taken)...)
+	if !inCapitals(s) {
+		out = append(out, findPrograms(si, s, lx, taken)...)
+	}
 	out = append(out, findSectors(si, s, lx, taken)...)
 	return out
 }
@@ -49,12 +51,20 @@ func findMentions(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Me
 // organisations builds, the longer of the two at each place.
 func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Mention, taken []bool) []Mention {
 	var out []Mention
+	loud := inCapitals(s)
 	for i := 0; i < len(s.Tokens); i++ {
 		if taken[i] || !startsName(s, i) {
 			continue
 		}
+		if pair := sharedHead(si, s, i, lx); len(pair) > 0 {
+			for k := i; k < pair[len(pair)-1].End; k++ {
+				taken[k] = true
+			}
+			out = append(out, pair...)
+			continue
+		}
 		best, ok := lexiconName(si, s, i, lx)
-		if m, found := bodyName(si, s, i, lx); found && (!ok || m.End > best.End) {
+		if m, found := bodyName(si, s, i, lx); found && !loud && (!ok || m.End > best.End) {
 			switch {
 			case ok && best.ofCountry(s, m.End, lx):
 				best.End = m.End // "the Ministry of Commerce of China"
@@ -95,6 +105,44 @@ func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Ment
 			out = append(out, parentMention(si, s, best, lx, abbrev)...)
 		}
 		i = best.End - 1
+	}
+	return out
+}
+
+// inCapitals reports whether a sentence is all in capitals, where nothing shows which words are a name.
+func inCapitals(s *Sentence) bool {
+	caps, words := 0, 0
+	for i := range s.Tokens {
+		if t := s.Tokens[i].Text; len(t) > 1 && countLetters(t) > 1 {
+			words++
+			caps += btoi(isUpper(t))
+			if (words-caps)*5 > len(s.Tokens) {
+				return false // nearly all sentences, after a few words
+			}
+		}
+	}
+	return words > 4 && caps*10 >= words*8
+}
+
+// sharedHead reads bodies of several countries or states that share their head: "the Australian and Victorian
+// governments".
+func sharedHead(si int, s *Sentence, i int, lx *lexicon.Lexicon) []Mention {
+	if s.low(i) == "the" {
+		i++ // "The Australian" is a newspaper
+	}
+	if s.low(i+1) != "and" || s.low(i+3) != "governments" || !isName(s, i+2) {
+		return nil
+	}
+	var out []Mention
+	for k := i; k <= i+2; k += 2 {
+		name := s.Tokens[k].Text + " Government"
+		m := Mention{Class: lexicon.Ministry, Sent: si, Start: k, End: k + 1 + btoi(k == i+2), Label: -1, Name: name, Kind: "council"}
+		if e := lx.Find(lexicon.Ministry, name); e != nil {
+			m.Entry, m.Kind, m.Name = e, e.Kind, e.Name
+		} else if !demonym(s.low(k), "JJ") && lx.Find(lexicon.Place, s.Tokens[k].Text) == nil {
+			continue
+		}
+		out = append(out, m)
 	}
 	return out
 }

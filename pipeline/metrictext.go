@@ -195,7 +195,7 @@ var openModifier = wordSet("average initial total additional extra annual furthe
 func cleanMetric(t string) string {
 	t = strings.Join(strings.Fields(t), " ")
 	t = stripEnd.ReplaceAllString(t, "")
-	t = strings.Trim(t, " ,;:.—–-")
+	t = strings.Trim(t, " ,;:.—–-*•·")
 	if at := noAgent.FindStringIndex(t); at != nil {
 		t = t[:at[0]]
 	}
@@ -243,31 +243,6 @@ var (
 	notQuantity = wordSet("cent percent s time times one today yesterday tomorrow year years month months week weeks day days that this what which who amount tune")
 	periodNoun  = wordSet("year month week quarter decade century day years months weeks")
 )
-
-// fallback is the nearest noun phrase: after the figure, before it, or the last subject.
-func (m *measurer) fallback(s *Sentence, f Figure) string {
-	if np := nounPhraseEnd(s, f.End); np > f.End && !timeWord(s, f.End, np) {
-		if t := cleanMetric(phraseText(s, tokenRange{f.End, tail(s, np)})); t != "" {
-			return t
-		}
-	}
-	for i := f.Start; i > 0; i-- {
-		if np := phraseBefore(s, i); !np.empty() && isNounTag(s.tag(np.End-1)) && !holdsNumber(s, np) {
-			if t := cleanMetric(phraseText(s, np)); t != "" {
-				return t
-			}
-		}
-	}
-	if r := mainSubject(s); !r.empty() {
-		if t := cleanMetric(phraseText(s, r)); t != "" {
-			return t
-		}
-	}
-	if m.subject != "" {
-		return m.subject
-	}
-	return "unspecified quantity"
-}
 
 func holdsNumber(s *Sentence, r tokenRange) bool {
 	for i := r.Start; i < r.End; i++ {

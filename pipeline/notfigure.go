@@ -21,6 +21,7 @@ const (
 	reasonVague     = "too vague to be a figure"
 	reasonNoUnit    = "no unit and nothing counted"
 	reasonEmphasis  = "stresses only"
+	reasonNoClause  = "a length of time of which nothing says what lasted"
 	reasonRate      = "the base of the rate before it"
 )
 

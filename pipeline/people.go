@@ -23,6 +23,8 @@ type document struct {
 	sum        string         // SHA-256 of the text, hexadecimal
 	turnHashes map[string]int // of the turns long enough to tell briefings by, with their lengths
 	Country    string         // ISO code of the government that briefs, "" unknown
+	given      string         // Country where only others of the run tell it
+	homeSure   bool           // the text, or others of the run, leave no doubt about Country
 	Unlabelled string         // the person who says what stands under no label, "" unknown
 }
 
@@ -225,7 +227,10 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		j := i
 		body := ""
 		if m, ok := lx.Posts.Longest(s.at(i)); ok && titled(s, i, m.N) {
-			title = s.textOf(i, i+m.N)
+			if ofField[s.low(i+m.N-1)] {
+				start = fieldBefore(s, i, lx)
+			}
+			title = s.textOf(start, i+m.N)
 			j = i + m.N
 			if s.low(j) == "," && lx.Honorifics[strings.TrimSuffix(s.low(j+1), ".")] && s.low(j+1) != "the" {
 				j++ // "the Prime Minister, Mr Gorton"
@@ -238,6 +243,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 				j = k
 			}
 		}
+		lead := j
 		for j < len(s.Tokens) && s.low(j) != "the" && isUpperStart(s.Tokens[j].Text) && addresses(s.Tokens[j].Text, lx) {
 			hon = strings.TrimSpace(hon + " " + s.Tokens[j].Text)
 			j++
@@ -249,7 +255,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		if n > 0 && headline && (n < 2 || !givenAndFamily(s, j, n, lx)) {
 			continue
 		}
-		if n == 0 || inMention(j) || weekdays[s.low(j)] {
+		if n == 0 || inMention(j) || weekdays[s.low(j)] || officeName(s, j, n, lx) {
 			continue
 		}
 		name := s.textOf(j, j+n)
@@ -263,7 +269,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		if n > 1 && notPersonLast[s.low(j+n-1)] {
 			continue
 		}
-		if n > 0 && (lx.Heads.Starts(s.low(j+n-1)) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && hon == "") {
+		if n > 0 && (headWord(s, j+n-1, lx) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && hon == "") {
 			continue // "Larry Relief Fund", "President Washington"
 		}
 		if n == 1 && samePerson(people, Person{Name: name}) < 0 && hon == "" && !lx.Honorifics[strings.ToLower(title)] {
@@ -273,7 +279,13 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		if hon != "" {
 			p.Aliases = append(p.Aliases, hon+" "+name)
 		}
+		if title == "" {
+			if o, ok := lowerTitle(s, lead, lx); ok {
+				p.Posts = []Post{{Title: o.held + s.textOf(o.at, o.at+o.n), Body: bodyBefore(s, named, o.at), At: s.span(o.at, j+n)}}
+			}
+		}
 		if title != "" {
+			body = first(body, bodyBefore(s, named, start))
 			if w := s.low(j + n); body == "" && (w == "of" || w == "from" || w == "at") {
 				body = bodyAt(s, named, j+n+1) // "Director Jane Doe of the Harbour Office"
 			}
@@ -284,9 +296,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		}
 		if s.low(j+n) == "," {
 			p.Posts = append(p.Posts, apposition(doc.Src, s, j+n+1, lx)...)
-			if len(p.Posts) == 0 && s.low(j-1) == "," {
-				p.Posts = postBefore(doc.Src, s, j-1, lx)
-			}
+		}
+		if w := s.low(lead - 1); len(p.Posts) == 0 && (w == "," || w == "(") && setApart(s, j+n) {
+			p.Posts = postBefore(doc.Src, s, lead-1, lx)
 		}
 		if n == 1 && samePerson(people, p) < 0 && (countSurname(people, name) > 1 || hon == "" && title == "") {
 			continue // one of two people of that name: no telling which
@@ -310,34 +322,38 @@ func bodyAt(s *Sentence, named []Mention, i int) string {
 	return ""
 }
 
-// postComplement reads what stands between a title and a name: "for Agriculture" before "Tony Burke",
-// "of the Reconstruction Authority", ", MNRE,". It returns the token after it and its text; i and ""
-// where a name does not follow.
-func postComplement(s *Sentence, i int, lx *lexicon.Lexicon) (int, string) {
-	comma := s.low(i) == ","
-	if s.low(i) != "for" && s.low(i) != "of" && !comma {
-		return i, ""
+// notPersonLast are last words of names of places, buildings, prizes and bodies.
+var notPersonLast = wordSet("shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church sea ocean strait reef desert plain plains basin forest lagoon members release school library museum centre center square avenue lake mount mountain peninsula range creek war games show program report times news")
+
+// officeName reports whether the n words at j name an office or those who hold it, and no person: "Mr. Prime
+// Minister", "Honourable Members", "the Deputy Clerk". Some are family names too.
+func officeName(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
+	last := s.low(j + n - 1)
+	if n == 1 && officeSurname[last] {
+		return false
 	}
-	k := i + 1
-	for k < len(s.Tokens) && k < i+14 {
-		w := s.low(k)
-		if k > i+1 && (isUpperStart(s.Tokens[k].Text) && addresses(s.Tokens[k].Text, lx) || isName(s, k) && isName(s, k+1) && givenAndFamily(s, k, 2, lx)) {
-			end := k
-			if s.low(k-1) == "," {
-				end--
-			}
-			return k, s.textOf(i+btoi(comma), end)
-		}
-		if !isName(s, k) && w != "and" && w != "of" && w != "the" && w != "for" && w != "," && w != "&" {
-			return i, ""
-		}
-		k++
-	}
-	return i, ""
+	ws := lexFields(s.textOf(j, j+n-1) + " " + singular(last))
+	_, ok := lx.Posts.Find(ws...)
+	return ok || n == 1 && audience[last]
 }
 
-// notPersonLast are last words of names of places, buildings, prizes and bodies.
-var notPersonLast = wordSet("shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church school library museum centre center square avenue lake mount mountain peninsula range creek war games show program report times news")
+var (
+	officeSurname = wordSet("king queen dean prince judge justice major chief marshal bishop page")
+	audience      = wordSet("members colleagues friends guests gentlemen delegates excellencies fellow australians americans")
+)
+
+// contracted reports whether a word ends in a short verb: "I'm", "we've".
+func contracted(w string) bool {
+	i := strings.LastIndexAny(w, "'’")
+	if i < 1 {
+		return false
+	}
+	switch strings.TrimLeft(strings.ToLower(w[i:]), "'’\x80\x99") {
+	case "m", "ve", "re", "ll":
+		return true
+	}
+	return false
+}
 
 // titleCased reports whether a sentence is a headline, in which capitals say nothing.
 func titleCased(s *Sentence) bool {
@@ -387,7 +403,7 @@ func nameLength(s *Sentence, j int, lx *lexicon.Lexicon) int {
 			continue
 		}
 		if !isUpperStart(t.Text) || functionWord[t.Low] && !(n == 0 && j+1 < len(s.Tokens) && familyName(t.Text, s.Tokens[j+1].Text, lx)) || monthNumber[t.Low] > 0 && t.Low != "may" && t.Low != "june" || countLetters(t.Text) < 2 && !strings.HasSuffix(t.Text, ".") || strings.ContainsAny(t.Text, "0123456789&") ||
-			bodyHeads[t.Low] != "" || orgHeads[t.Low] != "" || t.Text == strings.ToUpper(t.Text) && len(t.Text) > 3 {
+			bodyHeads[t.Low] != "" || orgHeads[t.Low] != "" || t.Text == strings.ToUpper(t.Text) && len(t.Text) > 3 || contracted(t.Text) {
 			break
 		}
 		n++
@@ -407,7 +423,7 @@ func givenAndFamily(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
 			return false
 		}
 	}
-	if lx.GivenNames[first] && n <= 3 && (!isCommonWord[first] || j > 0 && n == 2 && !functionWord[s.low(j-1)] && !neverGiven[first]) && !strings.HasSuffix(s.Tokens[j].Text, ".") {
+	if lx.GivenNames[first] && n <= 3 && (!isCommonWord[first] || n == 2 && !neverGiven[first] && (firstName[first] || j > 0) && !owner[s.low(j-1)] && s.low(j-1) != "this") && !strings.HasSuffix(s.Tokens[j].Text, ".") {
 		return true
 	}
 	return n == 2 && lx.Surnames[first] && pinyin.MatchString(s.Tokens[j+1].Text) && j > 0 && !isCommonWord[first] && !isCommonWord[s.low(j+1)]
@@ -418,46 +434,8 @@ var pinyin = prefilter.MustCompile(`^(?:(?:[BPMFDTNLGKHJQXRZCSWY]|Zh|Ch|Sh)?[aei
 // neverGiven are common words that stay words before a capital.
 var neverGiven = wordSet("may will april june august new an may can so long major real in north south west east great royal gold star china mission chance")
 
+// firstName are common words that are a name at the start of a sentence, where a capital follows.
+var firstName = wordSet("bill frank bob jack victor dean earl christian")
+
 // isCommonWord are given names and surnames that are ordinary words too.
 var isCommonWord = wordSet("may will mark grant rose grace hope faith joy summer april june august bill frank art bob jack long new an he she bin may can so song pan hang gang sun chance victor dean earl christian major faith real in an the mission china north south west east great royal gold star")
-
-// apposition reads posts after "NAME, ": "director general of the Bureau of X".
-func apposition(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []Post {
-	k := i
-	if s.low(k) == "the" || s.low(k) == "a" {
-		k++
-	}
-	m, ok := lx.Posts.Longest(s.at(k))
-	if !ok || isUpperStart(s.Tokens[k].Text) && isName(s, k+m.N) {
-		return nil // "Governor Wolf, Lieutenant Governor Fetterman" are two
-	}
-	end := k
-	for end < len(s.Tokens) && s.low(end) != ";" && s.low(end) != "." && end < k+40 {
-		if s.low(end) == "," && !(s.low(end+1) == "and" && lxPost(s, end+2, lx)) && !listOfNames(s, end) {
-			break
-		}
-		if t := s.tag(end); t == "VBD" || t == "VBZ" || t == "MD" || t == "VBP" || s.tag(end) == "TO" {
-			break
-		}
-		end++
-	}
-	return readPosts(src, s.span(k, end), lx)
-}
-
-// postBefore reads the post in "The director of the Harbour Office, Jane Doe, ...", which ends at token end.
-func postBefore(src *source.Source, s *Sentence, end int, lx *lexicon.Lexicon) []Post {
-	for k := end - 1; k >= max(0, end-16) && s.low(k) != "," && s.low(k) != ";"; k-- {
-		if s.low(k) != "the" {
-			continue
-		}
-		if m, ok := lx.Posts.Longest(s.at(k + 1)); ok && (s.low(k+1+m.N) == "of" || s.low(k+1+m.N) == "at" || k+1+m.N == end) {
-			return readPosts(src, s.span(k+1, end), lx)
-		}
-	}
-	return nil
-}
-
-func lxPost(s *Sentence, i int, lx *lexicon.Lexicon) bool {
-	_, ok := lx.Posts.Longest(s.at(i))
-	return ok
-}

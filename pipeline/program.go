@@ -10,6 +10,7 @@ import (
 var generic = wordSet(`new relevant various several special key important major other existing related this each such first second third next
 	own same strong good better comprehensive whole different many some any all further future current present specific certain appropriate
 	necessary effective series great big small large long short additional particular supporting early final full real recent similar different
+	responsible credible sensible prudent fair historic unprecedented decisive positive coherent workable costed bipartisan dark affordable generous
 	annual practical concrete clear detailed overall general best top more most less only main basic common joint single two three four five
 	six seven eight nine ten another entire every total previous last past old simple revised amended updated ambitious important bold robust sound strong forward-looking
 	flagship half billion dollar urgent multi-year upgraded-only well-functioning good sustainable sustained stable high-quality multi-level multi-tiered multitiered so-called fantastic terrific magnificent`)
@@ -44,6 +45,9 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		if !p.valid(s, head, lx) {
 			continue
 		}
+		if p.quoted && !p.called && isUpperStart(s.Tokens[h].Text) {
+			p.end = max(p.end, properComplement(s, p.end))
+		}
 		if complements(head.Kind) && !p.quoted {
 			p.end = complementEnd(s, p.end, p.complementKind(s, head.Kind))
 			if p.proper && !p.quoted {
@@ -60,27 +64,8 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		h = max(h, p.headEnd-1)
 	}
 	out = append(out, operations(si, s, taken)...)
+	out = append(out, versions(si, s, taken, out)...)
 	return append(out, quotedPrograms(si, s, lx, out)...)
-}
-
-// operations finds names that begin with their head: "Operation Farm Clear", "Project Greenlight".
-func operations(si int, s *Sentence, taken []bool) []Mention {
-	var out []Mention
-	for i := range s.Tokens {
-		if t := s.Tokens[i].Text; t != "Operation" && t != "Project" || taken[i] || !isName(s, i+1) {
-			continue
-		}
-		end := i + 1
-		for isName(s, end) && end < i+5 && bodyHeads[s.low(end)] == "" {
-			end++
-		}
-		kind := "campaign"
-		if s.low(i) == "project" {
-			kind = "special-project"
-		}
-		out = append(out, Mention{Class: Program, Sent: si, Start: i, End: end, Label: -1, Kind: kind, Name: s.textOf(i, end)})
-	}
-	return out
 }
 
 // properEnd cuts the complements of a capitalised name where the capitals end: "Guidelines on the New
@@ -104,7 +89,9 @@ func properComplement(s *Sentence, i int) int {
 	for depth := 0; depth < 4; depth++ {
 		j := end
 		switch w := s.low(j); {
-		case w == "on" || w == "for" || w == "of", (w == "in" || w == "to") && depth > 0, w == "and" && depth > 0 && s.low(j+1) != "the":
+		case w == "out" && depth > 0 && s.low(j+1) == "of":
+			j += 2
+		case w == "on" || w == "for" || w == "of", w == "in" && depth > 0, w == "to" && (depth > 0 || isName(s, j+1)), w == "and" && depth > 0 && s.low(j+1) != "the":
 			j++
 		default:
 			return end
@@ -150,11 +137,14 @@ func headGoesOn(s *Sentence, i int, lx *lexicon.Lexicon) bool {
 	if s.tag(i) == "POS" {
 		return true
 	}
+	if s.low(i) == "side" && s.low(i+1) == "by" {
+		return false
+	}
 	if !strings.HasPrefix(s.tag(i), "NN") || s.Tokens[i-1].End+1 < s.Tokens[i].Start {
 		return false
 	}
-	if isUpperStart(s.Tokens[i].Text) && !isUpperStart(s.Tokens[i-1].Text) {
-		return false
+	if isUpperStart(s.Tokens[i].Text) != isUpperStart(s.Tokens[i-1].Text) && (isUpperStart(s.Tokens[i].Text) || i > 2 && isName(s, i-2)) {
+		return false // "the Clean Rivers Campaign side by side"
 	}
 	return true
 }
@@ -194,11 +184,11 @@ func phraseAround(s *Sentence, h, e int, taken []bool, lx *lexicon.Lexicon) phra
 		case modifierTag(s, i) && !beginsClause(s, i):
 			p.start = i
 			continue
-		case (w == "and" || w == "&" || w == ",") && i > 0 && p.start == i+1 && joinsModifiers(s, i) && !(w == "," && headWord(s, i-1, lx)):
+		case (w == "and" || w == "&" || w == ",") && i > 0 && p.start == i+1 && joinsModifiers(s, i) && !((w == "," || isName(s, i-1) && isName(s, i-2)) && headWord(s, i-1, lx)):
 			continue
-		case (w == "of" || w == "for" || w == "in") && isName(s, i-1) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1) && !taken[i-1]:
+		case (w == "of" || w == "for" || w == "in") && isName(s, i-1) && (isUpperStart(s.Tokens[h].Text) || w != "in" && isName(s, h-1) && p.start == i+1) && isName(s, i+1) && !taken[i-1]:
 			continue
-		case t == "POS" && i > 1 && isUpperStart(s.Tokens[i-1].Text) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1):
+		case t == "POS" && i > 1 && bodyHeads[s.low(i-1)] == "" && isUpperStart(s.Tokens[i-1].Text) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1):
 			continue
 		}
 		break
@@ -269,8 +259,17 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if strings.ToUpper(s.Tokens[p.headStart].Text) == s.Tokens[p.headStart].Text && len(s.Tokens[p.headStart].Text) > 2 {
 		return false // a heading in capitals
 	}
+	if described(s, p.start) || s.low(p.headEnd-1) == "facility" && !moneyFacility[s.low(p.headStart-1)] && p.headEnd-p.headStart == 1 {
+		return false
+	}
 	complement := complements(head.Kind) && complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end
 	verb, governed := governor(s, p.start, lx)
+	if ofAKind[s.low(p.headEnd-1)] && !p.named(s) && s.low(p.headEnd) != "on" && !(governed && verb.Strong) {
+		return false // "negligence laws", "relief work grants"
+	}
+	if s.low(p.headEnd-1) == "campaign" && p.headStart == p.start+1 && isName(s, p.start) && !(governed && verb.Strong) {
+		return false // "the Gallipoli campaign"
+	}
 	if head.Strong {
 		if negligible(s, p) || pluralAgreement(s, p) {
 			return false
@@ -296,14 +295,38 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	return verb.Strong && p.content > 1 || complement && p.content > 0 && (verb.Strong || definite(s, p.start)) && !documentLike(head.Kind)
 }
 
+// described reports whether the phrase at start says what something is like: "it is a high-quality agreement".
+func described(s *Sentence, start int) bool {
+	return (s.low(start-1) == "a" || s.low(start-1) == "an") && beForm[s.low(start-2)]
+}
+
+// named reports whether a word in capitals stands in the phrase.
+func (p phrase) named(s *Sentence) bool {
+	for i := max(p.start, 1); i < p.headEnd; i++ {
+		if isUpperStart(s.Tokens[i].Text) && !governmental[s.low(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// governmental are words written in capitals that name nothing: "State laws", "Commonwealth grants".
+var governmental = wordSet("state states federal commonwealth government national local")
+
+// ofAKind are heads that, in lower case and without a name, are all things of a kind.
+var ofAKind = wordSet("law laws legislation grant grants funds treaties agreements")
+
+// moneyFacility are words that make a facility one for money: else it is a building.
+var moneyFacility = wordSet("credit loan lending financing finance funding relending re-lending liquidity swap guarantee refinancing overdraft insurance support")
+
 // namingHead are heads that name one program of its own where the phrase is definite.
-var namingHead = wordSet("pilot program programme campaign initiative")
+var namingHead = wordSet("pilot program programme campaign initiative package")
 
 // systemOf are modifiers with which a system is a whole field, and no program.
 var systemOf = wordSet("industrial industry service services economic market governance financial innovation production supply education health healthcare legal political technology security technological")
 
 // capitalOnly are heads that name a document only when written as a name.
-var capitalOnly = wordSet("act bill code charter accord constitution amendment decree statute protocol convention declaration mission compact ordinance")
+var capitalOnly = wordSet("act bill code charter accord constitution amendment decree statute protocol convention declaration mission compact ordinance bonus boost card partnership process leave pact dividend entitlement scholarship")
 
 // siteHead are heads of names of buildings and places as well: "National Media Centre".
 var siteHead = wordSet("centre center park base hub laboratory network corridor centres centers parks bases hubs")
@@ -376,11 +399,20 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || generic[s.low(start)] && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text) && (start == 0 || !isUpperStart(s.Tokens[start].Text))) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
+	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || s.low(start) == "the" || s.low(start) == "draft" && isName(s, start+1) || generic[s.low(start)] && !p.keeps(s, start) && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text) && (start == 0 || !isUpperStart(s.Tokens[start].Text))) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")
 }
+
+// keeps reports whether a word of no content is part of a name in capitals: "Fair Work Act". At the start of a
+// sentence words that go with any name are not.
+func (p phrase) keeps(s *Sentence, i int) bool {
+	return p.proper && isUpperStart(s.Tokens[i].Text) && isName(s, i+1) && !anyName[s.low(i)]
+}
+
+// anyName are words that go with any name: "another Clean Air Plan".
+var anyName = wordSet("new other another some many all any each every both this such first second third next more most various several relevant existing previous last future current related two three four five six seven eight nine ten single only further additional so-called")
 
 // spanWord reports whether token i says how long something runs: "a five-month special action"; a five-year
 // plan is one by name.

@@ -69,6 +69,7 @@ func relate(doc *document, lx *lexicon.Lexicon) []Relation {
 			continue
 		}
 		r.takeUp(si)
+		r.takeUpPronoun(si)
 		r.programs(si)
 		r.cooperation(si)
 		r.places(si)
@@ -310,7 +311,7 @@ func (r *relater) actors(si int, verb int) []actor {
 	s := &r.doc.Sentences[si]
 	subj := subjectBefore(s, verb)
 	reduced := verb > 0 && s.low(verb-1) == "," && (s.tag(verb) == "VBN" || s.tag(verb) == "VBD")
-	if reduced && s.Turn >= 0 && jointly(s, verb) && r.doc.Layout.Turns[s.Turn].Role != "journalist" {
+	if reduced && s.Turn >= 0 && s.low(verb+1) != "by" && jointly(s, verb) && r.doc.Layout.Turns[s.Turn].Role != "journalist" {
 		a := actor{entity: r.speaker[s.Turn], confidence: 0.7, how: "the speaker's body acts together with others"}
 		if a.entity < 0 {
 			a.we = s.Turn + 1
@@ -428,7 +429,12 @@ func (r *relater) agents(si, verb int) []actor {
 	s := &r.doc.Sentences[si]
 	for k := verb + 1; k < len(s.Tokens) && k < verb+25; k++ {
 		if s.low(k) == "by" || s.low(k) == "with" && s.low(k-1) == "jointly" {
-			return r.actorsIn(si, tokenRange{k + 1, nounListEnd(s, k+1)})
+			end := nounListEnd(s, k+1)
+			if out := r.actorsIn(si, tokenRange{k + 1, end}); len(out) > 0 || !(s.low(end) == "led" || s.low(end) == "headed" || s.low(end) == "coordinated") {
+				return out
+			}
+			k = end // "by six departments led by the Ministry of Docks"
+			continue
 		}
 		if s.low(k) == ";" || finite(s, k) {
 			break

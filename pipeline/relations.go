@@ -34,6 +34,13 @@ func (r *relater) programs(si int) {
 		r.targets(si, l, quote)
 		r.fronted(si, l, quote)
 		r.listed(si, l, quote)
+		r.ownProgram(si, l, quote)
+		r.joinedBy(si, l, quote)
+		r.chosen(si, l, quote)
+		r.serves(si, l, quote)
+		r.budgeted(si, l, quote)
+		r.atOrganizations(si, l, quote)
+		r.drawnUpWith(si, l, quote)
 	}
 }
 
@@ -49,8 +56,13 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, quote source.Sp
 		return
 	}
 	actors := r.actors(si, v)
-	if p == "participates" && !passive(s, v) {
-		actors = append(actors, r.placesIn(si, subjectBefore(s, v))...)
+	places := r.placesIn(si, subjectBefore(s, v))
+	switch {
+	case passive(s, v):
+	case p == "participates":
+		actors = append(actors, places...)
+	case p == "leads" && len(places) > 1 && len(actors) == 0 && verb.Strong:
+		p, actors = "participates", places // "Suzhou, Hefei and six other cities have started a pilot"
 	}
 	together := r.together(si, v)
 	for _, a := range append(actors, together...) {
@@ -141,7 +153,7 @@ func relationOf(v lexicon.Verb, kind string) string {
 }
 
 // writes are verbs of leading that, with a document as object, say that it was written.
-var writes = wordSet("compile formulate draft introduce develop announce prepare enact")
+var writes = wordSet("draw devise map work compile formulate draft introduce develop announce prepare enact")
 
 // helps is the verb of support that governs the participle at v: "supported 35 cities in launching X".
 func (r *relater) helps(si, v int) (int, bool) {
@@ -162,7 +174,7 @@ func (r *relater) helps(si, v int) (int, bool) {
 // relative reads ", which the NEA initiated this spring" after a program.
 func (r *relater) relative(si int, l located, quote source.Span) {
 	s := &r.doc.Sentences[si]
-	i := l.End
+	i := afterBracket(s, l.End)
 	if s.low(i) == "," {
 		i++
 	}
@@ -185,8 +197,7 @@ func (r *relater) relative(si int, l located, quote source.Span) {
 	}
 }
 
-// owner reads "the X Initiative of the Ministry of Y" and "the Ministry's X plan": the body whose it is
-// runs it.
+// owner reads "the X Initiative of the Ministry of Y": the body whose it is runs it.
 func (r *relater) owner(si int, l located, quote source.Span) {
 	s := &r.doc.Sentences[si]
 	for _, b := range r.bySent[si] {
@@ -194,8 +205,7 @@ func (r *relater) owner(si int, l located, quote source.Span) {
 			continue
 		}
 		of := s.low(l.End) == "of" && (b.Start == l.End+1 || b.Start == l.End+2 && s.low(l.End+1) == "the")
-		possessive := s.tag(b.End) == "POS" && (l.Start == b.End+1 || l.Start == b.End)
-		if of || possessive {
+		if of {
 			p := "leads"
 			if documentLike(r.doc.Entities[l.Entity].Kind) {
 				p = "issued"
@@ -259,6 +269,7 @@ func hasAuxiliary(s *Sentence, v int) bool {
 
 // passiveAfter is the participle of "was launched" after a phrase that ends at token i, or -1.
 func passiveAfter(s *Sentence, i int) int {
+	i = afterBracket(s, i)
 	if s.low(i) == "," && (s.tag(i+1) == "VBN" || s.tag(i+1) == "VBD" || s.low(i+1) == "jointly") {
 		if s.low(i+1) == "jointly" {
 			i++

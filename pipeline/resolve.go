@@ -145,6 +145,9 @@ func surfaceForm(doc *document, s *Sentence, m Mention) string {
 	if m.Abbrev != "" {
 		return trimBracket(text)
 	}
+	if strings.HasSuffix(m.Name, " Government") && m.End == m.Start+1 {
+		return "" // the first of "the Chinese and Indian governments"
+	}
 	return text
 }
 
@@ -168,6 +171,9 @@ func sectorKey(name string) string {
 	f := strings.Fields(fold(name))
 	if n := len(f); n > 1 && (f[n-1] == "industry" || f[n-1] == "sector" || f[n-1] == "industrie") {
 		f = f[:n-1]
+	}
+	if n := len(f); n > 2 && f[0] == "industrial" && f[1] == "and" {
+		f[0] = "industry" // "industrial and information technology sectors"
 	}
 	return strings.Join(f, " ")
 }

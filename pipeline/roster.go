@@ -158,9 +158,10 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	if w, given, _ := strings.Cut(line[m[4]:m[5]], " "); functionWord[strings.ToLower(w)] && !familyName(w, given, lx) || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line) {
 		return Person{}, false // a sentence, not an entry
 	}
-	for _, w := range strings.Fields(line[m[4]:m[5]]) {
+	said, _, _ := strings.Cut(strings.TrimSpace(line[m[6]:m[7]]), " ")
+	for _, w := range append(strings.Fields(line[m[4]:m[5]]), said) {
 		if saidBy.MatchString(w) {
-			return Person{}, false // "Joint Statement - Prime Minister of ..."
+			return Person{}, false // "Joint Statement - Prime Minister of ...", "NEW YEAR - MESSAGE FROM THE PRIME MINISTER"
 		}
 	}
 	name, hon := line[m[4]:m[5]], strings.TrimSpace(line[m[2]:m[3]])
@@ -230,12 +231,15 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 	}
 	// "director of X and spokesperson of the MIIT": a title without a body of its own takes the next one's
 	for k := len(out) - 2; k >= 0; k-- {
-		if out[k].Body == "" {
+		if out[k].Body == "" && !ofCountry.MatchString(out[k].Title) {
 			out[k].Body = out[k+1].Body
 		}
 	}
 	return out
 }
+
+// ofCountry are posts that are in no body but the country.
+var ofCountry = prefilter.MustCompile(`(?:prime|first|chief) minister$|premier$|^(?:vice )?president$`)
 
 // qualifiedPost is a title with words in capitals before it that the lexicon does not have, "National Medical
 // Director", at the start of toks.
@@ -297,7 +301,7 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 			}
 		}
 		i++
-		for i < end && strings.EqualFold(src.Slice(toks[i]), "the") {
+		for i < end && owner[strings.ToLower(src.Slice(toks[i]))] {
 			i++
 		}
 		if i < end {

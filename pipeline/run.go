@@ -71,11 +71,12 @@ func (r *Result) Quads() []graph.Quad {
 func Run(ctx context.Context, sources []*source.Source, lx *lexicon.Lexicon, opt Options) []*Result {
 	results := make([]*Result, len(sources))
 	each(ctx, len(sources), opt.Jobs, func(i int) {
-		results[i] = read(sources[i], lx, "")
+		results[i] = read(sources[i], lx, known{})
 		if opt.Progress != nil {
 			opt.Progress()
 		}
 	})
+	rereadStateless(ctx, results, lx, opt.Jobs)
 	rereadUndated(ctx, results, lx, opt.Jobs)
 	docs, _ := documents(results)
 	if opt.Base == "" {
@@ -100,14 +101,19 @@ func Run(ctx context.Context, sources []*source.Source, lx *lexicon.Lexicon, opt
 	return results
 }
 
-// read reads one transcript by itself; held is the date of the briefing where another transcript of it
-// tells.
-func read(src *source.Source, lx *lexicon.Lexicon, held string) *Result {
+// known is what other transcripts of the run tell of one.
+type known struct {
+	held string // the date of the briefing
+	home string // the country whose government briefs
+}
+
+// read reads one transcript, with what others tell of it.
+func read(src *source.Source, lx *lexicon.Lexicon, k known) *Result {
 	r := &Result{Src: src}
-	if r.doc, r.Problem = analyze(src, lx); r.doc == nil {
+	if r.doc, r.Problem = analyze(src, lx, k.home); r.doc == nil {
 		return r
 	}
-	r.doc.Layout.Header.Held = held
+	r.doc.Layout.Header.Held, r.doc.given = k.held, k.home
 	r.obs = measure(r.doc, lx)
 	attachAbout(r.doc, r.obs)
 	r.rels = relate(r.doc, lx)
@@ -133,7 +139,7 @@ func rereadUndated(ctx context.Context, results []*Result, lx *lexicon.Lexicon, 
 	undated := slices.Sorted(maps.Keys(held))
 	each(ctx, len(undated), jobs, func(k int) {
 		i := at[undated[k]]
-		results[i] = read(results[i].Src, lx, held[undated[k]])
+		results[i] = read(results[i].Src, lx, known{held: held[undated[k]], home: results[i].doc.given})
 	})
 }
 

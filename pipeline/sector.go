@@ -13,7 +13,11 @@ var sectorHeads = map[string]bool{"industry": true, "industries": true, "sector"
 var notSector = wordSet(`the this that these those our their its whole entire all some many other various relevant related certain different several each every key major same
 	new private public domestic foreign local non-state state-owned regional global international world own key-point important strategic leading single particular
 	such strong good specific modern high-end overseas multiple respective both an a real non-profit third competitive nascent growing booming thriving big largest critical
-	robust vibrant dynamic healthy solid resilient broader wider overall struggling vital core pillar burgeoning flourishing promising related`)
+	robust vibrant dynamic healthy solid resilient broader wider overall struggling vital core pillar burgeoning flourishing promising related which what whose distinctive characteristic competitive advantageous`)
+
+// seldomSector are names of sectors that are ordinary phrases as well: like single words, they must stand where a
+// sector is meant.
+var seldomSector = wordSet("new-energy power-generation public-health 3d-printing")
 
 // findSectors finds names of industries and fields: those of the lexicon, and noun phrases headed by
 // industry or sector. A one-word name that is also an ordinary word ("energy", "health") must stand in
@@ -49,11 +53,11 @@ func sectorAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 		if okPhrase && phrase.End > end {
 			break
 		}
-		if m.N == 1 && !selfEvident[s.low(i)] && !standsAsSector(s, i, end, lx) || m.N > 1 && isNounTag(s.tag(end)) && !sectorHeads[s.low(end)] && isUpperStart(s.Tokens[end].Text) {
+		if (m.N == 1 && !selfEvident[s.low(i)] || m.N == 2 && seldomSector[s.low(i)+"-"+s.low(i+1)]) && !standsAsSector(s, i, end, lx) || m.N > 1 && isNounTag(s.tag(end)) && !sectorHeads[s.low(end)] && isUpperStart(s.Tokens[end].Text) {
 			continue
 		}
-		if s.tag(end-1) == "VB" || s.tag(end-1) == "VBP" {
-			continue
+		if s.tag(end-1) == "VB" || s.tag(end-1) == "VBP" || i > 1 && isName(s, i) && isName(s, i-1) && s.Tokens[i].Text != "AI" {
+			continue // "Reliance New Energy" is a firm
 		}
 		name := m.Val.Name
 		return Mention{Class: lexicon.Sector, Sent: si, Start: i, End: end, Label: -1, Name: name, Kind: "sector", Entry: m.Val}, true
@@ -74,7 +78,7 @@ func sectorPhrase(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, boo
 			break
 		}
 		switch {
-		case strings.HasPrefix(t, "NN"), strings.HasPrefix(t, "JJ"), t == "VBN" && j > i:
+		case strings.HasPrefix(t, "NN"), strings.HasPrefix(t, "JJ"), t == "VBN" && j > i, t == "VBG" && j == i && s.low(j+1) == "and":
 			if notSector[w] || isPluralNoun(s, j) && !isPluralNoun(s, j+1) && !sectorHeads[s.low(j+1)] && s.low(j+1) != "and" {
 				return Mention{}, false
 			}
@@ -85,7 +89,7 @@ func sectorPhrase(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, boo
 		}
 		return Mention{}, false
 	}
-	if j >= len(s.Tokens) || !sectorHeads[s.low(j)] && s.low(j) != "fields" || content == 0 {
+	if j >= len(s.Tokens) || !sectorHeads[s.low(j)] && s.low(j) != "fields" || content == 0 || s.low(j-1) == "and" || s.low(j-1) == "&" {
 		return Mention{}, false
 	}
 	if e := lx.Find(lexicon.Sector, s.low(i)+" industry"); isPluralNoun(s, j) && s.low(i+1) == "and" && j == i+3 && e != nil {
@@ -109,10 +113,41 @@ func standsAsSector(s *Sentence, i, end int, lx *lexicon.Lexicon) bool {
 	case "industry", "industries", "sector", "sectors", "market", "markets", "enterprises", "companies", "firms", "manufacturing":
 		return true
 	}
+	if topic(s, i, end) || s.low(i-1) == "and" && sectorEnds(s, i-1, lx) {
+		return true
+	}
 	if distinct[s.low(end-1)] || s.Tokens[i].Text == "AI" {
 		return true
 	}
 	return listed(s, i, end, lx)
+}
+
+// topic reports whether a field is what a clause is about: "Turning to childcare, ...", "investment in transport",
+// "construction expanded by 6 percent".
+func topic(s *Sentence, i, end int) bool {
+	p, pp := s.low(i-1), s.low(i-2)
+	switch {
+	case s.low(end) == "," && i <= 3 && (p == "to" && (pp == "turning" || pp == "regard" || pp == "respect") || p == "for" && pp == "as" || p == "on" && i == 1):
+		return true
+	case p == "in" && workIn[pp]:
+		return s.low(end) == "" || !isNounTag(s.tag(end))
+	case changeVerbs[s.low(end)] != "" && (s.tag(end) == "VBD" || s.tag(end) == "VBZ" || s.tag(end) == "VBP"):
+		return i == 0 || p == "," || p == "and" || p == "but" || p == "while" || p == "that"
+	}
+	return false
+}
+
+// workIn are what there is in a field: "jobs in construction".
+var workIn = wordSet("investment investments output exports jobs employment companies firms enterprises businesses workers start-ups startups projects salaries wages vacancies")
+
+// sectorEnds reports whether a sector of several words ends before token i: "elderly care and childcare".
+func sectorEnds(s *Sentence, i int, lx *lexicon.Lexicon) bool {
+	for k := i - 2; k >= max(0, i-4); k-- {
+		if m, ok := lx.Sectors.Longest(s.at(k)); ok && k+m.N == i {
+			return true
+		}
+	}
+	return false
 }
 
 // distinct one-word sectors are seldom anything else.
@@ -161,8 +196,11 @@ func sectorLists(si int, s *Sentence, lx *lexicon.Lexicon) []Mention {
 				continue
 			}
 			m := Mention{Class: lexicon.Sector, Sent: si, Start: it[0], End: it[1], Label: -1, Name: name, Kind: "sector"}
-			if e := lx.Find(lexicon.Sector, name); e != nil {
-				m.Entry, m.Name = e, e.Name
+			for _, alt := range []string{name, name + " industry", name + " sector"} {
+				if e := lx.Find(lexicon.Sector, alt); e != nil && (alt == name || strings.HasPrefix(e.Name, name)) {
+					m.Entry, m.Name = e, e.Name
+					break
+				}
 			}
 			out = append(out, m)
 		}
@@ -198,6 +236,8 @@ func listItems(s *Sentence, j int) [][2]int {
 		switch {
 		case k < len(s.Tokens) && nominal:
 			continue
+		case w == "," && last && k > start && s.low(k+1) != "and" && s.low(k+1) != "or":
+			// "in industries such as steel and cement, output rose": the list is closed
 		case w == "," || w == "and" || w == "or":
 			if k > start {
 				// "emerging and future industries" is one item: adjectives joined

@@ -168,7 +168,7 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 	weakHead, strongVerb := false, false
 	for i, t := range ts {
 		c := t.Text[0]
-		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || t.is(telling) || i > 1 && t.is(naming) || t.is(ordinal|hyphened) && ordersAt(ts, i) || t.is(hyphened) && (wordValue(t.Low) > 1 || fractionWord(t.Low)) ||
+		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || t.is(telling) || i > 1 && t.is(naming) || t.is(ordinal|hyphened) && ordersAt(ts, i) || t.is(hyphened) && (wordValue(t.Low) > 1 || fractionWord(t.Low) || numberLed(t.Low)) ||
 			c >= 'A' && c <= 'Z' && i > 0 && t.is(bodyNoun) {
 			return true
 		}
@@ -212,8 +212,11 @@ func ordersAt(ts []Token, i int) bool {
 	if i+1 < len(ts) {
 		quality += " " + ts[i+1].Low
 	}
+	if i+3 < len(ts) && (ts[i+2].Low == "running" || ts[i+2].Low == "in" && (ts[i+3].Low == "a" || ts[i+3].Low == "succession")) {
+		return true // "for the sixth month in a row"
+	}
 	for q := range strings.FieldsSeq(quality) {
-		if strings.HasSuffix(q, "est") || q == "most" || q == "only" || i > 0 && ts[i-1].Low == "every" || rankNouns[q] {
+		if strings.HasSuffix(q, "est") || q == "most" || q == "only" || i > 0 && ts[i-1].Low == "every" || rankNouns[q] || inARow[q] {
 			return true
 		}
 	}
@@ -235,6 +238,12 @@ var tellingWords = func() map[string]bool {
 func fractionWord(w string) bool {
 	w = strings.TrimSuffix(w[strings.LastIndexByte(w, '-')+1:], "s")
 	return fractionNames[w] != ""
+}
+
+// numberLed reports whether a word with a hyphen begins with a number: "four-year", "two-thirds".
+func numberLed(w string) bool {
+	lead, _, _ := strings.Cut(w, "-")
+	return wordValue(lead) > 1
 }
 
 // properOnly tags the capitalised words of a sentence as names, which is all that the rules for people
@@ -275,10 +284,17 @@ func correct(ts []Token) {
 			t.Tag = "NN"
 		case t.Text == "$":
 			t.Tag = "$" // as in the Penn Treebank: no noun
+		case t.Tag == "$" && unicode.IsLetter(r) && t.Low == t.Text:
+			t.Tag = "NN" // "and fruit 12 million tonnes"
+		case t.Tag == "NN" && i > 0 && ts[i-1].Tag == "MD" && changeVerbs[t.Low] != "":
+			t.Tag = "VB" // "would contract by 2 percent"
 		case strings.ContainsRune(`"“”‘’「」`, r) && len(t.Text) <= 3 && t.Text != "’s":
 			t.Tag = "''"
 		case t.Low == "'s" || t.Low == "’s":
 			t.Tag = "POS"
+			if i+2 < len(ts) && (ts[i+1].Tag == "VBN" || ts[i+1].Tag == "VBD") && objectAfter(ts, i+1) {
+				t.Tag, ts[i+1].Tag = "VBZ", "VBN" // "the council's passed 20 rules": has
+			}
 		case t.Text == "—" || t.Text == "–" || t.Text == "-":
 			t.Tag = ":"
 		case unicode.IsDigit(r) && isPlainNumber(t.Text):
@@ -287,7 +303,7 @@ func correct(ts []Token) {
 			t.Tag = "NNP" // 5G, 3D
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && strings.HasPrefix(t.Tag, "N"):
 			t.Tag = ":"
-		case t.Tag == "VBZ" && i > 0 && i+1 < len(ts) && strings.HasPrefix(ts[i-1].Tag, "JJ") && (ts[i+1].Tag == "VBP" || ts[i+1].Tag == "VBD" || ts[i+1].Tag == "MD" || ts[i+1].Tag == "VB"):
+		case t.Tag == "VBZ" && i > 0 && i+1 < len(ts) && (strings.HasPrefix(ts[i-1].Tag, "JJ") || ts[i-1].Tag == "NNP" && i == 1) && (ts[i+1].Tag == "VBP" || ts[i+1].Tag == "VBD" || ts[i+1].Tag == "MD" || ts[i+1].Tag == "VB"):
 			t.Tag = "NNS" // "Electric buses account for"
 		case t.Tag == "VBZ" && i > 0 && ts[i-1].Tag == "''":
 			t.Tag = "NNS" // "hard tech" enterprises
@@ -301,6 +317,8 @@ func correct(ts []Token) {
 			t.Tag = "JJ"
 		case t.Tag == "NNS" && i > 1 && i+1 < len(ts) && ts[i-1].Low == "and" && ts[i-2].Tag == "NN" && isPlainNumber(ts[i+1].Text):
 			t.Tag = "VBZ" // "went into operation and supplies 2 billion"
+		case t.Low == "number" && t.Tag == "NN" && i > 0 && i+2 < len(ts) && (ts[i-1].Tag == "NNS" || ts[i-1].Tag == ",") && (ts[i+1].Tag == "CD" || ts[i+2].Tag == "CD" && ts[i+1].Tag != "IN" || ts[i+1].Low == "over" || ts[i+1].Low == "about"):
+			t.Tag = "VBP" // "mills, big and small, number over 90,000"
 		case pastOnly[t.Low]:
 			t.Tag = "VBD"
 		case t.Low == "added" && i > 0 && ts[i-1].Low == "value":

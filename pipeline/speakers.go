@@ -30,6 +30,9 @@ func addSpeaker(doc *document, t Turn, lx *lexicon.Lexicon, people []Person) []P
 		people[i].At = append(people[i].At, t.Label)
 		return people
 	}
+	if ws := strings.Fields(name); len(ws) > 0 && (functionWord[strings.ToLower(ws[0])] && !lx.Surnames[strings.ToLower(ws[0])] || !isUpperStart(name) && ws[0][0] < 'a' && ws[0][0] > 0) || len(ws) == 1 && audience[strings.ToLower(name)] {
+		return people // "PRESIDENT OF NAURU", "- RECORDING", "Members"
+	}
 	if t.class == genericSpeaker && name == t.Name || t.Role == "journalist" && !personLike(t.Name, lx) {
 		return people
 	}

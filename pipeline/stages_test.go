@@ -48,7 +48,7 @@ func documentOf(t *testing.T, text, published string) *document {
 	t.Helper()
 	src := newSource("test.txt", text)
 	src.Meta.Date = published
-	doc, err := analyze(src, seedLexicon())
+	doc, err := analyze(src, seedLexicon(), "")
 	if err != nil {
 		t.Fatalf("%v in %q", err, text)
 	}

@@ -360,7 +360,7 @@ func (m *measurer) keepFuture(s *Sentence) {
 	m.future = false
 	for k := range s.Tokens {
 		switch w := s.low(k); {
-		case w == "will" || w == "shall" || w == "must" || w == "'ll" || w == "’ll" || w == "should", (planVerbs[w] || planNouns[w]) && s.low(k+1) == "to":
+		case w == "will" || w == "shall" || w == "must" || w == "'ll" || w == "’ll" || w == "should", s.low(k+1) == "to" && (planVerbs[w] || planNouns[w]):
 			m.future = true
 			return
 		}

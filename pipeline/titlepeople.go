@@ -80,6 +80,9 @@ func (t titleText) at(i int) string {
 
 var saidBy = prefilter.MustCompile(`(?i)^(?:transcripts?|speech|address|statement|remarks|message|interview|briefing|conference|doorstop|comments|toast|reply|broadcast|release|gaggle|call|announcement|q&a)$`)
 
+// talkKind are words before a word for talk: "Jane Doe Joint Press Conference".
+var talkKind = wordSet("joint press doorstop door radio television tv media news keynote opening closing")
+
 // hosts are words before "by" that name who receives guests, or goes somewhere.
 var hosts = wordSet("visit hosted honour honor held organised organized tour attended trip")
 
@@ -291,7 +294,7 @@ func (t titleText) nameLength(i int) int {
 		if m, ok := t.lx.Posts.Longest(wordAt(t.low[k:])); ok && (m.N > 1 && n > 0 || full > 1) {
 			break
 		}
-		if postNominal[strings.TrimSuffix(w, ".")] || initial && full >= 2 || !initial && !particle && (!isUpperStart(w) || functionWord[t.low[k]] && !(n == 0 && k+1 < len(t.words) && familyName(w, t.words[k+1], t.lx)) || saidBy.MatchString(t.low[k]) || strings.ContainsAny(w, "0123456789&$")) ||
+		if postNominal[strings.TrimSuffix(w, ".")] || initial && full >= 2 || !initial && !particle && (!isUpperStart(w) || functionWord[t.low[k]] && !(n == 0 && k+1 < len(t.words) && familyName(w, t.words[k+1], t.lx)) || saidBy.MatchString(t.low[k]) || n > 0 && talkKind[t.low[k]] || strings.ContainsAny(w, "0123456789&$")) ||
 			full >= 2 && (t.capitals || initial || t.lx.Find(lexicon.Place, w) != nil) || full > 0 && (outletWord.MatchString(w) || !t.capitals && len(w) > 2 && isUpper(w) || bodyHeads[t.low[k]] != "" || t.low[k] == "en") {
 			break
 		}

@@ -44,6 +44,10 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		return
 	}
 	o.Dimension = "count"
+	if m.prev != nil && o.rule == "base of a comparison" && m.prev.Unit != "" && !indexPoints(o.Metric) {
+		o.Unit, o.Dimension, o.Said = m.prev.Unit, m.prev.Dimension, m.prev.Said
+		return
+	}
 	if m.prev != nil && o.Kind == "change" && m.prev.Dimension == "count" {
 		o.Unit = m.prev.Unit
 		return
@@ -60,6 +64,11 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	switch {
 	case indexPoints(o.Metric):
 		o.Unit = "points"
+		return
+	case o.Unit == "" && stockWord[headWordOf(metric)] && pluralHead(headOfText(afterOf(metric))) != "":
+		o.Unit = headOfText(afterOf(metric)) // "the national stock of wells"
+	case o.Unit == "" && quotient[headWordOf(metric)]:
+		o.Unit = "ratio"
 		return
 	case o.Unit == "" && (collective[metric[strings.LastIndexByte(metric, ' ')+1:]] || collective[headOfText(metric)]):
 		o.Unit = "people"
@@ -86,6 +95,18 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	if strings.HasPrefix(o.Metric, "amount ") && m.prev != nil && m.prev.Dimension == "count" {
 		o.Unit, o.Metric = m.prev.Unit, strings.TrimSpace(m.prev.baseNoun(s)+" "+strings.TrimPrefix(o.Metric, "amount "))
 	}
+}
+
+// stockWord are nouns for how many of something there are; quotient are nouns of numbers without a unit.
+var (
+	stockWord = wordSet("stock inventory fleet tally count total network base pool supply")
+	quotient  = wordSet("ratio coefficient multiplier quotient")
+)
+
+// afterOf is what a phrase has behind its first "of".
+func afterOf(text string) string {
+	_, rest, _ := strings.Cut(text, " of ")
+	return rest
 }
 
 // pluralHead is the head noun of a metric if it can be counted, "" else.

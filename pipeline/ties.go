@@ -1,0 +1,319 @@
+package pipeline
+
+import (
+	"strings"
+
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+// ownProgram reads a program that somebody calls his own: "our Clean Rivers Campaign", "the Ministry's $4 billion
+// Clean Rivers Fund", "the Rudd Government Homes Boost". Plans and laws called "our" may be the country's.
+func (r *relater) ownProgram(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	p, kind := "leads", r.doc.Entities[l.Entity].Kind
+	if documentLike(kind) && kind != "strategy" {
+		p = "issued"
+	}
+	k := l.Start
+	for k > 0 && k > l.Start-6 && beforeName(s, k-1) {
+		k--
+	}
+	if s.low(k-1) == "our" && s.Turn >= 0 && r.doc.Layout.Turns[s.Turn].Role == "official" && (!documentLike(kind) || kind == "policy-document") && (isName(s, l.Start) || isName(s, l.Start+1)) {
+		a := actor{entity: r.speaker[s.Turn], confidence: r.sureness[s.Turn]}
+		if a.entity < 0 {
+			a.we, a.confidence = s.Turn+1, 0.8
+		}
+		r.add(Relation{S: a.ref(), P: p, O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: a.confidence - 0.15, Reason: "called the speaker's own"})
+		return
+	}
+	for _, b := range r.bySent[si] {
+		if r.doc.Entities[b.Entity].Class != lexicon.Ministry || b.Start >= l.Start {
+			continue
+		}
+		government := strings.HasSuffix(r.doc.Entities[b.Entity].Name, "Government") && b.End == l.Start && isUpperStart(s.Tokens[l.Start].Text)
+		if s.tag(b.End) == "POS" && k == b.End+1 || government {
+			r.add(Relation{S: entityRef(b.Entity), P: p, O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.75, Reason: "named as the body's own"})
+		}
+	}
+}
+
+// beforeName reports whether token i may stand between an owner and a name: an amount or an adjective.
+func beforeName(s *Sentence, i int) bool {
+	t := s.tag(i)
+	return t == "CD" || t == "$" || s.low(i) == "draft" || strings.HasPrefix(t, "JJ") || moneyWord(s, i)
+}
+
+// joining are verbs after "to which" or "in which" that say who takes part.
+var joining = flat(inflected(map[string]string{"x": "sign join contribute participate take subscribe invest commit belong"}), "")
+
+// joinedBy reads ", to which A and B have signed up" after a program.
+func (r *relater) joinedBy(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	i := l.End
+	if s.low(i) == "," {
+		i++
+	}
+	if w := s.low(i); w != "to" && w != "in" || s.low(i+1) != "which" {
+		return
+	}
+	for k := i + 2; k < len(s.Tokens) && k < i+25; k++ {
+		if !joining[s.low(k)] || !isVerb(s, k) {
+			continue
+		}
+		span := tokenRange{i + 2, k}
+		r.takePart(si, l.Entity, append(r.actorsIn(si, span), r.placesIn(si, span)...), quote, "relative clause of joining")
+		return
+	}
+}
+
+// takePart states that actors take part in a program.
+func (r *relater) takePart(si, program int, actors []actor, quote source.Span, how string) {
+	for _, a := range actors {
+		r.add(Relation{S: a.ref(), P: "participates", O: entityRef(program), Quote: quote, Turn: r.doc.Sentences[si].Turn, Confidence: min(a.confidence, 0.75), Reason: how})
+	}
+}
+
+// choosing are verbs whose objects are let into something.
+var choosing = flat(inflected(map[string]string{"x": "select choose pick designate invite enrol enroll shortlist approve name"}), "")
+
+// chosen reads who is chosen for a program: "selecting four cities - A, B and C - for the pilot", "A and B were
+// selected for the pilot".
+func (r *relater) chosen(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	f := l.Start - 1
+	if s.tag(f) == "DT" || s.tag(f) == "PRP$" {
+		f--
+	}
+	if w := s.low(f); w != "for" && w != "as" && w != "in" && w != "into" && w != "to" {
+		return
+	}
+	for v := f - 1; v >= 0 && v > f-30; v-- {
+		if !isVerb(s, v) && !choosing[s.low(v)] {
+			continue
+		}
+		if !choosing[s.low(v)] {
+			if s.low(v) == "join" {
+				continue
+			}
+			return
+		}
+		span := tokenRange{v + 1, f}
+		if passive(s, v) {
+			span = subjectBefore(s, v)
+		}
+		r.takePart(si, l.Entity, r.membersIn(si, span), quote, "chosen for it")
+		return
+	}
+}
+
+// membersIn are the places, firms and universities named in a span, those in lists after a dash or "such as" too.
+func (r *relater) membersIn(si int, span tokenRange) []actor {
+	var out []actor
+	for _, l := range r.bySent[si] {
+		c := r.doc.Entities[l.Entity].Class
+		if (c == lexicon.Place || c == lexicon.Organization) && l.Start >= span.Start && l.End <= span.End {
+			out = append(out, actor{entity: l.Entity, confidence: 0.75})
+		}
+	}
+	return out
+}
+
+// peopled are verbs of a program whose objects are those it is for; helping are those that say so of a purpose.
+var (
+	peopled = flat(inflected(map[string]string{"x": "train recruit send enrol enroll subsidise subsidize reward"}), "")
+	helping = wordSet("help assist support benefit protect serve encourage enable train attract")
+)
+
+// serves reads whom a program does something for: "the programme will train 400 young nurses", "the campaign against
+// illegal traders", "60 percent of the fund will go to start-ups".
+func (r *relater) serves(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	j := -1
+	g := afterAuxiliary(s, l.End)
+	switch {
+	case s.low(l.End) == "to" && helping[s.low(l.End+1)]:
+		j = l.End + 2
+	case (s.low(g) == "designed" || s.low(g) == "intended" || s.low(g) == "meant") && s.low(g+1) == "to" && helping[s.low(g+2)]:
+		j = g + 3
+	case s.low(l.End) == "against":
+		j = l.End + 1
+	case peopled[s.low(g)] && isVerb(s, g) && !passive(s, g):
+		j = g + 1
+	case moneyGoes[s.low(g)] && s.low(g+1) == "to":
+		j = g + 2
+	}
+	if j < 0 {
+		return
+	}
+	for s.tag(j) == "DT" || s.tag(j) == "PRP$" || s.tag(j) == "CD" || s.low(j) == "," || s.low(j) == "more" || s.low(j) == "than" || s.tag(j) == "RB" {
+		j++
+	}
+	np := nounPhraseEnd(s, j)
+	if np <= j || !beneficiary(s, np-1) && !peopleNoun(s, np-1) {
+		return
+	}
+	r.add(Relation{S: entityRef(l.Entity), P: "targets", O: groupRef(plainText(s, tokenRange{j, np})), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "whom it serves"})
+	if s.low(np) != "in" {
+		return
+	}
+	for _, m := range r.bySent[si] { // "start-ups in robotics, new materials and energy storage"
+		if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start > np && !verbBetween(s, np, m.Start) {
+			r.add(Relation{S: entityRef(l.Entity), P: "targets", O: entityRef(m.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "the field of those it serves"})
+		}
+	}
+}
+
+var moneyGoes = wordSet("go goes went gone flow flows flowed")
+
+// peopleNoun reports whether a plural noun is of people by its form: "engineers", "returnees", "artists".
+func peopleNoun(s *Sentence, i int) bool {
+	w := s.low(i)
+	if !isPluralNoun(s, i) || thingNoun[w] {
+		return false
+	}
+	for _, end := range []string{"ers", "ors", "ees", "ists", "ians", "ents", "men"} {
+		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
+			return end != "ents" || w == "students" || w == "residents" || w == "patients" || w == "parents"
+		}
+	}
+	return w == "nurses" || w == "talents" || w == "agencies"
+}
+
+// thingNoun are plurals of such a form that are no people.
+var thingNoun = wordSet("centers orders numbers papers offers matters powers rivers members letters computers towers containers harbors ports corridors sectors factors doors floors trees degrees fees committees guarantees errors vectors sensors reactors motors tractors semiconductors transformers meters liters flowers covers quarters headquarters servers chargers barriers answers layers routers filters boilers")
+
+// takeUpPronoun reads the object that a pronoun takes up: "Lunden Bank backs it with 5 billion". It is the one program
+// of the sentence before, in the same turn.
+func (r *relater) takeUpPronoun(si int) {
+	s := &r.doc.Sentences[si]
+	if si == 0 || r.doc.Sentences[si-1].Turn != s.Turn {
+		return
+	}
+	program := -1
+	for _, l := range r.bySent[si-1] {
+		if r.doc.Entities[l.Entity].Class != Program || l.Entity == program {
+			continue
+		}
+		if program >= 0 {
+			return
+		}
+		program = l.Entity
+	}
+	if program < 0 {
+		return
+	}
+	for _, l := range r.bySent[si] {
+		if r.doc.Entities[l.Entity].Class == Program && l.Entity != program {
+			return // "it" may be that
+		}
+	}
+	for i := 1; i < len(s.Tokens); i++ {
+		if s.low(i) != "it" {
+			continue
+		}
+		if w := s.low(i - 1); w == "for" || w == "behind" || w == "of" || isVerb(s, i-1) && !beForm[w] && s.tag(i-1) != "MD" && !finite(s, i+1) {
+			r.bySent[si] = append(r.bySent[si], located{program, i, i + 1})
+			return
+		}
+	}
+}
+
+// budgeted reads money that a body or place sets aside for a program: "Suzhou has budgeted 40 million yuan for it",
+// "put 2 billion into the fund".
+func (r *relater) budgeted(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	f := l.Start - 1
+	if s.tag(f) == "DT" || s.tag(f) == "PRP$" {
+		f--
+	}
+	if w := s.low(f); w != "for" && w != "to" && w != "into" && w != "in" && w != "towards" {
+		return
+	}
+	for v := f - 1; v >= 0 && v > f-9; v-- {
+		if !isVerb(s, v) {
+			if t := s.tag(v); t != "CD" && t != "$" && !isNounTag(t) && !strings.HasPrefix(t, "JJ") && t != "IN" && t != "RB" && t != "DT" {
+				return
+			}
+			continue
+		}
+		if giving[s.low(v)] && !passive(s, v) {
+			subj := subjectBefore(s, v)
+			r.takePart(si, l.Entity, append(r.placesIn(si, subj), r.namedIn(si, subj)...), quote, "gives money for it")
+		}
+		return
+	}
+}
+
+var giving = flat(inflected(map[string]string{"x": "budget earmark contribute pledge donate commit allocate"}), "put puts")
+
+// namedIn are the bodies and organisations that a subject names; "we" gives money to what is its own.
+func (r *relater) namedIn(si int, subj tokenRange) []actor {
+	var out []actor
+	for _, a := range r.actorsIn(si, subj) {
+		if a.how == "named as the subject" {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// atOrganizations reads where a program is tried or taught: "a pilot at eight universities such as A and B".
+func (r *relater) atOrganizations(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	var hosts []actor
+	for _, o := range r.bySent[si] {
+		if r.doc.Entities[o.Entity].Class != lexicon.Organization || o.Start <= l.End {
+			continue
+		}
+		k := o.Start - 1
+		for k > l.End && listing(s, k) {
+			k--
+		}
+		if s.low(k) == "at" && k < l.End+12 && !verbBetween(s, l.End, k) && !strings.Contains(s.textOf(l.End, k), ",") {
+			hosts = append(hosts, actor{entity: o.Entity, confidence: 0.7})
+		}
+	}
+	r.takePart(si, l.Entity, hosts, quote, "where it takes place")
+}
+
+// listing reports whether token k may stand between "at" and a member of its list.
+func listing(s *Sentence, k int) bool {
+	w, t := s.low(k), s.tag(k)
+	return isNounTag(t) || t == "CD" || t == "DT" || strings.HasPrefix(t, "JJ") || w == "such" || w == "as" || w == "including" || w == "like" || w == "and" || w == "," || w == "of" || w == "&"
+}
+
+// drawnUpWith reads "the plan drawn up with Lunden Bank": the speaker's body acts, with another.
+func (r *relater) drawnUpWith(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	v, n := verbAt(s, l.End, r.lx)
+	if n == 0 || s.tag(l.End) != "VBN" && s.tag(l.End) != "VBD" || s.Turn < 0 || r.doc.Layout.Turns[s.Turn].Role != "official" {
+		return
+	}
+	k := l.End + n
+	if w := s.low(k); w == "jointly" || w == "together" || w == "up" {
+		k++
+	}
+	p := relationOf(v, r.doc.Entities[l.Entity].Kind)
+	if s.low(k) != "with" || p == "" || p == "participates" {
+		return
+	}
+	a := actor{entity: r.speaker[s.Turn], confidence: 0.7}
+	if a.entity < 0 {
+		a.we = s.Turn + 1
+	}
+	r.add(Relation{S: a.ref(), P: p, O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: a.confidence, Reason: "verb \"" + v.Lemma + "\"; the speaker's body acts together with others"})
+}
+
+// afterBracket is the token after a bracket of a few words that stands at token i: "(2023-2025)", "(NHF)".
+func afterBracket(s *Sentence, i int) int {
+	if s.low(i) != "(" {
+		return i
+	}
+	for k := i + 1; k < i+6; k++ {
+		if s.low(k) == ")" {
+			return k + 1
+		}
+	}
+	return i
+}
