@@ -25,7 +25,7 @@ func analyze(src *source.Source, lx *lexicon.Lexicon, given string) (*document, 
 	for si := range doc.Sentences {
 		doc.Mentions = append(doc.Mentions, findMentions(si, &doc.Sentences[si], lx, abbrev)...)
 	}
-	doc.Mentions = append(ownAbbreviations(doc), labelMentions(lay, lx)...)
+	doc.Mentions = append(withoutStrayCodes(ownAbbreviations(doc)), labelMentions(lay, lx)...)
 	doc.Mentions = ownBodies(doc.Mentions, lx)
 	home, _ := knownHome(doc, given, lx)
 	doc.Mentions = withoutForeignAbbreviations(doc, first(home, briefingCountry(doc.Mentions, false)))

@@ -46,15 +46,8 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 			m.changeOfPrevious(s, o)
 			return true
 		}
-		if before2 := s.low(o.Start - 2); before2 == "up" || before2 == "down" || before2 == "off" {
-			if np := phraseBefore(s, o.Start-2); !np.empty() && np.Start > 1 {
-				if v := np.Start - 1; isVerb(s, v) && !auxiliary[s.low(v)] || s.tag(v) == "DT" && isVerb(s, v-1) && !auxiliary[s.low(v-1)] {
-					o.Kind, o.Direction, o.rule = "change", comparative[before2], "object moved up or down"
-					o.Metric = phraseText(s, np) // "dragged the CPI down by 0.38 points"
-					return true
-				}
-			}
-			return m.upDown(s, o, before2)
+		if w := s.low(o.Start - 2); w == "up" || w == "down" || w == "off" {
+			return m.objectMoved(s, o, w) || m.upDown(s, o, w)
 		}
 	case (before == "up" || before == "down") && !phrasal(s, o.Start-2):
 		return m.upDown(s, o, before)
@@ -65,8 +58,8 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, max(nounPhraseEnd(s, o.End+1), o.End+2))}) // "cut 3 billion from spending on roads"
 		return true
 	case changeVerbs[before] != "" && isVerb(s, o.Start-1):
-		if o.Dimension == "count" || o.Dimension != "ratio" && transitive[before] {
-			return false // "added 300 jobs", "raised 5 billion yuan"
+		if o.Dimension == "count" || transitive[before] && (o.Dimension != "ratio" || after == "of") {
+			return false // "added 300 jobs", "raised 5 billion yuan", "raises 70 percent of its budget"
 		}
 		o.Kind, o.Direction, o.rule = "change", changeVerbs[before], "verb of change before the figure"
 		o.Metric = m.subjectText(s, o.Start-1)
@@ -95,13 +88,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		return true
 	}
 	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio") {
-		o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
-		if v := o.Start - 1; beForm[s.low(v)] && m.prev != nil && m.prev.End < v && !pronounSubject(m.subjectAt(s, v)) && m.prev.Dimension != "ratio" {
-			o.Metric = m.unfigured(s, subjectBefore(s, v)) // "use for every 10 yuan of output was 0.1 percent lower"
-			return true
-		}
-		m.changeOfPrevious(s, o)
-		return true
+		return m.compared(s, o, after)
 	}
 	if n := changeNounRight(s, o.End); n >= 0 && (o.Dimension == "ratio" || o.Dimension == "money") {
 		return m.changeAfter(s, o, n)
@@ -109,93 +96,37 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	return false
 }
 
-// changeByWord reads changes told by a word next to the figure: "half as many again", "(plus 3 percent)", "in half".
-func (m *measurer) changeByWord(s *Sentence, o *Observation) bool {
-	before, after, half := s.low(o.Start-1), s.low(o.End), s.low(o.Num) == "half"
-	switch {
-	case (after == "up" || after == "down") && s.low(o.End+1) == "on" && !isVerb(s, o.Start-1):
-		o.Kind, o.Direction, o.rule = "change", comparative[after], "up or down before the figure"
-		m.changeOfPrevious(s, o) // "12 million students leave school, 210,000 up on last year"
-		return true
-	case before == "(" && o.Value.IsNegative() && o.Dimension == "ratio" && m.prev != nil:
-		o.Value = o.Value.Neg()
-		return m.upDown(s, o, "down") // "4.9 billion (minus 3.4 percent)"
-	case half && halfAgain(s, o.Num) > 0:
-		o.rule = "half as many again"
-	case before == "plus" && (s.low(o.Start-2) == "(" || s.low(o.Start-2) == ",") && o.Dimension == "ratio":
-		o.rule = "plus before the figure"
-	case half && before == "in" && cutBefore(s, o.Start-1):
-		return m.changeInHalf(s, o)
-	default:
+// objectMoved reads what somebody moves up or down by the figure: "dragged the CPI down by 0.38 points", "getting power
+// bills down by 200 dollars, gas bills down by 70".
+func (m *measurer) objectMoved(s *Sentence, o *Observation, w string) bool {
+	np := phraseBefore(s, o.Start-2)
+	v := np.Start - 1
+	if s.tag(v) == "DT" {
+		v--
+	}
+	again := m.prev != nil && m.prev.rule == ruleMoved && np.Start > m.prev.End
+	if np.empty() || np.Start <= 1 || !again && (!isVerb(s, v) || auxiliary[s.low(v)]) {
 		return false
 	}
-	o.Kind, o.Direction = "change", "increase"
-	m.changeOfPrevious(s, o)
+	o.Kind, o.Direction, o.rule, o.Metric = "change", comparative[w], ruleMoved, phraseText(s, np)
 	return true
 }
 
-// changeOfObject reads "increasing hospital funding 9 percent a year" and "the steepest fall was 22 percent".
-func (m *measurer) changeOfObject(s *Sentence, o *Observation) bool {
-	if before := s.low(o.Start - 1); beForm[before] || before == "being" || before == "be" {
-		k := o.Start - 2
-		for auxiliary[s.low(k)] {
-			k--
-		}
-		if d := changeNouns[s.low(k)]; fallNoun[s.low(k)] && isNounTag(s.tag(k)) {
-			o.Kind, o.Direction, o.rule = "change", d, "noun of change is the figure"
-			m.changeOfPrevious(s, o)
-			return true
-		}
-	}
-	if np := phraseBefore(s, o.Start); np.Start > 0 && !np.empty() && np.End == o.Start && !timeWord(s, np.Start, np.End) && (np.Start > 1 || isVerb(s, 0)) {
-		v := np.Start - 1
-		for s.tag(v) == "DT" || s.tag(v) == "PRP$" {
-			v--
-		}
-		if d := changeVerbs[s.low(v)]; d != "" && isVerb(s, v) && s.tag(v) != "VBN" {
-			o.Kind, o.Direction, o.rule, o.Metric = "change", d, "object of a verb of change", phraseText(s, np)
-			return true // "increasing hospital funding 9 percent a year"
-		}
-	}
-	return false
-}
+const ruleMoved = "object moved up or down"
 
-const ruleCompared = "comparative before the figure"
-
-// comparedBefore is the direction of a comparison that a figure with "by", after token i, measures: "lower than in
-// May by 0.2 points", "they earned more, the first by 30 percent".
-func comparedBefore(s *Sentence, i int) string {
-	for k := i; k > 0 && k > i-10; k-- {
-		w := s.low(k)
-		if d := comparative[w]; d != "" && w != "up" && w != "down" && w != "off" && s.tag(k+1) != "CD" && (s.low(k+1) == "than" && s.tag(k+2) != "CD" || s.low(k+1) == "," && isVerb(s, k-1)) {
-			return d
-		}
-		if w == ";" || s.tag(k) == "CD" && !isYear(w) {
-			return ""
-		}
+// compared reads "12 percent lower", "75 percent fewer arrivals by boat".
+func (m *measurer) compared(s *Sentence, o *Observation, after string) bool {
+	o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
+	if v := o.Start - 1; beForm[s.low(v)] && m.prev != nil && m.prev.End < v && !pronounSubject(m.subjectAt(s, v)) && m.prev.Dimension != "ratio" {
+		o.Metric = m.unfigured(s, subjectBefore(s, v)) // "use for every 10 yuan of output was 0.1 percent lower"
+		return true
 	}
-	return ""
-}
-
-// restated reads a figure that only goes on with the change before it: ", or 1.4 percent", "by 51 percent and 29
-// percent", "(growth slowed from 5 percent) to 4".
-func (m *measurer) restated(s *Sentence, o *Observation) {
-	p := m.prev
-	if p != nil && o.Kind == "change" && o.Unit == "points" && p.Dimension == "ratio" {
-		o.Unit, o.Dimension = "percentage-point", "ratio" // "95 percent, 0.9 points better than in 2023"
-		return
+	if np := nounPhraseEnd(s, o.End+1); s.low(o.End+1) != "than" && np > o.End+1 && (after == "fewer" || after == "more" || after == "less") && !timeWord(s, o.End+1, np) {
+		o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, np)}) // "there were 75 percent fewer arrivals by boat"
+		return true
 	}
-	if p == nil || p.Kind != "change" || o.Kind == "change" || o.Dimension != "ratio" || o.Start < p.End || s.low(o.End) == "of" {
-		return
-	}
-	or := s.low(o.Start-1) == "or" && s.low(o.Start-2) == ","
-	next := s.low(o.End)
-	and := p.Dimension == "ratio" && s.low(o.Start-1) == "and" && onlyJoin(s, p.End, o.Start) && (next == "." || next == "," || next == ";" || next == "")
-	to := p.rule == "start of a change" && s.low(o.Start-1) == "to"
-	if or || and || to {
-		o.Kind, o.Metric, o.rule = "change", p.Metric, "goes on with the change before"
-		o.copied = p
-	}
+	m.changeOfPrevious(s, o)
+	return true
 }
 
 // changeInHalf reads "cut the queue in half" and "queues were cut in half".
@@ -265,7 +196,8 @@ func (m *measurer) verbLeft(s *Sentence, i int, verbs map[string]string) int {
 func (m *measurer) changeBy(s *Sentence, o *Observation, v int) bool {
 	o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "verb of change with by"
 	if m.prev != nil && m.prev.Start > v {
-		if np := phraseBefore(s, o.Start-1); !np.empty() { // "reduce deaths by 50 percent and injuries by 30 percent"
+		np := phraseBefore(s, o.Start-1)
+		if np.Start = max(np.Start, m.prev.End); !np.empty() { // "reduce deaths by 50 percent and injuries by 30 percent"
 			o.Metric = phraseText(s, np)
 			return true
 		}

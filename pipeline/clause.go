@@ -20,7 +20,7 @@ var changeNouns = map[string]string{"increase": "increase", "growth": "increase"
 
 // levelVerbs state what a quantity is.
 var levelVerbs = flat(inflected(map[string]string{"x": "reach total exceed hit number average surpass stand amount come equal register record remain stay maintain approach near top pass represent cross range constitute comprise be post"}),
-	"is are was were been be being stood came made")
+	"is are was were been be being stood came made totalled totalling")
 
 func inflected(m map[string]string) map[string]string {
 	out := map[string]string{}
@@ -64,6 +64,9 @@ func finite(s *Sentence, i int) bool {
 func groupStart(s *Sentence, v int) int {
 	i := v
 	for i > 0 && (auxiliary[s.low(i-1)] || s.tag(i-1) == "RB" || s.tag(i-1) == "VBZ" && (s.low(i-1) == "'s" || s.low(i-1) == "’s") || s.tag(i-1) == "MD") && s.low(i-1) != "," {
+		if _, tail := contraction(s.low(i - 1)); tail != "" && tail != "n't" {
+			break // "we'll provide": the subject is in it
+		}
 		i--
 	}
 	return i
@@ -72,7 +75,8 @@ func groupStart(s *Sentence, v int) int {
 // subjectOf is the subject of the verb group that begins at token g, within its clause; empty where
 // the clause has none of its own (participles after a comma, second verbs).
 func subjectOf(s *Sentence, g int) tokenRange {
-	if w := s.low(g - 1); s.tag(g-1) == "PRP" && (w == "it" || w == "they" || w == "he" || w == "she" || w == "we") && s.low(g-2) != "and" && s.low(g-2) != "or" {
+	w, short := contraction(s.low(g - 1))
+	if (s.tag(g-1) == "PRP" || short != "" && short != "n't") && (w == "i" || w == "you" || w == "it" || w == "they" || w == "he" || w == "she" || w == "we") && s.low(g-2) != "and" && s.low(g-2) != "or" {
 		return tokenRange{g - 1, g} // "I can tell you it has fallen"
 	}
 	end := g
@@ -312,6 +316,9 @@ func mainSubject(s *Sentence) tokenRange {
 		}
 	}
 	for i := from; i < len(s.Tokens); i++ {
+		if _, tail := contraction(s.low(i)); tail != "" && tail != "n't" {
+			return tokenRange{i, i + 1} // "we'll"
+		}
 		if finite(s, i) || s.tag(i) == "VBN" && i > 0 && auxiliary[s.low(i-1)] {
 			if r := subjectOf(s, groupStart(s, i)); !r.empty() {
 				return r
@@ -380,7 +387,7 @@ func predicateEnd(s *Sentence, i int) int {
 	for k := i; k < len(s.Tokens) && k < i+14; k++ {
 		w := s.low(k)
 		if w == "," || w == ";" || w == "." || s.tag(k) == ":" || w == "while" || w == "with" && k > i+2 || periodLength(s, k) > 0 || w == "which" ||
-			(w == "and" || w == "but") && (finite(s, k+1) || s.tag(k+1) == "CD" || s.tag(k+1) == "PRP" || clauseAfter(s, k)) {
+			(w == "and" || w == "but") && (finite(s, k+1) || s.tag(k+1) == "CD" || s.tag(k+1) == "$" || s.tag(k+1) == "PRP" || clauseAfter(s, k)) {
 			break
 		}
 		end = k + 1

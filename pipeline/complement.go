@@ -129,6 +129,9 @@ func nounPhraseEnd(s *Sentence, i int) int {
 			}
 			j++
 			continue
+		case t == "VBN" && end == j && end > i && joinedParticiple[w] && nounAhead(s, j):
+			j++ // "drug related deaths"
+			continue
 		case t == "VBG" && end == j && gerundNoun[w] && (s.tag(j-1) == "NN" || s.low(j-1) == "people"):
 			j++
 			end = j // "equipment upgrading"
@@ -165,6 +168,9 @@ func nounPhraseEnd(s *Sentence, i int) int {
 	}
 	return end
 }
+
+// joinedParticiple are participles that a noun before them joins to the noun behind.
+var joinedParticiple = wordSet("related based funded led owned backed operated sponsored")
 
 // gerundNoun are gerunds that end a compound noun.
 var gerundNoun = wordSet("upgrading processing manufacturing financing lending recycling testing training farming mining shipbuilding engineering monitoring planning packaging computing banking broadcasting publishing sharing purchasing housing heating lighting smuggling laundering trafficking fishing logging dumping poaching bullying gambling")

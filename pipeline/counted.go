@@ -1,6 +1,9 @@
 package pipeline
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // counted reads a figure that counts a noun: "nearly 410,000 technology contracts were registered".
 func (m *measurer) counted(s *Sentence, o *Observation) {
@@ -8,8 +11,7 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		return
 	}
 	o.Kind, o.rule = "level", "a counted noun phrase"
-	if p := m.prev; p != nil && p.Dimension == "count" && s.low(o.Start-1) == "to" && p.End == o.Start-1 && s.low(p.Start-1) == "from" {
-		o.Metric, o.rule = p.Metric, "end of a change" // "raises its capacity from 80 million to 120 million passengers"
+	if m.countedAgain(s, o) {
 		return
 	}
 	np := tokenRange{o.NP[0], o.NP[1]}
@@ -23,66 +25,94 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	noun := phraseText(s, np)
 	rest := beforeFigure(plainText(s, tokenRange{np.End, end}))
 	if clause := m.restriction(s, end); clause != "" && np.End > o.Start {
-		rest = strings.TrimSpace(rest + " " + clause)
-		o.Metric, o.rule = noun+" "+rest, "a counted noun with what restricts it"
+		o.Metric, o.rule = joinParts(noun, rest, clause), "a counted noun with what restricts it"
 		return
 	}
-	join := func(parts ...string) string {
-		var out []string
-		for _, p := range parts {
-			if p != "" {
-				out = append(out, p)
-			}
-		}
-		return strings.Join(out, " ")
+	if whole := partitive(s, o.Start); whole != "" && np.Start > o.NP[0] {
+		o.Metric, o.rule = noun+" among "+whole, "part of a counted whole"
+		return
 	}
-	if np.Start > o.NP[0] {
-		if whole := partitive(s, o.Start); whole != "" {
-			o.Metric, o.rule = noun+" among "+whole, "part of a counted whole"
-			return
-		}
+	if m.countOfSubject(s, o, noun, rest) {
+		return
 	}
-	before := s.low(o.Start - 1)
+	if np.End <= o.Start {
+		rest = "" // "of the 1,200 complaints, 900 were resolved"
+	}
+	if !m.countInClause(s, o, np, noun, rest) {
+		o.Metric = m.countBehind(s, o, noun, rest)
+	}
+}
+
+// joinParts joins the parts of a metric that are not empty.
+func joinParts(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " ")
+}
+
+// countedAgain reads counts of what a figure before counted, and differences: "from 80 million to 120 million passengers",
+// "40,000 fewer cases than last year".
+func (m *measurer) countedAgain(s *Sentence, o *Observation) bool {
+	if p := m.prev; p != nil && p.Dimension == "count" && s.low(o.Start-1) == "to" && p.End == o.Start-1 && s.low(p.Start-1) == "from" {
+		o.Metric, o.rule = p.Metric, "end of a change"
+		return true
+	}
+	if w := s.low(o.NP[0]); (w == "fewer" || w == "more") && s.low(tail(s, o.NP[1])) == "than" && o.NP[1] > o.NP[0]+1 {
+		o.Kind, o.Direction, o.rule = "change", comparative[w], "comparative before the noun"
+		o.Metric = phraseText(s, tokenRange{o.NP[0] + 1, tail(s, o.NP[1])})
+		return true
+	}
+	return false
+}
+
+// countOfSubject reads counts that say how large the subject is: "it comprises 29 measures", "capacity will reach 2
+// million vehicles a year", "the queue has fallen to 70,000 households".
+func (m *measurer) countOfSubject(s *Sentence, o *Observation, noun, rest string) bool {
 	verb := skipAdverbs(s, o.Start-1)
 	if holding[s.low(verb)] && isVerb(s, verb) {
 		if subj := m.subjectText(s, verb); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 12 {
-			o.Metric = join(noun, rest, "in", subj) // "it comprises 29 measures"
-			return
+			o.Metric = joinParts(noun, rest, "in", subj)
+			return true
 		}
-	}
-	g := m.sharedPredicate(s, o, end)
-	if np.End <= o.Start {
-		g, rest = o.End, "" // "of the 1,200 complaints, 900 were resolved"
 	}
 	if isVerb(s, verb) && (levelVerbs[s.low(verb)] && !beForm[s.low(verb)] || changeVerbs[s.low(verb)] != "" && s.low(verb+1) == "to") {
 		if subj := m.subjectAt(s, verb); bareHead[headWordOf(subj)] || collective[headWordOf(subj)] {
-			o.Metric, o.rule = subj, ruleAmountVerb // "capacity will reach 2 million vehicles a year"
-			return
+			o.Metric, o.rule = subj, ruleAmountVerb
+			return true
 		}
 	}
+	before := s.low(o.Start - 1)
 	if v := skipAdverbs(s, o.Start-2); (before == "to" || before == "at") && isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "") {
 		if subj := m.subjectText(s, v); bareHead[headWordOf(subj)] || collective[headWordOf(subj)] {
-			o.Metric, o.rule = subj, ruleAmountPreposition // "the queue has fallen to 70,000 households"
-			return
+			o.Metric, o.rule = subj, ruleAmountPreposition
+			return true
 		}
 	}
-	switch {
-	case s.low(o.Start-1) == "of" && s.low(o.Start-2) == "total":
+	return false
+}
+
+// countInClause reads a counted noun that is the subject or object of a verb.
+func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, noun, rest string) bool {
+	end := tail(s, np.End)
+	g := m.sharedPredicate(s, o, end)
+	if np.End <= o.Start {
+		g = o.End
+	}
+	verb := skipAdverbs(s, o.Start-1)
+	if s.low(o.Start-1) == "of" && s.low(o.Start-2) == "total" {
 		verb = skipAdverbs(s, o.Start-4)
 	}
 	switch {
 	case m.prev != nil && m.prev.suffix != "" && onlyJoin(s, m.prev.End, o.Start):
-		o.Metric, o.suffix = join(noun, rest, m.prev.suffix), m.prev.suffix
+		o.Metric, o.suffix = joinParts(noun, rest, m.prev.suffix), m.prev.suffix
 	case complementOfQuantity(s, o.Start):
-		o.Metric = join(noun, rest) // "the capacity of these 102 units comes to"
+		o.Metric = joinParts(noun, rest) // "the capacity of these 102 units comes to"
 	case !insideSubject(s, o.Start) && (s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN"):
 		// the counted noun is the subject
 		predicate := predicateText(s, g)
 		if np.End <= o.Start && beForm[s.low(g)] && isNounTag(s.tag(g+1)) {
 			o.Metric = predicate + " among " + noun // "of the 900 applicants, 300 were women"
-			return
+			return true
 		}
-		o.Metric = join(noun, rest, beforeFigure(predicate))
+		o.Metric = joinParts(noun, rest, beforeFigure(predicate))
 	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
 		part := participle(s, verb)
 		if s.tag(verb+1) == "RP" && verb+1 < o.Start {
@@ -93,48 +123,50 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 			by = strings.TrimSpace(agent(s, verb, subj))
 		}
 		if s.tag(np.End) == "VBN" {
-			o.Metric = join(noun, rest, part, by) // "arrested 27 people accused of fraud"
+			o.Metric = joinParts(noun, rest, part, by) // "arrested 27 people accused of fraud"
 		} else {
-			o.Metric = join(noun, part, rest, by, m.purpose(s, end))
+			o.Metric = joinParts(noun, part, rest, by, m.purpose(s, end))
 		}
-		o.suffix = join(part, by)
+		o.suffix = joinParts(part, by)
 	case isVerb(s, verb) && ownVerbs[s.low(verb)] && m.holder(s, verb) != "":
-		o.Metric = join(noun, rest, "of", m.holder(s, verb)) // "foreign owners had 900 patents"
+		o.Metric = joinParts(noun, rest, "of", m.holder(s, verb)) // "foreign owners had 900 patents"
 		o.suffix = "of " + m.holder(s, verb)
-	case before == "in" || before == "into" || before == "across" || before == "to":
+	default:
+		return false
+	}
+	return true
+}
+
+// countBehind words a counted noun behind a preposition by what the preposition joins it to.
+func (m *measurer) countBehind(s *Sentence, o *Observation, noun, rest string) string {
+	switch before := s.low(o.Start - 1); before {
+	case "in", "into", "across", "to":
 		// "installed in 168 communities": communities with X installed
 		v := o.Start - 2
 		for v > 0 && (s.tag(v) == "RB" || s.tag(v) == "RP" || s.low(v) == "out") {
 			v--
 		}
 		if given := m.givenWhat(s, o, v); given != "" {
-			o.Metric = join(noun, rest, given)
-			return
+			return joinParts(noun, rest, given)
 		}
 		if isVerb(s, v) && s.tag(v) == "VBN" {
 			if subj := m.subjectText(s, v); !pronounSubject(subj) {
-				o.Metric = join(noun, rest, "with", subj, s.Tokens[v].Low)
-				return
+				return joinParts(noun, rest, "with", subj, s.Tokens[v].Low)
 			}
 		}
 		if np := phraseBefore(s, o.Start-1); !np.empty() && !timeWord(s, np.Start, np.End) {
-			o.Metric = join(noun, rest, "with", phraseText(s, np))
-			return
+			return joinParts(noun, rest, "with", phraseText(s, np))
 		}
-		o.Metric = join(noun, rest)
-	case before == "with" || before == "for" || before == "from" || before == "among" || before == "by" || before == "between":
+	case "with", "for", "from", "among", "by", "between":
 		if np := afterNumber(s, phraseBefore(s, o.Start-1)); !np.empty() && !timeWord(s, np.Start, np.End) {
 			link := "in"
 			if before == "from" {
 				link = "of" // "280,000 buyers from 219 countries"
 			}
-			o.Metric = join(noun, rest, link, phraseText(s, np))
-			return
+			return joinParts(noun, rest, link, phraseText(s, np))
 		}
-		o.Metric = join(noun, rest)
-	default:
-		o.Metric = join(noun, rest)
 	}
+	return joinParts(noun, rest)
 }
 
 // givenWhat words what those get whom "to" leads to, behind the verb or object that ends at token v: "to whom grants

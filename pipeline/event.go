@@ -1,8 +1,8 @@
 package pipeline
 
 import (
-	"briefgraph/internal/prefilter"
 	"strings"
+	"unicode"
 )
 
 // eventHeads head names of meetings, festivals and days.
@@ -12,6 +12,7 @@ var eventHeads = wordSet("conference forum summit expo exposition fair festival 
 // attended or opened ("the central economic work conference").
 func findEvents(si int, s *Sentence, taken []bool) []Mention {
 	var out []Mention
+	loud := inCapitals(s)
 	for h := 1; h < len(s.Tokens); h++ {
 		if !s.Tokens[h].is(eventNoun) || taken[h] || !strings.HasPrefix(s.tag(h), "NN") || strings.HasPrefix(s.tag(h+1), "NN") && s.low(h+1) != "in" {
 			continue
@@ -31,7 +32,20 @@ func findEvents(si int, s *Sentence, taken []bool) []Mention {
 				caps++
 			}
 		}
-		proper := isUpperStart(s.Tokens[h].Text) && caps > 0
+		for start < h && (passingWord[s.low(start)] || monthNumber[s.low(start)] > 0 || s.Tokens[start].is(ordinal) && !isUpperStart(s.Tokens[start].Text)) {
+			start++ // "the new Industry Forum", "the July National Conference"
+			content--
+			if caps > 0 && isUpperStart(s.Tokens[start-1].Text) {
+				caps--
+			}
+		}
+		proper := isUpperStart(s.Tokens[h].Text) && caps > 0 && !loud
+		for proper && unicode.IsLower(firstRune(s.Tokens[start].Text)) {
+			start++ // "the historic Harbour Summit"
+		}
+		if w := s.low(h); (w == "convention" || w == "fair") && !heldNear(s, start, h) {
+			continue // a treaty, "fair" as an adjective
+		}
 		if !(proper || (content >= 2 || s.low(h+1) == "on" && s.low(h) == "session") && heldNear(s, start, h)) || content < 1 {
 			continue
 		}
@@ -58,6 +72,9 @@ func btoi(b bool) int {
 	return 0
 }
 
+// passingWord are words before the name of an event that say which one is meant, and are no part of it.
+var passingWord = wordSet("new recent last next previous current coming upcoming forthcoming latest recently-concluded organised organized joint same following")
+
 var notEvent = wordSet("press news media today this our question plenary-free cabinet-level")
 
 func heldNear(s *Sentence, start, h int) bool {
@@ -68,79 +85,4 @@ func heldNear(s *Sentence, start, h int) bool {
 		}
 	}
 	return false
-}
-
-var (
-	modelCode  = prefilter.MustCompile(`^[A-Z]{1,4}-?\d{2,4}[A-Z]{0,2}$`)
-	generation = prefilter.MustCompile(`^\d(?:\.5)?G(?:-A|-Advanced)?$`)
-)
-
-// productHeads are nouns for what is made and given a name of its own.
-var productHeads = wordSet("aircraft airliner airplane helicopter drone train locomotive rocket launcher ship cruiser liner vessel submersible icebreaker satellite spacecraft telescope reactor submarine robot supercomputer vaccine chip processor")
-
-// namedProduct is the name of a product by the noun beside it: "the Hualong One reactor", "the cruise ship
-// Adora Magic City", "the Hualong One, our third-generation reactor"; empty where there is none.
-func namedProduct(s *Sentence, h int, taken []bool) tokenRange {
-	free := func(i int) bool {
-		return i > 0 && isName(s, i) && !taken[i] && !functionWord[s.low(i)] && strings.HasPrefix(s.tag(i), "NN") && bodyHeads[s.low(i)] == "" && orgHeads[s.low(i)] == "" || i > 1 && s.tag(i) == "CD" && isName(s, i-1)
-	}
-	start := h
-	for start > 0 && (s.tag(start-1) == "NN" || strings.HasPrefix(s.tag(start-1), "JJ")) && !isName(s, start-1) {
-		start-- // "radio telescope", "third-generation reactor"
-	}
-	if s.low(start-1) == "our" || s.low(start-1) == "a" || s.low(start-1) == "the" {
-		if s.low(start-2) == "," {
-			start -= 2 // an apposition
-		}
-	}
-	r := tokenRange{start, start}
-	for r.Start > 0 && free(r.Start-1) {
-		r.Start--
-	}
-	if r.empty() && !isPluralNoun(s, h) {
-		r = tokenRange{h + 1, h + 1}
-		for free(r.End) {
-			r.End++
-		}
-	}
-	if r.empty() || !isName(s, r.Start) || strings.HasPrefix(s.low(r.Start), "covid") || demonym(s.low(r.Start), s.tag(r.Start)) || monthNumber[s.low(r.Start)] > 0 {
-		return tokenRange{}
-	}
-	return r
-}
-
-// findProducts finds model codes (AG600, C919), with a noun that says what they are, names beside such a
-// noun, and generations of mobile networks (5G, 5G-A).
-func findProducts(si int, s *Sentence, taken []bool) []Mention {
-	var out []Mention
-	for i := range s.Tokens {
-		if s.Tokens[i].is(productNoun) {
-			if r := namedProduct(s, i, taken); !r.empty() && !modelCode.MatchString(s.Tokens[r.Start].Text) {
-				out = append(out, Mention{Class: Product, Sent: si, Start: r.Start, End: r.End, Label: -1, Name: s.textOf(r.Start, r.End), Kind: strings.TrimSuffix(s.low(i), "s")})
-				for k := r.Start; k < r.End; k++ {
-					taken[k] = true
-				}
-			}
-		}
-		text := s.Tokens[i].Text
-		if !strings.ContainsAny(text, "0123456789") || isPlainNumber(text) {
-			continue
-		}
-		switch {
-		case taken[i]:
-		case modelCode.MatchString(text) && !strings.HasPrefix(text, "G") && !strings.HasPrefix(text, "COVID") && !strings.HasPrefix(text, "H1") && !strings.HasPrefix(text, "Q"):
-			kind := "model"
-			for k := i + 1; k < min(i+5, len(s.Tokens)); k++ {
-				switch s.low(k) {
-				case "aircraft", "airliner", "helicopter", "train", "rocket", "ship", "vessel", "satellite", "vehicle", "engine", "chip", "missile", "submarine", "jet":
-					kind = s.low(k)
-				}
-			}
-			out = append(out, Mention{Class: Product, Sent: si, Start: i, End: i + 1, Label: -1, Name: text, Kind: kind})
-		case generation.MatchString(text):
-			base, _, _ := strings.Cut(text, "-") // 5G-A is an advance of 5G
-			out = append(out, Mention{Class: Product, Sent: si, Start: i, End: i + 1, Label: -1, Name: base, Kind: "technology platform"})
-		}
-	}
-	return out
 }

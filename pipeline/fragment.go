@@ -75,7 +75,7 @@ func (m *measurer) settle(o *Observation, metric string) string {
 		}
 		return ""
 	}
-	if m.fragment(metric) {
+	if m.fragment(metric) || strings.Contains(metric, unspecified) {
 		return ""
 	}
 	return metric

@@ -28,6 +28,9 @@ func labelMentions(lay *Layout, lx *lexicon.Lexicon) []Mention {
 		default:
 			continue
 		}
+		if name = strings.TrimSpace(name); countLetters(name) < 2 || stageDirection.MatchString(name) || goesOn.MatchString(name) || occasion.MatchString(name) {
+			continue // "J:" for a journalist, "Journalist (inaudible):"
+		}
 		m := Mention{Class: lexicon.MediaOutlet, Label: i, Sent: -1, Name: name, Kind: "outlet"}
 		if e := lx.Find(lexicon.MediaOutlet, name); e != nil {
 			m.Entry, m.Name, m.Abbrev = e, e.Name, name

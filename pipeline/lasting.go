@@ -45,7 +45,10 @@ func (m *measurer) lasting(s *Sentence, o *Observation, end int) string {
 		}
 		return cutWords(lead+subj+" "+predicate, 18)
 	}
-	if object == "" {
+	if s.tag(v+1) == "PRP" {
+		object = m.unfigured(s, tokenRange{v + 2, end})
+	}
+	if object == "" || strings.HasSuffix(object, " time") {
 		return ""
 	}
 	if denies(s, g, v) {
@@ -185,6 +188,9 @@ func (m *measurer) unfigured(s *Sentence, r tokenRange) string {
 		add(f.Start)
 		if from = f.End; f.NP[1] > f.NP[0] {
 			from = max(f.NumEnd, f.NP[0])
+			if s.tag(f.Start-1) == "IN" && f.Start-1 > r.Start {
+				parts = append(parts, s.low(f.Start-1)) // "centres in five sectors"
+			}
 		}
 		if s.low(from) == "of" {
 			from++

@@ -60,6 +60,23 @@ var anotherWord = wordSet("extra further additional another record whopping")
 // "F in Y".
 func (m *measurer) level(s *Sentence, o *Observation) {
 	o.Kind = "level"
+	verb := amountVerb(s, o)
+	switch {
+	case m.fromOrTo(s, o, verb):
+	case m.asideAt(s, o) != "":
+		o.Metric, o.rule = m.asideAt(s, o), "said aside of a quantity"
+	case m.levelAfter(s, o, verb):
+	default:
+		complement := m.complement(s, o)
+		if !m.levelBeside(s, o, verb, complement) && !m.levelOfVerb(s, o, verb, complement) {
+			m.levelAlone(s, o, complement)
+		}
+	}
+	m.ratioKind(o)
+}
+
+// amountVerb is the token before an amount and the words that belong to it: the verb or preposition it hangs on.
+func amountVerb(s *Sentence, o *Observation) int {
 	verb := o.Start - 1
 	for anotherWord[s.low(verb)] || verb < o.Start-1 && s.tag(verb) == "DT" {
 		verb-- // "putting an extra 29 billion pounds"
@@ -71,41 +88,38 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	if w := s.low(verb); passing[w] && isVerb(s, verb-1) {
 		verb-- // "announcing today a further 100 million"
 	}
-	if m.fromOrTo(s, o, verb) {
-		m.ratioKind(o)
-		return
-	}
-	if text := m.asideAt(s, o); text != "" {
-		o.Metric, o.rule = text, "said aside of a quantity"
-		m.ratioKind(o)
-		return
-	}
-	if w := s.low(verb); (w == "to" || w == "at" || w == "of" || w == "as" || w == "in" || w == "by" || w == "around") && verb > 0 {
+	return verb
+}
+
+// levelAfter reads an amount behind a preposition: "came in at 3.8 trillion", "a quota of 5 billion".
+func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
+	switch w := s.low(verb); w {
+	case "to", "at", "of", "as", "in", "by", "around":
+		if verb <= 0 {
+			return false
+		}
 		v := skipAdverbs(s, verb-1)
 		if p := s.low(v); (p == "in" || p == "out") && v > 0 && isVerb(s, v-1) {
-			v-- // "came in at 3.8 trillion"
+			v--
 		}
 		if np := phraseBefore(s, verb-1); w == "to" && (s.low(verb-1) == "down" || s.low(verb-1) == "up") && !np.empty() {
 			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object moved to the figure" // "bring the ratio down to 13.8%"
-			m.ratioKind(o)
-			return
+			return true
 		}
 		if isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || w == "at" || w == "to") {
 			o.Metric, o.rule = m.subjectText(s, v), ruleAmountPreposition
-			m.ratioKind(o)
-			return
-		} else if w == "of" || w == "to" {
+			return true
+		}
+		if w == "of" || w == "to" {
 			m.amountOf(s, o, verb)
-			m.ratioKind(o)
-			return
+			return true
 		}
 	}
-	if s.low(verb) == "of" {
-		m.amountOf(s, o, verb)
-		m.ratioKind(o)
-		return
-	}
-	complement := m.complement(s, o)
+	return false
+}
+
+// levelBeside reads an amount by the words beside it that are no verbs of its clause.
+func (m *measurer) levelBeside(s *Sentence, o *Observation, verb int, complement string) bool {
 	switch w := s.low(verb); {
 	case w == "including" && (o.Dimension == "money" || o.Dimension == "" && m.dimOfPrev() == "money") && beneficiaries(s, o.End) != "":
 		o.rule, o.Metric = "part of the amount before", firstNoun(m.prev.Metric)+beneficiaries(s, o.End)
@@ -126,12 +140,28 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
 			o.rule, o.Metric = "money by its source", "funding from "+phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 		}
+	default:
+		return false
+	}
+	return true
+}
+
+// levelOfVerb reads an amount that is the object of a verb.
+func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement string) bool {
+	switch w := s.low(verb); {
 	case isVerb(s, verb) && transitive[w] && complement != "" && o.Dimension != "ratio":
 		o.rule = "object of a verb of adding"
 		o.Metric = complement + " " + participle(s, verb)
 		if subj := m.subjectText(s, verb); !pronounSubject(subj) && !countryName[strings.ToLower(subj)] && subj != "" {
 			o.Metric += " by " + subj
 		}
+	case beForm[w] && s.low(groupStart(s, verb)-1) == "there" && complement == "" && o.Dimension == "money":
+		o.rule, o.Metric = "for whom the money is", "amount"+m.given(s, o) // "there will be 60,000 dollars to hire a teacher"
+		if np := nounPhraseEnd(s, o.End+1); s.low(o.End) == "in" && np > o.End+1 {
+			o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+		}
+	case strings.HasPrefix(w, "includ") && isVerb(s, verb) && o.Dimension == "money" && !pronounSubject(m.subjectAt(s, verb)):
+		o.rule, o.Metric = "part of a whole", "amount included in "+m.subjectText(s, verb)+m.given(s, o)
 	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding":
 		o.rule = ruleAmountVerb
 		o.Metric = m.subjectText(s, verb)
@@ -152,10 +182,19 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		case complement != "":
 			o.Metric = complement
 		case !pronounSubject(subj):
-			o.Metric = physicalWord(o) + " " + participle(s, verb) + agent(s, verb, subj) + m.given(s, o)
+			o.Metric = physicalWord(o) + " " + doneWith(s, verb, o.Start) + agent(s, verb, subj) + m.given(s, o)
 		default:
-			o.Metric = physicalWord(o) + " " + participle(s, verb) + m.given(s, o)
+			o.Metric = physicalWord(o) + " " + doneWith(s, verb, o.Start) + m.given(s, o)
 		}
+	default:
+		return false
+	}
+	return true
+}
+
+// levelAlone reads an amount by what follows it, as a subject or in a clause without a verb.
+func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
+	switch {
 	case s.low(o.End) != "to" && auxiliary[s.low(o.End)] || finite(s, o.End):
 		o.rule = "the figure is the subject"
 		v := afterAuxiliary(s, o.End)
@@ -204,7 +243,14 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	case m.nounAfter(s, o):
 		o.rule = "noun after the figure" // "a 20 million dollar package"
 	}
-	m.ratioKind(o)
+}
+
+// doneWith is the participle of the verb at v with its particle, before token end: "set aside".
+func doneWith(s *Sentence, v, end int) string {
+	if k := v + 1; k < end && (s.tag(k) == "RP" || s.low(k) == "aside") {
+		return participle(s, v) + " " + s.low(k)
+	}
+	return participle(s, v)
 }
 
 // asideAt is what an aside with "at" gives the amount of: "the stock of sows, at 40 million, is smaller", "wages make up

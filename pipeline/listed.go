@@ -21,6 +21,13 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		end-- // "and net exports the remaining 14 percent"
 	}
 	label := itemLabel(s, end, m.prev.End)
+	link := ""
+	if w := s.low(label.Start); s.tag(label.Start) == "IN" && strings.Contains(lead.Metric, " "+w+" ") {
+		link = " " + w + " " // "value added in mining grew 3 percent, in farming 5 percent"
+		label = labelOf(s, tokenRange{label.Start + 1, label.End}, true)
+	} else {
+		label = labelOf(s, label, onlyJoin(s, m.prev.End, label.Start))
+	}
 	if label.empty() || finiteIn(s, m.prev.End, label.Start) || !itemEnds(s, o.End) {
 		return false
 	}
@@ -29,6 +36,9 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		return false
 	}
 	o.Metric, o.rule = m.ofItem(lead, text), "item of a list"
+	if link != "" {
+		o.Metric = lead.Metric[:strings.LastIndex(lead.Metric, link)] + link + text
+	}
 	o.Kind, o.Direction, o.listedBy = lead.Kind, lead.Direction, lead
 	if o.Dimension == "" {
 		o.Dimension, o.Unit, o.Said = lead.Dimension, lead.Unit, lead.Said
@@ -54,12 +64,12 @@ func itemLabel(s *Sentence, end, from int) tokenRange {
 			for start < end && (s.tag(start) == "DT" || s.low(start) == "of" || s.low(start) == "and") {
 				start++
 			}
-			return labelOf(s, tokenRange{start, end}, onlyJoin(s, from, start))
+			return tokenRange{start, end}
 		}
 		start--
 	}
 	if start == from && start < end && s.low(start) == "and" {
-		return labelOf(s, tokenRange{start + 1, end}, true)
+		return tokenRange{start + 1, end}
 	}
 	return tokenRange{}
 }
@@ -73,12 +83,12 @@ func labelOf(s *Sentence, r tokenRange, straight bool) tokenRange {
 		case auxiliary[w] || levelVerbs[w] || changeVerbs[w] != "" && isVerb(s, k) || comparative[w] != "" || spending[w] != "" && isVerb(s, k):
 			return tokenRange{}
 		case isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "DT" || w == "and" || w == "of" || w == "other":
-		case straight && r.End-r.Start == 1 && (t == "VB" || t == "VBZ" || t == "VBP") && isPlainWord(w):
+		case straight && r.End-r.Start == 1 && (t == "VB" || t == "VBZ" || t == "VBP" || t == "VBG" && s.tag(k-1) == "IN") && isPlainWord(w):
 		default:
 			return tokenRange{}
 		}
 	}
-	if r.End-r.Start == 0 || s.low(r.End-1) == "of" || s.low(r.End-1) == "and" {
+	if r.empty() || s.low(r.End-1) == "of" || s.low(r.End-1) == "and" {
 		return tokenRange{}
 	}
 	return r
@@ -160,7 +170,7 @@ func (m *measurer) ofAnother(s *Sentence, o *Observation) bool {
 		return true // "33 million of those lifted out of poverty have work"
 	}
 	for _, f := range m.figs {
-		if f.NP[1] <= f.NP[0] || f.Dimension != "count" {
+		if f.NP[1] <= f.NP[0] || f.Dimension != "count" || f.Start < o.Start || f.Start > o.End+2 {
 			continue
 		}
 		noun := phraseText(s, tokenRange{f.NP[0], f.NP[1]})
@@ -173,6 +183,37 @@ func (m *measurer) ofAnother(s *Sentence, o *Observation) bool {
 		case f.Start == o.Start && m.prev != nil && m.prev.rule == "part of a counted whole" && s.low(m.prev.End) == "of" && o.Start <= m.prev.End+2:
 			o.Kind, o.rule = "level", "a counted whole"
 			o.Metric = strings.TrimSpace(noun + " " + plainText(s, tokenRange{f.NP[1], end}))
+			return true
+		}
+	}
+	return false
+}
+
+// inBracketsOf reads the change of what stands before the brackets, where the verb comes after the list: "wheat (12
+// percent) and rice (9 percent) grew fastest".
+func (m *measurer) inBracketsOf(s *Sentence, o *Observation) bool {
+	if o.Dimension != "ratio" || s.low(o.Start-1) != "(" || s.low(o.End) != ")" {
+		return false
+	}
+	np := phraseBefore(s, o.Start-1)
+	if np.empty() {
+		np = labelOf(s, tokenRange{o.Start - 2, o.Start - 1}, true)
+	}
+	if np.empty() || np.Start < 0 || holdsNumber(s, np) || !isNounTag(s.tag(np.End-1)) && m.prev == nil || m.prev != nil && np.Start <= m.prev.End {
+		return false
+	}
+	depth := 0
+	for v := o.End; v < len(s.Tokens) && v < o.End+40; v++ {
+		switch w := s.low(v); {
+		case w == "(":
+			depth++
+		case w == ")":
+			depth--
+		case depth <= 0 && finite(s, v):
+			if changeVerbs[w] == "" {
+				return false
+			}
+			o.Kind, o.Direction, o.rule, o.Metric = "change", changeVerbs[w], "change in brackets", phraseText(s, np)
 			return true
 		}
 	}

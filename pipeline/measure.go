@@ -129,7 +129,9 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			if m.prev.listedBy == nil && !parenthetic(s, m.prev.Start) {
 				m.lead = m.prev
 			}
-			m.last, m.lastBy[o.Dimension] = o.Metric, o.Metric
+			if o.Metric != unspecified {
+				m.last, m.lastBy[o.Dimension] = o.Metric, o.Metric
+			}
 			m.keepCount(s, &o)
 			if o.Kind == "change" {
 				m.lastChange = o.Metric
@@ -167,7 +169,7 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 	if len(programs) > 0 && (r.empty() || s.tag(r.Start) == "PRP") {
 		m.subject = programs[len(programs)-1].Name // "we organised X. This has ..."
 	}
-	if r := mainSubject(s); !r.empty() && s.tag(r.Start) != "PRP" && s.low(r.Start) != "this" && s.low(r.Start) != "these" && s.low(r.Start) != "there" {
+	if r := mainSubject(s); !r.empty() && s.tag(r.Start) != "PRP" && !pronounSubject(s.low(r.Start)) && s.low(r.Start) != "this" && s.low(r.Start) != "these" && s.low(r.Start) != "there" {
 		// what is no quantity and nobody's cannot be the subject of the next sentence either
 		if m.subject = cleanMetric(m.definite(s, r, phraseText(s, afterNumber(s, r)))); m.fragment(m.subject) {
 			m.subject = ""
@@ -210,6 +212,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case m.rank(s, &o):
 	case m.capacity(s, &o):
 	case m.listed(s, &o):
+	case m.inBracketsOf(s, &o):
 	case m.ofAnother(s, &o):
 	case m.elided(s, &o):
 	case m.makesUp(s, &o):

@@ -64,6 +64,9 @@ func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Ment
 			continue
 		}
 		best, ok := lexiconName(si, s, i, lx)
+		if ok && loud && best.Class == lexicon.MediaOutlet {
+			ok = false // any word may be written so
+		}
 		if m, found := bodyName(si, s, i, lx); found && !loud && (!ok || m.End > best.End) {
 			switch {
 			case ok && best.ofCountry(s, m.End, lx):
@@ -229,6 +232,9 @@ func outletFits(s *Sentence, i int, name []string) bool {
 func modifies(s *Sentence, i int) bool {
 	if i >= len(s.Tokens) || s.low(i) == "newspaper" || s.low(i) == "reports" {
 		return false
+	}
+	if w := s.low(i); s.tag(i) == "" { // a sentence that was not worth tagging
+		return isUpperStart(s.Tokens[i].Text) || unicode.IsLower(firstRune(w)) && !functionWord[w] && !auxiliary[w] && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ly") && w != "says" && w != "said" && w != "ran"
 	}
 	return isUpperStart(s.Tokens[i].Text) || strings.HasPrefix(s.tag(i), "N") || strings.HasPrefix(s.tag(i), "JJ")
 }

@@ -126,6 +126,8 @@ func tail(s *Sentence, i int) int {
 		}
 		j := end
 		switch w, t := s.low(j), s.tag(j); {
+		case w == "including":
+			return end
 		case t == "IN" && w != "that" && w != "while" && w != "as" && w != "because" && w != "since" && w != "after" && w != "before" && w != "than" && w != "if" && w != "by" && w != "so":
 			j++
 		case t == "VBG" && s.tag(j-1) != ",", t == "VBN" && !auxiliary[s.low(j-1)] && (s.tag(j+1) == "IN" || s.tag(j+1) == "TO"):

@@ -141,7 +141,11 @@ func (m *measurer) moneyVerb(s *Sentence, o *Observation, verb int, complement s
 		out = complement + " " + participle(s, verb)
 	}
 	if !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 14 {
-		out += agent(s, verb, subj)
+		if by := agent(s, verb, subj); head == "cost" && by == " by "+subj {
+			out += " of " + subj
+		} else {
+			out += by
+		}
 	}
 	if to := m.purpose(s, afterRate(s, o.End)); complement == "" && to != "" {
 		return out + " " + to // "provided 150 million dollars over five years to build 600 homes"

@@ -137,29 +137,60 @@ const maxTagged = 2000
 func tokens(src *source.Source, at source.Span, known *vocabulary) []Token {
 	spans := words.Split(src.Text, at)
 	out := make([]Token, len(spans))
-	forms := known.forms[:0]
+	forms, short := known.forms[:0], known.short[:0]
 	for i, sp := range spans {
 		text := src.Slice(sp)
 		l := known.lexeme(text)
 		out[i] = Token{Span: sp, Text: text, Low: l.low, traits: l.traits, starts: l.starts}
 		forms = append(forms, l.form)
+		if l.tail != nil {
+			forms, short = append(forms, l.tail), append(short, shortened{i, l.denied})
+		}
 	}
-	known.forms = forms
+	known.forms, known.short = forms, short
 	if !worthTagging(out, known.lx) {
 		properOnly(out)
 		return out
 	}
-	tags := make([]string, len(out))
-	for i := 0; i < len(out); i += maxTagged {
-		n := min(i+maxTagged, len(out))
+	tags := make([]string, len(forms))
+	for i := 0; i < len(forms); i += maxTagged {
+		n := min(i+maxTagged, len(forms))
 		known.tagger.Tag(forms[i:n], tags[i:n])
 	}
-	for i := range out {
-		out[i].Tag = tags[i]
+	for i, k := 0, 0; i < len(out); i, k = i+1, k+1 {
+		out[i].Tag = tags[k]
+		if len(short) > 0 && short[0].token == i {
+			if k++; !short[0].denied {
+				out[i].Tag = tags[k]
+			}
+			short = short[1:]
+		}
 	}
 	correct(out)
 	return out
 }
+
+// contraction cuts "we'll" and "isn't" into the two words that the tagger knows; tail is "" for what is none.
+func contraction(low string) (head, tail string) {
+	i := strings.IndexAny(low, "'’")
+	if i <= 0 {
+		return low, ""
+	}
+	rest := strings.Replace(low[i:], "’", "'", 1)
+	if rest == "'t" && strings.HasSuffix(low[:i], "n") && i > 2 {
+		return low[:i-1], "n't"
+	}
+	if contractedPronoun[low[:i]] {
+		switch rest {
+		case "'ll", "'ve", "'re", "'m", "'d", "'s":
+			return low[:i], rest
+		}
+	}
+	return low, ""
+}
+
+// contractedPronoun are words that a verb may be contracted with.
+var contractedPronoun = wordSet("i we you they he she it that there who what this these those")
 
 // worthTagging reports whether a sentence holds anything that the rules after this stage look for by
 // parts of speech: numbers, quotations, head nouns of programs, sectors and events, names of bodies. The

@@ -161,7 +161,7 @@ func pronounSubject(t string) bool {
 	}
 	t, _, _ = strings.Cut(t, "'")
 	switch t {
-	case "we", "i", "they", "it", "you", "he", "she", "this", "that", "there", "who", "what", "nobody", "everybody", "somebody", "people who", "ve", "":
+	case "we", "i", "they", "it", "you", "he", "she", "this", "that", "there", "who", "what", "nobody", "everybody", "somebody", "people who", "ve", "re", "ll", "m", "d", "":
 		return true
 	}
 	return false

@@ -20,6 +20,7 @@ const (
 	productNoun                   // "aircraft"
 	startsTime                    // may begin a time phrase
 	hyphened                      // has a hyphen
+	common                        // a word of the language, not only of names: the tagger knows it
 )
 
 // traitsOf are the traits of the words without hyphen or digit that have any.

@@ -21,6 +21,8 @@ type lexeme struct {
 	traits trait
 	starts lexicon.Tables
 	form   *tagger.Form
+	tail   *tagger.Form // the second word of a contraction, as in "we'll" and "isn't"; else nil
+	denied bool         // the second word is "n't", which has no tag of the verb's
 }
 
 // A vocabulary keeps the lexemes of words seen. It belongs to one goroutine at a time.
@@ -29,6 +31,13 @@ type vocabulary struct {
 	tagger *tagger.Tagger
 	words  map[string]*lexeme
 	forms  []*tagger.Form // memory for the forms of one sentence
+	short  []shortened    // memory for its contractions
+}
+
+// A shortened token of a sentence is a contraction: two words to the tagger.
+type shortened struct {
+	token  int
+	denied bool // its tag is that of the first word
 }
 
 var vocabularies = sync.Pool{New: func() any { return &vocabulary{} }}
@@ -52,6 +61,16 @@ func (v *vocabulary) lexeme(text string) *lexeme {
 	text = strings.Clone(text) // else it would hold its whole document in memory
 	low := lower(text)
 	l := &lexeme{low: low, traits: traitsFor(low), starts: v.lx.Starts(low), form: v.tagger.Form(plainQuote(text), plainQuote(low))}
+	if l.form.Known() {
+		l.traits |= common
+	}
+	if head, tail := contraction(low); tail != "" {
+		said := head
+		if len(text) == len(low) {
+			said = text[:len(head)]
+		}
+		l.form, l.tail, l.denied = v.tagger.Form(said, head), v.tagger.Form(tail, tail), tail == "n't"
+	}
 	if len(text) <= maxWord {
 		v.words[text] = l
 	}

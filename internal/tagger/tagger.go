@@ -28,6 +28,9 @@ type Form struct {
 
 const unsure = -1
 
+// Known reports whether the model has learnt the word, in any case.
+func (f *Form) Known() bool { return f.word != nothing.word }
+
 // A Tagger may be used by several goroutines at once.
 type Tagger struct {
 	model
