@@ -43,10 +43,27 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 	if m.prev != nil && m.prev.Kind == "change" && m.prev.Comparison != "other" && (f.Dimension == "ratio" || m.prev.Dimension == "ratio") {
 		return m.prev.Comparison, m.prev.Base
 	}
+	if s.low(f.End-1) == "again" || causes(s, f) {
+		return "other", "" // "the scheme cut checks by half": against what was without it
+	}
 	if f.Unit == "percent" && (m.docYoY || m.prev != nil && m.prev.Kind == "level") {
 		return "yoy", "" // the document's way of comparing, where a percentage has no base of its own
 	}
 	return "other", ""
+}
+
+// causes reports whether a figure after "by", or "in half", is by how much something made an object more or less.
+func causes(s *Sentence, f Figure) bool {
+	if w := s.low(f.Start - 1); w != "by" && (w != "in" || s.low(f.Num) != "half") {
+		return false
+	}
+	for k := f.Start - 2; k > 0 && k > f.Start-10; k-- {
+		if changeVerbs[s.low(k)] != "" && isVerb(s, k) {
+			next := s.tag(k + 1)
+			return k < f.Start-2 && (next == "DT" || next == "PRP$" || isNounTag(next) || strings.HasPrefix(next, "JJ")) && !passive(s, k)
+		}
+	}
+	return false
 }
 
 // yearRunning reports whether a run of years follows the figure in its clause: "for the eighth year running",
@@ -79,6 +96,9 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 		}
 		return c.Val, "", true
 	}
+	if y := yearOfBase(s, i); y > 0 && m.spokenYear(s, y+1, s.low(i) == "than") {
+		return "yoy", "", true // "bigger than in September 2024"
+	}
 	if k, ok := basePhrase(s, i); ok {
 		if year, found := strings.CutPrefix(k, "end:"); found {
 			if y := wordNumber(year); m.ref.Year() == y+1 || yearNamed(s, y+1) {
@@ -106,6 +126,32 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 		}
 	}
 	return "", "", false
+}
+
+// yearOfBase is the year of a part of a year, a month, quarter or half, that a comparison at token i leads to; 0 where
+// there is none.
+func yearOfBase(s *Sentence, i int) int {
+	switch w := s.low(i); {
+	case w == "than", w == "over", w == "below", w == "above", w == "with" && s.low(i-1) == "compared", w == "on" && (s.low(i-1) == "up" || s.low(i-1) == "down" || s.low(i+1) == "the" && s.low(i+2) == "same"):
+	default:
+		return 0
+	}
+	part := false
+	for k := i + 1; k < i+9 && k < len(s.Tokens); k++ {
+		w := s.low(k)
+		switch {
+		case isYear(w):
+			if part {
+				return wordNumber(w)
+			}
+			return 0
+		case monthNumber[w] > 0 || w == "quarter" || w == "half" || w == "month" || w == "months" || w == "class" || w == "season":
+			part = true
+		case w == "," || w == ";" || s.tag(k) == "CD" || finite(s, k):
+			return 0
+		}
+	}
+	return 0
 }
 
 // baseFiller are the words between "than" and the year of a base: "than that of 2019", "below its 2019 level".
@@ -198,7 +244,7 @@ func basePhrase(s *Sentence, i int) (string, bool) {
 	switch {
 	case has("end of last year", "beginning of the year", "start of the year", "end of the previous year"):
 		return "prev-year-end", true
-	case has("last year", "a year ago", "a year earlier", "last year 's", "previous year", "year before", "same period"):
+	case has("last year", "a year ago", "a year earlier", "last year 's", "previous year", "year before", "same period", "twelve months ago", "12 months ago", "twelve months earlier", "12 months earlier", "a year back", "previous summer", "previous winter", "previous spring", "previous autumn", "corresponding period"):
 		return "yoy", true
 	case has("last month", "previous month", "month before", "month earlier", "last quarter", "previous quarter", "first quarter", "second quarter", "third quarter", "fourth quarter", "quarter before", "last week", "prior week", "previous week", "preceding month", "prior month", "prior quarter"):
 		return "prev-period", true

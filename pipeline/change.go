@@ -30,27 +30,21 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		return m.changeOfDuration(s, o)
 	}
 	before, after := s.low(o.Start-1), s.low(o.End)
-	if k := o.Start - 1; strings.HasPrefix(s.tag(k), "JJ") && s.tag(k-1) == "DT" && (s.low(k-2) == "up" || s.low(k-2) == "down") {
-		before = s.low(k - 2) // "up a solid 1.6 trillion"
-		return m.upDown(s, o, before)
-	}
 	switch {
-	case s.low(o.Num) == "half" && halfAgain(s, o.Num) > 0:
-		o.Kind, o.Direction, o.rule = "change", "increase", "half as many again"
-		m.changeOfPrevious(s, o)
+	case m.changeByWord(s, o):
 		return true
-	case s.low(o.Num) == "half" && before == "in" && cutBefore(s, o.Start-1):
-		return m.changeInHalf(s, o)
-	case (after == "up" || after == "down") && s.low(o.End+1) == "on" && !isVerb(s, o.Start-1):
-		o.Kind, o.Direction, o.rule = "change", comparative[after], "up or down before the figure"
-		m.changeOfPrevious(s, o) // "12 million students leave school, 210,000 up on last year"
-		return true
-	case before == "(" && o.Value.IsNegative() && o.Dimension == "ratio" && m.prev != nil:
-		o.Value = o.Value.Neg()
-		return m.upDown(s, o, "down") // "4.9 billion (minus 3.4 percent)"
 	case before == "by":
 		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 			return m.changeBy(s, o, v)
+		}
+		if p := m.prev; p != nil && p.rule == ruleCompared && p.End < o.Start && !finiteIn(s, p.End, o.Start) {
+			o.Kind, o.Direction, o.rule, o.Metric = "change", p.Direction, ruleCompared, p.Metric
+			return true // "they earned more, the first by 30 percent, the second by 2 percent"
+		}
+		if d := comparedBefore(s, o.Start-2); d != "" {
+			o.Kind, o.Direction, o.rule = "change", d, ruleCompared
+			m.changeOfPrevious(s, o)
+			return true
 		}
 		if w := s.low(o.Start - 2); w == "up" || w == "down" || w == "off" {
 			return m.objectMoved(s, o, w) || m.upDown(s, o, w)
@@ -79,6 +73,9 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		if n := changeNounLeft(s, o.Start-2); n >= 0 {
 			return m.changeOf(s, o, n)
 		}
+	}
+	if o.Dimension == "ratio" && m.changeOfObject(s, o) {
+		return true
 	}
 	if d, ok := changeVerbs[before]; ok && s.tag(o.Start-1) == "VBG" {
 		o.Kind, o.Direction, o.rule = "change", d, "participle of change before the figure"
@@ -162,9 +159,12 @@ func (m *measurer) changeOfDuration(s *Sentence, o *Observation) bool {
 	return true
 }
 
+// fallNoun are nouns of change that no quantity is named by, as it is by "growth".
+var fallNoun = wordSet("fall drop rise jump gain reduction contraction dip slump surge")
+
 var comparative = map[string]string{"off": "decrease", "higher": "increase", "more": "increase", "above": "increase", "faster": "increase", "greater": "increase", "larger": "increase", "up": "increase",
 	"lower": "decrease", "less": "decrease", "fewer": "decrease", "below": "decrease", "slower": "decrease", "smaller": "decrease", "down": "decrease", "narrower": "decrease", "wider": "increase", "steeper": "increase", "shorter": "decrease", "longer": "increase",
-	"bigger": "increase", "cheaper": "decrease", "dearer": "increase", "costlier": "increase", "stronger": "increase", "weaker": "decrease", "heavier": "increase", "lighter": "decrease", "beyond": "increase"}
+	"bigger": "increase", "better": "increase", "taller": "increase", "quicker": "increase", "cheaper": "decrease", "dearer": "increase", "costlier": "increase", "stronger": "increase", "weaker": "decrease", "heavier": "increase", "lighter": "decrease", "beyond": "increase"}
 
 // transitive are verbs of change that have money as their object: "raised 5 billion".
 var transitive = flat(inflected(map[string]string{"x": "raise add gain cut slash trim lose save recover"}), "")

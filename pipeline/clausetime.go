@@ -11,14 +11,21 @@ var clauseJoin = wordSet("and but so yet while whereas though although")
 // have a verb of their own.
 func clauseAt(s *Sentence, i int) tokenRange {
 	r := tokenRange{0, len(s.Tokens)}
+	first, last := 0, len(s.Tokens)-1 // finite verbs
+	for first < len(s.Tokens) && !finite(s, first) {
+		first++
+	}
+	for last > first && !finite(s, last) {
+		last--
+	}
 	for k := i; k > 0; k-- {
-		if clauseEnds(s, k) && finiteIn(s, 0, k) {
+		if clauseEnds(s, k) && first < k {
 			r.Start = k
 			break
 		}
 	}
 	for k := i + 1; k < len(s.Tokens); k++ {
-		if clauseEnds(s, k) && finiteIn(s, k, len(s.Tokens)) {
+		if clauseEnds(s, k) && last >= k {
 			r.End = k
 			break
 		}

@@ -108,17 +108,7 @@ func unite(sets ...map[string]bool) map[string]bool {
 // figureAt reads a figure at token i: the end of what was read, and the reason when it is none.
 func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end int, reason string) {
 	f = Figure{Sent: si, Start: i, Num: i, Modifier: "exact"}
-	if v, ok := multipleAt(s, i); ok {
-		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = v, "times", "multiple", i+1, i+1
-		hedge(s, &f, lx)
-		return f, i + 1, ""
-	}
-	if v, n := readOdds(s, i); n > 0 {
-		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = v, "percent", "ratio", i+n, i+n
-		hedge(s, &f, lx)
-		return f, i + n, ""
-	}
-	if partOfUnit(s, i, &f, lx) {
+	if partAt(s, i, &f, lx) {
 		hedge(s, &f, lx)
 		return f, f.End, ""
 	}
@@ -180,12 +170,26 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 	if f.Dimension == "ratio" {
 		f.Start = furtherStart(s, f.Start)
 	}
+	f.Start = qualifiedStart(s, f.Start)
 	if f.Dimension == "" || f.Dimension == "count" {
 		if reason := notCounted(s, f, n, lx); reason != "" {
 			return f, max(f.NumEnd, f.Num+1), reason
 		}
 	}
 	return f, max(f.End, f.NumEnd), ""
+}
+
+// partAt reads what is a figure without a unit after it: a multiple, odds, a part of a unit.
+func partAt(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) bool {
+	if v, ok := multipleAt(s, i); ok {
+		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = v, "times", "multiple", i+1, i+1
+		return true
+	}
+	if v, n := readOdds(s, i); n > 0 {
+		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = v, "percent", "ratio", i+n, i+n
+		return true
+	}
+	return partOfUnit(s, i, f, lx)
 }
 
 // furtherStart takes "a further" and its like into the span of a figure that begins at token i.
@@ -195,6 +199,18 @@ func furtherStart(s *Sentence, i int) int {
 		return i - 2
 	case s.low(i-1) == "another":
 		return i - 1
+	}
+	return i
+}
+
+// qualifiedStart takes "a solid" and its like into the span of a figure after a word of change: "up a solid 1.6 trillion".
+func qualifiedStart(s *Sentence, i int) int {
+	if s.tag(i-2) != "DT" || !strings.HasPrefix(s.tag(i-1), "JJ") {
+		return i
+	}
+	switch s.low(i - 3) {
+	case "up", "down", "by":
+		return i - 2
 	}
 	return i
 }

@@ -150,7 +150,7 @@ const unspecified = "unspecified quantity"
 
 // comparesYears reports whether a text compares with a year earlier anywhere.
 func comparesYears(text string) bool {
-	for _, p := range []string{"year on year", "year-on-year", "from a year earlier", "from a year ago", "y-o-y", "YoY"} {
+	for _, p := range []string{"year on year", "year-on-year", "from a year earlier", "from a year ago", "y-o-y", "YoY", "than a year ago", "than a year earlier", "than in the previous year", "same period of last year", "same period last year", "on the previous year", "over the previous year"} {
 		if strings.Contains(text, p) {
 			return true
 		}
@@ -225,6 +225,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	default:
 		m.level(s, &o)
 	}
+	m.restated(s, &o)
 	m.unitFromMetric(s, &o)
 	o.Metric = m.settle(&o, cleanMetric(o.Metric))
 	if o.listedBy == nil {

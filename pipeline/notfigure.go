@@ -368,7 +368,7 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return "" // the noun stands before, or the rate is to a round number
 	case f.Dimension == "" && fromTo(s, n.Start, n.End):
 		return "" // "from 13 to 26 weeks", "from 410 in 2023 to 350"
-	case f.Dimension == "" && comparative[s.low(n.End)] != "" && s.low(n.End+1) == "than":
+	case f.Dimension == "" && comparative[s.low(n.End)] != "" && (s.low(n.End+1) == "than" || (s.low(n.End) == "up" || s.low(n.End) == "down") && s.low(n.End+1) == "on"):
 		return "" // "two fewer than in March"
 	case f.Dimension == "" && n.Words && !n.Scaled:
 		return reasonNoUnit

@@ -76,7 +76,7 @@ func ownStatus(s *Sentence, o *Observation) string {
 		if (s.low(g) == "are" || s.low(g) == "is") && (scheduled[s.low(g+1)] || s.low(g+1) == "to") {
 			return "target"
 		}
-		if pastVerb(s, g) {
+		if pastVerb(s, g) && !(s.tag(g) == "VBD" && futureBefore(s, o.Start)) {
 			return statusPast
 		}
 		if w := s.low(o.Start - 1); ownerWord[w] && !measuredAgain[s.low(o.NP[1]-1)] {
@@ -95,6 +95,21 @@ func ownStatus(s *Sentence, o *Observation) string {
 		return "actual"
 	}
 	return ""
+}
+
+// futureBefore reports whether a future verb stands before token i in its clause, so that a past form after the figure
+// is a participle: "there will be 300 places made available".
+func futureBefore(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		switch w := s.low(k); {
+		case w == "will" || w == "shall" || w == "'ll" || w == "’ll":
+			next := s.low(k + 1)
+			return next == "be" || next == "see" || next == "have"
+		case w == ";" || w == "," || s.tag(k) == "VBD":
+			return false
+		}
+	}
+	return false
 }
 
 // pastVerb reports whether a past or perfect form stands at token i.

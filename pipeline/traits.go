@@ -56,6 +56,7 @@ var traitsOf = func() map[string]trait {
 		out[m+"."] |= startsTime
 	}
 	out["the"] |= startsTime
+	out["when"] |= startsTime // "when June ended"
 	return out
 }()
 

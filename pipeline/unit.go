@@ -52,7 +52,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		o.Unit = m.prev.Unit
 		return
 	}
-	if p := m.prev; p != nil && (p.Dimension == "money" || p.Dimension == "physical") && o.NumEnd > o.Num+1 && comparedWith(s, o.Start) {
+	if p := m.prev; p != nil && (p.Dimension == "money" || p.Dimension == "physical") && o.NumEnd > o.Num+1 && (o.Kind == "change" || comparedWith(s, o.Start)) {
 		o.Unit, o.Dimension, o.Said = p.Unit, p.Dimension, p.Said // "40 billion euros, compared with 38 billion"
 		return
 	}

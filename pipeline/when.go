@@ -51,7 +51,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			return
 		}
 	}
-	if m.prev != nil && o.Kind != "duration" && !m.prev.run && !otherTense(s, o, m.prev.Start) {
+	if m.prev != nil && o.Kind != "duration" && !m.prev.run && !otherTense(s, o, m.prev.Start) && !semicolonIn(s, m.prev.End, o.Start) {
 		o.Period = m.prev.Period // figures of one sentence share their time
 		return
 	}
@@ -142,7 +142,7 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPer
 		}
 		own := p.Start == o.End && (ownBase[s.low(before)] || s.low(before) == "of" && s.low(before-1) == "top") && !baseWord[s.low(p.Start)]
 		switch {
-		case p.Start >= o.Start && p.End <= o.End, isComparisonPeriod(s, p) && !base && !own, !sameClause(s, o, p), otherTense(s, o, p.Start), inApposition(s, o, p):
+		case p.Start >= o.Start && p.End <= o.End, isComparisonPeriod(s, p) && !base && !own, !sameClause(s, o, p):
 			continue
 		case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
 			continue
@@ -156,7 +156,7 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPer
 				d = min(d, 12) // a fronted period governs the whole sentence
 			}
 		}
-		if d < dist {
+		if d < dist && !otherTense(s, o, p.Start) && !inApposition(s, o, p) {
 			best, dist = i, d
 		}
 	}
@@ -208,8 +208,10 @@ func (m *measurer) unbroken(s *Sentence, o *Observation, periods []foundPeriod, 
 // sameClause reports whether a period can belong to an observation: a relative clause or a participle
 // between commas keeps its periods to itself, and a relative clause has none of those after it.
 func sameClause(s *Sentence, o *Observation, p foundPeriod) bool {
+	relative := false
 	for k := o.End; k < p.Start; k++ {
-		if s.low(k) == ";" || s.low(k) == "," && relativeAt(s, k+1) && finiteIn(s, k, p.Start) {
+		relative = relative || s.low(k) == "," && relativeAt(s, k+1)
+		if s.low(k) == ";" || relative && finite(s, k) {
 			return false
 		}
 	}
@@ -218,6 +220,16 @@ func sameClause(s *Sentence, o *Observation, p foundPeriod) bool {
 	}
 	in := insertion(s, o.Start)
 	return in.empty() || s.tag(in.Start) == "VBN" || p.Start < in.End
+}
+
+// semicolonIn reports whether a semicolon stands in tokens [i, j).
+func semicolonIn(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		if s.low(i) == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // relativeAt reports whether a relative clause begins at token i: "which", "of whom".

@@ -1,0 +1,90 @@
+package pipeline
+
+// changeByWord reads changes told by a word next to the figure: "half as many again", "(plus 3 percent)", "in half".
+func (m *measurer) changeByWord(s *Sentence, o *Observation) bool {
+	before, after, half := s.low(o.Start-1), s.low(o.End), s.low(o.Num) == "half"
+	switch {
+	case (after == "up" || after == "down") && s.low(o.End+1) == "on" && !isVerb(s, o.Start-1):
+		o.Kind, o.Direction, o.rule = "change", comparative[after], "up or down before the figure"
+		m.changeOfPrevious(s, o) // "12 million students leave school, 210,000 up on last year"
+		return true
+	case before == "(" && o.Value.IsNegative() && o.Dimension == "ratio" && m.prev != nil:
+		o.Value = o.Value.Neg()
+		return m.upDown(s, o, "down") // "4.9 billion (minus 3.4 percent)"
+	case half && halfAgain(s, o.Num) > 0:
+		o.rule = "half as many again"
+	case before == "plus" && (s.low(o.Start-2) == "(" || s.low(o.Start-2) == ",") && o.Dimension == "ratio":
+		o.rule = "plus before the figure"
+	case half && before == "in" && cutBefore(s, o.Start-1):
+		return m.changeInHalf(s, o)
+	default:
+		return false
+	}
+	o.Kind, o.Direction = "change", "increase"
+	m.changeOfPrevious(s, o)
+	return true
+}
+
+// changeOfObject reads "increasing hospital funding 9 percent a year" and "the steepest fall was 22 percent".
+func (m *measurer) changeOfObject(s *Sentence, o *Observation) bool {
+	if before := s.low(o.Start - 1); beForm[before] || before == "being" || before == "be" {
+		k := o.Start - 2
+		for auxiliary[s.low(k)] {
+			k--
+		}
+		if d := changeNouns[s.low(k)]; fallNoun[s.low(k)] && isNounTag(s.tag(k)) {
+			o.Kind, o.Direction, o.rule = "change", d, "noun of change is the figure"
+			m.changeOfPrevious(s, o)
+			return true
+		}
+	}
+	if np := phraseBefore(s, o.Start); np.Start > 0 && !np.empty() && np.End == o.Start && !timeWord(s, np.Start, np.End) && (np.Start > 1 || isVerb(s, 0)) {
+		v := np.Start - 1
+		for s.tag(v) == "DT" || s.tag(v) == "PRP$" {
+			v--
+		}
+		if d := changeVerbs[s.low(v)]; d != "" && isVerb(s, v) && s.tag(v) != "VBN" {
+			o.Kind, o.Direction, o.rule, o.Metric = "change", d, "object of a verb of change", phraseText(s, np)
+			return true // "increasing hospital funding 9 percent a year"
+		}
+	}
+	return false
+}
+
+const ruleCompared = "comparative before the figure"
+
+// comparedBefore is the direction of a comparison that a figure with "by", after token i, measures: "lower than in
+// May by 0.2 points", "they earned more, the first by 30 percent".
+func comparedBefore(s *Sentence, i int) string {
+	for k := i; k > 0 && k > i-10; k-- {
+		w := s.low(k)
+		if d := comparative[w]; d != "" && w != "up" && w != "down" && w != "off" && s.tag(k+1) != "CD" && (s.low(k+1) == "than" && s.tag(k+2) != "CD" || s.low(k+1) == "," && isVerb(s, k-1)) {
+			return d
+		}
+		if w == ";" || s.tag(k) == "CD" && !isYear(w) {
+			return ""
+		}
+	}
+	return ""
+}
+
+// restated reads a figure that only goes on with the change before it: ", or 1.4 percent", "by 51 percent and 29
+// percent", "(growth slowed from 5 percent) to 4".
+func (m *measurer) restated(s *Sentence, o *Observation) {
+	p := m.prev
+	if p != nil && o.Kind == "change" && o.Unit == "points" && p.Dimension == "ratio" {
+		o.Unit, o.Dimension = "percentage-point", "ratio" // "95 percent, 0.9 points better than in 2023"
+		return
+	}
+	if p == nil || p.Kind != "change" || o.Kind == "change" || o.Dimension != "ratio" || o.Start < p.End || s.low(o.End) == "of" {
+		return
+	}
+	or := s.low(o.Start-1) == "or" && s.low(o.Start-2) == ","
+	next := s.low(o.End)
+	and := p.Dimension == "ratio" && s.low(o.Start-1) == "and" && onlyJoin(s, p.End, o.Start) && (next == "." || next == "," || next == ";" || next == "")
+	to := p.rule == "start of a change" && s.low(o.Start-1) == "to"
+	if or || and || to {
+		o.Kind, o.Metric, o.rule = "change", p.Metric, "goes on with the change before"
+		o.copied = p
+	}
+}
