@@ -49,6 +49,7 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 	for si := range doc.Sentences {
 		people = peopleInSentence(doc, &doc.Sentences[si], named[si], lx, people)
 	}
+	people = officeOfTitle(doc, people, lx)
 	for i := range people {
 		people[i].Posts = portfolioBodies(doc, people[i].Posts, lx)
 	}
@@ -106,7 +107,7 @@ func personCase(name string, lx *lexicon.Lexicon) string {
 func joinPerson(list []Person, p Person) []Person {
 	if k := samePerson(list, p); k >= 0 {
 		q := &list[k]
-		if longer := len(strings.Fields(p.Name)) > len(strings.Fields(q.Name)); !initialled(p.Name) && longer || initialled(q.Name) && !initialled(p.Name) {
+		if longer := len(strings.Fields(p.Name)) > len(strings.Fields(q.Name)); !initialled(p.Name) && longer || initialled(q.Name) && !initialled(p.Name) && strings.Contains(p.Name, " ") {
 			q.Aliases = appendNew(q.Aliases, q.Name)
 			q.Name = p.Name
 		}

@@ -263,7 +263,7 @@ func (r *relater) atOrganizations(si int, l located, quote source.Span) {
 	s := &r.doc.Sentences[si]
 	var hosts []actor
 	for _, o := range r.bySent[si] {
-		if r.doc.Entities[o.Entity].Class != lexicon.Organization || o.Start <= l.End {
+		if r.doc.Entities[o.Entity].Class != lexicon.Organization || o.Start <= l.End || o.Start > l.End+40 {
 			continue
 		}
 		k := o.Start - 1
