@@ -127,8 +127,8 @@ func groupRef(t string) Ref {
 func (r *relater) posts() {
 	for pi, p := range r.doc.People {
 		for _, post := range p.Posts {
-			if post.Body == "" {
-				continue
+			if post.Body == "" || post.At.Len() == 0 {
+				continue // no statement without a place in the text that says it
 			}
 			if e := r.doc.findBody(post.Body, r.lx); e >= 0 {
 				r.add(Relation{S: personRef(pi), P: "holdsPost", O: entityRef(e), Post: post.Title, Quote: post.At, Turn: r.doc.turnAt(post.At.Start), Confidence: 0.95, Reason: "stated as a post of the person"})
