@@ -68,10 +68,10 @@ func NewCounter() *Counter {
 func (n *Counter) Add(q graph.Quad) {
 	first := n.in == nil
 	if first || q.S != n.last.S {
-		n.hashes[0] = maphash.Comparable(n.seed, q.S)
+		n.hashes[0] = n.hash(q.S)
 	}
 	if first || q.P != n.last.P {
-		n.hashes[1] = maphash.Comparable(n.seed, q.P)
+		n.hashes[1] = n.hash(q.P)
 	}
 	if first || q.G != n.last.G {
 		n.in = n.seen[q.G]
@@ -82,7 +82,16 @@ func (n *Counter) Add(q graph.Quad) {
 		}
 	}
 	n.last = q
-	*n.in = append(*n.in, maphash.Comparable(n.seed, [3]uint64{n.hashes[0], n.hashes[1], maphash.Comparable(n.seed, q.O)}))
+	*n.in = append(*n.in, maphash.Comparable(n.seed, [3]uint64{n.hashes[0], n.hashes[1], n.hash(q.O)}))
+}
+
+// hash is that of a term. To hash one string takes a third of the time that a whole term takes, and most
+// terms are IRIs; their hashes are set off from those of literals of the same characters.
+func (n *Counter) hash(t graph.Term) uint64 {
+	if t.Kind == graph.IRI {
+		return maphash.String(n.seed, t.Value)
+	}
+	return ^maphash.Comparable(n.seed, t)
 }
 
 // In is how many quads there were in a graph.

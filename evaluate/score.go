@@ -268,7 +268,7 @@ func (s *Score) observations(d *annotation.Document, g *Gold) {
 			metric = metric || tokenF1(a.Metric, m) >= 0.5
 		}
 		return map[string]bool{"metric": metric, "kind": b.Kind.has(a.Kind), "status": b.Status.has(a.Status), "comparison": b.Comparison.has(a.Comparison) || len(b.Comparison) == 0 && a.Comparison == "none",
-			"direction": b.Direction.has(text(a.Direction)), "period": b.Period.has(text(a.Period)), "modifier": b.Modifier.has(a.Modifier)}
+			"direction": b.Direction.has(text(a.Direction)), "period": hasPeriod(b.Period, text(a.Period)), "modifier": b.Modifier.has(a.Modifier)}
 	}
 	right := func(f, k int) bool {
 		p := parts(f, k)

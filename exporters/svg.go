@@ -11,6 +11,7 @@ import (
 
 	"briefgraph/exporters/view"
 	"briefgraph/graph"
+	"briefgraph/internal/codecache"
 
 	"github.com/goccy/go-graphviz"
 )
@@ -23,6 +24,9 @@ const (
 	pictureNodes  = 1000
 	pictureWithin = 60 * time.Second
 )
+
+// go-graphviz is ready when this package is initialised.
+var _ = codecache.Restore()
 
 // SVG draws entities and relations: programs and who leads, issues and supports them, unless opt wants
 // another view. The layout is layered for small graphs and by force for large ones; either keeps labels

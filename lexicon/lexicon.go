@@ -79,6 +79,38 @@ type Lexicon struct {
 	GivenNames  map[string]bool // lower case
 	ByName      map[string][]*Entry
 	Governments map[string]string // name of the national government by country code
+	starts      map[string]Tables
+}
+
+// Tables are a set of indexes of a lexicon.
+type Tables uint8
+
+// The indexes that are asked for most words.
+const (
+	InNames Tables = 1 << iota
+	InSectors
+	InHeads
+	InVerbs
+	InPosts
+)
+
+// Starts says in which of the indexes a phrase begins with this lower-case word: one look-up for five.
+func (lx *Lexicon) Starts(low string) Tables { return lx.starts[low] }
+
+// first notes the first words of all phrases.
+func (lx *Lexicon) first() {
+	lx.starts = map[string]Tables{}
+	note(lx.starts, InNames, lx.Names)
+	note(lx.starts, InSectors, lx.Sectors)
+	note(lx.starts, InHeads, lx.Heads)
+	note(lx.starts, InVerbs, lx.Verbs)
+	note(lx.starts, InPosts, lx.Posts)
+}
+
+func note[T any](starts map[string]Tables, in Tables, ix Index[T]) {
+	for w := range ix.byFirst {
+		starts[w] |= in
+	}
 }
 
 // Load reads the data files of the given folders, first to last; a later folder adds to the
@@ -103,6 +135,7 @@ func Load(folders ...fs.FS) (*Lexicon, []source.Problem) {
 		lx.loadNames(each)
 		lx.loadWords(each)
 	}
+	lx.first()
 	return lx, bad
 }
 

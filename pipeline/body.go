@@ -1,9 +1,9 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/lexicon"
 )
 
@@ -392,10 +392,10 @@ func apart(s *Sentence, i int) bool {
 }
 
 // unitName are names of units inside a body: after them, a comma may set off the body.
-var unitName = regexp.MustCompile(`^(?:Department|Bureau|Division|Directorate|Office) |\b(?:Department|Bureau|Division|Directorate|Press Office|General Office)$`)
+var unitName = prefilter.MustCompile(`^(?:Department|Bureau|Division|Directorate|Office) |\b(?:Department|Bureau|Division|Directorate|Press Office|General Office)$`)
 
 // pressUnit are names of units that speak for the body they belong to.
-var pressUnit = regexp.MustCompile(`^(?:Press|News|Media)(?: (?:and )?(?:Information|Publicity|Relations|Affairs|Communications?))? (?:Bureau|Office|Department|Division|Section|Service|Unit)$`)
+var pressUnit = prefilter.MustCompile(`^(?:Press|News|Media)(?: (?:and )?(?:Information|Publicity|Relations|Affairs|Communications?))? (?:Bureau|Office|Department|Division|Section|Service|Unit)$`)
 
 func trimBracket(name string) string { return strings.TrimSpace(bracket.ReplaceAllString(name, "")) }
 

@@ -125,3 +125,32 @@ func (p Period) yearBefore() Period {
 	}
 	return span(startOf(p).AddDate(-1, 0, 0), end.AddDate(-1, 0, 0))
 }
+
+// yearEnd is the last day of the briefing's year, or of the one before where the sentence tells what was.
+func (r *timeReader) yearEnd() (Period, bool, bool) {
+	y := r.refYear()
+	if y > 0 && r.ref.Month() < time.December && r.tense() < 0 {
+		y--
+	}
+	return r.lastDay(yearP(y))
+}
+
+// monthEnded reads "when June ended", a state on the last day of the month; End is 0 where it is not there.
+func (r *timeReader) monthEnded() foundPeriod {
+	i := r.i
+	if w := r.s.low(i); w != "when" && w != "as" || i+2 >= len(r.s.Tokens) {
+		return foundPeriod{}
+	}
+	if w := r.s.low(i + 2); w != "ended" && w != "closed" {
+		return foundPeriod{}
+	}
+	m := r.monthAt(i + 1)
+	if m == 0 {
+		return foundPeriod{}
+	}
+	y := r.yearOrRef(m, "")
+	if y == 0 {
+		return foundPeriod{Start: i, End: i + 3, AsOf: true}
+	}
+	return foundPeriod{Start: i, End: i + 3, Period: Period(endOf(monthP(y, m)).Format(time.DateOnly)), AsOf: true}
+}

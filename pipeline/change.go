@@ -17,6 +17,10 @@ func (m *measurer) multiple(s *Sentence, o *Observation) {
 		o.Metric = m.prev.Metric // "24.5 GW, over twice the figure for 2023"
 		return
 	}
+	if np := nounPhraseEnd(s, v+1); v < o.Num && changeVerbs[s.low(v)] != "" && np > v+1 && np <= o.Start && !holdsNumber(s, tokenRange{v + 1, np}) {
+		o.Metric = phraseText(s, tokenRange{v + 1, np}) // "raised the fine from three times to five times the loss"
+		return
+	}
 	o.Metric = m.subjectText(s, v)
 }
 
@@ -26,7 +30,24 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		return m.changeOfDuration(s, o)
 	}
 	before, after := s.low(o.Start-1), s.low(o.End)
+	if k := o.Start - 1; strings.HasPrefix(s.tag(k), "JJ") && s.tag(k-1) == "DT" && (s.low(k-2) == "up" || s.low(k-2) == "down") {
+		before = s.low(k - 2) // "up a solid 1.6 trillion"
+		return m.upDown(s, o, before)
+	}
 	switch {
+	case s.low(o.Num) == "half" && halfAgain(s, o.Num) > 0:
+		o.Kind, o.Direction, o.rule = "change", "increase", "half as many again"
+		m.changeOfPrevious(s, o)
+		return true
+	case s.low(o.Num) == "half" && before == "in" && cutBefore(s, o.Start-1):
+		return m.changeInHalf(s, o)
+	case (after == "up" || after == "down") && s.low(o.End+1) == "on" && !isVerb(s, o.Start-1):
+		o.Kind, o.Direction, o.rule = "change", comparative[after], "up or down before the figure"
+		m.changeOfPrevious(s, o) // "12 million students leave school, 210,000 up on last year"
+		return true
+	case before == "(" && o.Value.IsNegative() && o.Dimension == "ratio" && m.prev != nil:
+		o.Value = o.Value.Neg()
+		return m.upDown(s, o, "down") // "4.9 billion (minus 3.4 percent)"
 	case before == "by":
 		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 			return m.changeBy(s, o, v)
@@ -43,6 +64,12 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		}
 	case (before == "up" || before == "down") && !phrasal(s, o.Start-2):
 		return m.upDown(s, o, before)
+	case (before == "plus" || before == "minus") && s.low(o.Start-2) == "(" && m.prev != nil && o.Dimension == "ratio":
+		return m.upDown(s, o, map[string]string{"plus": "up", "minus": "down"}[before]) // "3.5 billion (plus 10 percent)"
+	case changeVerbs[before] == "decrease" && isVerb(s, o.Start-1) && transitive[before] && o.Dimension == "money" && (after == "from" || after == "off") && (nounPhraseEnd(s, o.End+1) > o.End+1 || s.tag(o.End+1) == "VBG"):
+		o.Kind, o.Direction, o.rule = "change", "decrease", "taken from what it was"
+		o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, max(nounPhraseEnd(s, o.End+1), o.End+2))}) // "cut 3 billion from spending on roads"
+		return true
 	case changeVerbs[before] != "" && isVerb(s, o.Start-1):
 		if o.Dimension == "count" || o.Dimension != "ratio" && transitive[before] {
 			return false // "added 300 jobs", "raised 5 billion yuan"
@@ -72,6 +99,10 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	}
 	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio") {
 		o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
+		if v := o.Start - 1; beForm[s.low(v)] && m.prev != nil && m.prev.End < v && !pronounSubject(m.subjectAt(s, v)) && m.prev.Dimension != "ratio" {
+			o.Metric = m.unfigured(s, subjectBefore(s, v)) // "use for every 10 yuan of output was 0.1 percent lower"
+			return true
+		}
 		m.changeOfPrevious(s, o)
 		return true
 	}
@@ -79,6 +110,21 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		return m.changeAfter(s, o, n)
 	}
 	return false
+}
+
+// changeInHalf reads "cut the queue in half" and "queues were cut in half".
+func (m *measurer) changeInHalf(s *Sentence, o *Observation) bool {
+	o.Kind, o.Direction, o.rule = "change", "decrease", "cut in half"
+	v := o.Start - 2
+	for v > 0 && !cutVerbs[s.low(v)] {
+		v--
+	}
+	if o.Start-2 > v {
+		o.Metric = phraseText(s, tokenRange{v + 1, o.Start - 1})
+		return true
+	}
+	o.Metric = m.subjectText(s, v)
+	return true
 }
 
 // changeOfDuration reads "8 days fewer than before", after a duration.
@@ -97,10 +143,11 @@ func (m *measurer) changeOfDuration(s *Sentence, o *Observation) bool {
 }
 
 var comparative = map[string]string{"off": "decrease", "higher": "increase", "more": "increase", "above": "increase", "faster": "increase", "greater": "increase", "larger": "increase", "up": "increase",
-	"lower": "decrease", "less": "decrease", "fewer": "decrease", "below": "decrease", "slower": "decrease", "smaller": "decrease", "down": "decrease", "narrower": "decrease", "wider": "increase", "steeper": "increase", "shorter": "decrease", "longer": "increase"}
+	"lower": "decrease", "less": "decrease", "fewer": "decrease", "below": "decrease", "slower": "decrease", "smaller": "decrease", "down": "decrease", "narrower": "decrease", "wider": "increase", "steeper": "increase", "shorter": "decrease", "longer": "increase",
+	"bigger": "increase", "cheaper": "decrease", "dearer": "increase", "costlier": "increase", "stronger": "increase", "weaker": "decrease", "heavier": "increase", "lighter": "decrease", "beyond": "increase"}
 
 // transitive are verbs of change that have money as their object: "raised 5 billion".
-var transitive = flat(inflected(map[string]string{"x": "raise add gain cut lose save recover"}), "")
+var transitive = flat(inflected(map[string]string{"x": "raise add gain cut slash trim lose save recover"}), "")
 
 // phrasal reports whether "up" or "down" at the next token belongs to a verb like "put up".
 func phrasal(s *Sentence, v int) bool {
@@ -211,8 +258,8 @@ func (m *measurer) changeOf(s *Sentence, o *Observation, n int) bool {
 	if d := adjectiveDirection(s, n); d != "" {
 		o.Direction = d
 	}
-	if (s.low(o.End) == "in" || s.low(o.End) == "for") && periodLength(s, o.End) == 0 {
-		if np := tail(s, nounPhraseEnd(s, o.End+1)); np > o.End+1 {
+	if w := s.low(o.End); (w == "in" || w == "for" || w == "on") && periodLength(s, o.End) == 0 {
+		if np := tail(s, nounPhraseEnd(s, o.End+1)); np > o.End+1 && (w != "on" || s.tag(o.End+1) == "PRP$" || isPluralNoun(s, np-1) && !timeWord(s, o.End+1, np)) {
 			o.Metric = phraseText(s, tokenRange{o.End + 1, np})
 			return true
 		}

@@ -63,7 +63,7 @@ func finite(s *Sentence, i int) bool {
 // it.
 func groupStart(s *Sentence, v int) int {
 	i := v
-	for i > 0 && (auxiliary[s.low(i-1)] || s.tag(i-1) == "RB" || s.tag(i-1) == "MD") && s.low(i-1) != "," {
+	for i > 0 && (auxiliary[s.low(i-1)] || s.tag(i-1) == "RB" || s.tag(i-1) == "VBZ" && (s.low(i-1) == "'s" || s.low(i-1) == "’s") || s.tag(i-1) == "MD") && s.low(i-1) != "," {
 		i--
 	}
 	return i
@@ -72,6 +72,9 @@ func groupStart(s *Sentence, v int) int {
 // subjectOf is the subject of the verb group that begins at token g, within its clause; empty where
 // the clause has none of its own (participles after a comma, second verbs).
 func subjectOf(s *Sentence, g int) tokenRange {
+	if w := s.low(g - 1); s.tag(g-1) == "PRP" && (w == "it" || w == "they" || w == "he" || w == "she" || w == "we") && s.low(g-2) != "and" && s.low(g-2) != "or" {
+		return tokenRange{g - 1, g} // "I can tell you it has fallen"
+	}
 	end := g
 	i := g - 1
 	relative := false // passing a relative clause inside the subject: "workers who lost their jobs will"
@@ -108,11 +111,11 @@ func subjectOf(s *Sentence, g int) tokenRange {
 				return trimSubject(s, np.Start, np.End)
 			}
 			return tokenRange{end, end}
-		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
+		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) && s.tag(i-1) != "VBN" || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "whose" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
 			return trimSubject(s, i+1, end)
 		case (w == "and" || w == "or") && s.low(g) != "to" && (clauseBefore(s, i) || participleAhead(s, g) && participleBefore(s, i)):
 			return trimSubject(s, i+1, end)
-		case finite(s, i) && relativeVerb(s, i):
+		case finite(s, i) && relativeVerb(s, i) && !sayVerbs[w]:
 			relative = true
 		case finite(s, i) && !reducedRelative(s, i):
 			return trimSubject(s, i+1, end)
@@ -122,6 +125,9 @@ func subjectOf(s *Sentence, g int) tokenRange {
 	}
 	return trimSubject(s, 0, end)
 }
+
+// sayVerbs have a clause for an object, also without "that": "news which showed the economy has grown".
+var sayVerbs = flat(inflected(map[string]string{"x": "show say think believe suggest indicate mean reveal predict claim argue"}), "")
 
 func isNounTag(t string) bool { return strings.HasPrefix(t, "NN") }
 
@@ -236,7 +242,7 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 			i += 2
 			continue
 		}
-		if t == "CC" || t == "RB" || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" {
+		if t == "CC" || t == "RB" || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" || w == "*" || w == "•" || w == "·" {
 			i++
 			continue
 		}
@@ -296,7 +302,16 @@ func timeWord(s *Sentence, i, j int) bool {
 
 // mainSubject is the subject of the sentence's first finite verb that has one.
 func mainSubject(s *Sentence) tokenRange {
-	for i := range s.Tokens {
+	from := 0
+	if subordinator[s.low(0)] { // "when they took office, the list was": the list
+		for k := 1; k < min(len(s.Tokens), 30); k++ {
+			if s.low(k) == "," && finiteIn(s, 0, k) {
+				from = k + 1
+				break
+			}
+		}
+	}
+	for i := from; i < len(s.Tokens); i++ {
 		if finite(s, i) || s.tag(i) == "VBN" && i > 0 && auxiliary[s.low(i-1)] {
 			if r := subjectOf(s, groupStart(s, i)); !r.empty() {
 				return r
@@ -305,6 +320,9 @@ func mainSubject(s *Sentence) tokenRange {
 	}
 	return tokenRange{}
 }
+
+// subordinator are words that a clause before the main one begins with.
+var subordinator = wordSet("when while if as after before since although though because once until whereas")
 
 // makesAct are verbs whose object does what an infinitive after it says: "we asked every district to clear".
 var makesAct = flat(inflected(map[string]string{"x": "expect ask require want allow enable help urge encourage support guide order instruct call lead push drive prompt need invite direct permit oblige force"}), "")

@@ -222,6 +222,9 @@ func coordinatesNouns(s *Sentence, j int) bool {
 			if nx == "''" && quotesBefore(s, q)%2 == 0 {
 				return false // and campaign "X": a name of its own
 			}
+			if (nx == "CD" || nx == "$") && !isYear(s.low(q)) && s.low(j) != "or" {
+				return false // "of supply, gas 25 percent": an item with a figure of its own
+			}
 			return nx != "VBD" && nx != "VBZ" && nx != "VBP" && nx != "MD"
 		case t == "VBN" && p == k && perfect(s, j):
 			return false // "has benefited consumers and driven sales"
@@ -288,6 +291,9 @@ var foundingNoun = wordSet("construction establishment creation implementation l
 // verbAt is the verb of the lexicon at token i and the number of its tokens, particle included; a
 // particle or adverb may stand between.
 func verbAt(s *Sentence, i int, lx *lexicon.Lexicon) (lexicon.Verb, int) {
+	if !s.begins(i, lexicon.InVerbs) {
+		return lexicon.Verb{}, 0
+	}
 	m, ok := lx.Verbs.Longest(s.at(i))
 	if !ok {
 		return lexicon.Verb{}, 0

@@ -8,6 +8,10 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		return
 	}
 	o.Kind, o.rule = "level", "a counted noun phrase"
+	if p := m.prev; p != nil && p.Dimension == "count" && s.low(o.Start-1) == "to" && p.End == o.Start-1 && s.low(p.Start-1) == "from" {
+		o.Metric, o.rule = p.Metric, "end of a change" // "raises its capacity from 80 million to 120 million passengers"
+		return
+	}
 	np := tokenRange{o.NP[0], o.NP[1]}
 	for np.Start < np.End && (s.low(np.Start) == "more" || s.low(np.Start) == "other" || s.low(np.Start) == "of" || s.low(np.Start) == "such") {
 		np.Start++
@@ -18,6 +22,11 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	}
 	noun := phraseText(s, np)
 	rest := beforeFigure(plainText(s, tokenRange{np.End, end}))
+	if clause := m.restriction(s, end); clause != "" && np.End > o.Start {
+		rest = strings.TrimSpace(rest + " " + clause)
+		o.Metric, o.rule = noun+" "+rest, "a counted noun with what restricts it"
+		return
+	}
 	join := func(parts ...string) string {
 		var out []string
 		for _, p := range parts {
@@ -41,13 +50,19 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 			return
 		}
 	}
-	g := end
+	g := m.sharedPredicate(s, o, end)
 	if np.End <= o.Start {
 		g, rest = o.End, "" // "of the 1,200 complaints, 900 were resolved"
 	}
 	if isVerb(s, verb) && (levelVerbs[s.low(verb)] && !beForm[s.low(verb)] || changeVerbs[s.low(verb)] != "" && s.low(verb+1) == "to") {
-		if subj := m.subjectAt(s, verb); bareHead[headWordOf(subj)] {
+		if subj := m.subjectAt(s, verb); bareHead[headWordOf(subj)] || collective[headWordOf(subj)] {
 			o.Metric, o.rule = subj, ruleAmountVerb // "capacity will reach 2 million vehicles a year"
+			return
+		}
+	}
+	if v := skipAdverbs(s, o.Start-2); (before == "to" || before == "at") && isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "") {
+		if subj := m.subjectText(s, v); bareHead[headWordOf(subj)] || collective[headWordOf(subj)] {
+			o.Metric, o.rule = subj, ruleAmountPreposition // "the queue has fallen to 70,000 households"
 			return
 		}
 	}
@@ -60,9 +75,9 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		o.Metric, o.suffix = join(noun, rest, m.prev.suffix), m.prev.suffix
 	case complementOfQuantity(s, o.Start):
 		o.Metric = join(noun, rest) // "the capacity of these 102 units comes to"
-	case s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN":
+	case !insideSubject(s, o.Start) && (s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN"):
 		// the counted noun is the subject
-		predicate := plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
+		predicate := predicateText(s, g)
 		if np.End <= o.Start && beForm[s.low(g)] && isNounTag(s.tag(g+1)) {
 			o.Metric = predicate + " among " + noun // "of the 900 applicants, 300 were women"
 			return
@@ -75,15 +90,26 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		}
 		by := ""
 		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
-			by = "by " + subj
+			by = strings.TrimSpace(agent(s, verb, subj))
 		}
-		o.Metric = join(noun, part, rest, by)
+		if s.tag(np.End) == "VBN" {
+			o.Metric = join(noun, rest, part, by) // "arrested 27 people accused of fraud"
+		} else {
+			o.Metric = join(noun, part, rest, by, m.purpose(s, end))
+		}
 		o.suffix = join(part, by)
+	case isVerb(s, verb) && ownVerbs[s.low(verb)] && m.holder(s, verb) != "":
+		o.Metric = join(noun, rest, "of", m.holder(s, verb)) // "foreign owners had 900 patents"
+		o.suffix = "of " + m.holder(s, verb)
 	case before == "in" || before == "into" || before == "across" || before == "to":
 		// "installed in 168 communities": communities with X installed
 		v := o.Start - 2
 		for v > 0 && (s.tag(v) == "RB" || s.tag(v) == "RP" || s.low(v) == "out") {
 			v--
+		}
+		if given := m.givenWhat(s, o, v); given != "" {
+			o.Metric = join(noun, rest, given)
+			return
 		}
 		if isVerb(s, v) && s.tag(v) == "VBN" {
 			if subj := m.subjectText(s, v); !pronounSubject(subj) {
@@ -91,7 +117,7 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 				return
 			}
 		}
-		if np := phraseBefore(s, o.Start-1); !np.empty() {
+		if np := phraseBefore(s, o.Start-1); !np.empty() && !timeWord(s, np.Start, np.End) {
 			o.Metric = join(noun, rest, "with", phraseText(s, np))
 			return
 		}
@@ -109,6 +135,126 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	default:
 		o.Metric = join(noun, rest)
 	}
+}
+
+// givenWhat words what those get whom "to" leads to, behind the verb or object that ends at token v: "to whom grants
+// have been paid", "given a licence by the board".
+func (m *measurer) givenWhat(s *Sentence, o *Observation, v int) string {
+	if s.low(o.Start-1) != "to" {
+		return ""
+	}
+	if isVerb(s, v) && passive(s, v) {
+		if subj := m.actor(s, v); subj != "" && !pronounSubject(subj) {
+			return "to whom " + subj + " " + plainText(s, tokenRange{groupStart(s, v), v + 1})
+		}
+		return ""
+	}
+	np := phraseBefore(s, o.Start-1)
+	k := np.Start
+	for s.tag(k-1) == "DT" || s.tag(k-1) == "PRP$" {
+		k--
+	}
+	if np.empty() || k < 1 || !handed[s.low(k-1)] || !isVerb(s, k-1) {
+		return ""
+	}
+	out := participle(s, k-1) + " " + m.unfigured(s, np)
+	if subj := m.actor(s, k-1); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 8 {
+		out += " by " + subj
+	}
+	return out
+}
+
+// ownVerbs say whose something is.
+var ownVerbs = flat(inflected(map[string]string{"x": "own have possess"}), "")
+
+// holder is who has what the verb at v says, where that is somebody or something with a name or noun of its own.
+func (m *measurer) holder(s *Sentence, v int) string {
+	subj := m.subjectAt(s, v)
+	if strings.EqualFold(subj, "it") {
+		subj = m.subject
+	}
+	if subj == "" || pronounSubject(subj) || len(strings.Fields(subj)) > 6 || countryName[strings.ToLower(subj)] || holdsNumber(s, subjectOf(s, groupStart(s, v))) {
+		return ""
+	}
+	return subj
+}
+
+// sharedPredicate is where the predicate of a counted noun begins that ends at token end: behind the next
+// figure's noun in "forty countries and 12 states have carbon markets".
+func (m *measurer) sharedPredicate(s *Sentence, o *Observation, end int) int {
+	for _, f := range m.figs {
+		if f.Start <= o.Start || f.Dimension != "count" || f.NP[1] <= f.NP[0] {
+			continue
+		}
+		if s.low(end) == "and" && onlyJoin(s, end, f.Start) {
+			if g := tail(s, f.NP[1]); auxiliary[s.low(g)] || finite(s, g) {
+				return g
+			}
+		}
+		break
+	}
+	return end
+}
+
+// predicateText words what a counted subject does from its verb group at token g on. Having is "with".
+func predicateText(s *Sentence, g int) string {
+	v, end := afterAuxiliary(s, g), predicateEnd(s, g)
+	text := plainText(s, tokenRange{v, end})
+	for k := g; k < v; k++ {
+		if w := s.low(k); (w == "have" || w == "has" || w == "had") && text != "" && !isVerb(s, v) && s.low(v) != "to" && beforeFigure(text) == text {
+			if s.low(v) == "no" {
+				return "without " + text
+			}
+			return "with " + text
+		}
+	}
+	return text
+}
+
+// insideSubject reports whether the number at token i hangs on a noun that is itself the subject: "visitors from
+// 46 countries can enter".
+func insideSubject(s *Sentence, i int) bool {
+	for s.tag(i-1) == "DT" || s.tag(i-1) == "PRP$" {
+		i--
+	}
+	switch s.low(i - 1) {
+	case "from", "in", "across", "at", "for", "to":
+		return i > 1 && isNounTag(s.tag(i-2)) && !timeWord(s, i-2, i-1)
+	}
+	return false
+}
+
+// restriction is the clause that says which of a kind are counted: "who are outside the classroom", "backing
+// one of the factions"; "" where none follows at token i.
+func (m *measurer) restriction(s *Sentence, i int) string {
+	end := i
+	switch w := s.low(i); {
+	case w == "who" || w == "that" || w == "whose" || w == "which":
+		end = relativeEnd(s, i)
+	case s.tag(i) == "VBG" && isNounTag(s.tag(i-1)) && w != "including" && w != "according" && w != "following" && w != "regarding":
+		end = predicateEnd(s, i)
+		for k := i + 1; k < end; k++ {
+			if finite(s, k) {
+				return "" // "the people living there will get": the predicate says more
+			}
+		}
+	}
+	if end <= i+1 {
+		return ""
+	}
+	return cutWords(m.unfigured(s, tokenRange{i, end}), 15)
+}
+
+// purpose is the infinitive at token i that says what something is for: "to patrol the border".
+func (m *measurer) purpose(s *Sentence, i int) string {
+	if s.low(i) != "to" || s.tag(i+1) != "VB" {
+		return ""
+	}
+	text := cutWords(m.unfigured(s, tokenRange{i + 1, predicateEnd(s, i+1)}), 11)
+	if len(strings.Fields(text)) < 2 {
+		return ""
+	}
+	return "to " + text
 }
 
 // complementOfQuantity reports whether a figure stands in the complement of another noun: "the capacity of these 102

@@ -1,7 +1,7 @@
 package pipeline
 
 import (
-	"regexp"
+	"briefgraph/internal/prefilter"
 	"strconv"
 	"strings"
 	"time"
@@ -19,11 +19,11 @@ var monthNumber = func() map[string]time.Month {
 const monthWords = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
 
 var (
-	isoDate   = regexp.MustCompile(`\b(\d{4})-(\d{1,2})-(\d{1,2})\b`)
-	slashDate = regexp.MustCompile(`\b(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b`)
-	monthDay  = regexp.MustCompile(`(?i)\b(` + monthWords + `)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
-	dayMonth  = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(` + monthWords + `)\.?,?\s+(\d{4})\b`)
-	clockTime = regexp.MustCompile(`(?i)\b\d{1,2}(?:[:.]\d{2})?\s*(?:a\.?m\.?|p\.?m\.?)(?:\W|$)|\b\d{1,2}:\d{2}\b|\b(?:noon|midday)\b`)
+	isoDate   = prefilter.MustCompile(`\b(\d{4})-(\d{1,2})-(\d{1,2})\b`)
+	slashDate = prefilter.MustCompile(`\b(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b`)
+	monthDay  = prefilter.MustCompile(`(?i)\b(` + monthWords + `)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
+	dayMonth  = prefilter.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(` + monthWords + `)\.?,?\s+(\d{4})\b`)
+	clockTime = prefilter.MustCompile(`(?i)\b\d{1,2}(?:[:.]\d{2})?\s*(?:a\.?m\.?|p\.?m\.?)(?:\W|$)|\b\d{1,2}:\d{2}\b|\b(?:noon|midday)\b`)
 )
 
 // A foundDate is a calendar date written in a text.
@@ -51,7 +51,7 @@ func findDates(s string) []foundDate {
 		}
 	}
 	for _, p := range []struct {
-		re      *regexp.Regexp
+		re      *prefilter.Regexp
 		y, m, d int
 	}{{isoDate, 1, 2, 3}, {slashDate, 1, 2, 3}, {monthDay, 3, 1, 2}, {dayMonth, 3, 2, 1}} {
 		for _, m := range p.re.FindAllStringSubmatchIndex(s, -1) {

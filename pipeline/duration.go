@@ -1,16 +1,23 @@
 package pipeline
 
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
 // duration reads "for six consecutive months", "payment terms of no more than 60 days", "loan terms
-// reaching 10 years".
+// reaching 10 years". What a length of time measures is a clause, or the noun phrase that has the length.
 func (m *measurer) duration(s *Sentence, o *Observation) {
 	o.Kind, o.rule = "duration", "a length of time"
-	before := s.low(o.Start - 1)
+	at := timeLead(s, o)
+	lead := s.low(at)
 	v := skipAdverbs(s, o.Start-1)
-	if p := m.prev; p != nil && p.Kind == "duration" && before == "to" && (onlyJoin(s, p.End, o.Start-1) || s.low(p.Start-1) == "from") {
+	if p := m.prev; p != nil && p.Kind == "duration" && lead == "to" && (onlyJoin(s, p.End, o.Start-1) || s.low(p.Start-1) == "from") {
 		o.Metric, o.rule = p.Metric, "end of a change" // "from 13 to 26 weeks"
 		return
 	}
-	if m.prev != nil && m.prev.Kind == "change" && before == "to" {
+	if m.prev != nil && m.prev.Kind == "change" && lead == "to" {
 		o.Metric, o.rule = m.prev.Metric, "level after the change" // "dropped by 12 days to 56 days"
 		return
 	}
@@ -20,76 +27,133 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		if s.low(o.End) == "of" {
 			o.Metric += " of " + phraseText(s, tokenRange{o.End + 1, tail(s, nounPhraseEnd(s, o.End+1))})
 		}
-	case s.low(o.End) == "of" && before != "for" && nounPhraseEnd(s, o.End+1) > o.End+1:
+	case oneAfterOther(s, o):
+		o.Metric = m.inSuccession(s, o, at)
+	case (strings.Contains(s.low(o.Num), "-") || s.low(o.End-1) == o.Unit && o.End > o.NumEnd && o.Value.Cmp(decimal.NewFromInt(1)) > 0 && isNounTag(s.tag(o.End))) && m.lengthOf(s, o) != "":
+		o.Metric = m.lengthOf(s, o) // "a four-year study of the reef"
+	case s.low(o.Start) == "under" && s.low(o.End) == "old" && isPluralNoun(s, o.Start-1):
+		o.Metric = "age of " + phraseText(s, phraseBefore(s, o.Start))
+	case s.low(o.End) == "old" || s.low(o.End) == "of" && s.low(o.End+1) == "age":
+		o.Metric = "age of " + m.subjectText(s, o.Start-1)
+	case m.sinceSuch(s, at) != "":
+		o.Metric = m.sinceSuch(s, at)
+	case s.low(o.End) == "of" && lead != "for" && nounPhraseEnd(s, o.End+1) > o.End+1:
 		np := nounPhraseEnd(s, o.End+1)
 		o.Metric = "duration of " + phraseText(s, tokenRange{o.End + 1, np})
 		if np == o.End+2 && m.subject != "" {
 			o.Metric += " of " + m.subject
 		}
-	case before == "for":
-		lead := "duration of "
-		if c := s.low(o.NumEnd); c == "consecutive" || c == "straight" || c == "successive" || s.low(o.End) == "running" || s.low(o.End) == "in" && s.low(o.End+1) == "a" && s.low(o.End+2) == "row" {
-			lead = "consecutive " + o.Unit + "s of "
-		}
-		o.Metric = lead + m.clauseText(s, o.Start-1)
 	case isVerb(s, v) && levelVerbs[s.low(v)]:
 		o.Metric = m.subjectText(s, v)
-	case (before == "to" || before == "by" || before == "from") && isVerb(s, o.Start-2) && changeVerbs[s.low(o.Start-2)] != "":
-		o.Metric = m.subjectText(s, o.Start-2) // "clearance time was cut to 32 hours"
+	case (lead == "to" || lead == "by" || lead == "from") && isVerb(s, at-1) && changeVerbs[s.low(at-1)] != "":
+		o.Metric = m.subjectText(s, at-1) // "clearance time was cut to 32 hours"
 	case isVerb(s, v) && participle(s, v) == "taken" && !pronounSubject(m.subjectAt(s, v)):
 		o.Metric = "duration of " + m.subjectAt(s, v) // "the census took three years"
 	case s.low(o.End) == "to" && s.tag(o.End+1) == "VB" && isVerb(s, v):
 		o.Metric = "time to " + plainText(s, tokenRange{o.End + 1, predicateEnd(s, o.End+1)})
-	case before == "within" && toInfinitive(s, o.Start-2) > 0:
-		i := toInfinitive(s, o.Start-2)
-		o.Metric = "time to " + plainText(s, tokenRange{i, o.Start - 1})
-	case before == "within" && m.prev != nil && m.verbIn(s, m.prev.End, o.Start-1):
-		o.Metric = "time within which " + m.restOfClause(s, o)
-	case before == "to" || before == "of" || before == "at" || before == "from" || before == "by" || before == "in" || before == "within":
-		if np := phraseBefore(s, o.Start-1); !np.empty() && !timeWord(s, np.Start, np.End) {
-			o.Metric = phraseText(s, np)
+	case lead == "to" || lead == "of" || lead == "at" || lead == "from" || lead == "by":
+		if np := phraseBefore(s, at); !np.empty() && !timeWord(s, np.Start, np.End) {
+			o.Metric = m.definite(s, np, phraseText(s, np))
+		} else if v := clauseVerb(s, at); v >= 0 && lead != "of" && lead != "at" {
+			o.Metric = m.subjectText(s, v) // "the average has come down from 44 days"
 		} else {
-			o.Metric = m.clauseText(s, o.Start-1)
+			o.Metric = m.lasting(s, o, at)
 		}
 	default:
-		o.Metric = m.clauseText(s, o.Start)
+		o.Metric = m.lasting(s, o, at)
 	}
 }
 
-// verbIn reports whether a verb that says what is done stands between tokens i and j.
-func (m *measurer) verbIn(s *Sentence, i, j int) bool {
-	for k := i; k < j; k++ {
-		if isVerb(s, k) && !auxiliary[s.low(k)] {
+// timeLead is the preposition that a length of time hangs on: "for", "within", also of "for a period of 6
+// months"; the first token of the figure where it hangs on none.
+func timeLead(s *Sentence, o *Observation) int {
+	if s.low(o.Start) == "within" {
+		return o.Start
+	}
+	i := o.Start - 1
+	if w := s.low(i - 1); s.low(i) == "of" && (w == "period" || w == "term" || w == "span" || w == "total") && (s.tag(i-2) == "DT" || s.tag(i-2) == "IN") {
+		i -= 2
+		if s.tag(i) == "DT" {
+			i--
+		}
+	}
+	for s.tag(i) == "DT" || s.tag(i) == "RB" && s.tag(i-1) == "IN" || s.tag(i) == "JJ" && s.low(i) != "old" || s.tag(i) == "PRP$" {
+		i--
+	}
+	switch s.low(i) {
+	case "for", "in", "over", "after", "during", "throughout", "to", "of", "at", "from", "by", "within", "inside":
+		return i
+	}
+	return o.Start
+}
+
+// oneAfterOther reports whether a length of time counts what came one after the other: "six consecutive months", "two
+// years running", "for the third straight year".
+func oneAfterOther(s *Sentence, o *Observation) bool {
+	for k := o.Num; k <= o.End; k++ {
+		switch s.low(k) {
+		case "consecutive", "straight", "successive", "running":
 			return true
 		}
 	}
-	return false
+	if s.low(o.End-1) == "row" {
+		return true
+	}
+	k := o.End
+	return s.low(k) == "in" && (s.low(k+1) == "a" && s.low(k+2) == "row" || s.low(k+1) == "succession") || s.low(k) == "on" && s.low(k+1) == "end"
 }
 
-// restOfClause is what is done between the figure before and this one, with who does it: "patients are seen".
-func (m *measurer) restOfClause(s *Sentence, o *Observation) string {
-	start := m.prev.End
-	if s.low(start) == "of" {
-		start++
+// inSuccession words what happened so many times one after the other.
+func (m *measurer) inSuccession(s *Sentence, o *Observation, at int) string {
+	lead := "consecutive " + o.Unit + "s "
+	if s.low(o.End) == "of" {
+		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
+			out := lead + "of " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+			if v := skipAdverbs(s, at-1); np == o.End+2 && isVerb(s, v) && !pronounSubject(m.subjectAt(s, v)) {
+				out += " of " + m.subjectText(s, v) // "posted a fourth straight quarter of growth"
+			}
+			return out
+		}
 	}
-	who := ""
-	if isVerb(s, start) || auxiliary[s.low(start)] {
-		who = m.countNoun + " "
+	v := clauseVerb(s, at)
+	if v < 0 {
+		return ""
 	}
-	return who + plainText(s, tokenRange{start, o.Start - 1})
+	subj := m.subjectText(s, v)
+	d := changeVerbs[s.low(v)]
+	if np := nounPhraseEnd(s, v+1); d != "" && (np <= v+1 || np >= at || holdsNumber(s, tokenRange{v + 1, np})) && s.low(v+1) != "by" && !pronounSubject(subj) {
+		if d == "increase" {
+			return lead + "of growth of " + subj
+		}
+		return lead + "of decline of " + subj
+	}
+	predicate := plainText(s, tokenRange{groupStart(s, v), at})
+	if pronounSubject(subj) {
+		subj = ""
+	}
+	return strings.TrimSpace(lead + strings.TrimSpace(subj+" "+predicate))
 }
 
-// toInfinitive is the verb of the nearest "to clear applications" to the left of i, or 0.
-func toInfinitive(s *Sentence, i int) int {
-	for k := i; k > 0 && k > i-10; k-- {
-		if s.low(k-1) == "to" && s.tag(k) == "VB" {
-			return k
-		}
-		if finite(s, k) || s.low(k) == "," {
-			return 0
+// lengthOf is what has the length that stands before it: "a four-year study of the reef".
+func (m *measurer) lengthOf(s *Sentence, o *Observation) string {
+	np := nounPhraseEnd(s, o.End)
+	if np <= o.End || periodNoun[s.low(np-1)] || s.low(np-1) == "period" {
+		return ""
+	}
+	if w := s.low(o.End); w == "old" || w == "olds" {
+		return "age of " + first(strings.TrimSpace(plainText(s, tokenRange{o.End + 1, np})), "children")
+	}
+	text := m.definite(s, tokenRange{o.End, np}, phraseText(s, tokenRange{o.End, np}))
+	if text == phraseText(s, tokenRange{o.End, np}) {
+		text = phraseText(s, tokenRange{o.End, tail(s, np)})
+		if s.low(np) == "to" && s.tag(np+1) == "VB" {
+			text += " " + plainText(s, tokenRange{np, verbPhraseEnd(s, np+1)})
 		}
 	}
-	return 0
+	if strings.HasSuffix(s.low(o.Num), "-old") {
+		return "age of " + text
+	}
+	return "duration of " + text
 }
 
 // clauseText words a clause as a thing: its object, and whose it is.

@@ -74,7 +74,7 @@ func shareUnits(s *Sentence, figs []Figure) {
 		if f.Dimension != "" {
 			continue
 		}
-		if i > 0 && shareBack(s, f, &figs[i-1]) {
+		if i > 0 && (shareBack(s, f, &figs[i-1]) || gapUnits(s, figs, i)) {
 			continue
 		}
 		if i+1 < len(figs) && figs[i+1].Start-f.End <= 3 && figs[i+1].Dimension != "" && (figs[i+1].Dimension != "time" || s.low(f.End) == "to") {
@@ -90,6 +90,51 @@ func shareUnits(s *Sentence, figs []Figure) {
 			}
 		}
 	}
+}
+
+// gapUnits gives a number without a unit, whose clause has no verb of its own, the unit of the figure before: "the
+// region got 84 billion yuan, the city 12 billion". Two counts count each its own noun: "births were 9 million and
+// deaths 11 million".
+func gapUnits(s *Sentence, figs []Figure, i int) bool {
+	f, p := &figs[i], i-1
+	for p >= 0 && figs[p].Dimension == "ratio" && figureInBrackets(s, &figs[p]) {
+		p--
+	}
+	if p < 0 || f.NumEnd < f.Num+2 {
+		return false
+	}
+	prev := &figs[p]
+	from := figs[i-1].End
+	for from < f.Start && (s.low(from) == ")" || s.low(from) == ":" || s.low(from) == "," || s.low(from) == "and" || s.low(from) == "while") {
+		from++
+	}
+	if from == figs[i-1].End || from == f.Start || f.Start-from > 5 {
+		return false
+	}
+	for k := from; k < f.Start; k++ {
+		if t := s.tag(k); !isNounTag(t) && t != "DT" && !strings.HasPrefix(t, "JJ") && (t != "VBZ" && t != "$" || k != f.Start-1) {
+			return false
+		}
+	}
+	switch {
+	case prev.Dimension == "money" || prev.Dimension == "physical":
+		f.Unit, f.Dimension, f.Said = prev.Unit, prev.Dimension, prev.Said
+	case prev.Dimension == "" && prev.NumEnd > prev.Num+1 && isPluralNoun(s, f.Start-1):
+		f.Unit, f.Dimension = s.low(f.Start-1), "count"
+	default:
+		return false
+	}
+	return true
+}
+
+// figureInBrackets reports whether a figure stands between brackets.
+func figureInBrackets(s *Sentence, f *Figure) bool {
+	for k := f.Start - 1; k >= 0 && k >= f.Start-3; k-- {
+		if s.low(k) == "(" {
+			return s.low(f.End) == ")"
+		}
+	}
+	return false
 }
 
 // shareBack gives a bare number the unit of the figure before it: "from 15 days to under 5", "of the 70

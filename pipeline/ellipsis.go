@@ -19,14 +19,21 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 		return false
 	}
 	after := o.End
+	if s.low(after) == "out" {
+		after++ // "1,100 out of these"
+	}
 	pronoun := s.low(after) == "of" && ofPronoun[s.low(after+1)]
 	if pronoun {
 		after += 2
 	}
+	more := moreOfThem(s, o.Figure, after)
+	if more {
+		after++
+	}
 	verb := isVerb(s, after) || auxiliary[s.low(after)]
 	done := bareObject(s, o)
 	switch before := s.low(o.Start - 1); {
-	case pronoun, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || o.Start == 0):
+	case pronoun, more, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || o.Start == 0):
 	case verb && before == "of" && s.low(o.Start-2) == "total":
 	default:
 		return false
@@ -36,7 +43,7 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	switch {
 	case done:
 		o.Metric += " " + participle(s, o.Start-1) // "we scrapped 4,500 last year"
-	case verb && beForm[s.low(after)] && isNounTag(s.tag(after+1)):
+	case verb && beForm[s.low(after)] && (isNounTag(s.tag(after+1)) || strings.HasPrefix(s.tag(after+1), "JJ") && isNounTag(s.tag(after+2))):
 		// "39 of them were new breeds"
 		o.Metric = plainText(s, tokenRange{after + 1, predicateEnd(s, after)})
 	case verb:
@@ -107,8 +114,26 @@ func (m *measurer) countedNear(s *Sentence, o *Observation) (unit, noun string) 
 	return "", ""
 }
 
+// takeMass gives a part of an amount the unit of the amount: "Hunan got 14 billion of that, Hubei 12 billion".
+func (m *measurer) takeMass(s *Sentence, f *Figure) {
+	if f.Dimension != "" || m.mass == nil || s.low(f.NumEnd) != "of" && m.prev == nil {
+		return
+	}
+	switch w := s.low(f.NumEnd + 1); {
+	case s.low(f.NumEnd) == "of" && (w == "that" || w == "this" || w == "it"):
+	case s.low(f.NumEnd) != "of" && m.partOfMass && f.NumEnd > f.Num+1 && f.Start-m.prev.End <= 8 && !finiteIn(s, m.prev.End, f.Start):
+	default:
+		return
+	}
+	f.Unit, f.Dimension, f.Said = m.mass.Unit, m.mass.Dimension, m.mass.Said
+	m.partOfMass = true
+}
+
 // keepCount keeps what was counted last, for numbers whose noun is left out.
 func (m *measurer) keepCount(s *Sentence, o *Observation) {
+	if o.Dimension == "money" || o.Dimension == "physical" {
+		m.mass = &o.Figure
+	}
 	if o.Dimension == "count" && o.Unit != "" {
 		m.lastUnit = o.Unit
 	}
@@ -166,4 +191,4 @@ func indexPoints(metric string) bool {
 }
 
 // collective are nouns whose number is of people.
-var collective = wordSet("population workforce headcount enrolment enrollment attendance audience membership toll list backlog caseload")
+var collective = wordSet("population workforce headcount enrolment enrollment attendance audience membership toll list backlog caseload queue")

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,28 +75,33 @@ func (e *emitter) expected(obs []Observation, rels []Relation) int {
 	return n
 }
 
-// sorted is what was stated, as a set in the order of graph.Quad.Compare. Numbers are sorted in place of the
-// quads, which are 224 bytes each, and compared by what can differ: all quads are of one graph, and their
-// subjects and predicates are IRIs.
+// sorted is what was stated, as a set in the order of graph.Quad.Compare. Quads are gathered by their
+// subjects, and numbers sorted in place of the quads, which are 224 bytes each. They are compared by what can
+// differ: all quads are of one graph, and their subjects and predicates are IRIs.
 func (e *emitter) sorted() []graph.Quad {
-	order := make([]int32, len(e.quads))
-	for i := range order {
-		order[i] = int32(i)
+	about := map[string][]int32{}
+	for i := 0; i < len(e.quads); {
+		s := e.quads[i].S.Value
+		list := about[s]
+		for ; i < len(e.quads) && e.quads[i].S.Value == s; i++ {
+			list = append(list, int32(i))
+		}
+		about[s] = list
 	}
-	slices.SortFunc(order, func(i, j int32) int {
-		a, b := &e.quads[i], &e.quads[j]
-		if c := strings.Compare(a.S.Value, b.S.Value); c != 0 {
-			return c
-		}
-		if c := strings.Compare(a.P.Value, b.P.Value); c != 0 {
-			return c
-		}
-		return a.O.Compare(b.O)
-	})
-	out := make([]graph.Quad, 0, len(order))
-	for k, i := range order {
-		if k == 0 || e.quads[i] != out[len(out)-1] {
-			out = append(out, e.quads[i])
+	out := make([]graph.Quad, 0, len(e.quads))
+	for _, s := range slices.Sorted(maps.Keys(about)) {
+		list := about[s]
+		slices.SortFunc(list, func(i, j int32) int {
+			a, b := &e.quads[i], &e.quads[j]
+			if c := strings.Compare(a.P.Value, b.P.Value); c != 0 {
+				return c
+			}
+			return a.O.Compare(b.O)
+		})
+		for k, i := range list {
+			if k == 0 || e.quads[i] != out[len(out)-1] {
+				out = append(out, e.quads[i])
+			}
 		}
 	}
 	return out

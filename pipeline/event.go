@@ -1,7 +1,7 @@
 package pipeline
 
 import (
-	"regexp"
+	"briefgraph/internal/prefilter"
 	"strings"
 )
 
@@ -13,7 +13,7 @@ var eventHeads = wordSet("conference forum summit expo exposition fair festival 
 func findEvents(si int, s *Sentence, taken []bool) []Mention {
 	var out []Mention
 	for h := 1; h < len(s.Tokens); h++ {
-		if !eventHeads[s.low(h)] || taken[h] || !strings.HasPrefix(s.tag(h), "NN") || strings.HasPrefix(s.tag(h+1), "NN") && s.low(h+1) != "in" {
+		if !s.Tokens[h].is(eventNoun) || taken[h] || !strings.HasPrefix(s.tag(h), "NN") || strings.HasPrefix(s.tag(h+1), "NN") && s.low(h+1) != "in" {
 			continue
 		}
 		start, caps, content := h, 0, 0
@@ -71,8 +71,8 @@ func heldNear(s *Sentence, start, h int) bool {
 }
 
 var (
-	modelCode  = regexp.MustCompile(`^[A-Z]{1,4}-?\d{2,4}[A-Z]{0,2}$`)
-	generation = regexp.MustCompile(`^\d(?:\.5)?G(?:-A|-Advanced)?$`)
+	modelCode  = prefilter.MustCompile(`^[A-Z]{1,4}-?\d{2,4}[A-Z]{0,2}$`)
+	generation = prefilter.MustCompile(`^\d(?:\.5)?G(?:-A|-Advanced)?$`)
 )
 
 // productHeads are nouns for what is made and given a name of its own.
@@ -114,7 +114,7 @@ func namedProduct(s *Sentence, h int, taken []bool) tokenRange {
 func findProducts(si int, s *Sentence, taken []bool) []Mention {
 	var out []Mention
 	for i := range s.Tokens {
-		if productHeads[strings.TrimSuffix(s.low(i), "s")] {
+		if s.Tokens[i].is(productNoun) {
 			if r := namedProduct(s, i, taken); !r.empty() && !modelCode.MatchString(s.Tokens[r.Start].Text) {
 				out = append(out, Mention{Class: Product, Sent: si, Start: r.Start, End: r.End, Label: -1, Name: s.textOf(r.Start, r.End), Kind: strings.TrimSuffix(s.low(i), "s")})
 				for k := r.Start; k < r.End; k++ {

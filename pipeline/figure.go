@@ -131,6 +131,11 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 	if running(s, i, &f) || rankAt(s, i, &f) || stepsAt(s, i, &f) {
 		return f, f.End, ""
 	}
+	if n := halfAgain(s, i); n > 0 {
+		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = decimal.NewFromInt(50), "percent", "ratio", i+n, i+n
+		hedge(s, &f, lx)
+		return f, i + n, ""
+	}
 	if v, n := readFraction(s, i); n > 0 {
 		f.Value, f.Unit, f.Dimension, f.End, f.NumEnd = v, "percent", "ratio", i+n, i+n
 		hedge(s, &f, lx)
@@ -143,6 +148,13 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 		hedge(s, &f, lx)
 		return f, end, ""
 	}
+	if end, ok := compoundFigure(s, i, &f, lx); ok {
+		if m := f.Modifier; m == "exact" {
+			hedge(s, &f, lx)
+		}
+		return f, end, ""
+	}
+	f = Figure{Sent: si, Start: i, Num: i, Modifier: "exact"}
 	currency := ""
 	if c := currencySign(s.Tokens[i].Text); c != "" {
 		currency = c
@@ -201,7 +213,7 @@ func anniversary(s *Sentence, i int, f *Figure) bool {
 	return true
 }
 
-// hyphenated reads "10-percent", "12-fold", "two-year", "45-year-long", and with what follows "40-plus firms".
+// hyphenated reads "10-percent", "12-fold", "two-year", "45-year-long".
 func hyphenated(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) (int, bool) {
 	a, b, ok := strings.Cut(s.low(i), "-")
 	if !ok || b == "" {
@@ -215,12 +227,6 @@ func hyphenated(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) (int, bool) 
 		v = decimal.NewFromInt(wordValue(a))
 	}
 	f.Value, f.NumEnd, f.End = v, i+1, i+1
-	if b == "plus" {
-		n := number{Start: i, End: i + 1, Value: v}
-		readUnit(s, f, n, "", lx)
-		f.Modifier = "over"
-		return max(f.End, i+1), f.Dimension != ""
-	}
 	b = strings.TrimSuffix(b, "-long")
 	m, ok := lx.Units.Find(strings.Split(b, "-")...)
 	switch {

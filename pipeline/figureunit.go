@@ -124,6 +124,9 @@ func readUnit(s *Sentence, f *Figure, n number, currency string, lx *lexicon.Lex
 		n.End += 2
 	}
 	f.NP = countedNP(s, n.End)
+	if f.NP[1] == n.End+1 && s.low(n.End) == "others" && moreOfThem(s, *f, n.End) {
+		f.NP = [2]int{}
+	}
 	if f.NP[1] > f.NP[0] {
 		f.Unit, f.Dimension = countNoun(s, f.NP), "count"
 		f.End = f.NP[1]
@@ -222,6 +225,9 @@ func compoundUnit(s *Sentence, head int) bool {
 	}
 	return false
 }
+
+// invariant are nouns whose plural is like their singular.
+var invariant = wordSet("sheep cattle livestock poultry swine fish deer aircraft spacecraft hovercraft watercraft personnel staff police crew species offspring")
 
 func isPluralNoun(s *Sentence, i int) bool {
 	t := s.tag(i)

@@ -1,10 +1,10 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
 )
@@ -12,20 +12,20 @@ import (
 // Page furniture is what a page puts round a transcript: page numbers, counters, editor tags,
 // captions, links. It is recognised by form, never by the wording of one site alone.
 var (
-	tagLine     = regexp.MustCompile(`^_[A-Za-z0-9]+(_[A-Za-z0-9]+)+_$`)
-	pageLine    = regexp.MustCompile(`^(?i:page|p\.)?\s*\d+\s*(?:(?i:of)|/)?\s*\d*$`)
-	captionLine = regexp.MustCompile(`^\d*\s*/\s*\d+\s*\S.{0,80}$|^/\d+\s+\S.{0,80}$`)
-	crumbLine   = regexp.MustCompile(`^[-–>»/ ]*\S[^.?!:]*(?:\s[-–>»|/]\s[^.?!:]*){2,}$`)
-	commentLine = regexp.MustCompile(`(?i)\bcomments?\s*\(|\(s\)\s*$|>>|^\s*\d+\s+comments?\b`)
-	photoLine   = regexp.MustCompile(`(?i)[\[(](?:photo|image|picture)s?\b[^\])]*[\])]\s*$`)
-	aside       = regexp.MustCompile(`(?i)^(?:\[[^\[\]]{2,100}\]|\([^()]{2,100}\))[.*]?$`)
-	refLine     = regexp.MustCompile(`^(?:[A-Z]{2,5}(?:/[A-Z]{1,5})+|\(?(?i:release|press release|story|document) (?i:id|no\.?|number)\b.{0,40})$`)
-	endLine     = regexp.MustCompile(`(?i)^\W*(?:ends?|end of (?:the )?(?:transcript|text|release|briefing))\W*$`)
-	contactLine = regexp.MustCompile(`(?i)^(?:media |press )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|tel|telephone|phone|fax|e-?mail|mobile)\b.{0,80}[:\d]`)
-	trailLine   = regexp.MustCompile(`^(?:(?i:home)\s*(?:[-–|]\s*[^-–|]{1,30}){1,4}|[^>»]{1,40}(?:\s*[>»]\s*[^>»]{1,40}){1,4})$`)
-	disclaimer  = regexp.MustCompile(`(?i)^(?:e\s*&\s*o\s*e|proof only|check against delivery)[\s.…_–—-]*$`)
-	translators = regexp.MustCompile(`(?i)^\(?(?:translated|edited|transcribed|interpreted|compiled|translation|transcription|reporting)(?:\s*(?:,|and|&)\s*(?:translated|edited|transcribed|reviewed|compiled|proofread))*\s*(?:by|:)\s*`)
-	linkLine    = regexp.MustCompile(`(?i)^(?:read (?:more|in \w+)|go to \w+|back to .*|share(?: this.*)?|print(?: this.*)?|e-?mail|download.*|related (?:stories|links|articles|news|content).*|next page|previous page|follow us.*|subscribe.*|copyright.*|all rights reserved.*|(?:photo|image|source|editor|author|credit)s?\s*[:|].*|\[?\s*(?:end|ends|more)\s*\]?|e\s*&\s*o\s*e.*|text size.*|font size.*|click here.*|home|menu|search|login|sign in|skip to .*|press room|newsroom|media cent(?:re|er)|news)$`)
+	tagLine     = prefilter.MustCompile(`^_[A-Za-z0-9]+(_[A-Za-z0-9]+)+_$`)
+	pageLine    = prefilter.MustCompile(`^(?i:page|p\.)?\s*\d+\s*(?:(?i:of)|/)?\s*\d*$`)
+	captionLine = prefilter.MustCompile(`^\d*\s*/\s*\d+\s*\S.{0,80}$|^/\d+\s+\S.{0,80}$`)
+	crumbLine   = prefilter.MustCompile(`^[-–>»/ ]*\S[^.?!:]*(?:\s[-–>»|/]\s[^.?!:]*){2,}$`)
+	commentLine = prefilter.MustCompile(`(?i)\bcomments?\s*\(|\(s\)\s*$|>>|^\s*\d+\s+comments?\b`)
+	photoLine   = prefilter.MustCompile(`(?i)[\[(](?:photo|image|picture)s?\b[^\])]*[\])]\s*$`)
+	aside       = prefilter.MustCompile(`(?i)^(?:\[[^\[\]]{2,100}\]|\([^()]{2,100}\))[.*]?$`)
+	refLine     = prefilter.MustCompile(`^(?:[A-Z]{2,5}(?:/[A-Z]{1,5})+|\(?(?i:release|press release|story|document) (?i:id|no\.?|number)\b.{0,40})$`)
+	endLine     = prefilter.MustCompile(`(?i)^\W*(?:ends?|end of (?:the )?(?:transcript|text|release|briefing))\W*$`)
+	contactLine = prefilter.MustCompile(`(?i)^(?:media |press )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|tel|telephone|phone|fax|e-?mail|mobile)\b.{0,80}[:\d]`)
+	trailLine   = prefilter.MustCompile(`^(?:(?i:home)\s*(?:[-–|]\s*[^-–|]{1,30}){1,4}|[^>»]{1,40}(?:\s*[>»]\s*[^>»]{1,40}){1,4})$`)
+	disclaimer  = prefilter.MustCompile(`(?i)^(?:e\s*&\s*o\s*e|proof only|check against delivery)[\s.…_–—-]*$`)
+	translators = prefilter.MustCompile(`(?i)^\(?(?:translated|edited|transcribed|interpreted|compiled|translation|transcription|reporting)(?:\s*(?:,|and|&)\s*(?:translated|edited|transcribed|reviewed|compiled|proofread))*\s*(?:by|:)\s*`)
+	linkLine    = prefilter.MustCompile(`(?i)^(?:read (?:more|in \w+)|go to \w+|back to .*|share(?: this.*)?|print(?: this.*)?|e-?mail|download.*|related (?:stories|links|articles|news|content).*|next page|previous page|follow us.*|subscribe.*|copyright.*|all rights reserved.*|(?:photo|image|source|editor|author|credit)s?\s*[:|].*|\[?\s*(?:end|ends|more)\s*\]?|e\s*&\s*o\s*e.*|text size.*|font size.*|click here.*|home|menu|search|login|sign in|skip to .*|press room|newsroom|media cent(?:re|er)|news)$`)
 )
 
 // isFurniture reports whether a line by itself is page furniture.

@@ -1,9 +1,9 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
 )
@@ -24,20 +24,20 @@ type Header struct {
 func (h Header) Reference() string { return first(h.Date, first(h.Held, h.Published)) }
 
 var (
-	eventWord    = regexp.MustCompile(`(?i)\b(?:briefing|press conference|news conference|conference|interview|doorstop|transcript|q\s*&\s*a|press|remarks|statement|address|speech|media|question|stakeout|readout)\b`)
-	talkWord     = regexp.MustCompile(`(?i)\b(?:interview|doorstop|(?:press|news|media) conference|(?:press|media|noon|midday|daily) briefing|(?:press|media) call|gaggle|address|speech|remarks|lecture|oration|eulogy|toast|q\s*&\s*a|questions and answers|statement to|broadcast|transcript)\b`)
-	heldSentence = regexp.MustCompile(`(?i)\b(?:held|holds|hosted|gave|convened)\s+(?:a|an|the|its)\s+(?:\w+\s+){0,3}(?:press|news|media)\s+(?:conference|briefing)|(?:press|news|media)\s+(?:conference|briefing)\s+(?:was\s+)?held\b`)
-	heldIn       = regexp.MustCompile(`\b(?:in|at)\s+(\p{Lu}[\p{L}'.-]+(?:\s\p{Lu}[\p{L}'.-]+){0,2})`)
-	briefedToday = regexp.MustCompile(`(?i)\b(?:today|this (?:morning|afternoon|evening)) (?:briefed|addressed|spoke to|met) (?:the )?(?:media|press|reporters|journalists)\b|\b(?:briefed|addressed|spoke to|met) (?:the )?(?:media|press|reporters|journalists)\b[^.]{0,100}\b(?:today|this (?:morning|afternoon|evening))\b`)
-	heldAt       = regexp.MustCompile(`\bat\s+(?:the\s+)?(?:\p{Lu}[\p{L}'.-]+\s)*\p{Lu}[\p{L}'.-]+,\s+(\p{Lu}[\p{L}'.-]+(?:\s\p{Lu}[\p{L}'.-]+){0,2})`)
-	placeBar     = regexp.MustCompile(`^(\p{Lu}[\p{L}'.-]+(?:[\s,]+\p{Lu}[\p{L}'.-]+){0,3})\s*(?:\||,|–|—|-)\s`)
-	dateField    = regexp.MustCompile(`(?i)^(?:date|(?:held|delivered)(?: on)?|event date|when)\s*:?`)
-	heldBy       = regexp.MustCompile(`(?i)(?:press|news|media)\s+(?:conference|briefing)\s+(?:(?:held|hosted|organi[sz]ed|given)\s+by|of)\s+(?:the\s+)?`)
-	postedLine   = regexp.MustCompile(`(?i)^\W*(?:posted|published|updated|last (?:updated|modified)|release(?:d| date)|publication|date of (?:publication|release))\b`)
-	placeField   = regexp.MustCompile(`(?i)^(?:location|place|venue|where)\s*:\s*([\p{Lu}\d][^:;]{2,80}?)\s*$`)
-	fromField    = regexp.MustCompile(`(?i)^(?:from|issued by|organi[sz]ed by|organi[sz]er|hosted by)\s*:\s*(?:the\s+)?`)
-	pageField    = regexp.MustCompile(`(?i)^(?:from|issued by|organi[sz]ed by|organi[sz]er|hosted by|date|time|when|venue|place|location|where|(?:held|delivered)(?: on)?|(?:first |last )?(?:published|updated|modified|posted)(?: on)?|release date)(?:\s*:|\s+\d)`)
-	siteLine     = regexp.MustCompile(`(?i)\b[\w-]+\.(?:com|cn|org|net|gov|edu|info|au|uk|in)\b|^source\b`)
+	eventWord    = prefilter.MustCompile(`(?i)\b(?:briefing|press conference|news conference|conference|interview|doorstop|transcript|q\s*&\s*a|press|remarks|statement|address|speech|media|question|stakeout|readout)\b`)
+	talkWord     = prefilter.MustCompile(`(?i)\b(?:interview|doorstop|(?:press|news|media) conference|(?:press|media|noon|midday|daily) briefing|(?:press|media) call|gaggle|address|speech|remarks|lecture|oration|eulogy|toast|q\s*&\s*a|questions and answers|statement to|broadcast|transcript)\b`)
+	heldSentence = prefilter.MustCompile(`(?i)\b(?:held|holds|hosted|gave|convened)\s+(?:a|an|the|its)\s+(?:\w+\s+){0,3}(?:press|news|media)\s+(?:conference|briefing)|(?:press|news|media)\s+(?:conference|briefing)\s+(?:was\s+)?held\b`)
+	heldIn       = prefilter.MustCompile(`\b(?:in|at)\s+(\p{Lu}[\p{L}'.-]+(?:\s\p{Lu}[\p{L}'.-]+){0,2})`)
+	briefedToday = prefilter.MustCompile(`(?i)\b(?:today|this (?:morning|afternoon|evening)) (?:briefed|addressed|spoke to|met) (?:the )?(?:media|press|reporters|journalists)\b|\b(?:briefed|addressed|spoke to|met) (?:the )?(?:media|press|reporters|journalists)\b[^.]{0,100}\b(?:today|this (?:morning|afternoon|evening))\b`)
+	heldAt       = prefilter.MustCompile(`\bat\s+(?:the\s+)?(?:\p{Lu}[\p{L}'.-]+\s)*\p{Lu}[\p{L}'.-]+,\s+(\p{Lu}[\p{L}'.-]+(?:\s\p{Lu}[\p{L}'.-]+){0,2})`)
+	placeBar     = prefilter.MustCompile(`^(\p{Lu}[\p{L}'.-]+(?:[\s,]+\p{Lu}[\p{L}'.-]+){0,3})\s*(?:\||,|–|—|-)\s`)
+	dateField    = prefilter.MustCompile(`(?i)^(?:date|(?:held|delivered)(?: on)?|event date|when)\s*:?`)
+	heldBy       = prefilter.MustCompile(`(?i)(?:press|news|media)\s+(?:conference|briefing)\s+(?:(?:held|hosted|organi[sz]ed|given)\s+by|of)\s+(?:the\s+)?`)
+	postedLine   = prefilter.MustCompile(`(?i)^\W*(?:posted|published|updated|last (?:updated|modified)|release(?:d| date)|publication|date of (?:publication|release))\b`)
+	placeField   = prefilter.MustCompile(`(?i)^(?:location|place|venue|where)\s*:\s*([\p{Lu}\d][^:;]{2,80}?)\s*$`)
+	fromField    = prefilter.MustCompile(`(?i)^(?:from|issued by|organi[sz]ed by|organi[sz]er|hosted by)\s*:\s*(?:the\s+)?`)
+	pageField    = prefilter.MustCompile(`(?i)^(?:from|issued by|organi[sz]ed by|organi[sz]er|hosted by|date|time|when|venue|place|location|where|(?:held|delivered)(?: on)?|(?:first |last )?(?:published|updated|modified|posted)(?: on)?|release date)(?:\s*:|\s+\d)`)
+	siteLine     = prefilter.MustCompile(`(?i)\b[\w-]+\.(?:com|cn|org|net|gov|edu|info|au|uk|in)\b|^source\b`)
 )
 
 // readHeader reads title, dates, place and organiser from the blocks before the first turn, the
@@ -233,4 +233,4 @@ func leadingBody(s string, lx *lexicon.Lexicon) string {
 	return ""
 }
 
-var bodyAtStart = regexp.MustCompile(`^(?:(?:\p{Lu}[\p{L}&'-]*|and|of|for)\s)*?(?:Ministry|Department|Office|Bureau|Commission|Administration|Agency|Authority|Council)\b(?:\s(?:of|for)(?:\s(?:the|and|of|\p{Lu}[\p{L}&'-]*,?))*\s\p{Lu}[\p{L}&'-]*)?`)
+var bodyAtStart = prefilter.MustCompile(`^(?:(?:\p{Lu}[\p{L}&'-]*|and|of|for)\s)*?(?:Ministry|Department|Office|Bureau|Commission|Administration|Agency|Authority|Council)\b(?:\s(?:of|for)(?:\s(?:the|and|of|\p{Lu}[\p{L}&'-]*,?))*\s\p{Lu}[\p{L}&'-]*)?`)

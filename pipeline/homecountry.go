@@ -3,16 +3,16 @@ package pipeline
 import (
 	"context"
 	"path"
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/lexicon"
 )
 
 var (
-	govHost    = regexp.MustCompile(`(?i)^\w+://(?:[\w-]+\.)*?(?:gov|govt|go|gob|gouv|gub|gc|mil)\.([a-z]{2})(?:[:/]|$)`)
-	usHost     = regexp.MustCompile(`(?i)^\w+://(?:[\w-]+\.)+(?:gov|mil)(?:[:/]|$)`)
-	government = regexp.MustCompile(`\b(?:Government|Ministry(?: of [\p{L}, &]+?)?|Embassy|Parliament) of (?:the )?(\p{Lu}[\p{L}'’-]+(?: (?:of )?\p{Lu}[\p{L}'’-]+){0,3})`)
+	govHost    = prefilter.MustCompile(`(?i)^\w+://(?:[\w-]+\.)*?(?:gov|govt|go|gob|gouv|gub|gc|mil)\.([a-z]{2})(?:[:/]|$)`)
+	usHost     = prefilter.MustCompile(`(?i)^\w+://(?:[\w-]+\.)+(?:gov|mil)(?:[:/]|$)`)
+	government = prefilter.MustCompile(`\b(?:Government|Ministry(?: of [\p{L}, &]+?)?|Embassy|Parliament) of (?:the )?(\p{Lu}[\p{L}'’-]+(?: (?:of )?\p{Lu}[\p{L}'’-]+){0,3})`)
 )
 
 // homeCountry is the country whose government publishes a page, as the page says: by its address, its

@@ -2,20 +2,20 @@ package pipeline
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/internal/words"
 	"briefgraph/lexicon"
 )
 
 var (
-	goesOn    = regexp.MustCompile(`(?i)^cont(?:inue[ds]|inuing|['’]?d|\.)?$`)
-	replies   = regexp.MustCompile(`(?i)^\s*(?:thank you|thanks|good (?:morning|afternoon|evening)|hello|yes|no|well|let me)\b`)
-	afterName = regexp.MustCompile(`^\s*(\p{Lu}[^:：.?!()\n]{2,60})[:：]\s+`)
+	goesOn    = prefilter.MustCompile(`(?i)^cont(?:inue[ds]|inuing|['’]?d|\.)?$`)
+	replies   = prefilter.MustCompile(`(?i)^\s*(?:thank you|thanks|good (?:morning|afternoon|evening)|hello|yes|no|well|let me)\b`)
+	afterName = prefilter.MustCompile(`^\s*(\p{Lu}[^:：.?!()\n]{2,60})[:：]\s+`)
 )
 
 // bracketLabel reads "[Jane Doe] ..." and "(Reporter) ..." at the start of a block. Round brackets hold
@@ -45,8 +45,8 @@ func bracketLabel(b block, text string, lx *lexicon.Lexicon) (label, bool) {
 // colonLabel reads a name before a colon, with what stands in brackets between them. found says that there is
 // one, ok that it is a label.
 func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (l label, found, ok bool) {
-	head := text[:min(len(text), 150)]
-	if !strings.ContainsAny(head, ":：") {
+	head := text[:min(len(text), 200)]
+	if strings.IndexByte(head, ':') < 0 && !strings.Contains(head, "：") {
 		return l, false, false
 	}
 	m := labelHead.FindStringSubmatchIndex(head)
@@ -101,9 +101,12 @@ func (l *label) readOfficer(src *source.Source, lx *lexicon.Lexicon) bool {
 	return l.name != ""
 }
 
-// chairEntry reports whether a line is "NAME, POST".
+// chairEntry reports whether a line is "NAME, POST", or a name with a form of address and a body.
 func chairEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) bool {
-	_, ok := rosterEntry(src, trim(src.Text, at), lx)
+	if _, ok := rosterEntry(src, trim(src.Text, at), lx); ok {
+		return true
+	}
+	_, ok := namedChair(src, at)
 	return ok
 }
 
@@ -224,7 +227,7 @@ func mend(src *source.Source, ls []label) {
 	}
 }
 
-var innerLabel = regexp.MustCompile(`[.?!…"”’)\]]\s+((?:[A-Z][A-Z.'’ -]{1,30}|[QA]|\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’.-]*){0,3})):\s`)
+var innerLabel = prefilter.MustCompile(`[.?!…"”’)\]]\s+((?:[A-Z][A-Z.'’ -]{1,30}|[QA]|\p{Lu}[\p{L}'’.-]*(?:\s\p{Lu}[\p{L}'’.-]*){0,3})):\s`)
 
 // splitInner cuts blocks before labels that stand within them: pages that lost their line ends have all turns
 // in one paragraph. A label within a block is one that begins another block, or comes back.

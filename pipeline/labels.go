@@ -1,10 +1,10 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
 )
@@ -36,20 +36,20 @@ type label struct {
 }
 
 var (
-	labelHead      = regexp.MustCompile(`^[\W_]{0,3}([\p{L}][^:：?!;"“”()（）\[\]\n]{0,100}?)\s*(?:[(（\[]([^()（）\[\]]{2,60})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
-	askedBy        = regexp.MustCompile(`^\s*\(([^()]{3,40})\)`)
-	bracketed      = regexp.MustCompile(`^\[([\p{L}][^\[\]\n]{1,60})\]\s*[:：]?\s*`)
-	wideLabel      = regexp.MustCompile(`^(Q|A)(?:\s{2,}|\t)`)
-	rounded        = regexp.MustCompile(`^\(([\p{L}][^()\n]{1,60})\)\s*[:：]?\s*`)
-	dotLabel       = regexp.MustCompile(`^(Q|A|Question|Answer)\s*\d*\s*[.)–—-]\s+`)
-	bareCaps       = regexp.MustCompile(`^([A-Z][A-Z.'’ -]{2,40})$`)
-	stageDirection = regexp.MustCompile(`(?i)^(?:laughter|applause|inaudible|crosstalk|interruption|interjection|audio|break|pause|music|video|end|ends|indistinct|sic|unclear|phonetic|tape).*`)
-	asker          = regexp.MustCompile(`(?i)^(?:(?:unidentified|unknown|male|female|first|second|third)\s+)?(?:journalists?|questions?|q|reporters?|media|press|correspondents?|hosts?|presenters?|interviewers?|callers?|announcers?|comp[eè]res?|audience(?: member)?|unidentified|inaudible)\s*#?\d*\.?$`)
-	askerPhrase    = regexp.MustCompile(`(?i)^(?:(?:an?|the)\s+)?(?:(?:\w+\s)?(?:reporter|journalist|correspondent)s?\s+(?:from|of|for|with|at)\s+(?:the\s+)?(.{2,50})|(.{2,40}?)[’']?s?\s+(?:reporter|journalist|correspondent))$`)
-	chairRole      = regexp.MustCompile(`(?i)^(?:(?:mr|madam|madame)\.? (?:deputy )?speaker|moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies)$`)
-	answerer       = regexp.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
-	fieldName      = regexp.MustCompile(`(?i)^(?:subjects?|topics?|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
-	sentenceBreak  = regexp.MustCompile(`[.。]\s+\S`)
+	labelHead      = prefilter.MustCompile(`^[\W_]{0,3}([\p{L}][^:：?!;"“”()（）\[\]\n]{0,100}?)\s*(?:[(（\[]([^()（）\[\]]{2,110})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
+	askedBy        = prefilter.MustCompile(`^\s*\(([^()]{3,40})\)`)
+	bracketed      = prefilter.MustCompile(`^\[([\p{L}][^\[\]\n]{1,60})\]\s*[:：]?\s*`)
+	wideLabel      = prefilter.MustCompile(`^(Q|A)(?:\s{2,}|\t)`)
+	rounded        = prefilter.MustCompile(`^\(([\p{L}][^()\n]{1,60})\)\s*[:：]?\s*`)
+	dotLabel       = prefilter.MustCompile(`^(Q|A|Question|Answer)\s*\d*\s*[.)–—-]\s+`)
+	bareCaps       = prefilter.MustCompile(`^([A-Z][A-Z.'’ -]{2,40})$`)
+	stageDirection = prefilter.MustCompile(`(?i)^(?:laughter|applause|inaudible|crosstalk|interruption|interjection|audio|break|pause|music|video|end|ends|indistinct|sic|unclear|phonetic|tape).*`)
+	asker          = prefilter.MustCompile(`(?i)^(?:(?:unidentified|unknown|male|female|first|second|third)\s+)?(?:journalists?|questions?|q|reporters?|media|press|correspondents?|hosts?|presenters?|interviewers?|callers?|announcers?|comp[eè]res?|audience(?: member)?|unidentified|inaudible)\s*#?\d*\.?$`)
+	askerPhrase    = prefilter.MustCompile(`(?i)^(?:(?:an?|the)\s+)?(?:(?:\w+\s)?(?:reporter|journalist|correspondent)s?\s+(?:from|of|for|with|at)\s+(?:the\s+)?(.{2,50})|(.{2,40}?)[’']?s?\s+(?:reporter|journalist|correspondent))$`)
+	chairRole      = prefilter.MustCompile(`(?i)^(?:(?:mr|madam|madame)\.? (?:deputy )?speaker|moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies)$`)
+	answerer       = prefilter.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
+	fieldName      = prefilter.MustCompile(`(?i)^(?:subjects?|topics?|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
+	sentenceBreak  = prefilter.MustCompile(`[.。]\s+\S`)
 )
 
 // findLabels collects all that looks like a speaker's label, then keeps what the whole document
@@ -88,13 +88,17 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		}
 	}
 	byName := names >= 3 && names*5 >= len(bs)
+	bareLines := bareLabels(src, found)
+	if bareLines {
+		found = withOpenLines(src, bs, found)
+	}
 	var kept []label
 	for _, l := range found {
 		name := strings.ToLower(src.Slice(l.Span))
 		ok := true
 		switch {
 		case !l.colon:
-			ok = known[name] || brackets > 1 && inBrackets(src, l) || count[name] > 1 && bold(src, l.Span)
+			ok = known[name] || bareLines && l.alone && l.generic() || brackets > 1 && inBrackets(src, l) || count[name] > 1 && bold(src, l.Span)
 		case l.class == nameLabel:
 			ok = l.alone || byName && len(strings.Fields(name)) <= 5 && (l.block > 0 || personLike(src.Slice(l.Span), lx)) || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
 				sure > 2 && personLike(src.Slice(l.Span), lx) || sure > 0 && (startsHonorific(src.Slice(l.Span), lx) || personLike(src.Slice(l.Span), lx) && replies.MatchString(src.Text[l.body:min(len(src.Text), l.body+40)]))
@@ -116,6 +120,47 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 	}
 	mend(src, kept)
 	return kept
+}
+
+// generic reports whether a label says that somebody asks or answers, not the name.
+func (l label) generic() bool { return l.class == genericAsker || l.class == genericSpeaker }
+
+// bareLabels reports whether lines without a colon that say who speaks, "Question" and "Prime Minister", are labels:
+// two of them at least, which come back.
+func bareLabels(src *source.Source, found []label) bool {
+	names, n := map[string]bool{}, 0
+	for _, l := range found {
+		if !l.colon && l.alone && l.generic() {
+			names[strings.ToLower(src.Slice(l.Span))] = true
+			n++
+		}
+	}
+	return n >= 4 && len(names) > 1 && len(names) <= 4
+}
+
+// withOpenLines adds the lines that begin with a word of asking, "Question But is it so?", in a text whose labels
+// stand on lines of their own without a colon.
+func withOpenLines(src *source.Source, bs []block, found []label) []label {
+	askers := map[string]bool{}
+	at := map[int]label{}
+	for _, l := range found {
+		at[l.block] = l
+		if !l.colon && l.alone && l.class == genericAsker {
+			askers[src.Slice(l.Span)] = true
+		}
+	}
+	var out []label
+	for i, b := range bs {
+		if l, ok := at[i]; ok {
+			out = append(out, l)
+			continue
+		}
+		word, rest, _ := strings.Cut(src.Slice(b.Span), " ")
+		if askers[word] && isUpperStart(rest) {
+			out = append(out, label{Span: source.Span{Start: b.Start, End: b.Start + len(word)}, body: b.Start + len(word), class: genericAsker, colon: true, block: i})
+		}
+	}
+	return out
 }
 
 // headingOnly reports whether the only label of a text is no speaker's: a heading that ends with a colon, or a
@@ -155,6 +200,9 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 	if l, found, ok := colonLabel(src, b, text, lx); found {
 		return l, ok
 	}
+	if l, ok := bareLine(b, text, lx); ok {
+		return l, true
+	}
 	if len(text) <= 45 && bareCaps.MatchString(text) || bold(src, b.Span) && len(text) < 60 && !b.head {
 		name := strings.TrimSpace(text)
 		l := label{Span: b.Span, body: b.End, alone: true, class: classify(name, lx)}
@@ -163,6 +211,16 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 		}
 	}
 	return label{}, false
+}
+
+// bareLine reads a line that is only the part of a speaker: "Question", "Prime Minister".
+func bareLine(b block, text string, lx *lexicon.Lexicon) (label, bool) {
+	name := strings.TrimRight(text, " .")
+	if len(text) > 30 || len(name) < 4 || !isUpperStart(name) || strings.ContainsAny(name, ",;?!") {
+		return label{}, false
+	}
+	l := label{Span: source.Span{Start: b.Start, End: b.Start + len(name)}, body: b.End, alone: true, class: classify(name, lx)}
+	return l, l.generic()
 }
 
 // digitsAround reports whether the colon at i is one of a time or ratio, "at 3:30".
@@ -219,16 +277,16 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	return notLabel
 }
 
-var officeWord = regexp.MustCompile(`(?i)\b(?:official|officer|minister|secretary|president|ambassador|spokes(?:person|man|woman)|director|commissioner|governor|premier|chancellor|treasurer|administrator|representative|coordinator|chief)\b`)
+var officeWord = prefilter.MustCompile(`(?i)\b(?:official|officer|minister|secretary|president|ambassador|spokes(?:person|man|woman)|director|commissioner|governor|premier|chancellor|treasurer|administrator|representative|coordinator|chief)\b`)
 
-var occasion = regexp.MustCompile(`(?i)\b(?:conference|briefing|interview|statement|doorstop|speech|address|remarks|release|embargo\w*|update|summary|background|attachment)\b`)
+var occasion = prefilter.MustCompile(`(?i)\b(?:conference|briefing|interview|statement|doorstop|speech|address|remarks|release|embargo\w*|update|summary|background|attachment)\b`)
 
 // stripTitles drops the dots of honorifics and initials, which are no sentence ends.
 func stripTitles(s string) string {
 	return titleDots.ReplaceAllString(s, "")
 }
 
-var titleDots = regexp.MustCompile(`\b(?:(?i:Mr|Mrs|Ms|Dr|Prof|Sen|St|Hon|Rev|Gen|Gov|Lt|Col|Rep|Amb|Adm)|[A-Z])\.`)
+var titleDots = prefilter.MustCompile(`\b(?:(?i:Mr|Mrs|Ms|Dr|Prof|Sen|St|Hon|Rev|Gen|Gov|Lt|Col|Rep|Amb|Adm)|[A-Z])\.`)
 
 var nameParticles = map[string]bool{"de": true, "da": true, "del": true, "van": true, "von": true, "der": true, "den": true, "al": true,
 	"bin": true, "ibn": true, "binti": true, "of": true, "and": true, "the": true, "for": true, "&": true, "la": true, "le": true, "di": true,
@@ -279,7 +337,7 @@ func personLike(name string, lx *lexicon.Lexicon) bool {
 	return lx.Honorifics[first] || lx.Surnames[first] || lx.GivenNames[first]
 }
 
-var outletWord = regexp.MustCompile(`(?i)\b(?:news|daily|times|post|tv|television|radio|agency|journal|herald|press|reuters|broadcasting|broadcast|magazine|media|weekly|gazette|tribune|bulletin|chronicle|newspaper|newspapers|morning|observer|express|wire|channel|online|net|\w+\.(?:com|cn|net|org)|broadcaster|correspondent|telegraph|mail|globe|afp|bbc|cnn|abc|sbs|cctv|cgtn|cnbc|npr|pbs|nhk)\b`)
+var outletWord = prefilter.MustCompile(`(?i)\b(?:news|daily|times|post|tv|television|radio|agency|journal|herald|press|reuters|broadcasting|broadcast|magazine|media|weekly|gazette|tribune|bulletin|chronicle|newspaper|newspapers|morning|observer|express|wire|channel|online|net|\w+\.(?:com|cn|net|org)|broadcaster|correspondent|telegraph|mail|globe|afp|bbc|cnn|abc|sbs|cctv|cgtn|cnbc|npr|pbs|nhk)\b`)
 
 func outletName(name string) bool {
 	return outletWord.MatchString(name) && isTitleCase(strings.Fields(name)) && len(strings.Fields(name)) > 1

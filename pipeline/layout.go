@@ -80,7 +80,14 @@ func joinSpaced(text string, bs []block) []block {
 }
 
 // isUpper reports whether a line has no letter in lower case.
-func isUpper(s string) bool { return strings.ToUpper(s) == s }
+func isUpper(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 'a' && s[i] <= 'z' {
+			return false // nearly all lines
+		}
+	}
+	return strings.ToUpper(s) == s
+}
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)

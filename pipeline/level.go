@@ -15,6 +15,14 @@ func physicalWord(o *Observation) string {
 	switch o.Unit {
 	case "hectare", "km2", "acre", "mu":
 		return "area"
+	case "kW", "MW", "GW":
+		return "capacity"
+	case "kWh", "MWh", "GWh", "TWh":
+		return "electricity"
+	case "tonne":
+		return "tonnes"
+	case "km", "m":
+		return "distance"
 	}
 	return "amount"
 }
@@ -33,6 +41,9 @@ func (m *measurer) given(s *Sentence, o *Observation) string {
 		return ""
 	}
 	i := afterRate(s, o.End)
+	if to := m.purpose(s, i); to != "" {
+		return " " + to
+	}
 	if s.low(i) != "into" {
 		return beneficiaries(s, o.End)
 	}
@@ -53,8 +64,19 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	for anotherWord[s.low(verb)] || verb < o.Start-1 && s.tag(verb) == "DT" {
 		verb-- // "putting an extra 29 billion pounds"
 	}
+	if s.tag(verb) == "DT" && (markNouns[s.low(o.End)] || markNouns[s.low(o.End-1)]) {
+		verb-- // "passed the 20 trillion yuan mark"
+	}
 	verb = skipAdverbs(s, verb)
+	if w := s.low(verb); passing[w] && isVerb(s, verb-1) {
+		verb-- // "announcing today a further 100 million"
+	}
 	if m.fromOrTo(s, o, verb) {
+		m.ratioKind(o)
+		return
+	}
+	if text := m.asideAt(s, o); text != "" {
+		o.Metric, o.rule = text, "said aside of a quantity"
 		m.ratioKind(o)
 		return
 	}
@@ -113,7 +135,9 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding":
 		o.rule = ruleAmountVerb
 		o.Metric = m.subjectText(s, verb)
-	case isVerb(s, verb) && spending[w] != "":
+	case isVerb(s, verb) && strings.HasPrefix(w, "add") && s.low(o.Start) == "up":
+		o.rule, o.Metric = ruleAmountVerb, m.subjectText(s, verb) // "loans were made, adding up to 6 billion"
+	case isVerb(s, verb) && spending[w] != "" && o.Dimension != "physical":
 		o.rule = "money raised, given or spent"
 		o.Metric = m.moneyVerb(s, o, verb, complement)
 	case isVerb(s, verb) && extending[w] && o.Dimension == "physical":
@@ -124,11 +148,11 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		subj := m.subjectText(s, verb)
 		switch {
 		case complement != "" && !pronounSubject(subj) && subj != "":
-			o.Metric = complement + " " + participle(s, verb) + " by " + subj
+			o.Metric = complement + " " + participle(s, verb) + agent(s, verb, subj)
 		case complement != "":
 			o.Metric = complement
 		case !pronounSubject(subj):
-			o.Metric = physicalWord(o) + " " + participle(s, verb) + " by " + subj + m.given(s, o)
+			o.Metric = physicalWord(o) + " " + participle(s, verb) + agent(s, verb, subj) + m.given(s, o)
 		default:
 			o.Metric = physicalWord(o) + " " + participle(s, verb) + m.given(s, o)
 		}
@@ -141,6 +165,10 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		}
 		if whole := partitive(s, o.Start); whole != "" {
 			noun = whole + " " + s.low(v) // "of the solar capacity connected to the grid, F was distributed"
+		}
+		if np := nounPhraseEnd(s, v); noun == "" && beForm[s.low(v-1)] && np > v && isPluralNoun(s, np-1) && o.Dimension == "" {
+			o.Metric = phraseText(s, tokenRange{v, tail(s, np)}) // "10,000 are children under twelve"
+			break
 		}
 		if noun == "" {
 			noun = "amount " + s.low(v)
@@ -173,17 +201,51 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		o.rule, o.Metric = "clause without a verb of its own", m.gapped(s, o)
 	case heldObject(s, o) != "":
 		o.rule, o.Metric = "object held at a level", heldObject(s, o)
-	case isNounTag(s.tag(o.End)) || strings.HasPrefix(s.tag(o.End), "JJ"):
+	case m.nounAfter(s, o):
 		o.rule = "noun after the figure" // "a 20 million dollar package"
-		if lead := sizeWord[o.Unit]; lead != "" {
-			if np := nounPhraseEnd(s, o.End); np > o.End {
-				o.Metric = lead + phraseText(s, tokenRange{o.End, np})
-				break
-			}
-		}
-		if np := nounPhraseEnd(s, o.End); np > o.End {
-			o.Metric = phraseText(s, tokenRange{o.End, tail(s, np)})
-		}
 	}
 	m.ratioKind(o)
+}
+
+// asideAt is what an aside with "at" gives the amount of: "the stock of sows, at 40 million, is smaller", "wages make up
+// the largest part, at 46 percent".
+func (m *measurer) asideAt(s *Sentence, o *Observation) string {
+	if s.low(o.Start-1) != "at" || s.low(o.Start-2) != "," {
+		return ""
+	}
+	if v := clauseVerb(s, o.Start-2); v >= 0 {
+		return m.subjectText(s, v)
+	}
+	if s.low(o.End) != "," {
+		return ""
+	}
+	return phraseText(s, trimSubject(s, 0, o.Start-2))
+}
+
+// nounAfter reads the noun that an amount stands before, with what it is for: "a 15 million dollar commitment to build
+// a centre", "a 4 million dollar a year power bill".
+func (m *measurer) nounAfter(s *Sentence, o *Observation) bool {
+	i := o.End
+	if w := s.low(i); w == "a" || w == "per" {
+		i = afterRate(s, i)
+	}
+	if s.low(i) == "plus" {
+		i++
+	}
+	if !isNounTag(s.tag(i)) && !strings.HasPrefix(s.tag(i), "JJ") && (s.tag(i) != "VBG" || !nounAhead(s, i)) {
+		return false
+	}
+	np := nounPhraseEnd(s, i)
+	if np <= i {
+		return i == o.End
+	}
+	if lead := sizeWord[o.Unit]; lead != "" {
+		o.Metric = lead + phraseText(s, tokenRange{i, np})
+		return true
+	}
+	o.Metric = phraseText(s, tokenRange{i, tail(s, np)})
+	if to := m.purpose(s, np); to != "" && !strings.HasPrefix(s.tag(np-1), "NNP") {
+		o.Metric += " " + to
+	}
+	return true
 }

@@ -43,15 +43,12 @@ func heldObject(s *Sentence, o *Observation) string {
 	default:
 		return ""
 	}
-	np := phraseBefore(s, o.Start)
-	v := np.Start - 1
-	for v > 0 && s.tag(v) == "DT" {
-		v--
+	if v := clauseVerb(s, o.Start); v >= 0 && !auxiliary[s.low(v)] && !levelVerbs[s.low(v)] {
+		if np := nounPhraseEnd(s, v+1); np > v+1 && tail(s, np) >= o.Start || np == o.Start && np > v+1 {
+			return phraseText(s, tokenRange{v + 1, o.Start}) // "keeps losses of fruit on the road below 10 percent"
+		}
 	}
-	if np.empty() || v < 0 || !isVerb(s, v) || auxiliary[s.low(v)] {
-		return ""
-	}
-	return phraseText(s, np)
+	return ""
 }
 
 // fromOrTo reads levels that belong to a change said before: "grew 2% to 160 million tons", "cut from 15
@@ -67,7 +64,10 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 		o.Metric, o.rule = m.prev.Metric, "base of a comparison" // "better than the 0.4 percent in the first quarter"
 		o.copied = m.prev
 		return true
-	case w == "against" || (w == "with" || w == "to") && s.low(verb-1) == "compared" || w == "from" && o.Dimension == m.prev.Dimension && (m.prev.Kind == "level" || m.prev.Kind == "share"):
+	case w == "by" && s.low(verb-1) == "followed" && o.Dimension == m.prev.Dimension:
+		o.Metric, o.rule, o.copied = m.prev.Metric, "what followed", m.prev // "22 percent followed by 5 percent"
+		return true
+	case w == "against" || (w == "with" || w == "to") && s.low(verb-1) == "compared" || w == "from" && (o.Dimension == m.prev.Dimension || o.Dimension == "") && (m.prev.Kind == "level" || m.prev.Kind == "share"):
 		o.Metric, o.rule = m.prev.Metric, "base of a comparison"
 		o.copied = m.prev
 		return true
@@ -155,6 +155,11 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 			o.Metric = word + subj
 		}
 		return
+	}
+	for k := np.Start - 1; k > 0 && k > np.Start-3; k-- {
+		if isVerb(s, k) && sayVerbs[s.low(k)] {
+			return // "the accounts show a product of 61 trillion": whoever says so does not own it
+		}
 	}
 	// the owner: "rate of X of F" is inside the phrase; else the object's verb tells whose it is
 	verb := np.Start - 1

@@ -27,8 +27,11 @@ type Observation struct {
 	rule       string
 	suffix     string       // of a counted noun: what was done with it by whom, for the next of a list
 	stem       string       // the metric without what tells it from others of a list
+	run        bool         // its period is that of an unbroken run, which is no other figure's
+	past       bool         // its sentence tells it as something that was
 	owner      string       // whose the quantity is, for the next of a list
 	copied     *Observation // the figure whose base value this is
+	listedBy   *Observation // the first figure of the list that this is an item of
 }
 
 // A measurer reads the figures of one document in order; what was measured last is what a bare "up
@@ -50,8 +53,15 @@ type measurer struct {
 	docYoY   bool              // the document compares year on year
 
 	dim                  string            // dimension of the figure at hand
+	figs                 []Figure          // figures of the sentence at hand
+	lead                 *Observation      // first figure of the list at hand
+	lastChange           string            // what the last change of the turn was of
+	names                map[string]bool   // names of the document that are no quantities
 	plural               string            // the last plural noun phrase that was an object
 	byHead               map[string]string // head noun to the metric last named with it, in the turn
+	future               bool              // the sentence before spoke of what is to come
+	partOfMass           bool              // a part of it has been named in the sentence
+	mass                 *Figure           // the last amount of money or of a physical unit in the turn
 	countUnit, countNoun string            // what was counted last in the turn
 	lastUnit             string            // unit of the last count of the turn, also where its noun stands elsewhere
 	lastBy               map[string]string // dimension to the metric last measured in it, in the turn
@@ -62,6 +72,7 @@ type measurer struct {
 func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	ref, _ := time.Parse(time.DateOnly, doc.Layout.Header.Reference())
 	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}}
+	m.names = bareNames(doc)
 	m.docYoY = comparesYears(doc.Src.Text)
 	m.ofTitle = m.briefingPeriod()
 	named := map[int][]Mention{}
@@ -77,7 +88,8 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		s := &doc.Sentences[si]
 		if s.Turn != lastTurn {
 			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
-			m.countUnit, m.countNoun, m.lastUnit = "", "", ""
+			m.countUnit, m.countNoun, m.lastUnit, m.mass, m.future = "", "", "", nil, false
+			m.lastChange = ""
 			clear(m.lastBy)
 			clear(m.byHead)
 			m.plural = ""
@@ -86,7 +98,10 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		}
 		lastTurn, lastPara = s.Turn, s.Para
 		periods := fiscalYears(findPeriods(s, ref), doc.Country)
-		m.prev, m.inSent = nil, named[si]
+		for k := range periods {
+			periods[k].Future = !ref.IsZero() && endOf(periods[k].Period).After(ref)
+		}
+		m.prev, m.lead, m.inSent, m.partOfMass = nil, nil, named[si], false
 		first := len(out)
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
 			next++
@@ -103,19 +118,33 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 				doc.Skipped = append(doc.Skipped, skipped{s.span(f.Start, f.End), reasonNoUnit})
 				continue
 			}
+			if o.Kind == "duration" && o.Metric == unspecified {
+				doc.Skipped = append(doc.Skipped, skipped{s.span(f.Start, f.End), reasonNoClause})
+				continue
+			}
 			m.time(s, &o, periods)
+			m.laterTarget(&o)
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
+			if m.prev.listedBy == nil && !parenthetic(s, m.prev.Start) {
+				m.lead = m.prev
+			}
 			m.last, m.lastBy[o.Dimension] = o.Metric, o.Metric
 			m.keepCount(s, &o)
+			if o.Kind == "change" {
+				m.lastChange = o.Metric
+			}
 			m.keepHead(o.Metric)
 		}
 		respectively(s, out[first:])
 		pairwise(s, out[first:])
-		m.remember(s, periods, named[si])
+		m.remember(s, periods, named[si], out[first:])
 	}
 	return out
 }
+
+// unspecified is the metric of a figure of which nothing says what it measures.
+const unspecified = "unspecified quantity"
 
 // comparesYears reports whether a text compares with a year earlier anywhere.
 func comparesYears(text string) bool {
@@ -128,7 +157,7 @@ func comparesYears(text string) bool {
 }
 
 // remember keeps the subject and the period of a sentence for those after it.
-func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Mention) {
+func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Mention, obs []Observation) {
 	for _, p := range programs {
 		ws := strings.Fields(strings.Trim(p.Name, `"`))
 		m.programs[strings.ToLower(ws[len(ws)-1])] = p.Name
@@ -139,8 +168,11 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 		m.subject = programs[len(programs)-1].Name // "we organised X. This has ..."
 	}
 	if r := mainSubject(s); !r.empty() && s.tag(r.Start) != "PRP" && s.low(r.Start) != "this" && s.low(r.Start) != "these" && s.low(r.Start) != "there" {
-		m.subject = m.definite(s, r, phraseText(s, afterNumber(s, r)))
-		if !bareHead[strings.ToLower(m.subject)] && len(strings.Fields(m.subject)) > 1 {
+		// what is no quantity and nobody's cannot be the subject of the next sentence either
+		if m.subject = cleanMetric(m.definite(s, r, phraseText(s, afterNumber(s, r)))); m.fragment(m.subject) {
+			m.subject = ""
+		}
+		if m.subject != "" && !bareHead[strings.ToLower(m.subject)] && len(strings.Fields(m.subject)) > 1 {
 			m.topic = m.subject
 		}
 	}
@@ -149,7 +181,8 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 			m.plural = phraseText(s, tokenRange{v + 1, tail(s, np)})
 		}
 	}
-	m.keepPeriod(s, periods)
+	m.keepPeriod(s, periods, obs)
+	m.keepFuture(s)
 }
 
 // within reports whether a period lies inside another of the same talk.
@@ -165,7 +198,8 @@ var passing = wordSet("now today currently yesterday")
 
 // observe finds kind, metric, comparison and direction of one figure.
 func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
-	m.dim = f.Dimension
+	m.takeMass(s, &f)
+	m.dim, m.figs = f.Dimension, figs
 	o := Observation{Figure: f, Status: "actual", Comparison: "none", Turn: s.Turn, At: s.span(f.Start, f.End), Quote: s.Span}
 	switch {
 	case f.Dimension == "multiple" && occurrences(s, f):
@@ -174,6 +208,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case f.Dimension == "multiple":
 		m.multiple(s, &o)
 	case m.rank(s, &o):
+	case m.capacity(s, &o):
+	case m.listed(s, &o):
+	case m.ofAnother(s, &o):
 	case m.elided(s, &o):
 	case m.makesUp(s, &o):
 	case m.change(s, &o):
@@ -186,10 +223,13 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		m.level(s, &o)
 	}
 	m.unitFromMetric(s, &o)
-	o.Metric = m.enrich(s, &o, cleanMetric(o.Metric))
+	o.Metric = m.settle(&o, cleanMetric(o.Metric))
+	if o.listedBy == nil {
+		o.Metric = m.enrich(s, &o, o.Metric)
+	}
 	m.parallel(s, &o, figs)
 	if o.Metric == "" {
-		o.Metric = m.fallback(s, f)
+		o.Metric = first(m.fallback(s, &o), unspecified)
 		o.Confidence, o.Reason = 0.4, "no construction recognised; the nearest noun phrase is taken as the metric"
 	} else if o.Confidence == 0 {
 		o.Confidence, o.Reason = 0.85, o.rule

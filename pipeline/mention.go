@@ -115,10 +115,13 @@ func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Ment
 // inCapitals reports whether a sentence is all in capitals, where nothing shows which words are a name.
 func inCapitals(s *Sentence) bool {
 	caps, words := 0, 0
-	for _, t := range s.Tokens {
-		if countLetters(t.Text) > 1 {
+	for i := range s.Tokens {
+		if t := s.Tokens[i].Text; len(t) > 1 && countLetters(t) > 1 {
 			words++
-			caps += btoi(t.Text == strings.ToUpper(t.Text))
+			caps += btoi(isUpper(t))
+			if (words-caps)*5 > len(s.Tokens) {
+				return false // nearly all sentences, after a few words
+			}
 		}
 	}
 	return words > 4 && caps*10 >= words*8
@@ -173,6 +176,9 @@ func startsName(s *Sentence, i int) bool {
 
 // lexiconName is the longest entry of the lexicon at token i that is written as a name there.
 func lexiconName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
+	if !s.begins(i, lexicon.InNames) {
+		return Mention{}, false
+	}
 	for _, m := range lx.Names.At(s.at(i)) {
 		e := m.Val
 		if e.Class == lexicon.Sector || !casesMatch(s, i, m.Words) || e.Class == lexicon.Place && !placeFits(s, i, m.N, e) ||

@@ -1,9 +1,9 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/lexicon"
 )
 
@@ -148,7 +148,7 @@ func tail(s *Sentence, i int) int {
 }
 
 var (
-	stripEnd = regexp.MustCompile(`(?i)\s+(?:alone|so far|to date|as well|now|also|respectively|in total|worldwide)$`)
+	stripEnd = prefilter.MustCompile(`(?i)\s+(?:alone|so far|to date|as well|now|also|respectively|in total|worldwide)$`)
 )
 
 // enrich says whose a quantity is where its name says too little: a metric of one or two words takes
@@ -195,7 +195,7 @@ var openModifier = wordSet("average initial total additional extra annual furthe
 func cleanMetric(t string) string {
 	t = strings.Join(strings.Fields(t), " ")
 	t = stripEnd.ReplaceAllString(t, "")
-	t = strings.Trim(t, " ,;:.—–-")
+	t = strings.Trim(t, " ,;:.—–-*•·")
 	if at := noAgent.FindStringIndex(t); at != nil {
 		t = t[:at[0]]
 	}
@@ -213,7 +213,7 @@ func cleanMetric(t string) string {
 }
 
 // noAgent is "by" before what does nothing: a preposition, a verb or a conjunction.
-var noAgent = regexp.MustCompile(` by (?:as|for|in|at|by|on|to|that|what|which|is|are|was|were|has|have|doesn't|don't|didn't|comprises|and|or|but|than)\b.*$`)
+var noAgent = prefilter.MustCompile(` by (?:as|for|in|at|by|on|to|that|what|which|is|are|was|were|has|have|doesn't|don't|didn't|comprises|and|or|but|than)\b.*$`)
 
 // namesQuantity reports whether a text can name what is measured: pronouns of the speaker, sums and bare
 // words of time cannot.
@@ -243,31 +243,6 @@ var (
 	notQuantity = wordSet("cent percent s time times one today yesterday tomorrow year years month months week weeks day days that this what which who amount tune")
 	periodNoun  = wordSet("year month week quarter decade century day years months weeks")
 )
-
-// fallback is the nearest noun phrase: after the figure, before it, or the last subject.
-func (m *measurer) fallback(s *Sentence, f Figure) string {
-	if np := nounPhraseEnd(s, f.End); np > f.End && !timeWord(s, f.End, np) {
-		if t := cleanMetric(phraseText(s, tokenRange{f.End, tail(s, np)})); t != "" {
-			return t
-		}
-	}
-	for i := f.Start; i > 0; i-- {
-		if np := phraseBefore(s, i); !np.empty() && isNounTag(s.tag(np.End-1)) && !holdsNumber(s, np) {
-			if t := cleanMetric(phraseText(s, np)); t != "" {
-				return t
-			}
-		}
-	}
-	if r := mainSubject(s); !r.empty() {
-		if t := cleanMetric(phraseText(s, r)); t != "" {
-			return t
-		}
-	}
-	if m.subject != "" {
-		return m.subject
-	}
-	return "unspecified quantity"
-}
 
 func holdsNumber(s *Sentence, r tokenRange) bool {
 	for i := r.Start; i < r.End; i++ {

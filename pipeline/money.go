@@ -83,7 +83,13 @@ func (m *measurer) complement(s *Sentence, o *Observation) string {
 
 // afterRate is the token after "a year", "per month", "each week" at i.
 func afterRate(s *Sentence, i int) int {
-	switch s.low(i) {
+	switch w := s.low(i); w {
+	case "more":
+		if n := s.low(i + 1); n == "for" || n == "to" {
+			return i + 1
+		}
+	case "this", "last", "next":
+		return max(matchPeriod(s, i), i)
 	case "a", "per", "each", "every":
 		switch s.low(i + 1) {
 		case "year", "month", "week", "day", "quarter", "hour":
@@ -92,6 +98,9 @@ func afterRate(s *Sentence, i int) int {
 	case "over", "for", "within":
 		if s.tag(i+1) == "CD" && strings.HasPrefix(s.low(i+2), "year") {
 			return i + 3 // "2.4 billion dollars over four years for aged care"
+		}
+		if n := matchPeriod(s, i); n > i && w != "for" {
+			return n // "over the next four years"
 		}
 	}
 	return i
@@ -132,10 +141,13 @@ func (m *measurer) moneyVerb(s *Sentence, o *Observation, verb int, complement s
 		out = complement + " " + participle(s, verb)
 	}
 	if !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 14 {
-		out += " by " + subj
+		out += agent(s, verb, subj)
+	}
+	if to := m.purpose(s, afterRate(s, o.End)); complement == "" && to != "" {
+		return out + " " + to // "provided 150 million dollars over five years to build 600 homes"
 	}
 	if complement == "" {
-		i := o.End
+		i := afterRate(s, o.End)
 		if w := s.low(i); (w == "for" || w == "to" || w == "in" || w == "into" || w == "on") && periodLength(s, i) == 0 {
 			if np := nounPhraseEnd(s, i+1); np > i+1 {
 				out += " " + w + " " + phraseText(s, tokenRange{i + 1, tail(s, np)})

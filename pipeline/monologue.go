@@ -1,17 +1,16 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 )
 
 var (
-	speechWord  = regexp.MustCompile(`(?i)\b(?:speech|address|statement|remarks|transcript|(?:press|media|news) release|interview|briefing|(?:press|news) conference|announcement|broadcast|message|lecture|oration|eulogy|toast|tribute|condolences?|doorstop|keynote|communiqu[eé]|intervention|motion|comments?)\b`)
-	firstPerson = regexp.MustCompile(`\b(?:I|we|We|our|Our|my|My)\b`)
-	finiteVerb  = regexp.MustCompile(`(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|said)\b`)
-	publicWord  = regexp.MustCompile(`(?i)\b(?:governments?|minist(?:ers?|ry)|presidents?|premiers?|department|commission|announce[ds]?|parliament|cabinet|treasur(?:er|y)|secretary|federal|council|authority|spokes(?:person|man|woman))\b`)
+	speechWord  = prefilter.MustCompile(`(?i)\b(?:speech|address|statement|remarks|transcript|(?:press|media|news) release|interview|briefing|(?:press|news) conference|announcement|broadcast|message|lecture|oration|eulogy|toast|tribute|condolences?|doorstop|keynote|communiqu[eé]|intervention|motion|comments?)\b`)
+	firstPerson = prefilter.MustCompile(`\b(?:I|we|We|our|Our|my|My)\b`)
+	publicWord  = prefilter.MustCompile(`(?i)\b(?:governments?|minist(?:ers?|ry)|presidents?|premiers?|department|commission|announce[ds]?|parliament|cabinet|treasur(?:er|y)|secretary|federal|council|authority|spokes(?:person|man|woman))\b`)
 )
 
 // isMonologue reports whether a text without labels is somebody's statement all the same: prose that
@@ -26,11 +25,10 @@ func isMonologue(src *source.Source, bs []block) bool {
 	prose, personal, public, other := 0, 0, 0, 0
 	for i, b := range bs {
 		s := src.Slice(b.Span)
-		if i < 8 && prose == 0 && !isProse(s, speech) {
-			continue // a heading of several lines says neither
-		}
 		if !isProse(s, speech) {
-			other += len(s)
+			if i >= 8 || prose > 0 { // a heading of several lines says neither
+				other += len(s)
+			}
 			continue
 		}
 		prose += len(s)
@@ -50,24 +48,49 @@ func isMonologue(src *source.Source, bs []block) bool {
 	return speech || public > 0 || personal > 1
 }
 
+// proseWords are the small words of speech; the speaking ones make a sentence of a phrase: finite verbs, and
+// those that say "we".
+var proseWords = func() map[string]int {
+	out := map[string]int{}
+	for w := range unite(functionWord, auxiliary, spoken) {
+		out[w] = 1
+	}
+	for w := range wordSet("is are was were be been has have had will would can could may might shall should must do does did said we our my") {
+		out[w] = speaking
+	}
+	return out
+}()
+
+const speaking = 2
+
+// enoughProse is how many bytes of a paragraph show what it is.
+const enoughProse = 600
+
 // isProse reports whether a paragraph is made of sentences: it is long enough, or ends one where short
 // counts, has a finite verb, and as many small words as speech has; a list of names and the noise of a bad
 // scan have fewer.
 func isProse(s string, short bool) bool {
-	if !strings.ContainsAny(s, ".。?!") || !finiteVerb.MatchString(s) && !firstPerson.MatchString(s) {
-		return false
-	}
 	if len(s) < 80 && !(short && endsSentence(s)) {
 		return false
 	}
-	small, all := 0, 0
-	for _, w := range strings.Fields(s) {
+	if !strings.ContainsAny(s, ".。?!") {
+		return false
+	}
+	small, all, speaks := 0, 0, false
+	for w := range strings.FieldsSeq(s[:min(len(s), enoughProse)]) {
 		all++
-		if w = strings.ToLower(strings.Trim(w, ".,;:!?()\"'“”‘’")); functionWord[w] || auxiliary[w] || spoken[w] {
+		w = strings.Trim(w, ".,;:!?()\"'“”‘’")
+		if proseWords[lower(w)] != 0 {
 			small++
 		}
+		if !speaks {
+			if i := strings.IndexAny(w, "'’"); i > 0 {
+				w = w[:i] // "we're"
+			}
+			speaks = w == "I" || proseWords[lower(w)] == speaking
+		}
 	}
-	return small*6 >= all
+	return speaks && small*6 >= all
 }
 
 // spokenOpening is the block at which a speech without label begins before the first labelled turn, or
@@ -99,10 +122,10 @@ func spokenOpening(src *source.Source, bs []block, asked bool) int {
 }
 
 // aboutTalk is said of a briefing by those who report it.
-var aboutTalk = regexp.MustCompile(`(?i)\b(?:transcript|verbatim|(?:the )?following (?:is|are)|(?:press|news|media) (?:conference|briefing) (?:on|held|was|in)|held (?:a|the|its)|answered? (?:reporters?|questions|media)|spoke to|was (?:asked|interviewed)|edited|excerpts?)\b`)
+var aboutTalk = prefilter.MustCompile(`(?i)\b(?:transcript|verbatim|(?:the )?following (?:is|are)|(?:press|news|media) (?:conference|briefing) (?:on|held|was|in)|held (?:a|the|its)|answered? (?:reporters?|questions|media)|spoke to|was (?:asked|interviewed)|edited|excerpts?)\b`)
 
 // occasionEnd is a heading between an opening and the questions.
-var occasionEnd = regexp.MustCompile(`(?i)^(?:q\s*&\s*a|questions?(?: and answers?)?|answers? to (?:media |press |the )?questions?|questions? from (?:the )?(?:media|press|journalists))\s*:?$`)
+var occasionEnd = prefilter.MustCompile(`(?i)^(?:q\s*&\s*a|questions?(?: and answers?)?|answers? to (?:media |press |the )?questions?|questions? from (?:the )?(?:media|press|journalists))\s*:?$`)
 
 // monologue makes one statement turn of the paragraphs after the title lines, and returns the index
 // of the first of them.

@@ -20,6 +20,8 @@ const (
 	reasonRatio     = "a score or ratio"
 	reasonVague     = "too vague to be a figure"
 	reasonNoUnit    = "no unit and nothing counted"
+	reasonEmphasis  = "stresses only"
+	reasonNoClause  = "a length of time of which nothing says what lasted"
 	reasonRate      = "the base of the rate before it"
 )
 
@@ -100,11 +102,11 @@ var numberedNouns = map[string]bool{"article": true, "chapter": true, "section":
 	"aged": true, "age": true, "ages": true, "chang'e": true, "shenzhou": true, "room": true, "exit": true, "gate": true, "terminal": true, "world": true, "war": true,
 	"grade": true, "grades": true, "year": true, "kindergarten": true, "covid": true, "fy": true, "euro": true}
 
-// agoWord makes a date of a length of time; ownWord before a small number takes up what was named.
-var (
-	agoWord = wordSet("ago later hence earlier from-now")
-	ownWord = wordSet("our these those both my your their other")
-)
+// ownWord before a small number takes up what was named.
+var ownWord = wordSet("our these those both my your their other")
+
+// stageNouns go before a number in words that only numbers them: "stage two works", "division two".
+var stageNouns = wordSet("phase stage tier level division band chapter article section category grade scope annex appendix table schedule volume")
 
 // notMeasured says why a number at n is no figure, or "".
 func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) string {
@@ -119,6 +121,8 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonName // Ten Thousand Villages
 	case n.Words && periodPhrase(s, n):
 		return reasonDate
+	case hasUnit && unit.Val.Code == "percent" && n.Value.Cmp(decimal.NewFromInt(100)) >= 0 && emphatic(s, n.Start, n.End+unit.N):
+		return reasonEmphasis
 	case currency != "" || hasUnit && unit.Val.Dimension != "time" && unit.Val.Dimension != "multiple" && plain && len(next) > 1:
 		return ""
 	case plain && len(word) > 1 && word[0] == '0' && word[1] != '.':
@@ -127,8 +131,14 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonName // "our 10 Year Health Plan"
 	case hasUnit && next == "year" && s.low(n.End+1) == "old":
 		return reasonAge // "a 27 year old"
-	case hasUnit && unit.Val.Dimension == "time" && agoWord[s.low(n.End+unit.N)]:
-		return reasonDate // "three years ago"
+	case hasUnit && unit.Val.Dimension == "time" && (relativeDate(s, n.Start, n.End, unit.N) || someDay(s, n.Start)):
+		return reasonDate // "three years ago", "one day soon"
+	case n.Words && stageNouns[prev] && s.tag(n.Start-1) == "NN" && n.Value.Cmp(decimal.NewFromInt(10)) < 0:
+		return reasonName
+	case prev == "number" && numberVerb(s, n.Start-1):
+		return ""
+	case plain && lastOfName(s, n.Start):
+		return reasonName // "297 Fortune Global 500 companies"
 	case next == "a.m." || next == "p.m." || next == "am" || next == "pm" || next == "o'clock" || plain && (clock(s, n.Start) || clock(s, n.Start-2)):
 		return reasonTime
 	case plain && (twoParts(s, n.Start, lx) || twoParts(s, n.Start-2, lx)):
@@ -157,6 +167,38 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonName
 	}
 	return ""
+}
+
+// numberVerb reports whether "number" at token k is the verb: a plural stands before it, and no verb.
+func numberVerb(s *Sentence, k int) bool {
+	plural := false
+	for p := k - 1; p >= 0 && p > k-25; p-- {
+		if s.low(p) == ";" || finite(s, p) {
+			break
+		}
+		plural = plural || isPluralNoun(s, p)
+	}
+	t := s.tag(k - 1)
+	return plural && (isPluralNoun(s, k-1) || t == "RB" || t == "," || periodEndsAt(s, k))
+}
+
+// periodEndsAt reports whether a phrase of time ends before token k: "this year", "last month".
+func periodEndsAt(s *Sentence, k int) bool {
+	for p := k - 1; p > 0 && p >= k-4; p-- {
+		if matchPeriod(s, p) == k {
+			return true
+		}
+	}
+	return false
+}
+
+// lastOfName reports whether the number at token i ends a name that another number counts: "80 Fortune 500 firms".
+func lastOfName(s *Sentence, i int) bool {
+	k := i - 1
+	for k > 0 && strings.HasPrefix(s.tag(k), "NNP") && isUpperStart(s.Tokens[k].Text) {
+		k--
+	}
+	return k < i-1 && k >= 0 && s.tag(k) == "CD" && digitFirst(s.low(k)) && !isYear(s.low(k)) && isPluralAhead(s, i+1)
 }
 
 // clock reports whether a time of day with minutes begins at token i: "3:30".
@@ -252,8 +294,8 @@ func periodPhrase(s *Sentence, n number) bool {
 	if s.low(n.Start-1) == "last" && (isVerb(s, n.Start-1) || s.tag(n.Start-2) == "MD") {
 		return false // "stocks can last 35 days"
 	}
-	if monthsTo(s, n.Start) {
-		return true
+	if monthsTo(s, n.Start) || s.low(n.Start-1) == "the" && s.low(n.End) == "months" && n.Value.Cmp(decimal.NewFromInt(9)) <= 0 && (s.low(n.End+1) == "together" || s.low(n.End+1) == ",") {
+		return true // "taking the nine months together"
 	}
 	switch s.low(n.Start - 1) {
 	case "first", "last", "past", "next", "coming", "previous", "recent", "final", "following", "preceding", "remaining", "these", "those":
@@ -296,12 +338,16 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonVague
 	case f.Dimension == "time":
 		return ""
+	case f.Dimension == "count" && agoWord[s.low(f.End)]:
+		return reasonDate // "two weekends ago"
 	case f.Dimension == "count" && f.Value.Equal(decimal.NewFromInt(1)) && !n.Words && f.Max == nil:
 		return reasonVague
 	case f.Dimension == "count" && word == "two" && s.low(f.Start-1) == "the" && parties[head]:
 		return reasonStructure // "the two countries", who are known
 	case small && structural[head] && f.Value.IsInteger(), small && n.Words && ownWord[s.low(f.Start-1)] && f.Dimension == "count":
 		return reasonStructure // "our two countries", "these three aims"
+	case moreOfThem(s, f, n.End):
+		return "" // "350 more are under construction"
 	case n.Words && small && f.Dimension == "" && !(comparative[s.low(n.End)] != "" && s.low(n.End+1) == "than"):
 		switch s.low(n.End) {
 		case "of", "":
@@ -332,6 +378,16 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonVague
 	}
 	return ""
+}
+
+// moreOfThem reports whether "more" or "others" after the number of a figure leaves out what it counts, and a verb or
+// the end of the clause follows.
+func moreOfThem(s *Sentence, f Figure, i int) bool {
+	if w := s.low(i); f.Dimension != "" || w != "more" && w != "others" || f.Start == 0 && w != "more" {
+		return false
+	}
+	next := s.low(i + 1)
+	return next != "than" && (isVerb(s, i+1) || auxiliary[next] || s.tag(i+1) == "MD" || next == "by" || next == "in" || next == "" || next == "." || next == ",")
 }
 
 // someOf reports whether "of them" or "of these ports" stands at token i: a part of what was counted.

@@ -94,6 +94,9 @@ func readFraction(s *Sentence, i int) (decimal.Decimal, int) {
 	if w == "half" && byBefore(s, i) && !isNounTag(s.tag(i+1)) {
 		return decimal.NewFromInt(50), 1 // "fell by more than half"
 	}
+	if w == "half" && s.low(i-1) == "in" && cutBefore(s, i-1) {
+		return decimal.NewFromInt(50), 1 // "cut the time in half"
+	}
 	num := cardinal[w]
 	if w == "a" || w == "an" {
 		num = 1
@@ -103,6 +106,9 @@ func readFraction(s *Sentence, i int) (decimal.Decimal, int) {
 		return fraction(num, next, f).Mul(hundred), 2 // "of those over four fifths have"
 	}
 	if f, ok := fractionNames[strings.TrimSuffix(next, "s")]; ok && num > 0 && next != "half" && next != "second" {
+		if j := i + 2; (s.low(j) == "and" || s.low(j) == "or") && (s.low(j+1) == "more" || s.low(j+1) == "so") && s.low(j+2) == "of" && s.low(i-1) != "by" {
+			return fraction(num, next, f).Mul(hundred), 2 // "two thirds and more of them"
+		}
 		if after := s.low(i + 2); after == "of" || after == "higher" || after == "more" || after == "less" || after == "lower" {
 			if s.low(i+3) != "a" && s.low(i-1) != "by" && !(s.low(i-1) == "than" && s.low(i-3) == "by") && !(next == "quarter" && (s.low(i+3) == "the" && s.low(i+4) == "year" || s.tag(i+3) == "CD")) {
 				return fraction(num, next, f).Mul(hundred), 2
@@ -113,6 +119,22 @@ func readFraction(s *Sentence, i int) (decimal.Decimal, int) {
 		return fraction(num, next, f).Mul(hundred), 2
 	}
 	return decimal.Zero, 0
+}
+
+// cutVerbs make less of something, by a part of it.
+var cutVerbs = flat(inflected(map[string]string{"x": "cut slash reduce"}), "")
+
+// cutBefore reports whether a verb of cutting stands within a few words before token i.
+func cutBefore(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		if cutVerbs[s.low(k)] {
+			return true
+		}
+		if s.low(k) == "," || s.low(k) == ";" {
+			return false
+		}
+	}
+	return false
 }
 
 // ofThoseBefore reports whether "of those" or its like stands before token i, perhaps with a hedge after it.
@@ -152,19 +174,25 @@ func fraction(n int64, name, unit string) decimal.Decimal {
 var ordinals = map[string]int64{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 	"eleventh": 11, "twelfth": 12}
 
+// nearlyWord stand before a word of multiplication that is a verb, whatever its tag: "inflows almost double".
+var nearlyWord = wordSet("almost nearly than roughly virtually")
+
 // multipleAt is the factor that a word of multiplication at token i says: "doubled", "sevenfold", "twice
 // the figure", "double the amount", "will double", "halved".
 func multipleAt(s *Sentence, i int) (decimal.Decimal, bool) {
 	w, next := s.low(i), s.low(i+1)
+	if i > 0 && isName(s, i) && isName(s, i+1) && s.Tokens[i].Text != strings.ToUpper(s.Tokens[i].Text) {
+		return decimal.Zero, false // the Three-Year Doubling Action
+	}
 	if v, ok := multiples[w]; ok {
 		return decimal.NewFromInt(v), true
 	}
 	whole := next == "the" || next == "that" || next == "as" || next == "its" || next == "their" || next == "what"
-	verb := s.tag(i) == "VB" && (s.low(i-1) == "to" || s.tag(i-1) == "MD" || s.tag(i-1) == "RB" || s.low(i-1) == "than")
+	verb := s.tag(i) == "VB" && (s.low(i-1) == "to" || s.tag(i-1) == "MD" || s.tag(i-1) == "RB" || s.low(i-1) == "than") || nearlyWord[s.low(i-1)] && !isNounTag(s.tag(i+1)) && !strings.HasPrefix(s.tag(i+1), "JJ") && s.tag(i+1) != "CD"
 	switch {
 	case (w == "halved" || w == "halving" || w == "halves") && strings.HasPrefix(s.tag(i), "VB"), w == "halve":
 		return decimal.New(5, -1), true
-	case (w == "twice" || w == "double") && whole, w == "double" && verb:
+	case (w == "twice" || w == "double") && whole && s.low(i+2) != "digit", w == "double" && verb:
 		return decimal.NewFromInt(2), true
 	case (w == "triple" || w == "treble") && (whole || verb):
 		return decimal.NewFromInt(3), true
@@ -178,7 +206,7 @@ func multipleAt(s *Sentence, i int) (decimal.Decimal, bool) {
 // second week").
 func everyNth(s *Sentence, i int) (decimal.Decimal, int) {
 	n := ordinalValue(s.low(i + 1))
-	if s.low(i) != "every" || n < 2 || s.tag(i+2) != "NN" || timeWord(s, i+2, i+3) || s.low(i+2) == "time" || isPluralUnit(s.low(i+2)+"s") {
+	if s.low(i) != "every" || n < 2 || s.tag(i+2) != "NN" && s.low(i+2) != "one" || timeWord(s, i+2, i+3) || s.low(i+2) == "time" || isPluralUnit(s.low(i+2)+"s") {
 		return decimal.Zero, 0
 	}
 	return decimal.NewFromInt(100).DivRound(decimal.NewFromInt(n), 2), 2
@@ -197,6 +225,9 @@ func readOdds(s *Sentence, i int) (decimal.Decimal, int) {
 	}
 	if v, n := everyNth(s, i); n > 0 {
 		return v, n
+	}
+	if v, err := decimal.NewFromString(s.low(i)); err == nil && s.low(i+1) == "out" && s.low(i+2) == "of" && s.low(i+3) == "100" && v.Cmp(decimal.NewFromInt(100)) <= 0 {
+		return v, 4 // a score, "82.4 out of 100"
 	}
 	a := small(i)
 	if a == 0 || s.low(i+1) != "in" && s.low(i+1) != "out" {
@@ -217,6 +248,14 @@ func readOdds(s *Sentence, i int) (decimal.Decimal, int) {
 		return decimal.Zero, 0
 	}
 	return decimal.NewFromInt(a*100).DivRound(decimal.NewFromInt(b), 2), j + 1 - i
+}
+
+// halfAgain is the number of tokens of "half as many again", which is an increase by half; 0 where it is not there.
+func halfAgain(s *Sentence, i int) int {
+	if s.low(i) == "half" && s.low(i+1) == "as" && s.low(i+3) == "again" {
+		return 4
+	}
+	return 0
 }
 
 func isPluralUnit(w string) bool {
@@ -273,6 +312,8 @@ func running(s *Sentence, i int, f *Figure) bool {
 		marked, end = true, end+1
 	case s.low(end) == "in" && s.low(end+1) == "a" && s.low(end+2) == "row":
 		marked, end = true, end+3
+	case s.low(end) == "in" && s.low(end+1) == "succession", s.low(end) == "of" && s.low(end+2) == "in" && s.low(end+3) == "succession":
+		marked = true
 	}
 	if !marked {
 		return false

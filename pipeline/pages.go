@@ -1,9 +1,9 @@
 package pipeline
 
 import (
+	"briefgraph/internal/prefilter"
 	"maps"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,12 +19,12 @@ type page struct {
 
 var (
 	// pageMark is a line that says nothing but where the page stands: "Page 2 of 3".
-	pageMark = regexp.MustCompile(`(?i)^[\s\[(–—-]*page\s+(\d{1,3})\s*(?:of|/)\s*(\d{1,3})[\s\])–—-]*$`)
+	pageMark = prefilter.MustCompile(`(?i)^[\s\[(–—-]*page\s+(\d{1,3})\s*(?:of|/)\s*(\d{1,3})[\s\])–—-]*$`)
 	// pageTitle is the end of a title that says it: "(2/3)", "- part 2", ", page 2 of 3".
-	pageTitle = regexp.MustCompile(`(?i)[\s–—:,|-]*(?:[\[(]\s*(?:page|part)?\s*(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\s*[\])]|[\[(]?\s*\b(?:page|part)\s+(\d{1,3})(?:\s*(?:of|/)\s*(\d{1,3}))?\s*[\])]?)\s*$`)
+	pageTitle = prefilter.MustCompile(`(?i)[\s–—:,|-]*(?:[\[(]\s*(?:page|part)?\s*(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\s*[\])]|[\[(]?\s*\b(?:page|part)\s+(\d{1,3})(?:\s*(?:of|/)\s*(\d{1,3}))?\s*[\])]?)\s*$`)
 	// pageFile is the end of the name of a file, or of an address, that does: "-page2", "?page=2".
-	pageFile = regexp.MustCompile(`(?i)[_?&-]p(?:age)?[_=-]?(\d{1,3})$`)
-	anyFile  = regexp.MustCompile(`[_-]?\d{1,3}$`)
+	pageFile = prefilter.MustCompile(`(?i)[_?&-]p(?:age)?[_=-]?(\d{1,3})$`)
+	anyFile  = prefilter.MustCompile(`[_-]?\d{1,3}$`)
 )
 
 // pageOf tells which page a transcript is, if it says so.

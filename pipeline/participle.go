@@ -40,3 +40,14 @@ func pastOf(stem string) string {
 	}
 	return stem + "ed"
 }
+
+// handed are verbs whose passive has the one who gets something for a subject: "nurses will be paid 3,000 dollars".
+var handed = flat(inflected(map[string]string{"x": "give pay offer grant allocate allot award lend promise owe send hand guarantee"}), "allotted")
+
+// agent is what a verb's subject is to its object, as words to append: who did it, or who got it.
+func agent(s *Sentence, v int, subj string) string {
+	if handed[s.low(v)] && passive(s, v) {
+		return " to " + subj
+	}
+	return " by " + subj
+}

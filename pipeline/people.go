@@ -1,9 +1,9 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
 )
@@ -28,7 +28,7 @@ type document struct {
 	Unlabelled string         // the person who says what stands under no label, "" unknown
 }
 
-var allCaps = regexp.MustCompile(`^[\p{Lu}'’ .-]+$`)
+var allCaps = prefilter.MustCompile(`^[\p{Lu}'’ .-]+$`)
 
 // findPeople adds to the announced people those who speak under their names and those whom the text
 // names with an honorific, a title or a name of a person's form.
@@ -430,7 +430,7 @@ func givenAndFamily(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
 	return n == 2 && lx.Surnames[first] && pinyin.MatchString(s.Tokens[j+1].Text) && j > 0 && !isCommonWord[first] && !isCommonWord[s.low(j+1)]
 }
 
-var pinyin = regexp.MustCompile(`^(?:(?:[BPMFDTNLGKHJQXRZCSWY]|Zh|Ch|Sh)?[aeiouü]{1,3}|[AEO][aeiou]?)(?:ng|n|r)?(?:(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiouü]{1,3}(?:ng|n|r)?)?$`)
+var pinyin = prefilter.MustCompile(`^(?:(?:[BPMFDTNLGKHJQXRZCSWY]|Zh|Ch|Sh)?[aeiouü]{1,3}|[AEO][aeiou]?)(?:ng|n|r)?(?:(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiouü]{1,3}(?:ng|n|r)?)?$`)
 
 // neverGiven are common words that stay words before a capital.
 var neverGiven = wordSet("may will april june august new an may can so long major real in north south west east great royal gold star china mission chance")

@@ -29,7 +29,7 @@ var wordNumber = func(w string) int {
 	return 0
 }
 
-var ordinalNumber = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": -1}
+var ordinalNumber = map[string]int{"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": -1}
 
 // matchPeriod is the end of a time phrase at token i, whatever it means; i where there is none.
 func matchPeriod(s *Sentence, i int) int {
@@ -42,6 +42,9 @@ func matchPeriod(s *Sentence, i int) int {
 func findPeriods(s *Sentence, ref time.Time) []foundPeriod {
 	var out []foundPeriod
 	for i := 0; i < len(s.Tokens); i++ {
+		if !s.Tokens[i].is(startsTime) {
+			continue
+		}
 		if p := periodsAt(s, i, ref, false); p.End > i {
 			out = append(out, p)
 			i = p.End - 1
@@ -75,6 +78,9 @@ var leads = wordSet("as by at in during over since until till for from through b
 // periodsAt reads a time phrase at token i. With prep, a preposition must lead.
 func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 	r := &timeReader{s: s, i: i, ref: ref}
+	if p := r.monthEnded(); p.End > i {
+		return p
+	}
 	lead := ""
 	if w := s.low(i); leads[w] {
 		if w == "to" && s.low(i+1) != "date" {
@@ -111,7 +117,7 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 }
 
 // periodWords are the words that core reads on from, besides months, numbers and words with a hyphen.
-var periodWords = wordSet("end start beginning close middle late early mid year financial fiscal first second third fourth last final past previous next coming latest current same this today currently now present yesterday so date spring summer autumn winter")
+var periodWords = wordSet("end start beginning close middle late early mid year financial fiscal first opening second third fourth last final past previous next coming latest current same whole all this today currently now present yesterday so date spring summer autumn winter")
 
 // mayBePeriod tells at a glance the words that begin no time phrase: this is asked of every token.
 func mayBePeriod(w string) bool {
@@ -135,11 +141,20 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 		return r.edge(lead)
 	case w == "late" || w == "early" || w == "mid" || strings.HasPrefix(w, "mid-") || w == "end-" || strings.HasPrefix(w, "end-"):
 		return r.roughEdge(lead)
-	case w == "year-end":
+	case w == "year-end" || w == "year" && s.low(r.i+1) == "end":
 		r.i++
-		return r.lastDay(yearP(r.refYear()))
+		r.accept("end")
+		return r.yearEnd()
+	case (w == "whole" || w == "all") && s.low(r.i+1) == "of" && (isYear(s.low(r.i+2)) || s.low(r.i+2) == "last" || s.low(r.i+2) == "this"):
+		r.i += 2
+		return r.core("of")
+	case w == "year" && isYear(s.low(r.i+1)):
+		r.i++
+		return r.plainYear(), false, true
 	case w == "year" || w == "financial" || w == "fiscal":
 		return r.namedYear()
+	case s.low(r.i-1) == "the" && wordNumber(w) > 1 && s.low(r.i+1) == "months" && !monthsTo(s, r.i):
+		return r.monthsSoFar(wordNumber(w))
 	case monthsTo(s, r.i):
 		n := wordNumber(w)
 		r.i++
@@ -281,6 +296,9 @@ func (r *timeReader) ordered(lead string) (Period, bool, bool) {
 	w := r.s.low(r.i)
 	n := ordinalNumber[w]
 	r.i++
+	if w == "last" && (r.s.tag(r.i-2) == "MD" || r.s.low(r.i-2) == "to" || r.s.low(r.i-2) == "not") {
+		return "", false, false // "stocks can last 35 days"
+	}
 	if w == "same" || w == "current" || w == "latest" || w == "final" {
 		return "", false, false
 	}
@@ -365,6 +383,10 @@ func (r *timeReader) beside(w string, count int, unit, lead string) (Period, boo
 	if ahead {
 		step = 1
 	}
+	if unit == "year" && count <= 1 && w != "previous" && r.s.low(r.i) == "and" && r.s.low(r.i+1) == "a" && r.s.low(r.i+2) == "half" {
+		r.i += 3
+		return r.rolling(step*18, "month"), false, true // "the past year and a half"
+	}
 	switch {
 	case unit == "year" && w == "past" && count == 0 && r.ref.Month() <= time.February:
 		return yearP(y - 1), false, true // while a year is new, the past one is the calendar year before
@@ -433,7 +455,7 @@ func (r *timeReader) current(lead string) (Period, bool, bool) {
 	y := r.refYear()
 	switch {
 	case seasons[unit]:
-		return "", false, true // which months they are depends on the hemisphere
+		return yearP(y), false, true // which months they are depends on the hemisphere
 	case y == 0:
 		return "", false, unit == "year" || unit == "month" || unit == "quarter" || unit == "week" || unit == "decade"
 	case m > 0:

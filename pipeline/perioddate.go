@@ -40,6 +40,9 @@ func (r *timeReader) month(lead string) (Period, bool, bool) {
 	if m2 := r.monthAt(r.i + 1); m2 > 0 && m2 != m && r.rangeWord(r.i, lead) {
 		return r.months(m, 0, m2, r.i+2, lead)
 	}
+	if m2 := r.monthAt(r.i + 1); m2 == m+1 && r.s.low(r.i) == "and" && !isDay(r.s.low(r.i+2)) {
+		return r.months(m, 0, m2, r.i+2, lead) // "July and August"
+	}
 	if j := r.i; isYear(r.s.low(j)) && r.rangeWord(j+1, lead) && r.monthAt(j+2) > 0 && isYear(r.s.low(j+3)) {
 		return r.months(m, wordNumber(r.s.low(j)), r.monthAt(j+2), j+3, lead)
 	}
@@ -50,8 +53,11 @@ func (r *timeReader) month(lead string) (Period, bool, bool) {
 		return "", false, false
 	}
 	y := r.yearAfterOr(m, lead)
-	if lead == "since" && y > 0 {
+	switch {
+	case lead == "since" && y > 0:
 		return r.since(time.Date(y, m, 1, 0, 0, 0, 0, time.UTC)), false, true
+	case lead == "through" && r.tense() < 0:
+		return rangeP(y, 1, int(m)), false, true // "income was 16,000 yuan through September"
 	}
 	return monthP(y, m), false, true
 }
@@ -303,6 +309,20 @@ func (r *timeReader) monthsTo(n int) (Period, bool, bool) {
 	return span(last.AddDate(0, 0, 1).AddDate(0, -n, 0), last), false, true
 }
 
+// monthsSoFar reads "the nine months" of a talk soon after they were over: the first of its year.
+func (r *timeReader) monthsSoFar(n int) (Period, bool, bool) {
+	m := int(r.ref.Month())
+	if r.ref.IsZero() || n%3 != 0 || n > 9 || m <= n || m > n+3 {
+		return "", false, false
+	}
+	switch r.s.low(r.i + 2) {
+	case "of", "in", "since", "after", "before", "that", "from", "it", "they", "we":
+		return "", false, false
+	}
+	r.i += 2
+	return rangeP(r.ref.Year(), 1, n), false, true
+}
+
 // fiveYears reads "14th Five-Year Plan period". The plans of China follow each other without a gap; the
 // 13th began in 2016. Older plans had gaps, and those of other countries with as high a number are rare.
 func (r *timeReader) fiveYears(lead string) (Period, bool, bool) {
@@ -377,6 +397,8 @@ func (r *timeReader) tense() int {
 			switch w := r.s.low(k); {
 			case w == "will" || w == "shall" || strings.HasSuffix(w, "'ll") || strings.HasSuffix(w, "’ll"), planVerbs[w] && r.s.low(k+1) == "to":
 				return 1
+			case atOnce[w] && k < r.i && (r.s.tag(k) == "VBZ" || r.s.tag(k) == "NNS" && k >= r.i-4):
+				return 1 // "a drive begins in August"
 			case r.s.tag(k) == "VBD" || w == "has" || w == "have":
 				return -1
 			}

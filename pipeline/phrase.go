@@ -14,7 +14,7 @@ func countedNP(s *Sentence, i int) [2]int {
 		switch {
 		case t == "VBZ" && head == j-1 && head >= i && s.low(j+1) == "to":
 			return [2]int{i, head + 1} // "these 30 wells comes to": a verb
-		case isPluralNoun(s, j):
+		case isPluralNoun(s, j), invariant[w] && isNounTag(t) && !isNounTag(s.tag(j+1)):
 			head = j
 			continue
 		case strings.HasPrefix(t, "NN"), strings.HasPrefix(t, "JJ"), t == "VBN", t == "VBG" && nounAhead(s, j), t == "''", t == "FW",
@@ -25,6 +25,8 @@ func countedNP(s *Sentence, i int) [2]int {
 			continue
 		case (w == "and" || w == "or" || w == "," || w == "&") && j > i && coordinates(s, j):
 			continue
+		case t == "CD" && head < 0 && j > i && strings.HasPrefix(s.tag(j-1), "NNP") && digitFirst(w) && isNounTag(s.tag(j+1)):
+			continue // "297 Fortune Global 500 companies"
 		case t == "POS" && head < 0, w == "/" && j > i:
 			continue
 		}
@@ -85,6 +87,8 @@ func coordinates(s *Sentence, j int) bool {
 				return false
 			}
 			return !(strings.HasPrefix(nx, "VB") && nx != "VBN" && nx != "VBG" || nx == "MD") || s.low(j) != ","
+		case digitFirst(s.low(p)):
+			return false // "visitors and 200-plus stalls"
 		case strings.HasPrefix(t, "NN"), strings.HasPrefix(t, "JJ"), t == "VBN", t == "''":
 			continue
 		default:

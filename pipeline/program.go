@@ -30,6 +30,9 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 	var out []Mention
 	last := 0
 	for h := 0; h < len(s.Tokens); h++ {
+		if !s.begins(h, lexicon.InHeads) {
+			continue
+		}
 		m, ok := lx.Heads.Longest(s.at(h))
 		if !ok || quotesBefore(s, h)%2 == 1 || h < last || anyTaken(taken, h, h+m.N) || !nounHere(s, h, m.N) || headGoesOn(s, h+m.N, lx) {
 			continue

@@ -3,11 +3,11 @@ package pipeline
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"briefgraph/graph"
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
 )
@@ -58,8 +58,8 @@ var RegistryColumns = []string{"class", "name", "slug", "zh", "discriminator", "
 var registryClasses = []string{"org", "person", "program", "place", "sector", "product", "event", "indicator"}
 
 var (
-	slugForm = regexp.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$`)
-	schemed  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
+	slugForm = prefilter.MustCompile(`^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$`)
+	schemed  = prefilter.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
 )
 
 // LoadRegistry reads registries as one, first to last. A row adds to what earlier rows say of the same

@@ -127,11 +127,15 @@ func groupRef(t string) Ref {
 func (r *relater) posts() {
 	for pi, p := range r.doc.People {
 		for _, post := range p.Posts {
-			if post.Body == "" || post.At.Len() == 0 {
-				continue // no statement without a place in the text that says it
+			at := post.At
+			if at.Len() == 0 && len(p.At) > 0 {
+				at = p.At[0] // a post of the title, whose place was not kept
+			}
+			if post.Body == "" || at.Len() == 0 {
+				continue
 			}
 			if e := r.doc.findBody(post.Body, r.lx); e >= 0 {
-				r.add(Relation{S: personRef(pi), P: "holdsPost", O: entityRef(e), Post: post.Title, Quote: post.At, Turn: r.doc.turnAt(post.At.Start), Confidence: 0.95, Reason: "stated as a post of the person"})
+				r.add(Relation{S: personRef(pi), P: "holdsPost", O: entityRef(e), Post: post.Title, Quote: at, Turn: r.doc.turnAt(at.Start), Confidence: 0.95, Reason: "stated as a post of the person"})
 			}
 		}
 	}

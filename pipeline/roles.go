@@ -1,23 +1,23 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
 )
 
 var (
-	floorOpen = regexp.MustCompile(`(?i)\b(?:floor is (?:now )?open|open the floor|take (?:your )?questions|please (?:identify|state|introduce|name)|(?:raise|ask) (?:your )?questions?|questions? please|next question|last question|we will now (?:take|move|proceed)|we'll (?:now )?take|time for (?:one )?(?:more )?questions?)\b|[.!] (?:any )?questions?[.?]`)
-	handsOver = regexp.MustCompile(`(?i)\b(?:(?:give|hand|pass|turn|yield) (?:it |this |the )?(?:over )?(?:the )?(?:floor|question|microphone|mic)? ?(?:over )?to|floor (?:is yours|to)|will (?:now )?(?:answer|take|respond to|address|brief|speak)|to (?:answer|take|respond to) (?:this|that|your|the)\b.*question|(?:i'd like to|i would like to|let me|may i|let's|now|i'll|i will|i shall|we'll|i want to) (?:now )?(?:invite|ask (?:mr|ms|mrs|dr|my|our|the|minister|professor)|hand|give the floor|pass|turn|call (?:on|upon)|let (?:mr|ms|my))|i invite|please welcome|over to)\b`)
-	opens     = regexp.MustCompile(`(?i)\b(?:welcome (?:to|everyone)|good (?:morning|afternoon|evening|day)|ladies and gentlemen|thank you (?:all )?for (?:coming|joining|attending))\b`)
-	closes    = regexp.MustCompile(`(?i)\b(?:that concludes|this concludes|concludes (?:today's|this|our)|conclude(?:s)? here|end (?:of )?(?:today's|the|this) (?:press|news|briefing|conference)|that's all for|that is all for|comes? to an end|goodbye|see you|thank you (?:all )?for (?:coming|attending|joining|your (?:attendance|participation)))\b`)
-	invited   = regexp.MustCompile(`(?i)\b(?:we have (?:with us|invited|here)|joined (?:today )?by|also (?:present|joining|with us|attending)|with (?:us|me) (?:today|here)|present (?:today|here) (?:is|are)|let me introduce|introduce to you)\b`)
+	floorOpen = prefilter.MustCompile(`(?i)\b(?:floor is (?:now )?open|open the floor|take (?:your )?questions|please (?:identify|state|introduce|name)|(?:raise|ask) (?:your )?questions?|questions? please|next question|last question|we will now (?:take|move|proceed)|we'll (?:now )?take|time for (?:one )?(?:more )?questions?)\b|[.!] (?:any )?questions?[.?]`)
+	handsOver = prefilter.MustCompile(`(?i)\b(?:(?:give|hand|pass|turn|yield) (?:it |this |the )?(?:over )?(?:the )?(?:floor|question|microphone|mic)? ?(?:over )?to|floor (?:is yours|to)|will (?:now )?(?:answer|take|respond to|address|brief|speak)|to (?:answer|take|respond to) (?:this|that|your|the)\b.*question|(?:i'd like to|i would like to|let me|may i|let's|now|i'll|i will|i shall|we'll|i want to) (?:now )?(?:invite|ask (?:mr|ms|mrs|dr|my|our|the|minister|professor)|hand|give the floor|pass|turn|call (?:on|upon)|let (?:mr|ms|my))|i invite|please welcome|over to)\b`)
+	opens     = prefilter.MustCompile(`(?i)\b(?:welcome (?:to|everyone)|good (?:morning|afternoon|evening|day)|ladies and gentlemen|thank you (?:all )?for (?:coming|joining|attending))\b`)
+	closes    = prefilter.MustCompile(`(?i)\b(?:that concludes|this concludes|concludes (?:today's|this|our)|conclude(?:s)? here|end (?:of )?(?:today's|the|this) (?:press|news|briefing|conference)|that's all for|that is all for|comes? to (?:an end|a close|its end)|brings? us to (?:the end|a close)|that(?:'s|’s| is) it for (?:today|now|this (?:morning|afternoon|evening|session))|wraps? (?:it |things )?up|(?:we'll|we’ll|we will|let's|let’s) (?:leave it|end|stop) (?:there|here)|goodbye|see you|thank you (?:all )?for (?:coming|attending|joining|your (?:attendance|participation)))\b`)
+	invited   = prefilter.MustCompile(`(?i)\b(?:we have (?:with us|invited|here)|joined (?:today )?by|also (?:present|joining|with us|attending)|with (?:us|me) (?:today|here)|present (?:today|here) (?:is|are)|let me introduce|introduce to you)\b`)
 )
 
 // hostLabel is the label of who has the chair of a briefing, or asks in a broadcast.
-var hostLabel = regexp.MustCompile(`(?i)^(?:the )?(?:host(?:ess)?|presenter|anchor)$`)
+var hostLabel = prefilter.MustCompile(`(?i)^(?:the )?(?:host(?:ess)?|presenter|anchor)$`)
 
 // assignRoles says of each turn whether a chair, an official or a journalist speaks: by its label
 // first, by the roster, then by what is said.
@@ -324,6 +324,8 @@ func assignKinds(lay *Layout) {
 				}
 			case short && i < last && lay.Turns[i+1].Role == "official" && handsOver.MatchString(text):
 				t.Kind = "handover"
+			case t.Kind == "" && short && i == last && i > 0 && lay.Turns[i-1].Role == "official" && closes.MatchString(text):
+				t.Kind = "closing"
 			case t.Kind == "":
 				t.Kind = "answer"
 			}
@@ -334,7 +336,7 @@ func assignKinds(lay *Layout) {
 	}
 }
 
-var nextName = regexp.MustCompile(`\b(?:Mr|Ms|Mrs|Dr|Professor|Minister|Vice Minister|Secretary|Director)\.?\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})`)
+var nextName = prefilter.MustCompile(`\b(?:Mr|Ms|Mrs|Dr|Professor|Minister|Vice Minister|Secretary|Director)\.?\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})`)
 
 // fullName is the name of the one announced person of a surname; the surname where there is none.
 func fullName(people []Person, name string) string {
@@ -346,16 +348,18 @@ func fullName(people []Person, name string) string {
 
 // handedTo is the person a turn gives the floor to, as named in its last sentences.
 func handedTo(text string) string {
-	if !strings.Contains(text, "Mr") && !strings.Contains(text, "Ms") && !strings.Contains(text, "Dr") && !strings.Contains(text, "Minister ") && !strings.Contains(text, "Director ") && !strings.Contains(text, "Professor ") && !strings.Contains(text, "Secretary ") {
+	if !nextName.MatchString(text) {
 		return ""
 	}
-	loc := handsOver.FindStringIndex(text)
-	if loc == nil {
-		return ""
-	}
-	around := text[max(0, loc[0]-80):min(len(text), loc[1]+120)]
-	if m := nextName.FindStringSubmatch(around); m != nil {
-		return m[1]
+	start := 0
+	for sentence := range strings.SplitAfterSeq(text, ". ") {
+		if loc := handsOver.FindStringIndex(sentence); loc != nil {
+			if m := nextName.FindStringSubmatch(text[max(0, start+loc[0]-80):min(len(text), start+loc[1]+120)]); m != nil {
+				return m[1]
+			}
+			return ""
+		}
+		start += len(sentence)
 	}
 	return ""
 }

@@ -1,9 +1,9 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/internal/words"
 	"briefgraph/lexicon"
@@ -31,11 +31,11 @@ func lexFields(s string) []string { return words.Fields(strings.ToLower(s)) }
 var (
 	honorific  = `(?:(?:H\.?E\.?|The (?:Rt\.? )?Hon(?:ourable|\.)?|Hon\.?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Comrade|Senator)\.?\s+)*`
 	nameTokens = `\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|da|del|van|von|der|al|bin|ibn|binti|di|du|la|le)\s+)*\p{Lu}[\p{L}'’.-]*){0,4}`
-	rosterLine = regexp.MustCompile(`^\W{0,3}(` + honorific + `)(` + nameTokens + `)\s*(?:,|–|—|\s-\s|:)\s*(.{4,300})$`)
-	rosterHead = regexp.MustCompile(`(?i)^(speakers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present|chair(?:person|man|woman)?s?|moderators?|host(?:ed by)?|interpreters?)\s*:?$`)
-	chairHead  = regexp.MustCompile(`(?i)^(?:chair|moderat|host)`)
-	rosterVerb = regexp.MustCompile(`\b(?:is|are|was|were|has|have|had|will|said|today|announced|welcomed)\b`)
-	bracket    = regexp.MustCompile(`\s*\([^()]{1,30}\)`)
+	rosterLine = prefilter.MustCompile(`^\W{0,3}(` + honorific + `)(` + nameTokens + `)\s*(?:,|–|—|\s-\s|:)\s*(.{4,300})$`)
+	rosterHead = prefilter.MustCompile(`(?i)^(speakers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present|chair(?:person|man|woman)?s?|moderators?|host(?:ed by)?|interpreters?)\s*:?$`)
+	chairHead  = prefilter.MustCompile(`(?i)^(?:chair|moderat|host)`)
+	rosterVerb = prefilter.MustCompile(`\b(?:is|are|was|were|has|have|had|will|said|today|announced|welcomed)\b`)
+	bracket    = prefilter.MustCompile(`\s*\([^()]{1,30}\)`)
 )
 
 // readRoster reads the list of speakers in the lines before the first turn: "NAME, POST of BODY and
@@ -65,6 +65,9 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 			if p, ok := rosterEntry(src, part, lx); ok {
 				p.Role = lineRole
 				out = addPerson(out, p)
+			} else if p, ok := namedChair(src, part); ok && lineRole == "chair" {
+				p.Role = lineRole
+				out = addPerson(out, p)
 			} else if p, ok := freeEntry(src, part, header[i+1:], lx); ok {
 				p.Role = lineRole
 				out = addPerson(out, p)
@@ -74,9 +77,15 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 	return out
 }
 
+// maxEntry bounds the bytes of a line that names a person and posts and says nothing else.
+const maxEntry = 250
+
 // freeEntry reads a line that is wholly a name with a form of address and posts in any wording, or such a name
 // with the posts on the next line: "The Hon. Jane Doe MP" above "Minister for Water".
 func freeEntry(src *source.Source, at source.Span, below []block, lx *lexicon.Lexicon) (Person, bool) {
+	if at.Len() > maxEntry {
+		return Person{}, false
+	}
 	t := titleWordsOf(src.Slice(at))
 	t.lx = lx
 	if len(t.words) < 2 || len(t.words) > 12 {
@@ -86,7 +95,7 @@ func freeEntry(src *source.Source, at source.Span, below []block, lx *lexicon.Le
 	if end != len(t.words) {
 		return Person{}, false
 	}
-	if len(p.Posts) == 0 && len(below) > 0 {
+	if len(p.Posts) == 0 && len(below) > 0 && below[0].Len() <= maxEntry {
 		u := titleWordsOf(src.Slice(below[0].Span))
 		u.lx = lx
 		if posts, end := u.posts(0); end == len(u.words) {
@@ -98,6 +107,20 @@ func freeEntry(src *source.Source, at source.Span, below []block, lx *lexicon.Le
 	}
 	p.At = []source.Span{at}
 	return p, len(p.Posts) > 0
+}
+
+// namedChair reads a line that is a name with a form of address, alone or with a body after a comma: "Ms. Jane Doe,
+// Press Bureau". It names the chair where a heading says so.
+func namedChair(src *source.Source, at source.Span) (Person, bool) {
+	at = trim(src.Text, at)
+	name, _, _ := strings.Cut(src.Slice(at), ",")
+	ws := strings.Fields(name)
+	if at.Len() > 120 || len(ws) < 3 || len(ws) > 5 || !personStart(ws[0]) || !isTitleCase(ws) || endsSentence(src.Slice(at)) {
+		return Person{}, false
+	}
+	bare := strings.Join(ws[1:], " ")
+	start := at.Start + strings.LastIndex(name, ws[1])
+	return Person{Name: bare, Aliases: []string{strings.Join(ws, " ")}, At: []source.Span{{Start: start, End: at.Start + len(strings.TrimRight(name, " "))}}}, true
 }
 
 // splitEntries cuts a line of several people at semicolons.
@@ -217,7 +240,7 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 }
 
 // ofCountry are posts that are in no body but the country.
-var ofCountry = regexp.MustCompile(`(?:prime|first|chief) minister$|premier$|^(?:vice )?president$`)
+var ofCountry = prefilter.MustCompile(`(?:prime|first|chief) minister$|premier$|^(?:vice )?president$`)
 
 // qualifiedPost is a title with words in capitals before it that the lexicon does not have, "National Medical
 // Director", at the start of toks.
@@ -292,7 +315,7 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 }
 
 // withPortfolio are titles whose holder is "for" a field, not a body.
-var withPortfolio = regexp.MustCompile(`(?i)minister|\bsecretary(?: of state)?$`)
+var withPortfolio = prefilter.MustCompile(`(?i)minister|\bsecretary(?: of state)?$`)
 
 // personStart reports whether a word is a form of address.
 func personStart(w string) bool {
@@ -319,7 +342,7 @@ func isJoin(w string) bool {
 	return false
 }
 
-var bodyHead = regexp.MustCompile(`\b(?:(?i:ministry|department|office|bureau|commission|administration|agency|committee|council|authority|bank|institute|centre|center)|[A-Z]{3,})\b`)
+var bodyHead = prefilter.MustCompile(`\b(?:(?i:ministry|department|office|bureau|commission|administration|agency|committee|council|authority|bank|institute|centre|center)|[A-Z]{3,})\b`)
 
 func namesBody(s string) bool { return bodyHead.MatchString(s) }
 

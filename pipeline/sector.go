@@ -24,6 +24,7 @@ var seldomSector = wordSet("new-energy power-generation public-health 3d-printin
 // a list of sectors or before a word like "industry" or "enterprises".
 func findSectors(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Mention {
 	out := sectorLists(si, s, lx)
+	heads := s.has(sectorNoun)
 	inList := map[int]bool{}
 	for _, m := range out {
 		for k := m.Start; k < m.End; k++ {
@@ -31,7 +32,7 @@ func findSectors(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Menti
 		}
 	}
 	for i := 0; i < len(s.Tokens); i++ {
-		if i < len(taken) && taken[i] || inList[i] || quotesBefore(s, i)%2 == 1 {
+		if i < len(taken) && taken[i] || !heads && !s.begins(i, lexicon.InSectors) || inList[i] || quotesBefore(s, i)%2 == 1 {
 			continue
 		}
 		if m, ok := sectorAt(si, s, i, lx); ok {
@@ -44,6 +45,9 @@ func findSectors(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Menti
 
 func sectorAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	phrase, okPhrase := sectorPhrase(si, s, i, lx)
+	if !s.begins(i, lexicon.InSectors) {
+		return phrase, okPhrase
+	}
 	for _, m := range lx.Sectors.At(s.at(i)) {
 		end := i + m.N
 		if okPhrase && phrase.End > end {

@@ -18,6 +18,8 @@ import (
 type Token struct {
 	source.Span
 	Text, Low, Tag string
+	traits         trait
+	starts         lexicon.Tables // what begins with this word
 }
 
 // A Sentence is one sentence of a turn, or of the header where Turn is -1.
@@ -71,8 +73,16 @@ var models = sync.OnceValues(func() (*punkt.Segmenter, *tagger.Tagger) {
 // by one: the sentence model would glue a heading to what follows it.
 func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 	seg, tg := models()
+	known := vocabularyFor(lx, tg)
+	defer vocabularies.Put(known)
 	var out []Sentence
 	add := func(turn, para int, at source.Span) {
+		if text := lay.Src.Slice(at); at.Len() > 1 && !strings.ContainsAny(text[:len(text)-1], ".?!") {
+			if sp := trim(lay.Src.Text, at); sp.Len() > 0 { // the model cuts nowhere else
+				out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, known)})...)
+			}
+			return
+		}
 		ss := seg.Segment(lay.Src.Slice(at))
 		for k := 0; k < len(ss); k++ {
 			start := ss[k].Start
@@ -83,7 +93,7 @@ func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 			if sp.Len() == 0 {
 				continue
 			}
-			out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, tg, lx)})...)
+			out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, known)})...)
 		}
 	}
 	for i, sp := range lay.HeaderSpans {
@@ -124,26 +134,28 @@ func endsAbbreviated(s string) bool {
 // long as the file.
 const maxTagged = 2000
 
-func tokens(src *source.Source, at source.Span, tg *tagger.Tagger, lx *lexicon.Lexicon) []Token {
+func tokens(src *source.Source, at source.Span, known *vocabulary) []Token {
 	spans := words.Split(src.Text, at)
 	out := make([]Token, len(spans))
+	forms := known.forms[:0]
 	for i, sp := range spans {
 		text := src.Slice(sp)
-		out[i] = Token{Span: sp, Text: text, Low: lower(text)}
+		l := known.lexeme(text)
+		out[i] = Token{Span: sp, Text: text, Low: l.low, traits: l.traits, starts: l.starts}
+		forms = append(forms, l.form)
 	}
-	if !worthTagging(out, lx) {
+	known.forms = forms
+	if !worthTagging(out, known.lx) {
 		properOnly(out)
 		return out
 	}
-	ws := make([]tagger.Word, len(out))
-	for i, t := range out {
-		ws[i] = tagger.Word{Text: plainQuote(t.Text), Low: plainQuote(t.Low)}
-	}
-	for i := 0; i < len(ws); i += maxTagged {
-		tg.Tag(ws[i:min(i+maxTagged, len(ws))])
+	tags := make([]string, len(out))
+	for i := 0; i < len(out); i += maxTagged {
+		n := min(i+maxTagged, len(out))
+		known.tagger.Tag(forms[i:n], tags[i:n])
 	}
 	for i := range out {
-		out[i].Tag = ws[i].Tag
+		out[i].Tag = tags[i]
 	}
 	correct(out)
 	return out
@@ -156,8 +168,8 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 	weakHead, strongVerb := false, false
 	for i, t := range ts {
 		c := t.Text[0]
-		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || telling[t.Low] || i > 1 && namingHead[t.Low] || ordersAt(ts, i) || strings.Contains(t.Low, "-") && (wordValue(t.Low) > 1 || fractionWord(t.Low)) ||
-			c >= 'A' && c <= 'Z' && i > 0 && (bodyHeads[t.Low] != "" || orgHeads[t.Low] != "") {
+		if c >= '0' && c <= '9' || c == '"' || strings.HasPrefix(t.Text, "“") || t.is(telling) || i > 1 && t.is(naming) || t.is(ordinal|hyphened) && ordersAt(ts, i) || t.is(hyphened) && (wordValue(t.Low) > 1 || fractionWord(t.Low) || numberLed(t.Low)) ||
+			c >= 'A' && c <= 'Z' && i > 0 && t.is(bodyNoun) {
 			return true
 		}
 		at := func(k int) string {
@@ -166,16 +178,20 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 			}
 			return ""
 		}
-		if h, ok := lx.Heads.Longest(at); ok {
-			if h.Val.Strong {
-				return true
+		if t.starts&lexicon.InHeads != 0 {
+			if h, ok := lx.Heads.Longest(at); ok {
+				if h.Val.Strong {
+					return true
+				}
+				weakHead = true
 			}
-			weakHead = true
 		}
-		if v, ok := lx.Verbs.Longest(at); ok && v.Val.Strong {
-			strongVerb = true
+		if t.starts&lexicon.InVerbs != 0 {
+			if v, ok := lx.Verbs.Longest(at); ok && v.Val.Strong {
+				strongVerb = true
+			}
 		}
-		if c >= 'A' && c <= 'Z' {
+		if c >= 'A' && c <= 'Z' && t.starts&lexicon.InNames != 0 {
 			for _, m := range lx.Names.At(at) {
 				if m.Val.Class != lexicon.Place && m.Val.Class != lexicon.MediaOutlet && m.Val.Class != lexicon.Sector && (m.N > 1 || len(m.Val.Abbrevs) > 0 && t.Text == strings.ToUpper(t.Text)) {
 					return true
@@ -196,16 +212,19 @@ func ordersAt(ts []Token, i int) bool {
 	if i+1 < len(ts) {
 		quality += " " + ts[i+1].Low
 	}
+	if i+3 < len(ts) && (ts[i+2].Low == "running" || ts[i+2].Low == "in" && (ts[i+3].Low == "a" || ts[i+3].Low == "succession")) {
+		return true // "for the sixth month in a row"
+	}
 	for q := range strings.FieldsSeq(quality) {
-		if strings.HasSuffix(q, "est") || q == "most" || q == "only" || i > 0 && ts[i-1].Low == "every" || rankNouns[q] {
+		if strings.HasSuffix(q, "est") || q == "most" || q == "only" || i > 0 && ts[i-1].Low == "every" || rankNouns[q] || inARow[q] {
 			return true
 		}
 	}
 	return i > 0 && placeVerbs[ts[i-1].Low] || i > 1 && placeVerbs[ts[i-2].Low]
 }
 
-// telling are the words without hyphen that make a sentence worth tagging: one look-up for six.
-var telling = func() map[string]bool {
+// tellingWords are the words without hyphen that make a sentence worth tagging: one look-up for six.
+var tellingWords = func() map[string]bool {
 	out := unite(positive(cardinal), positive(scales), positive(multiples), sectorHeads, eventHeads, distinct,
 		wordSet("half twice double treble triple halved decade decades"))
 	delete(out, "one")
@@ -219,6 +238,12 @@ var telling = func() map[string]bool {
 func fractionWord(w string) bool {
 	w = strings.TrimSuffix(w[strings.LastIndexByte(w, '-')+1:], "s")
 	return fractionNames[w] != ""
+}
+
+// numberLed reports whether a word with a hyphen begins with a number: "four-year", "two-thirds".
+func numberLed(w string) bool {
+	lead, _, _ := strings.Cut(w, "-")
+	return wordValue(lead) > 1
 }
 
 // properOnly tags the capitalised words of a sentence as names, which is all that the rules for people
@@ -259,10 +284,17 @@ func correct(ts []Token) {
 			t.Tag = "NN"
 		case t.Text == "$":
 			t.Tag = "$" // as in the Penn Treebank: no noun
+		case t.Tag == "$" && unicode.IsLetter(r) && t.Low == t.Text:
+			t.Tag = "NN" // "and fruit 12 million tonnes"
+		case t.Tag == "NN" && i > 0 && ts[i-1].Tag == "MD" && changeVerbs[t.Low] != "":
+			t.Tag = "VB" // "would contract by 2 percent"
 		case strings.ContainsRune(`"“”‘’「」`, r) && len(t.Text) <= 3 && t.Text != "’s":
 			t.Tag = "''"
 		case t.Low == "'s" || t.Low == "’s":
 			t.Tag = "POS"
+			if i+2 < len(ts) && (ts[i+1].Tag == "VBN" || ts[i+1].Tag == "VBD") && objectAfter(ts, i+1) {
+				t.Tag, ts[i+1].Tag = "VBZ", "VBN" // "the council's passed 20 rules": has
+			}
 		case t.Text == "—" || t.Text == "–" || t.Text == "-":
 			t.Tag = ":"
 		case unicode.IsDigit(r) && isPlainNumber(t.Text):
@@ -271,7 +303,7 @@ func correct(ts []Token) {
 			t.Tag = "NNP" // 5G, 3D
 		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && strings.HasPrefix(t.Tag, "N"):
 			t.Tag = ":"
-		case t.Tag == "VBZ" && i > 0 && i+1 < len(ts) && strings.HasPrefix(ts[i-1].Tag, "JJ") && (ts[i+1].Tag == "VBP" || ts[i+1].Tag == "VBD" || ts[i+1].Tag == "MD" || ts[i+1].Tag == "VB"):
+		case t.Tag == "VBZ" && i > 0 && i+1 < len(ts) && (strings.HasPrefix(ts[i-1].Tag, "JJ") || ts[i-1].Tag == "NNP" && i == 1) && (ts[i+1].Tag == "VBP" || ts[i+1].Tag == "VBD" || ts[i+1].Tag == "MD" || ts[i+1].Tag == "VB"):
 			t.Tag = "NNS" // "Electric buses account for"
 		case t.Tag == "VBZ" && i > 0 && ts[i-1].Tag == "''":
 			t.Tag = "NNS" // "hard tech" enterprises
@@ -285,6 +317,8 @@ func correct(ts []Token) {
 			t.Tag = "JJ"
 		case t.Tag == "NNS" && i > 1 && i+1 < len(ts) && ts[i-1].Low == "and" && ts[i-2].Tag == "NN" && isPlainNumber(ts[i+1].Text):
 			t.Tag = "VBZ" // "went into operation and supplies 2 billion"
+		case t.Low == "number" && t.Tag == "NN" && i > 0 && i+2 < len(ts) && (ts[i-1].Tag == "NNS" || ts[i-1].Tag == ",") && (ts[i+1].Tag == "CD" || ts[i+2].Tag == "CD" && ts[i+1].Tag != "IN" || ts[i+1].Low == "over" || ts[i+1].Low == "about"):
+			t.Tag = "VBP" // "mills, big and small, number over 90,000"
 		case pastOnly[t.Low]:
 			t.Tag = "VBD"
 		case t.Low == "added" && i > 0 && ts[i-1].Low == "value":

@@ -4,16 +4,24 @@ import "strings"
 
 // makesUp reads "still makes up over 97%".
 func (m *measurer) makesUp(s *Sentence, o *Observation) bool {
-	if s.low(o.Start-1) != "up" || o.Dimension != "ratio" {
+	up := skipAdverbs(s, o.Start-1)
+	for s.tag(up) == "RB" && s.low(up) != "up" {
+		up--
+	}
+	if s.low(o.Start-1) == "up" {
+		up = o.Start - 1
+	}
+	if s.low(up) != "up" || o.Dimension != "ratio" {
 		return false
 	}
-	switch s.low(o.Start - 2) {
+	switch s.low(up - 1) {
 	case "makes", "make", "made", "making", "takes", "took":
 	default:
 		return false
 	}
 	o.Kind, o.rule = "share", "makes up"
-	o.Metric = "share of " + m.subjectText(s, o.Start-2)
+	o.Metric = "share of " + m.subjectText(s, up-1)
+	o.stem = o.Metric
 	if s.low(o.End) == "of" {
 		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
 			o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
@@ -35,6 +43,7 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		v := o.Start - 2
 		o.Kind, o.rule = "share", "accounts for"
 		o.Metric = "share of " + m.subjectText(s, v)
+		o.stem = o.Metric
 		if s.low(o.End) == "of" {
 			if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
 				o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
@@ -72,43 +81,92 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)], ofPronoun[s.low(o.Start-1)] && s.low(o.Start-2) == "of":
 		return m.shareOfWhole(s, o)
 	case s.low(o.End) == "of" && o.Unit == "percent":
-		np := nounPhraseEnd(s, o.End+1)
-		if np <= o.End+1 {
-			return false
-		}
-		o.Kind, o.rule = "share", "percentage of a whole"
-		end := np
-		switch {
-		case beForm[s.low(end)] && strings.HasPrefix(s.tag(end+1), "JJ") && !isNounTag(s.tag(end+2)) && s.tag(end+2) != "IN" && s.tag(end+2) != "TO":
-			// "38 percent of buses are electric"
-			o.Metric = "share of " + s.low(end+1) + " " + phraseText(s, tokenRange{o.End + 1, np})
-			return true
-		case isVerb(s, end) || auxiliary[s.low(end)]:
-			end = predicateEnd(s, end)
-		default:
-			end = tail(s, np)
-		}
-		rest := plainText(s, tokenRange{np, end})
-		if rest != "" && finite(s, np) {
-			rest = "that " + rest
-		}
-		if v := skipAdverbs(s, o.Start-1); rest == "" && isVerb(s, v) && !levelVerbs[s.low(v)] && !auxiliary[s.low(v)] {
-			if subj := m.subjectText(s, v); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 8 {
-				rest = participle(s, v) + " by " + subj // "the government pays 80 percent of the cost"
-			}
-		}
-		whole := phraseText(s, tokenRange{o.End + 1, np})
-		if of := m.quantityBefore(s, o); rest == "" && of != "" && !strings.HasPrefix(whole, "total") {
-			o.Metric = of + " as share of " + whole // "the deficit narrowed to 3.2 percent of income"
-			return true
-		}
-		if m.prev != nil && rest == "" && strings.HasSuffix(whole, "total") && m.prev.Kind == "level" {
-			whole = m.prev.Metric + " in " + whole // "310 million, or 22 percent of the total"
-		}
-		o.Metric = strings.TrimSpace("share of " + whole + " " + rest)
-		return true
+		return m.partOf(s, o, o.End+1)
+	case o.Unit == "percent" && (s.tag(o.End) == "DT" || s.tag(o.End) == "PRP$") && s.low(o.NumEnd-1) != "%" && o.NumEnd == o.End:
+		return m.partOf(s, o, o.End) // "half the firms reported"
 	}
 	return false
+}
+
+// partOf reads a share of the whole that is named at token i.
+func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
+	np := nounPhraseEnd(s, i)
+	if np <= i {
+		return false
+	}
+	o.Kind, o.rule = "share", "percentage of a whole"
+	end, stop := np, tail(s, np)
+	if p := m.prev; p != nil && p.Kind == "share" && p.stem != "" && s.low(p.End) == "of" && !verbIn(s, p.End, o.Start) && onlyJoin(s, o.Start-1, o.Start) && !isVerb(s, end) {
+		o.stem, o.Metric = p.stem, p.stem+" in "+phraseText(s, tokenRange{i, stop})
+		return true // "makes up 75 percent of output and 80 percent of trade"
+	}
+	switch {
+	case beForm[s.low(end)] && strings.HasPrefix(s.tag(end+1), "JJ") && !isNounTag(s.tag(end+2)) && s.tag(end+2) != "IN" && s.tag(end+2) != "TO":
+		// "38 percent of buses are electric"
+		o.Metric = "share of " + s.low(end+1) + " " + phraseText(s, tokenRange{i, np})
+		return true
+	case isVerb(s, end) || auxiliary[s.low(end)]:
+		end = predicateEnd(s, end)
+	default:
+		end = stop
+		if finite(s, stop) || auxiliary[s.low(stop)] && s.low(stop) != "to" {
+			end = predicateEnd(s, stop) // "a third of the schools in the hills lack water"
+		}
+	}
+	rest := plainText(s, tokenRange{np, end})
+	if rest != "" && finite(s, np) {
+		rest = "that " + rest
+	} else if rest != "" && end > stop {
+		rest = strings.TrimSpace(plainText(s, tokenRange{np, stop}) + " that " + plainText(s, tokenRange{stop, end}))
+	}
+	if clause := m.restriction(s, stop); end == stop && clause != "" {
+		rest = strings.TrimSpace(rest + " " + clause)
+	}
+	v := skipAdverbs(s, o.Start-1)
+	if w := s.low(v); (w == "in" || w == "up") && isVerb(s, v-1) {
+		v-- // "put in 45 percent of the cost"
+	}
+	if rest == "" && isVerb(s, v) && !levelVerbs[s.low(v)] && !auxiliary[s.low(v)] && !possessing[s.low(v)] {
+		rest = participle(s, v)
+		if v+1 < o.Start && (s.tag(v+1) == "RP" || s.tag(v+1) == "IN") {
+			rest += " " + s.low(v+1)
+		}
+		if subj := m.subjectText(s, v); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 8 {
+			rest += " by " + subj // "the government pays 80 percent of the cost"
+		}
+	}
+	whole := phraseText(s, tokenRange{i, np})
+	if np := phraseBefore(s, o.Start-1); rest == "" && s.low(o.Start-1) == "to" && !np.empty() && isNounTag(s.tag(np.End-1)) && verbBefore(s, np.Start) {
+		o.Metric = m.definite(s, np, phraseText(s, np)) + " as share of " + whole // "take the levy to 2.5 percent of income"
+		return true
+	}
+	if of := m.quantityBefore(s, o); rest == "" && of != "" && !strings.HasPrefix(whole, "total") {
+		o.Metric = of + " as share of " + whole // "the deficit narrowed to 3.2 percent of income"
+		return true
+	}
+	if m.prev != nil && rest == "" && strings.HasSuffix(whole, "total") && m.prev.Kind == "level" {
+		whole = m.prev.Metric + " in " + whole // "310 million, or 22 percent of the total"
+	}
+	o.Metric = strings.TrimSpace("share of " + whole + " " + rest)
+	return true
+}
+
+// verbIn reports whether a verb stands in tokens [i, j).
+func verbIn(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		if isVerb(s, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbBefore reports whether a verb governs the noun phrase that begins at token i.
+func verbBefore(s *Sentence, i int) bool {
+	for i > 0 && (s.tag(i-1) == "DT" || s.tag(i-1) == "PRP$") {
+		i--
+	}
+	return i > 0 && isVerb(s, i-1) && !auxiliary[s.low(i-1)]
 }
 
 // quantityBefore is the subject of a verb of amount or change that ends in the figure, "" where there is none.

@@ -1,9 +1,9 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
 )
@@ -72,7 +72,7 @@ func reporter(label string, lx *lexicon.Lexicon) string {
 	return who
 }
 
-var twoNames = regexp.MustCompile(`(?i)\s+(?:and|&)\s+`)
+var twoNames = prefilter.MustCompile(`(?i)\s+(?:and|&)\s+`)
 
 // bothPeople reports whether a label names two people, "Jane Doe and Li Wei".
 func bothPeople(people []Person, pair []string, lx *lexicon.Lexicon) bool {
@@ -107,7 +107,7 @@ func unlabelled(doc *document, lx *lexicon.Lexicon) string {
 }
 
 // headOfGovernment are labels of the one person of a page who speaks under an office.
-var headOfGovernment = regexp.MustCompile(`(?i)^(?:the )?(?:prime minister|pm|p\.m\.|president|premier|minister|treasurer|chancellor)$`)
+var headOfGovernment = prefilter.MustCompile(`(?i)^(?:the )?(?:prime minister|pm|p\.m\.|president|premier|minister|treasurer|chancellor)$`)
 
 // authorPerson is the person whom a page names as its author, where somebody speaks in it under an office
 // and no name, or under no label at all: "PRIME MINISTER" of a page by "Howard, John".
@@ -131,8 +131,10 @@ func authorPerson(doc *document, lx *lexicon.Lexicon) (Person, bool) {
 			}
 		}
 	}
-	if post, ok := headerPost(doc, lx); ok && len(p.At) > 0 && len(p.Posts) == 0 {
-		p.Posts = []Post{post}
+	if len(p.At) > 0 && len(p.Posts) == 0 {
+		if post, ok := headerPost(doc, lx); ok {
+			p.Posts = []Post{post}
+		}
 	}
 	return p, len(p.At) > 0
 }
@@ -184,20 +186,20 @@ func holds(p Person, office string, lx *lexicon.Lexicon) bool {
 // headerPost is the post of the person whom a page names as its author, where its heading says "statement
 // by the Prime Minister".
 func headerPost(doc *document, lx *lexicon.Lexicon) (Post, bool) {
-	head := doc.Src.Text[:min(len(doc.Src.Text), 800)]
-	for _, m := range byThePost.FindAllStringIndex(head, -1) {
-		rest := head[m[1]:]
-		if n := strings.IndexByte(rest, '\n'); n >= 0 {
-			rest = rest[:n]
+	start := 0
+	for line := range strings.Lines(doc.Src.Text[:min(len(doc.Src.Text), 800)]) {
+		for _, m := range byThePost.FindAllStringIndex(line, -1) {
+			rest := strings.TrimRight(line[m[1]:], " \n")
+			if p, ok := lx.Posts.Longest(wordAt(lexFields(rest))); ok {
+				return Post{Title: titleWords(p.Val), At: source.Span{Start: start + m[0], End: start + m[1] + len(rest)}}, true
+			}
 		}
-		if p, ok := lx.Posts.Longest(wordAt(lexFields(rest))); ok {
-			return Post{Title: titleWords(p.Val), At: source.Span{Start: m[0], End: m[1] + len(strings.TrimRight(rest, " "))}}, true
-		}
+		start += len(line)
 	}
 	return Post{}, false
 }
 
-var byThePost = regexp.MustCompile(`(?i)\b(?:statement|speech|address|remarks|transcript|message|interview|conference|broadcast|release|comments|toast|reply)\s+(?:given |delivered |made |issued )?(?:by|of|with)\s+(?:the\s+)?`)
+var byThePost = prefilter.MustCompile(`(?i)\b(?:statement|speech|address|remarks|transcript|message|interview|conference|broadcast|release|comments|toast|reply)\s+(?:given |delivered |made |issued )?(?:by|of|with)\s+(?:the\s+)?`)
 
 // affilPost reads "(spokesperson, MIIT)" or "(MIIT)" after a label.
 func affilPost(src *source.Source, t Turn, lx *lexicon.Lexicon) []Post {
@@ -208,7 +210,7 @@ func affilPost(src *source.Source, t Turn, lx *lexicon.Lexicon) []Post {
 	return nil
 }
 
-var portfolioPost = regexp.MustCompile(`(?i)^(.*\bminister) (of|for) (?:the )?(.+)$`)
+var portfolioPost = prefilter.MustCompile(`(?i)^(.*\bminister) (of|for) (?:the )?(.+)$`)
 
 // portfolioBodies gives ministers their ministry, where the text names it, or the lexicon knows it of the country
 // that briefs: a "vice minister of transport" is vice minister at the Ministry of Transport. The name of who is

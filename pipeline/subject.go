@@ -26,6 +26,12 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if numbered := afterNumber(s, tokenRange{r.Start, min(r.Start+4, r.End)}); numbered.Start > r.Start && numbered.Start < r.End && isNounTag(s.tag(r.End-1)) && numberFirst(s, r) {
 		r.Start = numbered.Start // "4.5 million low-income residents": the number is another figure's
 	}
+	if w := s.low(r.Start); (w == "that" || w == "those") && s.low(r.Start+1) == "of" && m.last != "" {
+		return firstNoun(m.last) + " of " + plainText(s, tokenRange{r.Start + 2, r.End}) // "that of wind power"
+	}
+	if t := s.tag(r.Start + 1); s.low(r.Start) == "those" && r.End-r.Start > 1 && !isNounTag(t) && !strings.HasPrefix(t, "JJ") && t != "CD" {
+		return "people " + plainText(s, tokenRange{r.Start + 1, r.End}) // "those aged 60 and over"
+	}
 	text := m.definite(s, r, phraseText(s, r))
 	if m.last != "" && !strings.Contains(m.last, text) && !countryName[strings.ToLower(text)] && m.lx.Find(lexicon.Place, text) != nil {
 		return m.last + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
@@ -35,6 +41,10 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 		switch low := strings.ToLower(text); {
 		case low == "it" && m.prev != nil && m.prev.Dimension == m.dim && m.prev.Kind != "change":
 			return m.prev.Metric // "occupancy exceeds 60 percent, whereas it was only 45 percent before"
+		case low == "they" && stockOf(m.subject) != "":
+			return stockOf(m.subject) // "the number of workers was 100; they made"
+		case (low == "they" || low == "these" || low == "those") && m.plural == "" && m.nameOnly(m.subject):
+			return "" // several are not one
 		case (low == "they" || low == "these" || low == "those") && m.plural != "" && !strings.HasSuffix(firstNoun(m.subject), "s"):
 			return m.plural
 		case m.subject != "":
@@ -58,6 +68,9 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if m.last != "" && (low == "figure" || low == "number" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "that") {
 		return m.last
 	}
+	if _, change := changeNouns[low]; change && m.lastChange != "" && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") && !strings.Contains(text, " ") {
+		return "growth of " + m.lastChange // "the growth slowed to 4 percent"
+	}
 	if t := m.byHead[low]; t != "" && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
 		return t // "the quota was lifted": the quota named before
 	}
@@ -71,6 +84,14 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 		return text + " of " + ownerIn(m.topic)
 	}
 	return text
+}
+
+// stockOf is of what a phrase tells the number.
+func stockOf(text string) string {
+	if w := headWordOf(text); w != "number" && w != "total" && w != "stock" {
+		return ""
+	}
+	return afterOf(text)
 }
 
 // numberFirst reports whether no noun stands before the first number of a phrase.

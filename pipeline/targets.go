@@ -129,7 +129,7 @@ func relativeEnd(s *Sentence, i int) int {
 	if s.low(i) == "(" && s.low(i+2) == ")" {
 		i += 3
 	}
-	if s.low(i) != "that" && s.low(i) != "who" && s.low(i) != "which" {
+	if s.low(i) != "that" && s.low(i) != "who" && s.low(i) != "which" && s.low(i) != "whose" {
 		return i
 	}
 	for k := i; k < len(s.Tokens) && k < i+16; k++ {

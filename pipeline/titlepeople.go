@@ -1,10 +1,10 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/lexicon"
 )
 
@@ -44,9 +44,12 @@ type titleText struct {
 	lx         *lexicon.Lexicon
 }
 
+// spaced puts blanks where names and posts meet.
+var spaced = strings.NewReplacer(",", ", ", "(", " (", "–", " – ", "—", " — ")
+
 func titleWordsOf(title string) titleText {
 	var t titleText
-	for _, w := range strings.Fields(strings.NewReplacer(",", ", ", "(", " (", "–", " – ", "—", " — ").Replace(title)) {
+	for _, w := range strings.Fields(spaced.Replace(title)) {
 		bare := strings.TrimRight(strings.TrimLeft(w, `"“‘'(`), `,;:"”’')`)
 		if bare == "" || bare == "-" || bare == "–" || bare == "—" {
 			if len(t.comma) > 0 {
@@ -75,7 +78,7 @@ func (t titleText) at(i int) string {
 	return t.low[i]
 }
 
-var saidBy = regexp.MustCompile(`(?i)^(?:transcripts?|speech|address|statement|remarks|message|interview|briefing|conference|doorstop|comments|toast|reply|broadcast|release|gaggle|call|announcement|q&a)$`)
+var saidBy = prefilter.MustCompile(`(?i)^(?:transcripts?|speech|address|statement|remarks|message|interview|briefing|conference|doorstop|comments|toast|reply|broadcast|release|gaggle|call|announcement|q&a)$`)
 
 // talkKind are words before a word for talk: "Jane Doe Joint Press Conference".
 var talkKind = wordSet("joint press doorstop door radio television tv media news keynote opening closing")

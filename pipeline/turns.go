@@ -1,9 +1,9 @@
 package pipeline
 
 import (
-	"regexp"
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
 )
@@ -203,12 +203,12 @@ func (lay *Layout) takeFrontMatter(bs []block) []block {
 }
 
 var (
-	frontTitle = regexp.MustCompile(`(?m)^title:\s*["']?((?:[^"'\n\\]|\\\n|\\.)+)`)
-	frontURL   = regexp.MustCompile(`(?m)^(?:source_|canonical_)?(?:url|link):\s*["']?(\w+://[^\s"']+)`)
-	frontDate  = regexp.MustCompile(`(?m)^date:\s*["']?(\d{4}-\d{2}-\d{2})`)
+	frontTitle = prefilter.MustCompile(`(?m)^title:\s*["']?((?:[^"'\n\\]|\\\n|\\.)+)`)
+	frontURL   = prefilter.MustCompile(`(?m)^(?:source_|canonical_)?(?:url|link):\s*["']?(\w+://[^\s"']+)`)
+	frontDate  = prefilter.MustCompile(`(?m)^date:\s*["']?(\d{4}-\d{2}-\d{2})`)
 )
 
-var nameList = regexp.MustCompile(`\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}`)
+var nameList = prefilter.MustCompile(`\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}`)
 
 // readTranslators reads the names after "Translated and edited by", up to the end of the sentence.
 func readTranslators(src *source.Source, at source.Span) []Person {

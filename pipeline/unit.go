@@ -1,14 +1,14 @@
 package pipeline
 
 import (
-	"regexp"
+	"briefgraph/internal/prefilter"
 	"strings"
 )
 
 var (
-	growthNoun = regexp.MustCompile(`(?i)^(?:(?:average |annual |year-on-year |overall |economic |real |nominal )*)(growth(?: rate)?|increase|rate of increase|rate of growth|decline|decrease)\b`)
-	plainRate  = regexp.MustCompile(`(?i)\b(?:interest|tariff|tax|inflation|exchange|lending|deposit|cash|prime|mortgage|repo|reserve requirement)\s+(?:rate|ratio)s?\b|\bRRR\b|\byields?\b`)
-	growthTail = regexp.MustCompile(`(?i)\b(growth(?: rate)?)$`)
+	growthNoun = prefilter.MustCompile(`(?i)^(?:(?:average |annual |year-on-year |overall |economic |real |nominal )*)(growth(?: rate)?|increase|rate of increase|rate of growth|decline|decrease)\b`)
+	plainRate  = prefilter.MustCompile(`(?i)\b(?:interest|tariff|tax|inflation|exchange|lending|deposit|cash|prime|mortgage|repo|reserve requirement)\s+(?:rate|ratio)s?\b|\bRRR\b|\byields?\b`)
+	growthTail = prefilter.MustCompile(`(?i)\b(growth(?: rate)?)$`)
 )
 
 // ratioKind tells shares and growth rates from other percentages by the words of the metric.
@@ -44,8 +44,16 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		return
 	}
 	o.Dimension = "count"
+	if m.prev != nil && o.rule == "base of a comparison" && m.prev.Unit != "" && !indexPoints(o.Metric) {
+		o.Unit, o.Dimension, o.Said = m.prev.Unit, m.prev.Dimension, m.prev.Said
+		return
+	}
 	if m.prev != nil && o.Kind == "change" && m.prev.Dimension == "count" {
 		o.Unit = m.prev.Unit
+		return
+	}
+	if p := m.prev; p != nil && (p.Dimension == "money" || p.Dimension == "physical") && o.NumEnd > o.Num+1 && comparedWith(s, o.Start) {
+		o.Unit, o.Dimension, o.Said = p.Unit, p.Dimension, p.Said // "40 billion euros, compared with 38 billion"
 		return
 	}
 	metric := strings.ToLower(o.Metric)
@@ -57,6 +65,11 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	case indexPoints(o.Metric):
 		o.Unit = "points"
 		return
+	case o.Unit == "" && stockWord[headWordOf(metric)] && pluralHead(headOfText(afterOf(metric))) != "":
+		o.Unit = headOfText(afterOf(metric)) // "the national stock of wells"
+	case o.Unit == "" && quotient[headWordOf(metric)]:
+		o.Unit = "ratio"
+		return
 	case o.Unit == "" && (collective[metric[strings.LastIndexByte(metric, ' ')+1:]] || collective[headOfText(metric)]):
 		o.Unit = "people"
 		return
@@ -65,12 +78,16 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		o.Unit, o.Dimension = u.Code, u.Dimension
 		return
 	}
-	if !strings.HasSuffix(o.Unit, "s") && m.prev != nil && m.prev.Unit != "percent" {
+	if o.Unit == "" && m.prev != nil && m.prev.Unit != "percent" {
 		o.Unit, o.Dimension, o.Said = m.prev.Unit, m.prev.Dimension, m.prev.Said // "each of which exceeds 6 million"
 		return
 	}
 	if (o.Unit == "" || pronounSubject(o.Metric) || o.Metric == "") && m.prev != nil && m.prev.Dimension == "count" {
 		o.Unit = m.prev.Unit
+	}
+	if w := headWordOf(metric); o.Unit == "" && (w == "ratio" || w == "coefficient") {
+		o.Unit = "ratio" // "the income ratio has dropped to 2.4"
+		return
 	}
 	if o.Unit == "" && m.takesUp(o) {
 		o.Unit = m.lastUnit
@@ -78,6 +95,18 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	if strings.HasPrefix(o.Metric, "amount ") && m.prev != nil && m.prev.Dimension == "count" {
 		o.Unit, o.Metric = m.prev.Unit, strings.TrimSpace(m.prev.baseNoun(s)+" "+strings.TrimPrefix(o.Metric, "amount "))
 	}
+}
+
+// stockWord are nouns for how many of something there are; quotient are nouns of numbers without a unit.
+var (
+	stockWord = wordSet("stock inventory fleet tally count total network base pool supply")
+	quotient  = wordSet("ratio coefficient multiplier quotient")
+)
+
+// afterOf is what a phrase has behind its first "of".
+func afterOf(text string) string {
+	_, rest, _ := strings.Cut(text, " of ")
+	return rest
 }
 
 // pluralHead is the head noun of a metric if it can be counted, "" else.

@@ -12,6 +12,7 @@ import (
 func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	if o.Kind == "duration" && inARow[s.low(o.NumEnd)] {
 		if o.Period = m.unbroken(s, o, periods, o.Value, o.Unit); o.Period != "" {
+			o.run = true
 			return
 		}
 	}
@@ -21,13 +22,19 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			return
 		}
 	}
-	p, ok := nearestPeriod(s, o, periods)
+	if o.past {
+		periods = m.begun(periods)
+	}
+	found, ok := nearestPeriod(s, o, periods)
+	p := m.sinceThen(s, o, found)
 	if !ok && m.prev != nil && o.rule == "base of a comparison" {
 		p, ok = m.prev.Period, true
 	}
 	if ok {
-		if o.rule == "base of a comparison" && yearEarlier(s, o.End) {
+		if (o.rule == "base of a comparison" || comparedWith(s, o.Start)) && yearEarlier(s, o.End) {
 			p = p.yearBefore()
+		} else if q, step := stepBefore(s, o.End, p); step && (comparedWith(s, o.Start) || s.low(o.End+2) == "after") {
+			p = q
 		}
 		o.Period = p
 		return
@@ -44,7 +51,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			return
 		}
 	}
-	if m.prev != nil && o.Kind != "duration" {
+	if m.prev != nil && o.Kind != "duration" && !m.prev.run && !otherTense(s, o, m.prev.Start) {
 		o.Period = m.prev.Period // figures of one sentence share their time
 		return
 	}
@@ -56,6 +63,17 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	case (o.Kind == "level" || o.Kind == "duration") && pastTense(s, o):
 		o.Period = firstPeriod(m.period, m.ofBriefing(s, o))
 	}
+}
+
+// begun are the periods that had begun on the day of the talk: what was can be of no other.
+func (m *measurer) begun(periods []foundPeriod) []foundPeriod {
+	var out []foundPeriod
+	for _, p := range periods {
+		if m.ref.IsZero() || p.Period == "" || !startOf(p.Period).After(m.ref) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // yearAfterBase is the year of a change that is compared year on year with a full year that is over and named
@@ -77,13 +95,28 @@ func (m *measurer) yearAfterBase(s *Sentence, o *Observation) int {
 // ofBriefing is the period of a quantity that was so and so in the past tense, in a briefing on one quarter or
 // year that speaks of nothing else at this point; "" else.
 func (m *measurer) ofBriefing(s *Sentence, o *Observation) Period {
-	if m.turnSpan == "" || m.turnSpan != m.ofTitle || !pastTense(s, o) {
+	if m.turnSpan != "" && m.turnSpan != m.ofTitle || !pastTense(s, o) {
 		return ""
+	}
+	if m.turnSpan == "" {
+		return m.ofTitle
 	}
 	if o.Kind == "share" || o.rule == ruleAmountVerb || o.rule == ruleAmountPreposition {
 		return m.turnSpan
 	}
 	return ""
+}
+
+// comparedWith reports whether the figure at token i is what another is compared with: "as compared to 6.8% in the
+// preceding year".
+func comparedWith(s *Sentence, i int) bool {
+	switch s.low(i - 1) {
+	case "to", "with":
+		return s.low(i-2) == "compared"
+	case "against", "from", "than", "versus":
+		return true
+	}
+	return false
 }
 
 // yearEarlier reports whether "a year earlier" or its like stands at token i.
@@ -93,22 +126,27 @@ func yearEarlier(s *Sentence, i int) bool {
 	}
 	w, next := s.low(i), s.low(i+1)
 	return w == "a" && next == "year" && (s.low(i+2) == "earlier" || s.low(i+2) == "ago" || s.low(i+2) == "before") ||
+		w == "the" && (next == "preceding" || next == "previous" || next == "prior") && s.low(i+2) == "year" ||
 		w == "the" && next == "same" && strings.HasSuffix(strings.Join(lowWords(s, i+2, i+6), " "), "last year") || w == "the" && next == "year" && s.low(i+2) == "before"
 }
 
 // nearestPeriod is the period named nearest to an observation in its sentence. Periods of another clause
 // and bases of comparison are not its own; a period that is named but not known keeps others away.
-func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (Period, bool) {
+func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPeriod, bool) {
 	best, dist := -1, 1<<30
 	base := o.rule == "base of a comparison"
 	for i, p := range periods {
-		own := p.Start == o.End && ownBase[s.low(o.Start-1)] && !baseWord[s.low(p.Start)]
+		before := o.Start - 1
+		for s.tag(before) == "DT" {
+			before--
+		}
+		own := p.Start == o.End && (ownBase[s.low(before)] || s.low(before) == "of" && s.low(before-1) == "top") && !baseWord[s.low(p.Start)]
 		switch {
-		case p.Start >= o.Start && p.End <= o.End, isComparisonPeriod(s, p) && !base && !own, !sameClause(s, o, p):
+		case p.Start >= o.Start && p.End <= o.End, isComparisonPeriod(s, p) && !base && !own, !sameClause(s, o, p), otherTense(s, o, p.Start), inApposition(s, o, p):
 			continue
-		case passing[s.low(p.Start)] && p.Start > 2 && clauseBetween(s, o.Start, p.Start):
+		case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
 			continue
-		case o.Kind == "duration" && (passing[s.low(p.Start)] && p.End != o.Start && p.Start > 1 || s.low(p.End-1) == "week"), p.Period == "" && p.Start > o.End:
+		case o.Kind == "duration" && (passing[s.low(p.Start)] && p.End != o.Start && p.Start > 1 || s.low(p.End-1) == "week"), p.Period == "" && p.Start > o.End && !(passing[s.low(p.Start)] && p.Start == o.End):
 			continue
 		}
 		d := p.Start - o.End
@@ -123,9 +161,9 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (Period, 
 		}
 	}
 	if best < 0 {
-		return "", false
+		return foundPeriod{}, false
 	}
-	return periods[best].Period, true
+	return periods[best], true
 }
 
 // ownBase are words before a figure that is itself the base of a comparison: the period after it is its own.
@@ -146,7 +184,8 @@ func (m *measurer) unbroken(s *Sentence, o *Observation, periods []foundPeriod, 
 	}
 	n := int(count.IntPart())
 	last := time.Date(m.ref.Year(), m.ref.Month(), 0, 0, 0, 0, 0, time.UTC)
-	named, ok := nearestPeriod(s, o, periods)
+	near, ok := nearestPeriod(s, o, periods)
+	named := near.Period
 	if ok && named != "" {
 		last = endOf(named)
 	}
@@ -170,7 +209,7 @@ func (m *measurer) unbroken(s *Sentence, o *Observation, periods []foundPeriod, 
 // between commas keeps its periods to itself, and a relative clause has none of those after it.
 func sameClause(s *Sentence, o *Observation, p foundPeriod) bool {
 	for k := o.End; k < p.Start; k++ {
-		if s.low(k) == ";" {
+		if s.low(k) == ";" || s.low(k) == "," && relativeAt(s, k+1) && finiteIn(s, k, p.Start) {
 			return false
 		}
 	}
@@ -179,6 +218,17 @@ func sameClause(s *Sentence, o *Observation, p foundPeriod) bool {
 	}
 	in := insertion(s, o.Start)
 	return in.empty() || s.tag(in.Start) == "VBN" || p.Start < in.End
+}
+
+// relativeAt reports whether a relative clause begins at token i: "which", "of whom".
+func relativeAt(s *Sentence, i int) bool {
+	switch s.low(i) {
+	case "which", "who", "whose", "where":
+		return true
+	case "of", "among", "some", "most":
+		return s.low(i+1) == "which" || s.low(i+1) == "whom"
+	}
+	return false
 }
 
 // insertion is the relative clause or participle between two commas that token i stands in.
@@ -216,11 +266,14 @@ func clauseBetween(s *Sentence, o, p int) bool {
 
 // keepPeriod keeps the period of a sentence for those after it: what opens a sentence holds for them, and
 // what its last clause ends with; a period deep inside belongs to its own words.
-func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod) {
+func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observation) {
 	fronted := len(periods) > 0 && periods[0].Start <= 2
 	for _, p := range periods {
 		if p.Future || p.Period == "" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || len(periods) > 1) {
 			continue
+		}
+		if aMonth(p.Period) && !measuredIn(obs, p.Period) && (len(obs) > 0 || happens(s)) {
+			continue // the month of an event: "the scheme was launched in March"
 		}
 		m.period = p.Period
 		if !p.AsOf && !within(p.Period, m.turnSpan) {
@@ -302,6 +355,10 @@ func isComparisonPeriod(s *Sentence, p foundPeriod) bool {
 		lastOne = lastOne || s.low(k) == "previous" || s.low(k) == "last" && wordNumber(s.low(k+1)) == 0
 	}
 	switch s.low(p.Start) {
+	case "as":
+		if s.low(p.Start-1) == "again" {
+			return true // "half as many again as at the beginning of 2024"
+		}
 	case "from":
 		return !spansTime(s, p) // "from January to May" is no base
 	case "on":
@@ -322,6 +379,8 @@ func isComparisonPeriod(s *Sentence, p foundPeriod) bool {
 	}
 	for k := p.Start - 1; k >= 0 && k >= p.Start-8; k-- {
 		switch w := s.low(k); {
+		case w == "than" && s.tag(k+1) == "CD" && (s.tag(k-1) == "JJR" || s.tag(k-1) == "RBR") && s.tag(k-2) != "CD" && !isNounTag(s.tag(k-2)):
+			continue // "from less than 2 yuan in January": a hedge
 		case w == "than" || w == "compared" || w == "versus" || w == "against" && (s.tag(k+1) == "CD" || k >= p.Start-3):
 			return true
 		case w == "figure" || w == "level" || w == "amount":

@@ -5,7 +5,8 @@
 //
 // The tagger is the dearest stage of the pipeline, and prose's searches its 75,000 features by their names,
 // fourteen times a word. Here the features are sorted once by the word, ending or tag that they are about,
-// so that each word is looked up once and not a string is built; that is six times as fast.
+// so that each word is looked up once, or once for all sentences that its caller keeps the Form for, and
+// not a string is built; that is six times as fast.
 package tagger
 
 import (
@@ -16,14 +17,21 @@ import (
 	"github.com/jdkato/prose/v3/tag/aptagmodel"
 )
 
-// A Word is one word of a sentence. Text, which is not empty, and Low, its lower-case form, are given; Tag
-// is found.
-type Word struct{ Text, Low, Tag string }
+// A Form is what the model knows of a word as it is written: made once by Tagger.Form, used wherever the
+// word stands. It is read-only.
+type Form struct {
+	context
+	first byte   // of the word
+	class int    // its number where the model is sure of it, whatever stands round it; else unsure
+	tag   string // of class
+}
+
+const unsure = -1
 
 // A Tagger may be used by several goroutines at once.
 type Tagger struct {
 	model
-	start, end [2]context // what stands before and after each sentence
+	start, end [2]*Form // what stands before and after each sentence
 	scratch    sync.Pool
 }
 
@@ -46,8 +54,8 @@ var nothing = context{&word{}, &ending{}, &ending{}}
 
 // working is the memory of one call.
 type working struct {
-	scores   []float32
-	contexts []context
+	scores []float32
+	forms  []*Form
 }
 
 // New reads the English model, which is part of the program. It takes a few milliseconds.
@@ -57,39 +65,41 @@ func New() (*Tagger, error) {
 		return nil, err
 	}
 	t := &Tagger{model: *m}
-	t.start = [2]context{t.contextOf(startMark, startMark), t.contextOf(start2Mark, start2Mark)}
-	t.end = [2]context{t.contextOf(endMark, endMark), t.contextOf(end2Mark, end2Mark)}
+	mark := func(m string) *Form { return &Form{context: t.contextOf(m, m)} }
+	t.start = [2]*Form{mark(startMark), mark(start2Mark)}
+	t.end = [2]*Form{mark(endMark), mark(end2Mark)}
 	t.scratch.New = func() any { return &working{scores: make([]float32, len(t.classes))} }
 	return t, nil
 }
 
-// Tag finds the tags of the words of one sentence.
-func (t *Tagger) Tag(words []Word) {
+// Form is what the model knows of a word, which is not empty; low is its lower-case form.
+func (t *Tagger) Form(text, low string) *Form {
+	f := &Form{context: t.contextOf(text, normal(text, low)), first: text[0], class: unsure}
+	if tag := given(text); tag != "" {
+		n, ok := t.numbers[tag]
+		if !ok {
+			n = t.numbers[elsewhere]
+		}
+		f.class, f.tag = n, tag
+	} else if class, ok := t.sure[text]; ok {
+		f.class, f.tag = int(class), t.classes[class]
+	}
+	return f
+}
+
+// Tag finds the tags of the words of one sentence; tags is as long as words.
+func (t *Tagger) Tag(words []*Form, tags []string) {
 	work := t.scratch.Get().(*working)
 	defer t.scratch.Put(work)
-	cs := append(work.contexts[:0], t.start[:]...)
-	for _, w := range words {
-		cs = append(cs, t.contextOf(w.Text, normal(w.Text, w.Low)))
-	}
-	cs = append(cs, t.end[:]...)
-	work.contexts = cs
+	forms := append(append(append(work.forms[:0], t.start[:]...), words...), t.end[:]...)
+	work.forms = forms
 	last, before := t.numbers[startMark], t.numbers[start2Mark]
-	for i := range words {
-		w := &words[i]
-		var n int
-		if tag := given(w.Text); tag != "" {
-			w.Tag = tag
-			var ok bool
-			if n, ok = t.numbers[tag]; !ok {
-				n = t.numbers[elsewhere]
-			}
-		} else {
-			if class, ok := t.sure[w.Text]; ok {
-				n = int(class)
-			} else {
-				n = t.best(work.scores, cs[i:i+5], w.Text[0], last, before)
-			}
-			w.Tag = t.classes[n]
+	for i, w := range words {
+		n := w.class
+		tags[i] = w.tag
+		if n == unsure {
+			n = t.best(work.scores, forms[i:i+5], last, before)
+			tags[i] = t.classes[n]
 		}
 		last, before = n, last
 	}
@@ -114,11 +124,11 @@ func given(text string) string {
 
 // best is the class that the features of the word in the middle of five speak for; of equals the first.
 // The sequence of the sums is that of prose's tagger, so that not even their last bit differs.
-func (t *Tagger) best(scores []float32, at []context, first byte, last, before int) int {
+func (t *Tagger) best(scores []float32, at []*Form, last, before int) int {
 	clear(scores)
 	t.add(scores, t.bias)
 	t.add(scores, at[2].own.own)
-	t.add(scores, t.first[first])
+	t.add(scores, t.first[at[2].first])
 	t.add(scores, t.last[last])
 	t.add(scores, t.before[before])
 	t.add(scores, t.pairs[last*len(t.numbers)+before])

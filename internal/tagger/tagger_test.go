@@ -15,17 +15,24 @@ import (
 	"github.com/jdkato/prose/v3/tag/aptagmodel"
 )
 
+// tagAll tags the words of a sentence.
+func tagAll(t *Tagger, list []string) []string {
+	forms := make([]*Form, len(list))
+	for i, w := range list {
+		forms[i] = t.Form(w, strings.ToLower(w))
+	}
+	tags := make([]string, len(list))
+	t.Tag(forms, tags)
+	return tags
+}
+
 // both tags the words with prose's tagger and with ours and reports where they differ.
 func both(t *testing.T, theirs *tag.Tagger, ours *Tagger, list []string) {
 	t.Helper()
-	ws := make([]Word, len(list))
-	for i, w := range list {
-		ws[i] = Word{Text: w, Low: strings.ToLower(w)}
-	}
-	ours.Tag(ws)
+	got := tagAll(ours, list)
 	for i, want := range theirs.Tag(list) {
-		if ws[i].Tag != want.Tag {
-			t.Fatalf("%q in %q is %s, prose's tagger has %s", want.Text, list, ws[i].Tag, want.Tag)
+		if got[i] != want.Tag {
+			t.Fatalf("%q in %q is %s, prose's tagger has %s", want.Text, list, got[i], want.Tag)
 		}
 	}
 }
@@ -132,12 +139,8 @@ func BenchmarkTag(b *testing.B) {
 		}
 	})
 	b.Run("ours", func(b *testing.B) {
-		ws := make([]Word, len(list))
-		for i, w := range list {
-			ws[i] = Word{Text: w, Low: strings.ToLower(w)}
-		}
 		for b.Loop() {
-			ours.Tag(ws)
+			tagAll(ours, list)
 		}
 	})
 	b.Run("load", func(b *testing.B) {

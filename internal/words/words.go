@@ -19,6 +19,10 @@ import (
 func Split(text string, at source.Span) []source.Span {
 	out := make([]source.Span, 0, at.Len()/5+1)
 	for i := at.Start; i < at.End; {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:at.End])
 		switch {
 		case unicode.IsSpace(r):
@@ -57,7 +61,7 @@ func Split(text string, at source.Span) []source.Span {
 
 // currencyPrefix is the length of a currency code that is written straight before digits, or 0.
 func currencyPrefix(w string) int {
-	if w[0] < 'A' || w[0] > 'Z' {
+	if w[0] < 'A' || w[0] > 'Z' || len(w) < 3 || strings.IndexAny(w, "0123456789") < 0 {
 		return 0 // most words
 	}
 	for _, c := range []string{"RMB", "USD", "CNY", "EUR", "GBP", "INR", "AUD", "HKD", "SGD", "NZD", "CAD", "JPY", "Rs"} {
@@ -77,6 +81,14 @@ func Fields(s string) []string {
 	}
 	return out
 }
+
+// alnum are the letters and digits of ASCII.
+var alnum = func() (t [256]bool) {
+	for c := range 128 {
+		t[c] = c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+	}
+	return
+}()
 
 func isWordRune(r rune) bool {
 	if r < utf8.RuneSelf { // the tables of Unicode take long for a comma or a stop
@@ -163,6 +175,10 @@ func splitsAfterNumber(s string, i int) bool {
 func scanWord(s string, i int) int {
 	start := i
 	for i < len(s) {
+		if alnum[s[i]] { // most characters of most words
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if isWordRune(r) {
 			i += n
@@ -231,6 +247,9 @@ func abbreviated(w string) bool {
 
 // possessive is the length of a possessive ending of w, or 0.
 func possessive(w string) int {
+	if c := w[len(w)-1]; c != 's' && c != 'S' {
+		return 0
+	}
 	for _, p := range []string{"'s", "’s", "'S", "’S"} {
 		if strings.HasSuffix(w, p) && len(w) > len(p) {
 			return len(p)

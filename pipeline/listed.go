@@ -1,0 +1,180 @@
+package pipeline
+
+import "strings"
+
+// listed reads an item of a list that leaves out what its first item said: "output was 70 million tonnes, of toys 3
+// million", "coal accounted for 55 percent of supply, gas 25 percent", "Harbin was allotted 40 buses, Jilin 28".
+func (m *measurer) listed(s *Sentence, o *Observation) bool {
+	lead := m.lead
+	if lead == nil || o.Dimension != lead.Dimension && o.Dimension != "" || lead.Metric == "" || o.Dimension == "time" || o.NP[1] > o.NP[0] && !strings.EqualFold(o.Unit, lead.Unit) {
+		return false
+	}
+	if p := m.prev; s.low(o.Start-1) == "or" && o.Dimension == "money" && p.Dimension == "money" && o.Start-p.End <= 9 {
+		o.Metric, o.Kind, o.listedBy, o.rule = p.Metric, p.Kind, lead, "the other of two amounts" // "200 dollars if single or 300 if not"
+		return true
+	}
+	end := o.Start
+	if w := s.low(end - 1); (w == "at" || w == "by" || w == "to") && s.low(lead.Start-1) == w {
+		end-- // "imports stood at 4 billion, exports at 5 billion"
+	}
+	for s.tag(end-1) == "RB" || furtherWord[s.low(end-1)] || s.tag(end-1) == "DT" && furtherWord[s.low(end)] {
+		end-- // "and net exports the remaining 14 percent"
+	}
+	label := itemLabel(s, end, m.prev.End)
+	if label.empty() || finiteIn(s, m.prev.End, label.Start) || !itemEnds(s, o.End) {
+		return false
+	}
+	text := phraseText(s, label)
+	if text == "" || timeWord(s, label.Start, label.End) || holdsNumber(s, label) || pronounSubject(text) {
+		return false
+	}
+	o.Metric, o.rule = m.ofItem(lead, text), "item of a list"
+	o.Kind, o.Direction, o.listedBy = lead.Kind, lead.Direction, lead
+	if o.Dimension == "" {
+		o.Dimension, o.Unit, o.Said = lead.Dimension, lead.Unit, lead.Said
+	}
+	if head := pluralHead(strings.ToLower(headOfText(text))); o.Dimension == "count" && head != "" && lead.Unit == pluralHead(strings.ToLower(headOfText(lead.Metric))) && !strings.HasSuffix(strings.ToLower(text), "ones") {
+		o.Unit = head // "births were 9 million and deaths 11 million"
+	}
+	return true
+}
+
+// itemLabel is what an item of a list is of, before token end, behind the figure that ends at token from.
+// Nothing but the label stands between the mark of the list and the figure.
+func itemLabel(s *Sentence, end, from int) tokenRange {
+	start := end
+	for start > from && end-start < 7 {
+		switch w := s.low(start - 1); {
+		case w == "," || w == ";" || w == ":" || w == "(" || w == "and" && (onlyJoin(s, from, start-1) || s.tag(start-2) == "," || s.low(start-2) == ")") || w == "while" || w == "which" || w == "whom":
+			if w == "which" || w == "whom" {
+				if s.low(start-2) != "of" {
+					return tokenRange{}
+				}
+			}
+			for start < end && (s.tag(start) == "DT" || s.low(start) == "of" || s.low(start) == "and") {
+				start++
+			}
+			return labelOf(s, tokenRange{start, end}, onlyJoin(s, from, start))
+		}
+		start--
+	}
+	if start == from && start < end && s.low(start) == "and" {
+		return labelOf(s, tokenRange{start + 1, end}, true)
+	}
+	return tokenRange{}
+}
+
+// labelOf is a range if it reads as a name or noun phrase. The tagger takes some bare nouns for verbs; straight
+// behind the figure before, one such word is let pass.
+func labelOf(s *Sentence, r tokenRange, straight bool) tokenRange {
+	for k := r.Start; k < r.End; k++ {
+		t, w := s.tag(k), s.low(k)
+		switch {
+		case auxiliary[w] || levelVerbs[w] || changeVerbs[w] != "" && isVerb(s, k) || comparative[w] != "" || spending[w] != "" && isVerb(s, k):
+			return tokenRange{}
+		case isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "DT" || w == "and" || w == "of" || w == "other":
+		case straight && r.End-r.Start == 1 && (t == "VB" || t == "VBZ" || t == "VBP") && isPlainWord(w):
+		default:
+			return tokenRange{}
+		}
+	}
+	if r.End-r.Start == 0 || s.low(r.End-1) == "of" || s.low(r.End-1) == "and" {
+		return tokenRange{}
+	}
+	return r
+}
+
+func isPlainWord(w string) bool { return len(w) > 2 && w[0] >= 'a' && w[0] <= 'z' }
+
+// itemEnds reports whether an item of a list may end at token i.
+func itemEnds(s *Sentence, i int) bool {
+	w := s.low(i)
+	return w == "" || w == "," || w == "." || w == ";" || w == "and" || w == "(" || w == ")" || w == "while" || w == ":" || periodLength(s, i) > 0 || s.tag(i) == "IN" && w != "of" && w != "to"
+}
+
+// ofItem is the metric of a list with another item in the place of the first.
+func (m *measurer) ofItem(lead *Observation, text string) string {
+	metric := lead.Metric
+	if rest, ok := cutOnes(text); ok { // "public ones"
+		head := headOfText(strings.ToLower(metric))
+		if lead.Dimension == "count" && lead.Unit != "" {
+			head = lead.Unit
+		}
+		if i := strings.LastIndex(metric, " by "); i > 0 {
+			head = headOfText(metric[i+4:])
+		}
+		text = strings.TrimSpace(rest + " " + head)
+		if lead.Dimension == "count" {
+			return text
+		}
+	}
+	for _, link := range []string{" by ", " to ", " of "} {
+		i := strings.LastIndex(metric, link)
+		switch {
+		case i < 0:
+		case strings.HasPrefix(metric, "share of ") && strings.Contains(metric, " in ") && link != " by ":
+			return "share of " + text + metric[strings.Index(metric, " in "):]
+		case link == " of " && strings.HasPrefix(metric, "share of "):
+			return "share of " + text
+		case link == " of ":
+			return metric[:strings.Index(metric, link)] + link + text
+		case lead.rule != ruleAmountVerb:
+			return metric[:i] + link + text
+		}
+	}
+	ws := strings.Fields(metric)
+	head := ws[len(ws)-1]
+	switch {
+	case bareHead[strings.ToLower(headWordOf(text))]:
+		return text
+	case len(ws) == 1 && bareHead[strings.ToLower(head)]:
+		return metric + " of " + text
+	case bareHead[strings.ToLower(head)]:
+		return text + " " + head // "grain output, vegetable output"
+	}
+	return text
+}
+
+// cutOnes is what stands before "ones".
+func cutOnes(text string) (string, bool) {
+	if strings.EqualFold(text, "ones") {
+		return "", true
+	}
+	return strings.CutSuffix(text, " ones")
+}
+
+// parenthetic reports whether a figure stands in brackets behind what it says more about.
+func parenthetic(s *Sentence, i int) bool {
+	return s.low(i-1) == "(" || s.low(i-2) == "(" || s.low(i-3) == "("
+}
+
+// ofAnother reads a number of a whole that is counted itself: "60 million of our 770 million workers count as
+// skilled". The predicate is that of the part.
+func (m *measurer) ofAnother(s *Sentence, o *Observation) bool {
+	if o.Dimension != "count" && o.Dimension != "" {
+		return false
+	}
+	if t := s.tag(o.End + 2); o.Dimension == "" && s.low(o.End) == "of" && s.low(o.End+1) == "those" && (t == "VBN" || t == "VBD" || t == "IN" || t == "WP") {
+		o.Kind, o.rule, o.Dimension, o.Unit = "level", "part of certain people", "count", "people"
+		o.Metric = cutWords("people "+m.unfigured(s, tokenRange{o.End + 2, predicateEnd(s, o.End+2)}), 15)
+		return true // "33 million of those lifted out of poverty have work"
+	}
+	for _, f := range m.figs {
+		if f.NP[1] <= f.NP[0] || f.Dimension != "count" {
+			continue
+		}
+		noun := phraseText(s, tokenRange{f.NP[0], f.NP[1]})
+		end := tail(s, f.NP[1])
+		switch {
+		case f.Start > o.End && f.Start <= o.End+2 && s.low(o.End) == "of" && s.low(o.Start-1) != "than" && (auxiliary[s.low(end)] && s.low(end) != "to" || finite(s, end)):
+			o.Kind, o.rule, o.Dimension, o.Unit = "level", "part of a counted whole", "count", f.Unit
+			o.Metric = strings.TrimSpace(noun + " " + beforeFigure(predicateText(s, end)))
+			return true
+		case f.Start == o.Start && m.prev != nil && m.prev.rule == "part of a counted whole" && s.low(m.prev.End) == "of" && o.Start <= m.prev.End+2:
+			o.Kind, o.rule = "level", "a counted whole"
+			o.Metric = strings.TrimSpace(noun + " " + plainText(s, tokenRange{f.NP[1], end}))
+			return true
+		}
+	}
+	return false
+}
