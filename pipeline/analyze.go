@@ -31,6 +31,7 @@ func analyze(src *source.Source, lx *lexicon.Lexicon, given string) (*document, 
 	doc.Mentions = withoutForeignAbbreviations(doc, first(home, briefingCountry(doc.Mentions, false)))
 	home, doc.homeSure = knownHome(doc, given, lx)
 	doc.Country = first(home, briefingCountry(doc.Mentions, false))
+	ownNamesakes(doc, home, lx)
 	defer func() {
 		if lay.Header.Organizer == "" {
 			lay.Header.Organizer = doc.organizerByPeople()

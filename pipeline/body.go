@@ -139,6 +139,9 @@ func kindOf(s *Sentence, i, end int, kind string) string {
 	return kind
 }
 
+// headlineVerb are verbs that follow a body's name in a headline, in capitals.
+var headlineVerb = wordSet("answers holds meets issues announces releases launches briefs hosts says unveils publishes responds takes gives convenes addresses spokesperson spokesman press")
+
 // headFirst is the end of "Ministry of X, Y and Z": capitalised words joined by and, commas, of, the.
 func headFirst(s *Sentence, i int, lx *lexicon.Lexicon) int {
 	j := i + 2
@@ -151,6 +154,8 @@ func headFirst(s *Sentence, i int, lx *lexicon.Lexicon) int {
 	end := j
 	for j < len(s.Tokens) && j < i+16 {
 		switch {
+		case s.Turn < 0 && headlineVerb[s.low(j)]:
+			return end // "Ministry of Ports Answers Questions"
 		case isName(s, j):
 			j++
 			end = j

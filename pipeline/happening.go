@@ -53,7 +53,7 @@ func (r *relater) production(si int) {
 			continue
 		}
 		for _, o := range r.bySent[si] {
-			if s.tag(o.End) == "POS" && l.Start > o.End && l.Start <= o.End+3 && r.doc.Entities[o.Entity].Class == lexicon.Organization {
+			if possessive(s, o.End) && l.Start > o.End && l.Start <= o.End+3 && r.doc.Entities[o.Entity].Class == lexicon.Organization {
 				r.made(si, l.Entity, "'s", []actor{{entity: o.Entity}})
 			}
 		}
@@ -74,6 +74,12 @@ func (r *relater) production(si int) {
 			break
 		}
 	}
+}
+
+// possessive reports whether token i is the mark of an owner.
+func possessive(s *Sentence, i int) bool {
+	w := s.low(i)
+	return s.tag(i) == "POS" || w == "'s" || w == "’s"
 }
 
 func makes(lemma string) bool {

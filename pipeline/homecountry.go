@@ -166,6 +166,31 @@ func dropOwnCountry(ms []Mention, country string) []Mention {
 	return out
 }
 
+// ownNamesakes gives places that several countries have by one name that of the country that briefs: Victoria is a
+// state in Australia, unless the text says "Victoria, British Columbia".
+func ownNamesakes(doc *document, home string, lx *lexicon.Lexicon) {
+	if home == "" {
+		return
+	}
+	for i, m := range doc.Mentions {
+		if m.Class != lexicon.Place || m.Entry == nil || m.Label >= 0 || m.Entry.Country == home && m.Kind != "city" || m.Kind == "country" {
+			continue
+		}
+		s := &doc.Sentences[m.Sent]
+		if s.low(m.End) == "," && isName(s, m.End+1) && m.Entry.Within != "" && strings.HasPrefix(m.Entry.Within, s.Tokens[m.End+1].Text) {
+			continue
+		}
+		for _, e := range lx.ByName[strings.ToLower(m.Entry.Name)] {
+			if e.Class == lexicon.Place && e.Country == home && (m.Entry.Country != home || e.Kind == "province") {
+				doc.Mentions[i].Entry, doc.Mentions[i].Kind = e, e.Kind
+				if e.Kind == "province" {
+					break
+				}
+			}
+		}
+	}
+}
+
 // neighbours are the countries that most transcripts of a folder brief for, by folder: four in five of at least
 // three that are sure of theirs.
 func neighbours(docs []*document) map[string]string {

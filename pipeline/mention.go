@@ -93,6 +93,9 @@ func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Ment
 		if best.Class == lexicon.Ministry || best.Class == lexicon.Organization {
 			readBracket(s, &best)
 			readParent(si, s, &best, lx, abbrev)
+			if n := len(out); n > 0 && best.Parent == "" && s.low(best.Start-1) == "its" && best.Entry == nil && unitName.MatchString(best.Name) && out[n-1].Class == lexicon.Ministry {
+				best.Parent = out[n-1].Name // "of the Ministry of Ports and director of its Planning Department"
+			}
 			if best.Abbrev != "" && abbrev != nil {
 				if _, dup := abbrev[best.Abbrev]; !dup {
 					abbrev[best.Abbrev] = best

@@ -49,6 +49,7 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 	for si := range doc.Sentences {
 		people = peopleInSentence(doc, &doc.Sentences[si], named[si], lx, people)
 	}
+	people = officeOfTitle(doc, people, lx)
 	for i := range people {
 		people[i].Posts = portfolioBodies(doc, people[i].Posts, lx)
 	}
@@ -106,7 +107,7 @@ func personCase(name string, lx *lexicon.Lexicon) string {
 func joinPerson(list []Person, p Person) []Person {
 	if k := samePerson(list, p); k >= 0 {
 		q := &list[k]
-		if longer := len(strings.Fields(p.Name)) > len(strings.Fields(q.Name)); !initialled(p.Name) && longer || initialled(q.Name) && !initialled(p.Name) {
+		if longer := len(strings.Fields(p.Name)) > len(strings.Fields(q.Name)); !initialled(p.Name) && longer || initialled(q.Name) && !initialled(p.Name) && strings.Contains(p.Name, " ") {
 			q.Aliases = appendNew(q.Aliases, q.Name)
 			q.Name = p.Name
 		}
@@ -235,7 +236,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			if s.low(j) == "," && lx.Honorifics[strings.TrimSuffix(s.low(j+1), ".")] && s.low(j+1) != "the" {
 				j++ // "the Prime Minister, Mr Gorton"
 			} else if k, portfolio := postComplement(s, j, lx); k > j {
-				if strings.Contains(strings.ToLower(title), "minister") && s.low(j) != "," {
+				if low := strings.ToLower(title); (strings.Contains(low, "minister") || low == "member") && s.low(j) != "," {
 					title += " " + portfolio
 				} else {
 					body = strings.TrimPrefix(strings.TrimPrefix(portfolio, "of "), "the ")
@@ -294,11 +295,12 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 				p.Posts = []Post{{Title: title, Body: body, At: s.span(start, j+n)}}
 			}
 		}
-		if s.low(j+n) == "," {
-			p.Posts = append(p.Posts, apposition(doc.Src, s, j+n+1, lx)...)
-		}
-		if w := s.low(lead - 1); len(p.Posts) == 0 && (w == "," || w == "(") && setApart(s, j+n) {
+		apart := s.low(lead-1) == "," || s.low(lead-1) == "("
+		if len(p.Posts) == 0 && apart && setApart(s, j+n) {
 			p.Posts = postBefore(doc.Src, s, lead-1, lx)
+		}
+		if s.low(j+n) == "," && !(apart && len(p.Posts) > 0) { // in "the Minister, Jane Doe, the Mayor, Li Wei" the second post is not hers
+			p.Posts = append(p.Posts, apposition(doc.Src, s, j+n+1, lx)...)
 		}
 		if n == 1 && samePerson(people, p) < 0 && (countSurname(people, name) > 1 || hon == "" && title == "") {
 			continue // one of two people of that name: no telling which

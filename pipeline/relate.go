@@ -72,6 +72,9 @@ func relate(doc *document, lx *lexicon.Lexicon) []Relation {
 		r.takeUpPronoun(si)
 		r.programs(si)
 		r.cooperation(si)
+		r.signed(si)
+		r.withFirst(si)
+		r.onBoard(si)
 		r.places(si)
 		r.production(si)
 	}
@@ -455,6 +458,9 @@ func nounListEnd(s *Sentence, i int) int {
 
 // planned reports whether the verb group before v is in the future or a wish.
 func planned(s *Sentence, v int) bool {
+	if s.low(v-1) == "to" && (s.low(v-2) == "is" || s.low(v-2) == "are") {
+		return true // "the ministry is to launch"
+	}
 	for k := v; k >= 0 && k >= v-14; k-- {
 		switch s.low(k) {
 		case "will", "shall", "'ll", "’ll", "plan", "plans", "aim", "aims", "intend", "going", "hope", "expects", "expect", "would", "should", "must":

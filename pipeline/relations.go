@@ -41,6 +41,7 @@ func (r *relater) programs(si int) {
 		r.budgeted(si, l, quote)
 		r.atOrganizations(si, l, quote)
 		r.drawnUpWith(si, l, quote)
+		r.partOfProgram(si, l, quote)
 	}
 }
 
@@ -52,15 +53,18 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, quote source.Sp
 	if helper, ok := r.helps(si, v); ok && p == "leads" {
 		p, verb, v = "participates", lexicon.Verb{Lemma: s.low(helper), Strong: true}, helper // "supported banks in developing X"
 	}
-	if p == "" {
+	if p == "" || undone(s, v) {
 		return
 	}
 	actors := r.actors(si, v)
 	places := r.placesIn(si, subjectBefore(s, v))
 	switch {
 	case passive(s, v):
+		if len(actors) == 0 {
+			actors = r.placesBy(si, v)
+		}
 	case p == "participates":
-		actors = append(actors, places...)
+		actors = append(append(actors, places...), r.amongThem(si, v)...)
 	case p == "leads" && len(places) > 1 && len(actors) == 0 && verb.Strong:
 		p, actors = "participates", places // "Suzhou, Hefei and six other cities have started a pilot"
 	}
@@ -83,6 +87,19 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, quote source.Sp
 		r.add(Relation{S: a.ref(), P: p, O: entityRef(program), Status: status, Quote: quote, Turn: s.Turn,
 			Confidence: conf, Reason: "verb \"" + verb.Lemma + "\"; " + a.how})
 	}
+}
+
+// undone reports whether the verb at v is said not to have happened: "did not launch", "have never joined".
+func undone(s *Sentence, v int) bool {
+	for k := v - 1; k >= 0 && k > v-4; k-- {
+		switch w := s.low(k); {
+		case w == "not" || w == "never" || w == "n't" || w == "n’t" || w == "cannot" || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t"):
+			return s.low(k+1) != "only"
+		case !auxiliary[w] && s.tag(k) != "RB":
+			return false
+		}
+	}
+	return false
 }
 
 // placesIn are the places that a subject names: cities take part in programs as bodies do.

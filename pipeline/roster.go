@@ -229,9 +229,10 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 		}
 		out = append(out, onePost(src, toks[s:end], lens[k]))
 	}
-	// "director of X and spokesperson of the MIIT": a title without a body of its own takes the next one's
+	// "director of X and spokesperson of the MIIT": a title without a body of its own takes the next one's; a
+	// spokesperson speaks for more than a department
 	for k := len(out) - 2; k >= 0; k-- {
-		if out[k].Body == "" && !ofCountry.MatchString(out[k].Title) {
+		if out[k].Body == "" && !ofCountry.MatchString(out[k].Title) && !(strings.Contains(out[k].Title, "spokes") && unitName.MatchString(out[k+1].Body)) {
 			out[k].Body = out[k+1].Body
 		}
 	}

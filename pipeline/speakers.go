@@ -247,3 +247,56 @@ func ministryOf(doc *document, field string, lx *lexicon.Lexicon) string {
 	}
 	return ""
 }
+
+// officeOfTitle gives the one speaker of a page the office that its heading names without a person: "Spokesperson
+// of the Ministry of Ports Answers Questions", "Ministry of Ports Spokesperson Meets the Press".
+func officeOfTitle(doc *document, people []Person, lx *lexicon.Lexicon) []Person {
+	who := -1
+	for i, p := range people {
+		if p.Role != "speaker" {
+			continue
+		}
+		if who >= 0 || len(p.Posts) > 0 {
+			return people
+		}
+		who = i
+	}
+	if who < 0 {
+		return people
+	}
+	var found []Post
+	for _, m := range doc.Mentions {
+		if m.Label >= 0 || m.Class != lexicon.Ministry || doc.Sentences[m.Sent].Turn >= 0 || prose(&doc.Sentences[m.Sent]) {
+			continue
+		}
+		s := &doc.Sentences[m.Sent]
+		from, n := m.End, 0
+		if title, ok := lx.Posts.Longest(s.at(m.End)); ok {
+			n = title.N
+		} else if from, n = postOf(s, m.Start, lx); n == 0 {
+			continue
+		}
+		body := s.textOf(m.Start, m.End)
+		found = append(found, Post{Title: commonCase(s.textOf(from, from+n)), Body: cleanBody(body), At: s.span(min(from, m.Start), max(from+n, m.End))})
+	}
+	if len(found) == 1 {
+		people[who].Posts = found
+	}
+	return people
+}
+
+// postOf is the post whose "of the" ends before the body at token i, and its length.
+func postOf(s *Sentence, i int, lx *lexicon.Lexicon) (from, n int) {
+	if s.low(i-1) == "the" {
+		i--
+	}
+	if w := s.low(i - 1); w != "of" && w != "for" {
+		return 0, 0
+	}
+	for k := max(0, i-6); k < i-1; k++ {
+		if m, ok := lx.Posts.Longest(s.at(k)); ok && k+m.N == i-1 {
+			return k, m.N
+		}
+	}
+	return 0, 0
+}

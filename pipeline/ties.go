@@ -32,7 +32,7 @@ func (r *relater) ownProgram(si int, l located, quote source.Span) {
 			continue
 		}
 		government := strings.HasSuffix(r.doc.Entities[b.Entity].Name, "Government") && b.End == l.Start && isUpperStart(s.Tokens[l.Start].Text)
-		if s.tag(b.End) == "POS" && k == b.End+1 || government {
+		if possessive(s, b.End) && k == b.End+1 || government {
 			r.add(Relation{S: entityRef(b.Entity), P: p, O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.75, Reason: "named as the body's own"})
 		}
 	}
@@ -113,7 +113,7 @@ func (r *relater) membersIn(si int, span tokenRange) []actor {
 	for _, l := range r.bySent[si] {
 		c := r.doc.Entities[l.Entity].Class
 		if (c == lexicon.Place || c == lexicon.Organization) && l.Start >= span.Start && l.End <= span.End {
-			out = append(out, actor{entity: l.Entity, confidence: 0.75})
+			out = append(out, actor{entity: l.Entity, confidence: 0.75, how: "named among them"})
 		}
 	}
 	return out
@@ -263,7 +263,7 @@ func (r *relater) atOrganizations(si int, l located, quote source.Span) {
 	s := &r.doc.Sentences[si]
 	var hosts []actor
 	for _, o := range r.bySent[si] {
-		if r.doc.Entities[o.Entity].Class != lexicon.Organization || o.Start <= l.End {
+		if r.doc.Entities[o.Entity].Class != lexicon.Organization || o.Start <= l.End || o.Start > l.End+40 {
 			continue
 		}
 		k := o.Start - 1

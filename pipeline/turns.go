@@ -111,6 +111,11 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 	}
 	lay.Header = readHeader(src, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns), lay.front, lx)
 	for _, p := range append(roster, titlePeople(lay.Header.Title, lx)...) {
+		for k := range p.Posts {
+			if p.Posts[k].At.Len() == 0 {
+				p.Posts[k].At = lay.Header.TitleAt // empty where the title is not in the text
+			}
+		}
 		lay.People = addPerson(lay.People, p)
 	}
 	assignRoles(lay, lx)
