@@ -96,9 +96,21 @@ func kindOfModel(s *Sentence, i int) string {
 	return ""
 }
 
-// codeOf reports whether the code at i stands before what it is the name of: "the CR400 electric multiple unit".
+// makesModel are verbs that models are the objects of.
+var makesModel = flat(inflected(map[string]string{"x": "build produce make manufacture develop launch unveil release deliver order buy sell test assemble"}), "built made bought sold")
+
+// codeOf reports whether the code at i stands before what it is the name of, "the CR400 electric multiple unit", is
+// somebody's, "Huawei's P700", or the object of such a verb.
 func codeOf(s *Sentence, i int) bool {
 	next := s.tag(i + 1)
+	if before := s.low(i - 1); (before == "'s" || before == "’s") && i > 1 && isName(s, i-2) {
+		return true
+	}
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		if makesModel[s.low(k)] && isVerb(s, k) {
+			return true
+		}
+	}
 	return (s.tag(i-1) == "DT" || s.tag(i-1) == "PRP$" || strings.HasPrefix(s.tag(i-1), "JJ")) && i+1 < len(s.Tokens) && !isUpperStart(s.Tokens[i+1].Text) && (strings.HasPrefix(next, "JJ") || isNounTag(next))
 }
 
