@@ -17,7 +17,7 @@ var notSector = wordSet(`the this that these those our their its whole entire al
 
 // seldomSector are names of sectors that are ordinary phrases as well: like single words, they must stand where a
 // sector is meant.
-var seldomSector = wordSet("new-energy power-generation public-health 3d-printing")
+var seldomSector = wordSet("new-energy power-generation public-health")
 
 // findSectors finds names of industries and fields: those of the lexicon, and noun phrases headed by
 // industry or sector. A one-word name that is also an ordinary word ("energy", "health") must stand in
