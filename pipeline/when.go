@@ -141,8 +141,13 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPer
 			before--
 		}
 		own := p.Start == o.End && (ownBase[s.low(before)] || s.low(before) == "of" && s.low(before-1) == "top") && !baseWord[s.low(p.Start)]
+		if k := comparisonWord(s, p); k >= 0 && k < o.Start && p.Start >= o.End && exceeding[s.low(k)] {
+			own = true
+		}
 		switch {
 		case p.Start >= o.Start && p.End <= o.End, isComparisonPeriod(s, p) && !base && !own, !sameClause(s, o, p):
+			continue
+		case p.Start > o.End && headsNext(s, o, p):
 			continue
 		case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
 			continue
@@ -164,6 +169,19 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPer
 		return foundPeriod{}, false
 	}
 	return periods[best], true
+}
+
+// headsNext reports whether a period after a figure opens a clause that leaves out its verb: "30 in all, and in September
+// alone 4".
+func headsNext(s *Sentence, o *Observation, p foundPeriod) bool {
+	if s.low(p.Start-1) != "and" && s.low(p.Start-1) != "," {
+		return false
+	}
+	k := p.End
+	if s.low(k) == "alone" {
+		k++
+	}
+	return k > p.End && s.tag(k) != "." || s.low(p.Start-1) == "and" && s.tag(k) == "CD"
 }
 
 // ownBase are words before a figure that is itself the base of a comparison: the period after it is its own.
@@ -281,7 +299,7 @@ func clauseBetween(s *Sentence, o, p int) bool {
 func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observation) {
 	fronted := len(periods) > 0 && periods[0].Start <= 2
 	for _, p := range periods {
-		if p.Future || p.Period == "" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || len(periods) > 1) {
+		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || len(periods) > 1) {
 			continue
 		}
 		if aMonth(p.Period) && !measuredIn(obs, p.Period) && (len(obs) > 0 || happens(s)) {
@@ -358,85 +376,4 @@ func (m *measurer) briefingPeriod() Period {
 		}
 	}
 	return ""
-}
-
-// isComparisonPeriod reports whether a time phrase names the base of a comparison.
-func isComparisonPeriod(s *Sentence, p foundPeriod) bool {
-	lastOne := false
-	for k := p.Start; k < p.End; k++ {
-		lastOne = lastOne || s.low(k) == "previous" || s.low(k) == "last" && wordNumber(s.low(k+1)) == 0
-	}
-	switch s.low(p.Start) {
-	case "as":
-		if s.low(p.Start-1) == "again" {
-			return true // "half as many again as at the beginning of 2024"
-		}
-	case "from":
-		return !spansTime(s, p) // "from January to May" is no base
-	case "on":
-		return len(p.Period) != len("2006-01-02")
-	case "than":
-		return true
-	case "since":
-		if superlativeBefore(s, p.Start) {
-			return true // "the lowest since 2008"
-		}
-	case "over":
-		if lastOne && s.tag(p.Start-1) != ":" {
-			return true
-		}
-	}
-	if w := s.low(p.Start - 1); w == "period" || w == "of" && s.low(p.Start-2) == "period" || w == "as" {
-		return true // the same period last year; the same pace as in March
-	}
-	for k := p.Start - 1; k >= 0 && k >= p.Start-8; k-- {
-		switch w := s.low(k); {
-		case w == "than" && s.tag(k+1) == "CD" && (s.tag(k-1) == "JJR" || s.tag(k-1) == "RBR") && s.tag(k-2) != "CD" && !isNounTag(s.tag(k-2)):
-			continue // "from less than 2 yuan in January": a hedge
-		case w == "than" || w == "compared" || w == "versus" || w == "against" && (s.tag(k+1) == "CD" || k >= p.Start-3):
-			return true
-		case w == "figure" || w == "level" || w == "amount":
-			if k >= p.Start-2 && (s.low(k-1) == "the" || s.low(k-1) == "that") && aTimes(s, k-2) {
-				return true // "twice the figure for 2023"
-			}
-		case w == "from" && s.tag(k+1) == "CD" && p.Start-k < 6:
-			return true // "up from 52 percent at the end of last year"
-		case w == "," || w == ";" || finite(s, k):
-			return false
-		}
-	}
-	return false
-}
-
-// spansTime reports whether a time phrase has a beginning and an end.
-func spansTime(s *Sentence, p foundPeriod) bool {
-	for k := p.Start + 1; k < p.End; k++ {
-		switch s.low(k) {
-		case "to", "until", "till", "through", "-", "–":
-			return true
-		}
-	}
-	return false
-}
-
-// superlativeBefore reports whether a superlative stands within a few words before token i.
-func superlativeBefore(s *Sentence, i int) bool {
-	for k := i - 1; k >= 0 && k >= i-8; k-- {
-		if t := s.tag(k); t == "JJS" || t == "RBS" || s.low(k) == "record" || s.low(k) == "first" {
-			return true
-		}
-		if s.low(k) == "," {
-			return false
-		}
-	}
-	return false
-}
-
-// aTimes reports whether a word of multiplication stands at token i: "twice", "double", "2.7 times".
-func aTimes(s *Sentence, i int) bool {
-	switch s.low(i) {
-	case "twice", "double", "triple", "treble", "times", "half":
-		return true
-	}
-	return false
 }
