@@ -52,7 +52,7 @@ func comparisonWord(s *Sentence, p foundPeriod) int {
 			continue // "from less than 2 yuan in January": a hedge
 		case w == "than" || w == "compared" || w == "versus" || w == "against" && (s.tag(k+1) == "CD" || k >= p.Start-3):
 			return k
-		case exceeding[w] && (s.low(k+1) == "the" || s.low(k+1) == "that" || s.tag(k+1) == "CD" && p.Start-k < 5):
+		case exceeding[w] && (s.low(k+1) == "the" || s.low(k+1) == "that") && s.low(p.Start-1) != "mark":
 			return k // "above the 1.3 million recorded in 2024"
 		case w == "figure" || w == "level" || w == "amount":
 			if k >= p.Start-2 && (s.low(k-1) == "the" || s.low(k-1) == "that") && aTimes(s, k-2) {

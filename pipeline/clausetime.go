@@ -105,6 +105,18 @@ func (m *measurer) sinceThen(s *Sentence, o *Observation, p foundPeriod) Period 
 	return p.Period
 }
 
+// upTo cuts the briefing's year at the day that opens the sentence: "As of 18 August, applications this year numbered 40".
+func (m *measurer) upTo(p Period, periods []foundPeriod) Period {
+	if m.ref.IsZero() || p != yearP(m.ref.Year()) || periods[0].Start > 0 || !periods[0].AsOf {
+		return p
+	}
+	day := startOf(periods[0].Period)
+	if len(periods[0].Period) != len(time.DateOnly) || day.Year() != m.ref.Year() || day.After(m.ref) {
+		return p
+	}
+	return span(startOf(p), day)
+}
+
 // sinceEvent reports whether "since" and an event stand before the period at token i: "since its launch in March",
 // "since the scheme was launched in March".
 func sinceEvent(s *Sentence, i int) bool {

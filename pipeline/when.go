@@ -26,7 +26,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		periods = m.begun(periods)
 	}
 	found, ok := nearestPeriod(s, o, periods)
-	p := m.sinceThen(s, o, found)
+	p := m.upTo(m.sinceThen(s, o, found), periods)
 	if !ok && m.prev != nil && o.rule == "base of a comparison" {
 		p, ok = m.prev.Period, true
 	}
@@ -37,6 +37,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			p = q
 		}
 		o.Period = p
+		o.ofBase = comparisonWord(s, found) >= 0
 		return
 	}
 	if y := m.yearAfterBase(s, o); y > 0 {
@@ -51,14 +52,18 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			return
 		}
 	}
-	if m.prev != nil && o.Kind != "duration" && !m.prev.run && !otherTense(s, o, m.prev.Start) && !semicolonIn(s, m.prev.End, o.Start) {
+	if m.prev != nil && o.Kind != "duration" && !m.prev.run && !m.prev.ofBase && !otherTense(s, o, m.prev.Start) && !semicolonIn(s, m.prev.End, o.Start) {
 		o.Period = m.prev.Period // figures of one sentence share their time
 		return
 	}
 	switch {
-	case o.Kind == "change" && !perfect(s, o.Start):
+	case earlierOn(s, o):
+	case o.Kind == "change" && !perfect(s, o.Start) && !(presentTense(s, o) && (aMonth(m.period) && !refersBack(s) || o.Dimension == "multiple")):
 		o.Period = firstPeriod(m.period, m.turnSpan, m.ofTitle)
-	case o.Kind == "share":
+		if o.Status == "target" && !m.ref.IsZero() && endOf(o.Period).Before(m.ref) && !supposed(s, o) {
+			o.Period = "" // what is to be was not then
+		}
+	case o.Kind == "share" && !(presentTense(s, o) && aMonth(m.period)):
 		o.Period = firstPeriod(m.period, m.ofBriefing(s, o))
 	case (o.Kind == "level" || o.Kind == "duration") && pastTense(s, o):
 		o.Period = firstPeriod(m.period, m.ofBriefing(s, o))
@@ -95,7 +100,14 @@ func (m *measurer) yearAfterBase(s *Sentence, o *Observation) int {
 // ofBriefing is the period of a quantity that was so and so in the past tense, in a briefing on one quarter or
 // year that speaks of nothing else at this point; "" else.
 func (m *measurer) ofBriefing(s *Sentence, o *Observation) Period {
-	if m.turnSpan != "" && m.turnSpan != m.ofTitle || !pastTense(s, o) {
+	report := m.ofTitle != "" && s.Turn >= 0 && m.doc.Layout.Turns[s.Turn].Kind == "statement"
+	if report && !m.underWay(s, o) {
+		return m.ofTitle
+	}
+	if !pastTense(s, o) {
+		return ""
+	}
+	if m.turnSpan != "" && m.turnSpan != m.ofTitle {
 		return ""
 	}
 	if m.turnSpan == "" {
@@ -105,6 +117,11 @@ func (m *measurer) ofBriefing(s *Sentence, o *Observation) Period {
 		return m.turnSpan
 	}
 	return ""
+}
+
+// underWay reports whether a figure is told of the present, or of what has come about so far.
+func (m *measurer) underWay(s *Sentence, o *Observation) bool {
+	return presentTense(s, o) || perfect(s, o.Start) || pastPerfect(s, o.Start)
 }
 
 // comparedWith reports whether the figure at token i is what another is compared with: "as compared to 6.8% in the
@@ -329,11 +346,23 @@ func perfect(s *Sentence, i int) bool {
 	return false
 }
 
+// pastPerfect reports whether "had" and a participle stand before token i.
+func pastPerfect(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if s.low(k) == "had" {
+			return s.tag(k+1) == "VBN"
+		}
+	}
+	return false
+}
+
 // pastTense reports whether a simple past governs the figure: "users reached 226 million", "55 projects
 // signed agreements".
 func pastTense(s *Sentence, o *Observation) bool {
 	for k := o.Start - 1; k >= 0 && k > o.Start-8; k-- {
 		switch {
+		case s.low(k) == "," && finiteIn(s, o.End, min(o.End+8, len(s.Tokens))):
+			k = 0 // a subject after an insertion has its verb behind it
 		case s.low(k) == "has" || s.low(k) == "have" || s.tag(k) == "MD" || s.tag(k) == "VBZ" || s.tag(k) == "VBP":
 			return false
 		case s.tag(k) == "VBD":
@@ -376,4 +405,59 @@ func (m *measurer) briefingPeriod() Period {
 		}
 	}
 	return ""
+}
+
+// presentTense reports whether a simple present governs the figure: "they make up 7 percent".
+func presentTense(s *Sentence, o *Observation) bool {
+	for k := o.Start - 1; k >= 0 && k > o.Start-8; k-- {
+		switch t := s.tag(k); {
+		case t == "VBD" || t == "MD" || s.low(k) == "has" || s.low(k) == "have":
+			return false
+		case t == "VBZ" || t == "VBP":
+			return true
+		}
+	}
+	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {
+		if finite(s, k) {
+			return (s.tag(k) == "VBZ" || s.tag(k) == "VBP") && s.low(k) != "has" && s.low(k) != "have"
+		}
+	}
+	return false
+}
+
+// refersBack reports whether a sentence goes on about the figure before it: "That is up half a point".
+func refersBack(s *Sentence) bool {
+	switch s.low(0) {
+	case "that", "this", "it":
+		return true
+	}
+	return false
+}
+
+// supposed reports whether "would" governs the figure: what would be is of the time of what was.
+func supposed(s *Sentence, o *Observation) bool {
+	for k := o.Start - 1; k >= 0 && k > o.Start-6; k-- {
+		if s.low(k) == "would" {
+			return true
+		}
+	}
+	return false
+}
+
+// earlierOn reports whether a clause says that it was so at a time before: "it was only 45 percent before", "before it
+// began, the rate was 20 percent".
+func earlierOn(s *Sentence, o *Observation) bool {
+	if s.low(0) == "before" && finiteIn(s, 1, o.Start) {
+		return true
+	}
+	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {
+		switch s.low(k) {
+		case ",", ";":
+			return false
+		case "before", "previously", "beforehand", "earlier", "formerly":
+			next, unit := s.low(k+1), s.low(k-1)
+			return !periodUnit[strings.TrimSuffix(unit, "s")] && (next == "" || next == "." || next == "," || next == ";")
+		}
+	}
+	return false
 }
