@@ -61,7 +61,7 @@ func Split(text string, at source.Span) []source.Span {
 
 // currencyPrefix is the length of a currency code that is written straight before digits, or 0.
 func currencyPrefix(w string) int {
-	if w[0] < 'A' || w[0] > 'Z' || len(w) < 3 || strings.IndexAny(w, "0123456789") < 0 {
+	if w[0] < 'A' || w[0] > 'Z' || len(w) < 3 || !strings.ContainsAny(w, "0123456789") {
 		return 0 // most words
 	}
 	for _, c := range []string{"RMB", "USD", "CNY", "EUR", "GBP", "INR", "AUD", "HKD", "SGD", "NZD", "CAD", "JPY", "Rs"} {
