@@ -26,7 +26,7 @@ func isMonologue(src *source.Source, bs []block) bool {
 	for i, b := range bs {
 		s := src.Slice(b.Span)
 		if !isProse(s, speech) {
-			if i >= 8 || prose > 0 { // a heading of several lines says neither
+			if (i >= 8 || prose > 0) && !(prose > 0 && strings.ContainsRune("*-•–·", firstRune(s))) { // a heading of several lines says neither, nor does a list in a text
 				other += len(s)
 			}
 			continue
@@ -90,7 +90,8 @@ func isProse(s string, short bool) bool {
 			speaks = w == "I" || proseWords[lower(w)] == speaking
 		}
 	}
-	return speaks && small*6 >= all
+	// verbs of every tense cannot be told here; but nobody ends a list of names with a stop, or puts so many small words into it
+	return speaks && small*6 >= all || len(s) >= 80 && small*4 >= all && endsSentence(s)
 }
 
 // spokenOpening is the block at which a speech without label begins before the first labelled turn, or
