@@ -269,7 +269,7 @@ func planAhead(s *Sentence, i int) bool {
 
 // nextNumber reports whether a bare number without a hedge of its own stands at token i.
 func nextNumber(s *Sentence, i int) bool {
-	return s.tag(i) == "CD" && !isYear(s.low(i))
+	return (s.tag(i) == "CD" || wordValue(s.low(i)) > 0) && !isYear(s.low(i))
 }
 
 // readRange reads the upper end of "5 to 7", "5-7", "between 5 and 7".
