@@ -229,11 +229,16 @@ func readOdds(s *Sentence, i int) (decimal.Decimal, int) {
 	if v, n := everyNth(s, i); n > 0 {
 		return v, n
 	}
-	if v, err := decimal.NewFromString(s.low(i)); err == nil && s.low(i+1) == "out" && s.low(i+2) == "of" && s.low(i+3) == "100" && v.Cmp(decimal.NewFromInt(100)) <= 0 {
-		return v, 4 // a score, "82.4 out of 100"
+	if s.low(i+1) != "in" && s.low(i+1) != "out" {
+		return decimal.Zero, 0
+	}
+	if s.low(i+1) == "out" && s.low(i+2) == "of" && s.low(i+3) == "100" {
+		if v, err := decimal.NewFromString(s.low(i)); err == nil && v.Cmp(decimal.NewFromInt(100)) <= 0 {
+			return v, 4 // a score, "82.4 out of 100"
+		}
 	}
 	a := small(i)
-	if a == 0 || s.low(i+1) != "in" && s.low(i+1) != "out" {
+	if a == 0 {
 		return decimal.Zero, 0
 	}
 	j := i + 2
