@@ -9,14 +9,14 @@ func (r tokenRange) empty() bool { return r.End <= r.Start }
 
 // changeVerbs move a quantity; the value is the direction.
 var changeVerbs = inflected(map[string]string{
-	"increase": "increase rise grow climb surge jump expand soar gain advance accelerate rebound swell widen escalate strengthen rocket edge tick inch creep recover raise boost lift add improve",
-	"decrease": "decrease decline fall drop shrink contract dip slip slide plunge cut reduce lower narrow slow slump tumble ease weaken shed trim halve lose slash"})
+	"increase": "increase rise grow climb surge jump expand soar gain advance accelerate rebound swell widen escalate strengthen rocket edge tick inch creep recover raise boost lift add improve appreciate",
+	"decrease": "decrease decline fall drop shrink contract dip slip slide plunge cut reduce lower narrow slow slump tumble ease weaken shed trim halve lose slash depreciate"})
 
 // changeNouns name a change.
 var changeNouns = map[string]string{"increase": "increase", "growth": "increase", "rise": "increase", "jump": "increase", "surge": "increase", "expansion": "increase", "gain": "increase",
 	"increment": "increase", "uptick": "increase", "rebound": "increase", "boost": "increase", "upturn": "increase", "hike": "increase",
 	"decrease": "decrease", "decline": "decrease", "fall": "decrease", "drop": "decrease", "reduction": "decrease", "cut": "decrease", "contraction": "decrease", "slump": "decrease",
-	"dip": "decrease", "fell": "decrease", "loss": "decrease", "downturn": "decrease", "slowdown": "decrease", "improvement": "increase", "change": ""}
+	"dip": "decrease", "fell": "decrease", "loss": "decrease", "downturn": "decrease", "slowdown": "decrease", "improvement": "increase", "bump": "increase", "appreciation": "increase", "depreciation": "decrease", "change": ""}
 
 // levelVerbs state what a quantity is.
 var levelVerbs = flat(inflected(map[string]string{"x": "reach total exceed hit number average surpass stand amount come equal register record remain stay maintain approach near top pass represent cross range constitute comprise be post"}),

@@ -335,11 +335,11 @@ func verbAfter(s *Sentence, i int) bool { return finiteIn(s, i, len(s.Tokens)) }
 // perfect reports whether the verb before token i is in the present perfect: what has come about so far
 // belongs to no period named before.
 func perfect(s *Sentence, i int) bool {
-	for k := i - 1; k >= 0 && k > i-6; k-- {
+	for k := i - 1; k >= 0 && k > i-8; k-- {
 		if w := s.low(k); w == "has" || w == "have" || w == "having" {
 			return true
 		}
-		if s.tag(k) == "VBD" {
+		if s.tag(k) == "VBD" || s.low(k) == ";" {
 			return false
 		}
 	}
