@@ -110,6 +110,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		periods := fiscalYears(findPeriods(s, ref), doc.Country)
 		for k := range periods {
 			periods[k].Future = !ref.IsZero() && endOf(periods[k].Period).After(ref)
+			periods[k].ahead = !ref.IsZero() && startOf(periods[k].Period).After(ref)
 		}
 		m.prev, m.lead, m.inSent, m.partOfMass = nil, nil, named[si], false
 		first := len(out)

@@ -15,6 +15,7 @@ type foundPeriod struct {
 	Period     Period
 	AsOf       bool // a state at a point of time ("by the end of June"), not a span
 	Future     bool
+	ahead      bool          // it had not begun on the day of the talk
 	fiscal     *fiscalPhrase // a financial year, which begins where the country says
 	edge       bool          // its end is meant
 }

@@ -23,7 +23,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		}
 	}
 	if o.past {
-		periods = m.begun(periods)
+		periods = begun(periods)
 	}
 	found, ok := nearestPeriod(s, o, periods)
 	p := m.upTo(m.sinceThen(s, o, found), periods)
@@ -71,10 +71,10 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 }
 
 // begun are the periods that had begun on the day of the talk: what was can be of no other.
-func (m *measurer) begun(periods []foundPeriod) []foundPeriod {
+func begun(periods []foundPeriod) []foundPeriod {
 	var out []foundPeriod
 	for _, p := range periods {
-		if m.ref.IsZero() || p.Period == "" || !startOf(p.Period).After(m.ref) {
+		if !p.ahead {
 			out = append(out, p)
 		}
 	}
