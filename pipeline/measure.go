@@ -97,7 +97,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.period = ""
 		}
 		lastTurn, lastPara = s.Turn, s.Para
-		periods := fiscalYears(findPeriods(s, ref), doc.Country)
+		periods := doc.fiscalYears(findPeriods(s, ref))
 		for k := range periods {
 			periods[k].Future = !ref.IsZero() && endOf(periods[k].Period).After(ref)
 		}

@@ -24,6 +24,8 @@ type document struct {
 	turnHashes map[string]int // of the turns long enough to tell briefings by, with their lengths
 	Country    string         // ISO code of the government that briefs, "" unknown
 	given      string         // Country where only others of the run tell it
+	byHome     bool           // names were left out, or told from namesakes, by the country that briefs
+	fiscal     bool           // it names financial years, whose dates Country decides
 	homeSure   bool           // the text, or others of the run, leave no doubt about Country
 	Unlabelled string         // the person who says what stands under no label, "" unknown
 }
