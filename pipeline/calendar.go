@@ -17,12 +17,14 @@ var fiscalStart = map[string]time.Month{"AU": time.July, "NZ": time.July, "PK": 
 var fiscalBegins = map[string]bool{"JP": true, "SG": true, "GB": true, "CA": true, "HK": true, "ZA": true}
 
 // fiscalYears gives the financial years among the periods of a sentence their dates.
-func fiscalYears(ps []foundPeriod, country string) []foundPeriod {
+func (doc *document) fiscalYears(ps []foundPeriod) []foundPeriod {
+	country := doc.Country
 	for i := range ps {
 		p := &ps[i]
 		if p.Fiscal == 0 {
 			continue
 		}
+		doc.fiscal = true
 		y, m := p.Fiscal, fiscalStart[country]
 		if m == 0 {
 			if !p.TwoYears && country == "CN" {

@@ -350,7 +350,7 @@ func (m *measurer) briefingPeriod() Period {
 			break
 		}
 		if s.Span.Overlaps(m.doc.Layout.Header.TitleAt) {
-			for _, p := range fiscalYears(findPeriods(s, m.ref), m.doc.Country) {
+			for _, p := range m.doc.fiscalYears(findPeriods(s, m.ref)) {
 				if p.Period != "" && !p.AsOf {
 					return p.Period
 				}
