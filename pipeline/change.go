@@ -121,6 +121,13 @@ func (m *measurer) compared(s *Sentence, o *Observation, after string) bool {
 		o.Metric = m.unfigured(s, subjectBefore(s, v)) // "use for every 10 yuan of output was 0.1 percent lower"
 		return true
 	}
+	if m.paidMore(s, o) {
+		return true
+	}
+	if np := phraseBefore(s, o.Start); s.low(np.Start-1) == "with" && !np.empty() && !holdsNumber(s, np) && isNounTag(s.tag(np.End-1)) {
+		o.Metric = phraseText(s, np) // "with wheat yields 10 percent higher"
+		return true
+	}
 	if np := nounPhraseEnd(s, o.End+1); s.low(o.End+1) != "than" && np > o.End+1 && (after == "fewer" || after == "more" || after == "less") && !timeWord(s, o.End+1, np) {
 		o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, np)}) // "there were 75 percent fewer arrivals by boat"
 		return true

@@ -9,8 +9,8 @@ func (r tokenRange) empty() bool { return r.End <= r.Start }
 
 // changeVerbs move a quantity; the value is the direction.
 var changeVerbs = inflected(map[string]string{
-	"increase": "increase rise grow climb surge jump expand soar gain advance accelerate rebound swell widen escalate strengthen rocket edge tick inch creep recover raise boost lift add improve",
-	"decrease": "decrease decline fall drop shrink contract dip slip slide plunge cut reduce lower narrow slow slump tumble ease weaken shed trim halve lose slash"})
+	"increase": "increase rise grow climb surge jump expand soar gain advance accelerate rebound swell widen escalate strengthen rocket edge tick inch creep recover raise boost lift add improve appreciate quicken balloon mushroom heighten intensify",
+	"decrease": "decrease decline fall drop shrink contract dip slip slide plunge cut reduce lower narrow slow slump tumble ease weaken shed trim halve lose slash depreciate moderate decelerate diminish dwindle subside recede shorten plummet"})
 
 // changeNouns name a change.
 var changeNouns = map[string]string{"increase": "increase", "growth": "increase", "rise": "increase", "jump": "increase", "surge": "increase", "expansion": "increase", "gain": "increase",
@@ -143,7 +143,7 @@ func participleAhead(s *Sentence, g int) bool { return s.tag(g) == "VBG" || s.ta
 func relativeVerb(s *Sentence, i int) bool {
 	for k := i - 1; k >= 0 && k > i-4; k-- {
 		if w := s.low(k); w == "that" || w == "which" || w == "who" {
-			return true
+			return k == i-1 || s.low(k-1) != "of" // "of which food prices fell": a subject of its own
 		}
 	}
 	return false

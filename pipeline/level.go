@@ -62,6 +62,7 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	o.Kind = "level"
 	verb := amountVerb(s, o)
 	switch {
+	case m.extent(s, o) || m.averageEach(s, o) || m.contact(s, o) || m.toldAgain(s, o):
 	case m.fromOrTo(s, o, verb):
 	case m.asideAt(s, o) != "":
 		o.Metric, o.rule = m.asideAt(s, o), "said aside of a quantity"
@@ -75,6 +76,30 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	m.ratioKind(o)
 }
 
+// heldBy words an amount that somebody has, with what it is of or lies in.
+func (m *measurer) heldBy(s *Sentence, o *Observation, complement, subj string) string {
+	thing := physicalWord(o)
+	if o.Dimension == "money" {
+		thing = "money"
+	}
+	if i := afterRate(s, o.End); s.low(i) == "in" && periodLength(s, i) == 0 {
+		if np := nounPhraseEnd(s, i+1); np > i+1 && isNounTag(s.tag(np-1)) {
+			in := phraseText(s, tokenRange{i + 1, tail(s, np)})
+			if s.tag(i+1) == "DT" || o.Dimension == "money" {
+				return thing + " in " + in
+			}
+			complement = in
+		}
+	}
+	if complement != "" {
+		thing = complement
+	}
+	if subj == "" || pronounSubject(subj) {
+		return thing
+	}
+	return thing + " of " + subj
+}
+
 // amountVerb is the token before an amount and the words that belong to it: the verb or preposition it hangs on.
 func amountVerb(s *Sentence, o *Observation) int {
 	verb := o.Start - 1
@@ -85,6 +110,9 @@ func amountVerb(s *Sentence, o *Observation) int {
 		verb-- // "passed the 20 trillion yuan mark"
 	}
 	verb = skipAdverbs(s, verb)
+	if particle(s, verb) {
+		verb-- // "took in 4 billion", "set aside 2 million"
+	}
 	if w := s.low(verb); passing[w] && isVerb(s, verb-1) {
 		verb-- // "announcing today a further 100 million"
 	}
@@ -106,6 +134,10 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object moved to the figure" // "bring the ratio down to 13.8%"
 			return true
 		}
+		if np := phraseBefore(s, verb); w == "to" && !np.empty() && movedObject(s, np) {
+			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object moved to the figure" // "raise the coverage rate to 97 percent"
+			return true
+		}
 		if isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || w == "at" || w == "to") {
 			o.Metric, o.rule = m.subjectText(s, v), ruleAmountPreposition
 			return true
@@ -116,6 +148,15 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 		}
 	}
 	return false
+}
+
+// movedObject reports whether a verb of change or of moving governs a noun phrase: "raise the rate", "push the price".
+func movedObject(s *Sentence, np tokenRange) bool {
+	v := np.Start - 1
+	for v > 0 && (s.tag(v) == "DT" || s.tag(v) == "PRP$") {
+		v--
+	}
+	return v >= 0 && isVerb(s, v) && (changeVerbs[s.low(v)] != "" || raisesUp[s.low(v)]) && isNounTag(s.tag(np.End-1)) && !holdsNumber(s, np)
 }
 
 // levelBeside reads an amount by the words beside it that are no verbs of its clause.
@@ -177,6 +218,8 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 		o.rule = "object of a verb"
 		subj := m.subjectText(s, verb)
 		switch {
+		case ownVerbs[w] || auxiliary[w] && !beForm[w]:
+			o.Metric = m.heldBy(s, o, complement, subj) // "the fund has 9 billion dollars"
 		case complement != "" && !pronounSubject(subj) && subj != "":
 			o.Metric = complement + " " + participle(s, verb) + agent(s, verb, subj)
 		case complement != "":
@@ -209,11 +252,15 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 			o.Metric = phraseText(s, tokenRange{v, tail(s, np)}) // "10,000 are children under twelve"
 			break
 		}
+		rest := v + 1
 		if noun == "" {
 			noun = "amount " + s.low(v)
+			if particle(s, v+1) {
+				noun, rest = noun+" "+s.low(v+1), v+2
+			}
 		}
 		o.Metric = noun
-		if rest := plainText(s, tokenRange{v + 1, predicateEnd(s, v)}); rest != "" {
+		if rest := plainText(s, tokenRange{rest, predicateEnd(s, v)}); rest != "" {
 			o.Metric += " " + rest
 		}
 		if m.subject != "" && m.subject == m.lastProg && len(strings.Fields(o.Metric)) < 4 {
@@ -245,9 +292,21 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	}
 }
 
+// withParticle are verbs that a particle turns into one of giving or getting.
+var withParticle = flat(inflected(map[string]string{"x": "put take bring pay set hand give lay write pull pour kick chip turn pick rake"}), "")
+
+// particle reports whether token i belongs to the verb before it: "take in", "set aside", "bring about".
+func particle(s *Sentence, i int) bool {
+	switch s.low(i) {
+	case "in", "out", "aside", "up", "off", "about", "away":
+		return i > 0 && withParticle[s.low(i-1)] && isVerb(s, i-1)
+	}
+	return false
+}
+
 // doneWith is the participle of the verb at v with its particle, before token end: "set aside".
 func doneWith(s *Sentence, v, end int) string {
-	if k := v + 1; k < end && (s.tag(k) == "RP" || s.low(k) == "aside") {
+	if k := v + 1; k < end && (s.tag(k) == "RP" || particle(s, k)) {
 		return participle(s, v) + " " + s.low(k)
 	}
 	return participle(s, v)

@@ -133,6 +133,9 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 		// "an average of F in X", "a total of F was raised"
 		word := strings.ToLower(o.Metric)
 		c := m.complement(s, o)
+		if o.NP[1] > o.NP[0] {
+			c = strings.TrimSpace(phraseText(s, tokenRange{o.NP[0], o.NP[1]}) + " " + c) // "an average of 12 million trips"
+		}
 		verb := np.Start - 1
 		for verb > 0 && (s.tag(verb) == "DT" || strings.HasPrefix(s.tag(verb), "JJ")) {
 			verb--

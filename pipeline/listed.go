@@ -53,7 +53,7 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 // Nothing but the label stands between the mark of the list and the figure.
 func itemLabel(s *Sentence, end, from int) tokenRange {
 	start := end
-	for start > from && end-start < 7 {
+	for start > from && end-start < 10 {
 		switch w := s.low(start - 1); {
 		case w == "," || w == ";" || w == ":" || w == "(" || w == "and" && (onlyJoin(s, from, start-1) || s.tag(start-2) == "," || s.low(start-2) == ")") || w == "while" || w == "which" || w == "whom":
 			if w == "which" || w == "whom" {
@@ -61,7 +61,7 @@ func itemLabel(s *Sentence, end, from int) tokenRange {
 					return tokenRange{}
 				}
 			}
-			for start < end && (s.tag(start) == "DT" || s.low(start) == "of" || s.low(start) == "and") {
+			for start < end && (s.tag(start) == "DT" || s.low(start) == "of" && !takenUp(s, start-1) || s.low(start) == "and" || takenUp(s, start)) {
 				start++
 			}
 			return tokenRange{start, end}
@@ -72,6 +72,18 @@ func itemLabel(s *Sentence, end, from int) tokenRange {
 		return tokenRange{start + 1, end}
 	}
 	return tokenRange{}
+}
+
+// takenUp reports whether token i stands for the quantity of a list's first item: "that of farming", "those from Asia".
+func takenUp(s *Sentence, i int) bool {
+	if w := s.low(i); w != "that" && w != "those" {
+		return false
+	}
+	switch s.low(i + 1) {
+	case "of", "from", "in", "for", "to", "by", "on":
+		return true
+	}
+	return false
 }
 
 // labelOf is a range if it reads as a name or noun phrase. The tagger takes some bare nouns for verbs; straight

@@ -28,12 +28,16 @@ func (m *measurer) givenTo(s *Sentence, o *Observation) string {
 	case strings.HasPrefix(w, "sav"):
 		return "savings of " + to
 	case givingVerbs[w]:
-		return "amount " + participle(s, v) + " to " + to + " by " + subj
+		out := "amount " + participle(s, v) + " to " + to
+		if subj != "" && !pronounSubject(subj) {
+			out += " by " + subj
+		}
+		return out
 	}
 	return ""
 }
 
-var givingVerbs = flat(inflected(map[string]string{"x": "give pay offer grant lend award promise"}), "")
+var givingVerbs = flat(inflected(map[string]string{"x": "give pay offer grant lend award promise hand allot send owe"}), "")
 
 // beneficiaries is what follows an amount with "for", "to" or "per", as words to append.
 func beneficiaries(s *Sentence, i int) string {

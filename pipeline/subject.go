@@ -15,6 +15,9 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if v < 0 {
 		return m.subject
 	}
+	if same := m.whichIs(s, v); same != "" {
+		return same
+	}
 	r := subjectBefore(s, v)
 	if r.empty() {
 		return m.subject
@@ -33,6 +36,9 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 		return "people " + plainText(s, tokenRange{r.Start + 1, r.End}) // "those aged 60 and over"
 	}
 	text := m.definite(s, r, phraseText(s, r))
+	if w, short := contraction(s.low(r.Start)); short != "" && short != "n't" && r.End-r.Start == 1 && (w == "it" || w == "they" || w == "that") {
+		text = w // "they've gone from"
+	}
 	if m.last != "" && !strings.Contains(m.last, text) && !countryName[strings.ToLower(text)] && m.lx.Find(lexicon.Place, text) != nil {
 		return m.last + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
 	}
@@ -66,7 +72,7 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	low := strings.ToLower(text)
 	if m.last != "" && (low == "figure" || low == "number" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "that") {
-		return m.last
+		return m.last + excluding(s, r.Start)
 	}
 	if _, change := changeNouns[low]; change && m.lastChange != "" && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") && !strings.Contains(text, " ") {
 		return "growth of " + m.lastChange // "the growth slowed to 4 percent"
