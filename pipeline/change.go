@@ -31,6 +31,8 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	}
 	before, after := s.low(o.Start-1), s.low(o.End)
 	switch {
+	case m.changeAgain(s, o):
+		return true
 	case m.changeByWord(s, o):
 		return true
 	case before == "by":
@@ -86,6 +88,10 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(adverbs)], "verb of change before the figure"
 		o.Metric = m.subjectText(s, adverbs)
 		return true
+	}
+	if (after == "less" || after == "more" && s.low(o.End+1) == "than") && o.Dimension == "money" && m.paidMore(s, o) {
+		o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
+		return true // "patients pay 90 dollars less a month"
 	}
 	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio") {
 		return m.compared(s, o, after)

@@ -19,7 +19,7 @@ var changeNouns = map[string]string{"increase": "increase", "growth": "increase"
 	"dip": "decrease", "fell": "decrease", "loss": "decrease", "downturn": "decrease", "slowdown": "decrease", "improvement": "increase", "change": ""}
 
 // levelVerbs state what a quantity is.
-var levelVerbs = flat(inflected(map[string]string{"x": "reach total exceed hit number average surpass stand amount come equal register record remain stay maintain approach near top pass represent cross range constitute comprise be post"}),
+var levelVerbs = flat(inflected(map[string]string{"x": "reach total exceed hit number average surpass stand amount come equal register record remain stay maintain approach near top pass represent cross touch breach clock notch log range constitute comprise be post"}),
 	"is are was were been be being stood came made totalled totalling")
 
 func inflected(m map[string]string) map[string]string {
@@ -246,7 +246,7 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 			i += 2
 			continue
 		}
-		if t == "CC" || t == "RB" || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" || w == "*" || w == "•" || w == "·" {
+		if t == "CC" || t == "RB" && !adverbOfKind(s, i) || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" || w == "*" || w == "•" || w == "·" {
 			i++
 			continue
 		}

@@ -23,6 +23,10 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		np.Start++ // "of the applicants, 300 were women"
 	}
 	noun := phraseText(s, np)
+	if mods, head := nextsNoun(s, np.Start); !mods.empty() && mods.End == np.End {
+		noun, end = noun+" "+phraseText(s, tokenRange{head[0], head[1]}), tail(s, head[1])
+		np.End = head[1]
+	}
 	rest := beforeFigure(plainText(s, tokenRange{np.End, end}))
 	if clause := m.restriction(s, end); clause != "" && np.End > o.Start {
 		o.Metric, o.rule = joinParts(noun, rest, clause), "a counted noun with what restricts it"
@@ -92,7 +96,7 @@ func (m *measurer) countOfSubject(s *Sentence, o *Observation, noun, rest string
 // countInClause reads a counted noun that is the subject or object of a verb.
 func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, noun, rest string) bool {
 	end := tail(s, np.End)
-	g := m.sharedPredicate(s, o, end)
+	g := m.sharedPredicate(s, o, pastAside(s, end))
 	if np.End <= o.Start {
 		g = o.End
 	}
@@ -154,7 +158,7 @@ func (m *measurer) countBehind(s *Sentence, o *Observation, noun, rest string) s
 				return joinParts(noun, rest, "with", subj, s.Tokens[v].Low)
 			}
 		}
-		if np := phraseBefore(s, o.Start-1); !np.empty() && !timeWord(s, np.Start, np.End) {
+		if np := afterNumber(s, phraseBefore(s, o.Start-1)); !np.empty() && !timeWord(s, np.Start, np.End) {
 			return joinParts(noun, rest, "with", phraseText(s, np))
 		}
 	case "with", "for", "from", "among", "by", "between":

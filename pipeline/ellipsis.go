@@ -30,10 +30,13 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	if more {
 		after++
 	}
-	verb := isVerb(s, after) || auxiliary[s.low(after)]
+	if v := pastAdverbs(s, after); v > after && isVerb(s, v) {
+		after = v // "420 now have"
+	}
+	verb := isVerb(s, after) || auxiliary[s.low(after)] || amongThem(s, o.Start) && s.low(after) != "," && s.low(after) != ""
 	done := bareObject(s, o)
 	switch before := s.low(o.Start - 1); {
-	case pronoun, more, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || o.Start == 0):
+	case pronoun, more, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || before == "but" || before == "while" || before == "that" || o.Start == 0 || restOfMany(s, o.Start)):
 	case verb && before == "of" && s.low(o.Start-2) == "total":
 	default:
 		return false
@@ -47,7 +50,10 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 		// "39 of them were new breeds"
 		o.Metric = plainText(s, tokenRange{after + 1, predicateEnd(s, after)})
 	case verb:
-		rest := plainText(s, tokenRange{afterAuxiliary(s, after), predicateEnd(s, after)})
+		rest := predicateText(s, after)
+		if rest == "" && beForm[s.low(after)] && s.tag(after+1) == "RB" && !auxiliary[s.low(after+1)] {
+			rest = s.low(after + 1) // "three of which are abroad"
+		}
 		if rest != "" && rest != "so" && !strings.HasSuffix(rest, " so") {
 			o.Metric += " " + beforeFigure(rest)
 		}
@@ -120,6 +126,7 @@ func (m *measurer) takeMass(s *Sentence, f *Figure) {
 		return
 	}
 	switch w := s.low(f.NumEnd + 1); {
+	case m.prev != nil && (s.low(f.Start) == "another" || s.low(f.Start-1) == "another") && (m.prev.Dimension == "physical" || m.prev.Dimension == "money") && f.NP[1] <= f.NP[0]:
 	case s.low(f.NumEnd) == "of" && (w == "that" || w == "this" || w == "it"):
 	case s.low(f.NumEnd) != "of" && m.partOfMass && f.NumEnd > f.Num+1 && f.Start-m.prev.End <= 8 && !finiteIn(s, m.prev.End, f.Start):
 	default:

@@ -253,6 +253,13 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 			break
 		}
 		rest := v + 1
+		if whole := m.wholeOfRatio(s, o); whole != "" && o.Dimension == "ratio" && auxiliary[s.low(o.End)] && (s.tag(v) == "VBN" || s.tag(v) == "VBD") {
+			noun = "share of " + whole + " " + s.low(v)
+		}
+		if p := m.prev; noun == "" && p != nil && p.Dimension == o.Dimension && (s.low(o.Start) == "another" || s.low(o.Start-1) == "another" || furtherWord[s.low(o.Start-1)]) {
+			o.Metric = p.Metric // "and another 1,800 will follow"
+			break
+		}
 		if noun == "" {
 			noun = "amount " + s.low(v)
 			if particle(s, v+1) {
@@ -302,6 +309,22 @@ func particle(s *Sentence, i int) bool {
 		return i > 0 && withParticle[s.low(i-1)] && isVerb(s, i-1)
 	}
 	return false
+}
+
+// wholeOfRatio is what a percentage without a whole of its own is a part of: "a plan of 5 billion, and 70 percent has been
+// spent".
+func (m *measurer) wholeOfRatio(s *Sentence, o *Observation) string {
+	switch p := m.prev; {
+	case s.low(o.Start-1) == "of" || partitive(s, o.Start) != "":
+		return ""
+	case p != nil && p.NP[1] > p.NP[0]:
+		return p.baseNoun(s)
+	case p != nil && p.Dimension != "ratio":
+		return p.Metric
+	case p == nil && m.last != "":
+		return m.last
+	}
+	return ""
 }
 
 // doneWith is the participle of the verb at v with its particle, before token end: "set aside".

@@ -95,7 +95,7 @@ func labelOf(s *Sentence, r tokenRange, straight bool) tokenRange {
 		case auxiliary[w] || levelVerbs[w] || changeVerbs[w] != "" && isVerb(s, k) || comparative[w] != "" || spending[w] != "" && isVerb(s, k):
 			return tokenRange{}
 		case isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "DT" || w == "and" || w == "of" || w == "other":
-		case straight && r.End-r.Start == 1 && (t == "VB" || t == "VBZ" || t == "VBP" || t == "VBG" && s.tag(k-1) == "IN") && isPlainWord(w):
+		case straight && r.End-r.Start == 1 && (t == "VB" || t == "VBZ" || t == "VBP" || t == "VBG" && (s.tag(k-1) == "IN" || s.low(k-1) == "and")) && isPlainWord(w):
 		default:
 			return tokenRange{}
 		}

@@ -156,6 +156,10 @@ func (m *measurer) moneyVerb(s *Sentence, o *Observation, verb int, complement s
 	}
 	if complement == "" {
 		i := afterRate(s, o.End)
+		if s.low(i) == "per" && isNounTag(s.tag(i+1)) && !isNounTag(s.tag(i+2)) {
+			out += " per " + s.low(i+1) // "spent 8,400 yuan per person on housing"
+			i += 2
+		}
 		if w := s.low(i); (w == "for" || w == "to" || w == "in" || w == "into" || w == "on") && periodLength(s, i) == 0 {
 			if np := nounPhraseEnd(s, i+1); np > i+1 {
 				out += " " + w + " " + phraseText(s, tokenRange{i + 1, tail(s, np)})

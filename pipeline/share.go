@@ -65,12 +65,12 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		// "three in every five cars were electric"
 		np := nounPhraseEnd(s, o.End)
 		end := tail(s, np)
-		if isVerb(s, end) || auxiliary[s.low(end)] {
-			end = predicateEnd(s, end)
+		if v := pastAdverbs(s, end); isVerb(s, v) || auxiliary[s.low(v)] {
+			end = predicateEnd(s, v)
 		}
 		o.Kind, o.rule = "share", "odds of a whole"
 		o.Metric = "share of " + plainText(s, tokenRange{o.End, end})
-		if stop := tail(s, np); finite(s, stop) && end > stop {
+		if stop := tail(s, np); finite(s, pastAdverbs(s, stop)) && end > stop {
 			o.Metric = "share of " + plainText(s, tokenRange{o.End, stop}) + " that " + plainText(s, tokenRange{stop, end})
 		}
 		return true
