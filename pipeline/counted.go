@@ -27,6 +27,9 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		noun, end = noun+" "+phraseText(s, tokenRange{head[0], head[1]}), tail(s, head[1])
 		np.End = head[1]
 	}
+	if of := nounPhraseEnd(s, np.End+1); s.low(np.End) == "of" && of > np.End+1 && !holdsNumber(s, tokenRange{np.End, of}) && np.End > o.Start && !timeWord(s, np.End+1, of) {
+		noun, np.End = noun+" of "+phraseText(s, tokenRange{np.End + 1, of}), of // "900 teachers of young children"
+	}
 	rest := beforeFigure(plainText(s, tokenRange{np.End, end}))
 	if clause := m.restriction(s, end); clause != "" && np.End > o.Start {
 		o.Metric, o.rule = joinParts(noun, rest, clause), "a counted noun with what restricts it"

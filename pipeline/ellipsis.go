@@ -46,6 +46,9 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	switch {
 	case done:
 		o.Metric += " " + participle(s, o.Start-1) // "we scrapped 4,500 last year"
+		if s.low(o.NumEnd) == "as" {
+			o.Metric += " " + beforeFigure(plainText(s, tokenRange{o.NumEnd, predicateEnd(s, o.NumEnd)})) // "and chose 240 as the first batch"
+		}
 	case verb && beForm[s.low(after)] && (isNounTag(s.tag(after+1)) || strings.HasPrefix(s.tag(after+1), "JJ") && isNounTag(s.tag(after+2))):
 		// "39 of them were new breeds"
 		o.Metric = plainText(s, tokenRange{after + 1, predicateEnd(s, after)})
@@ -78,7 +81,7 @@ func bareObject(s *Sentence, o *Observation) bool {
 		return false
 	}
 	next := s.low(o.NumEnd)
-	return next == "" || next == "," || next == "." || next == ";" || periodLength(s, o.NumEnd) > 0
+	return next == "as" || next == "" || next == "," || next == "." || next == ";" || periodLength(s, o.NumEnd) > 0
 }
 
 // forBefore reports whether "for" stands in tokens [from, k): what follows is whom the thing named before is for.

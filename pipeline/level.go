@@ -238,7 +238,7 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 // levelAlone reads an amount by what follows it, as a subject or in a clause without a verb.
 func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	switch {
-	case s.low(o.End) != "to" && auxiliary[s.low(o.End)] || finite(s, o.End):
+	case (s.low(o.End) != "to" && auxiliary[s.low(o.End)] || finite(s, o.End)) && !behindNoun(s, o.Start):
 		o.rule = "the figure is the subject"
 		v := afterAuxiliary(s, o.End)
 		noun := spending[s.low(v)]
@@ -327,6 +327,20 @@ func (m *measurer) wholeOfRatio(s *Sentence, o *Observation) string {
 	return ""
 }
 
+// behindNoun reports whether a preposition joins the figure at token i to a noun, whose verb follows: "the tax paid by the
+// top 20 percent will go up".
+func behindNoun(s *Sentence, i int) bool {
+	k := i - 1
+	for k > 0 && (s.tag(k) == "DT" || strings.HasPrefix(s.tag(k), "JJ") || s.low(k) == "top" || s.low(k) == "bottom") {
+		k--
+	}
+	switch s.low(k) {
+	case "by", "of", "on", "with", "for":
+		return k > 0 && (isNounTag(s.tag(k-1)) || s.tag(k-1) == "VBN" || s.tag(k-1) == "VBD")
+	}
+	return false
+}
+
 // doneWith is the participle of the verb at v with its particle, before token end: "set aside".
 func doneWith(s *Sentence, v, end int) string {
 	if k := v + 1; k < end && (s.tag(k) == "RP" || particle(s, k)) {
@@ -366,6 +380,13 @@ func (m *measurer) nounAfter(s *Sentence, o *Observation) bool {
 	np := nounPhraseEnd(s, i)
 	if np <= i {
 		return i == o.End
+	}
+	for k := i + 1; k < np-1; k++ {
+		if s.low(k) == "and" && s.tag(k+1) == "DT" && isNounTag(s.tag(k-1)) {
+			np = k // "17 percent interest rates and a debt of"
+			o.Metric = phraseText(s, tokenRange{i, np})
+			return true
+		}
 	}
 	if lead := sizeWord[o.Unit]; lead != "" {
 		o.Metric = lead + phraseText(s, tokenRange{i, np})

@@ -160,6 +160,14 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 	if np.empty() {
 		return
 	}
+	for k := np.Start - 1; k > np.Start-4 && k > 0; k-- {
+		if n := matchPeriod(s, k); n == of && s.tag(k) == "IN" {
+			if before := phraseBefore(s, k); !before.empty() && isNounTag(s.tag(before.End-1)) {
+				np = before // "a saving in the third quarter of 3 million dollars"
+			}
+			break
+		}
+	}
 	o.Metric = phraseText(s, np)
 	if o.Metric == "" {
 		o.Metric = s.low(of - 1) // "a total of"
@@ -219,7 +227,14 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 		o.owner = m.subjectText(s, verb)
 	}
 	if isVerb(s, verb) && (!auxiliary[s.low(verb)] || possessing[s.low(verb)]) {
-		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(o.Metric)) < 5 && len(strings.Fields(subj)) < 10 {
+		subj := m.subjectText(s, verb)
+		if p := m.prev; p != nil && p.Dimension == "count" && s.tag(verb) == "VBG" && s.low(verb-1) == "," && p.End <= verb && strings.HasPrefix(p.Metric, subj) && len(strings.Fields(p.Metric)) < 10 {
+			subj = p.Metric // "55 projects signed agreements, raising funds of 11 billion"
+		}
+		if s.low(subjectBefore(s, verb).Start) == "this" && m.lastProg != "" && (subj == "" || pronounSubject(subj)) {
+			subj = m.lastProg // "this has led to financing of 3 billion"
+		}
+		if !pronounSubject(subj) && subj != "" && len(strings.Fields(o.Metric)) < 5 && len(strings.Fields(subj)) < 10 {
 			if possessing[s.low(verb)] || strings.HasPrefix(s.low(verb), "achiev") || s.low(verb) == "with" {
 				o.Metric += " of " + subj
 			} else {

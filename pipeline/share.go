@@ -52,7 +52,7 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 			o.Metric += " in " + whole
 		}
 		return true
-	case strings.HasPrefix(before, "contribut"):
+	case strings.HasPrefix(before, "contribut") && (s.low(o.End) != "of" || !pronounSubject(m.subjectAt(s, o.Start-1))):
 		o.Kind, o.rule = "share", "contributes"
 		o.Metric = "contribution of " + m.subjectText(s, o.Start-1)
 		if s.low(o.End) == "to" {
