@@ -31,7 +31,7 @@ var participles = func() map[string]string {
 			}
 		}
 		if participle != past || participle == verb {
-			for _, form := range []string{verb, Forms(verb)[1], past} {
+			for _, form := range []string{verb, Forms(verb)[1], past, participle} {
 				out[form] = participle
 			}
 		}
@@ -39,7 +39,7 @@ var participles = func() map[string]string {
 	return out
 }()
 
-// Participle is the past participle of an irregular verb, by its lemma, third person or past tense, where
+// Participle is the past participle of an irregular verb, by its lemma, third person, past tense or itself, where
 // it is not the past tense or is the lemma: "taken" of "take", "takes" and "took". Of others it is "".
 func Participle(form string) string { return participles[form] }
 

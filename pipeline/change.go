@@ -21,6 +21,9 @@ func (m *measurer) multiple(s *Sentence, o *Observation) {
 		o.Metric = phraseText(s, tokenRange{v + 1, np}) // "raised the fine from three times to five times the loss"
 		return
 	}
+	if v == o.Num && o.Start < o.Num {
+		v = o.Start // "revenue more than doubled"
+	}
 	o.Metric = m.subjectText(s, v)
 }
 

@@ -357,6 +357,9 @@ func (m *measurer) plainUnits(s *Sentence, o *Observation) bool {
 	default:
 		return false
 	}
+	if v := skipAdverbs(s, o.Start-1); isVerb(s, v) && !auxiliary[s.low(v)] && !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" {
+		return false // "courts concluded 15 million cases"
+	}
 	m.level(s, o)
 	return o.Metric != ""
 }

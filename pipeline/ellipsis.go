@@ -36,6 +36,7 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	verb := isVerb(s, after) || auxiliary[s.low(after)] || amongThem(s, o.Start) && s.low(after) != "," && s.low(after) != ""
 	done := bareObject(s, o)
 	switch before := s.low(o.Start - 1); {
+	case m.prev != nil && (before == ":" || before == "," || before == "and" || before == "(") && itemFor(s, o.End):
 	case pronoun, more, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || before == "but" || before == "while" || before == "that" || o.Start == 0 || restOfMany(s, o.Start)):
 	case verb && before == "of" && s.low(o.Start-2) == "total":
 	default:
@@ -60,10 +61,25 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 		if rest != "" && rest != "so" && !strings.HasSuffix(rest, " so") {
 			o.Metric += " " + beforeFigure(rest)
 		}
+	case itemFor(s, after):
+		np := nounPhraseEnd(s, after+1)
+		o.Metric += " " + s.low(after) + " " + phraseText(s, tokenRange{after + 1, np})
 	case s.low(after) == "that" || s.low(after) == "who" || s.low(after) == "which":
 		o.Metric += " " + plainText(s, tokenRange{after, predicateEnd(s, after+1)})
 	}
 	return true
+}
+
+// itemFor reports whether a phrase that tells an item of a list from others stands at token i: "5,200 for primary schools
+// and 3,300 for secondary schools".
+func itemFor(s *Sentence, i int) bool {
+	switch s.low(i) {
+	case "for", "in", "from", "at", "on", "to":
+	default:
+		return false
+	}
+	np := nounPhraseEnd(s, i+1)
+	return np > i+1 && isNounTag(s.tag(np-1)) && periodLength(s, i) == 0 && !timeWord(s, i+1, np) && !holdsNumber(s, tokenRange{i + 1, np})
 }
 
 // amongThem reports whether "among them" or its like leads to the number at token i: "51 breeds, among them 39".
@@ -132,11 +148,22 @@ func (m *measurer) takeMass(s *Sentence, f *Figure) {
 	case m.prev != nil && (s.low(f.Start) == "another" || s.low(f.Start-1) == "another") && (m.prev.Dimension == "physical" || m.prev.Dimension == "money") && f.NP[1] <= f.NP[0]:
 	case s.low(f.NumEnd) == "of" && (w == "that" || w == "this" || w == "it"):
 	case s.low(f.NumEnd) != "of" && m.partOfMass && f.NumEnd > f.Num+1 && f.Start-m.prev.End <= 8 && !finiteIn(s, m.prev.End, f.Start):
+	case f.NumEnd > f.Num+1 && m.prev != nil && m.mass.Sent == f.Sent && f.NP[1] <= f.NP[0] && clauseOfWhich(s, f.Start):
 	default:
 		return
 	}
 	f.Unit, f.Dimension, f.Said = m.mass.Unit, m.mass.Dimension, m.mass.Said
 	m.partOfMass = true
+}
+
+// clauseOfWhich reports whether "of which" opens the clause that ends before token i: "of which state firms earned".
+func clauseOfWhich(s *Sentence, i int) bool {
+	for k := i - 1; k > 0 && k > i-8 && s.low(k) != ","; k-- {
+		if s.low(k) == "which" && s.low(k-1) == "of" {
+			return true
+		}
+	}
+	return false
 }
 
 // keepCount keeps what was counted last, for numbers whose noun is left out.

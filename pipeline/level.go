@@ -244,6 +244,8 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 		noun := spending[s.low(v)]
 		if whole := m.ofWhich(s, o); whole != "" && auxiliary[s.low(v-1)] && !isVerb(s, v) {
 			noun = strings.TrimSpace(firstNoun(whole) + " " + s.low(v)) // "of which 356 billion yuan was for railways"
+		} else if noun == "" && whole != "" && auxiliary[s.low(v-1)] && (s.tag(v) == "VBN" || s.tag(v) == "VBD") {
+			noun = whole + " " + s.low(v) // "of which 12 billion was sold online"
 		}
 		if whole := partitive(s, o.Start); whole != "" {
 			noun = whole + " " + s.low(v) // "of the solar capacity connected to the grid, F was distributed"
@@ -290,6 +292,9 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 		if o.Metric = plainText(s, tokenRange{o.End + 3, predicateEnd(s, o.End+2)}); s.tag(o.End+3) == "VBN" || s.tag(o.End+3) == "IN" {
 			o.Metric = m.prev.Metric + " " + o.Metric
 		}
+	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)] && m.prev != nil && (s.tag(o.End+2) == "IN" || s.tag(o.End+2) == "TO") && nounPhraseEnd(s, o.End+3) > o.End+3:
+		o.rule = "part of what was measured before" // "320 million euros, 40 million of it on training"
+		o.Metric = m.prev.Metric + " " + s.low(o.End+2) + " " + phraseText(s, tokenRange{o.End + 3, tail(s, nounPhraseEnd(s, o.End+3))})
 	case m.gapped(s, o) != "":
 		o.rule, o.Metric = "clause without a verb of its own", m.gapped(s, o)
 	case heldObject(s, o) != "":

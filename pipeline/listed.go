@@ -111,7 +111,7 @@ func isPlainWord(w string) bool { return len(w) > 2 && w[0] >= 'a' && w[0] <= 'z
 // itemEnds reports whether an item of a list may end at token i.
 func itemEnds(s *Sentence, i int) bool {
 	w := s.low(i)
-	return w == "" || w == "," || w == "." || w == ";" || w == "and" || w == "(" || w == ")" || w == "while" || w == ":" || periodLength(s, i) > 0 || s.tag(i) == "IN" && w != "of" && w != "to"
+	return w == "" || w == "," || w == "." || w == ";" || w == "and" || w == "(" || w == ")" || w == "while" || w == ":" || periodLength(s, i) > 0 || s.tag(i) == "IN" && w != "of" && w != "to" && w != "as"
 }
 
 // ofItem is the metric of a list with another item in the place of the first.

@@ -111,6 +111,9 @@ func adverbOfKind(s *Sentence, i int) bool {
 	return strings.HasSuffix(w, "ly") && !auxiliary[w] && s.tag(i+1) == "VBN" && isNounTag(s.tag(i+2))
 }
 
+// clockUnit are units of time within a day.
+var clockUnit = wordSet("hour hours minute minutes second seconds")
+
 // periodLength is the number of tokens of a time phrase that begins with a preposition at i ("in the
 // first half of the year", "by the end of June"), 0 where there is none.
 func periodLength(s *Sentence, i int) int {
@@ -148,7 +151,7 @@ func tail(s *Sentence, i int) int {
 			return end
 		}
 		np := nounPhraseEnd(s, j)
-		if np <= j || s.tag(j) == "CD" && !isYear(s.low(j)) && timeWord(s, j+1, np) {
+		if np <= j || s.tag(j) == "CD" && !isYear(s.low(j)) && (timeWord(s, j+1, np) || clockUnit[s.low(np-1)]) {
 			return end // "over three years" is how long, not which
 		}
 		if w := s.low(end); (w == "at" || w == "with") && s.low(np) == "of" && outlay[s.low(np-1)] {

@@ -364,6 +364,8 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return "" // "of the 70 cities, 22 saw": the noun stands before
 	case f.Dimension == "" && !n.Words && strings.Contains(word, ".") && ofIndex(s, n.Start):
 		return "" // "the production index 50.8", "the index was 49.4, up 0.1"
+	case f.Dimension == "" && s.low(n.End) == "of" && s.tag(n.End+1) == "CD" && isPluralAhead(s, n.End+2):
+		return "" // "12 of 31 provinces"
 	case f.Dimension == "" && amongThem(s, f.Start):
 		return "" // "51 breeds, among them 39 that"
 	case s.low(n.Start-1) == "per" && f.Value.Cmp(decimal.NewFromInt(100)) >= 0:

@@ -230,7 +230,7 @@ func readOdds(s *Sentence, i int) (decimal.Decimal, int) {
 		return v, 4 // a score, "82.4 out of 100"
 	}
 	a := small(i)
-	if a == 0 || s.low(i+1) != "in" && s.low(i+1) != "out" {
+	if a == 0 || s.low(i+1) != "in" && s.low(i+1) != "out" && (s.low(i+1) != "of" || s.low(i+2) != "every") {
 		return decimal.Zero, 0
 	}
 	j := i + 2

@@ -195,11 +195,19 @@ func (m *measurer) shareOfWhole(s *Sentence, o *Observation) bool {
 	} else if whole == "" {
 		whole = m.subject
 	}
+	if m.prev != nil && m.prev.Dimension == "time" && m.lead != nil && m.lead.Dimension != "time" {
+		whole = m.lead.Metric // "3 billion over five years, two thirds of it from"
+	}
 	v := o.End
 	if s.low(v) == "of" {
 		v += 2
 	}
 	part := plainText(s, tokenRange{afterAuxiliary(s, v), predicateEnd(s, v)})
+	if t := s.tag(v); (t == "IN" || t == "TO") && part != "" && whole != "" && periodLength(s, v) == 0 {
+		o.Kind, o.rule = "share", "share of what was named before"
+		o.Metric = "share of " + whole + " " + s.low(v) + " " + strings.TrimPrefix(part, s.low(v)+" ") // "62 percent of them to women"
+		return true
+	}
 	if whole == "" || part == "" || !isVerb(s, v) && !auxiliary[s.low(v)] {
 		return false
 	}
