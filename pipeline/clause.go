@@ -386,13 +386,23 @@ func predicateEnd(s *Sentence, i int) int {
 	end := i
 	for k := i; k < len(s.Tokens) && k < i+14; k++ {
 		w := s.low(k)
-		if w == "," || w == ";" || w == "." || s.tag(k) == ":" || w == "while" || w == "with" && k > i+2 || periodLength(s, k) > 0 || w == "which" ||
+		if w == "," || w == ";" || w == "." || s.tag(k) == ":" || w == "while" || w == "against" && k > i && figureSoon(s, k+1) || w == "with" && k > i+2 || periodLength(s, k) > 0 || w == "which" ||
 			(w == "and" || w == "but") && (finite(s, k+1) || s.tag(k+1) == "CD" || s.tag(k+1) == "$" || s.tag(k+1) == "PRP" || clauseAfter(s, k)) {
 			break
 		}
 		end = k + 1
 	}
 	return end
+}
+
+// figureSoon reports whether a noun with a number of its own follows at token i: "against a target of 42,000 km".
+func figureSoon(s *Sentence, i int) bool {
+	for k := i; k < i+5; k++ {
+		if s.tag(k) == "CD" || s.tag(k) == "$" {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseAfter reports whether a clause with its own verb follows the conjunction at k.

@@ -353,7 +353,7 @@ func (m *measurer) plainUnits(s *Sentence, o *Observation) bool {
 		return false
 	}
 	switch s.low(o.NP[0]) {
-	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits":
+	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits", "degrees":
 	default:
 		return false
 	}

@@ -122,6 +122,11 @@ func amountVerb(s *Sentence, o *Observation) int {
 // levelAfter reads an amount behind a preposition: "came in at 3.8 trillion", "a quota of 5 billion".
 func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 	switch w := s.low(verb); w {
+	case "for":
+		if strings.HasPrefix(s.low(verb-1), "account") && isVerb(s, verb-1) {
+			o.Metric, o.rule = m.subjectText(s, verb-1), ruleAmountPreposition // "with imports accounting for 98 billion dollars"
+			return true
+		}
 	case "to", "at", "of", "as", "in", "by", "around":
 		if verb <= 0 {
 			return false

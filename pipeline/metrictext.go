@@ -175,7 +175,7 @@ func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
 	}
 	count := o.Dimension == "count"
 	low := strings.ToLower(metric)
-	if m.prev != nil && (strings.EqualFold(metric, m.prev.Metric) || !bareHead[low] && !count && o.rule == "verb of change before the figure") || (low == "exports" || low == "imports") && strings.Contains(m.topic+m.last, "trade") {
+	if m.prev != nil && (strings.EqualFold(metric, m.prev.Metric) || !bareHead[low] && !count && strings.HasPrefix(o.rule, "verb of change")) || (low == "exports" || low == "imports") && strings.Contains(m.topic+m.last, "trade") {
 		return metric // those of the country
 	}
 	fits := func(t string) bool {

@@ -32,6 +32,9 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if w := s.low(r.Start); (w == "that" || w == "those") && s.low(r.Start+1) == "of" && m.last != "" {
 		return firstNoun(m.last) + " of " + plainText(s, tokenRange{r.Start + 2, r.End}) // "that of wind power"
 	}
+	if takenUp(s, r.Start) && m.prev != nil && m.last != "" && r.End-r.Start > 2 {
+		return firstNoun(m.last) + " " + s.low(r.Start+1) + " " + plainText(s, tokenRange{r.Start + 2, r.End}) // "those from Asia"
+	}
 	if t := s.tag(r.Start + 1); s.low(r.Start) == "those" && r.End-r.Start > 1 && !isNounTag(t) && !strings.HasPrefix(t, "JJ") && t != "CD" {
 		return "people " + plainText(s, tokenRange{r.Start + 1, r.End}) // "those aged 60 and over"
 	}
@@ -149,7 +152,7 @@ func afterNumber(s *Sentence, r tokenRange) tokenRange {
 			continue
 		}
 		r.Start = i + 1
-		for r.Start < r.End && (numberTail[s.low(r.Start)] || s.tag(r.Start) == "DT" || s.tag(r.Start) == "PRP$") {
+		for r.Start < r.End && (numberTail[s.low(r.Start)] || scales[s.low(r.Start)] > 0 || s.tag(r.Start) == "DT" || s.tag(r.Start) == "PRP$") {
 			r.Start++
 		}
 		break
