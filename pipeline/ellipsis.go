@@ -36,7 +36,7 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	verb := isVerb(s, after) || auxiliary[s.low(after)] || amongThem(s, o.Start) && s.low(after) != "," && s.low(after) != ""
 	done := bareObject(s, o)
 	switch before := s.low(o.Start - 1); {
-	case m.prev != nil && (before == ":" || before == "," || before == "and" || before == "(") && itemFor(s, o.End):
+	case m.prev != nil && m.prev.Dimension == "count" && (before == ":" || before == "," || before == "and" || before == "(") && itemFor(s, o.End):
 	case pronoun, more, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || before == "but" || before == "while" || before == "that" || o.Start == 0 || restOfMany(s, o.Start)):
 	case verb && before == "of" && s.low(o.Start-2) == "total":
 	default:

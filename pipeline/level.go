@@ -76,6 +76,8 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	m.ratioKind(o)
 }
 
+var haveForm = wordSet("have has had having")
+
 // heldBy words an amount that somebody has, with what it is of or lies in.
 func (m *measurer) heldBy(s *Sentence, o *Observation, complement, subj string) string {
 	thing := physicalWord(o)
@@ -219,11 +221,13 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 	case isVerb(s, verb) && extending[w] && o.Dimension == "physical":
 		o.rule = "verb of extent before the figure"
 		o.Metric = m.subjectText(s, verb)
+	case isVerb(s, verb) && auxiliary[w] && !haveForm[w] && !beForm[w]:
+		return false // "would two percent be enough?"
 	case isVerb(s, verb):
 		o.rule = "object of a verb"
 		subj := m.subjectText(s, verb)
 		switch {
-		case ownVerbs[w] || auxiliary[w] && !beForm[w]:
+		case ownVerbs[w] || haveForm[w]:
 			o.Metric = m.heldBy(s, o, complement, subj) // "the fund has 9 billion dollars"
 		case complement != "" && !pronounSubject(subj) && subj != "":
 			o.Metric = complement + " " + participle(s, verb) + agent(s, verb, subj)
@@ -331,8 +335,6 @@ func (m *measurer) wholeOfRatio(s *Sentence, o *Observation) string {
 		return p.baseNoun(s)
 	case p != nil && p.Dimension != "ratio":
 		return p.Metric
-	case p == nil && m.last != "":
-		return m.last
 	}
 	return ""
 }
@@ -392,7 +394,7 @@ func (m *measurer) nounAfter(s *Sentence, o *Observation) bool {
 		return i == o.End
 	}
 	for k := i + 1; k < np-1; k++ {
-		if s.low(k) == "and" && s.tag(k+1) == "DT" && isNounTag(s.tag(k-1)) {
+		if w := s.low(k); (w == "and" || w == ",") && s.tag(k+1) == "DT" && isNounTag(s.tag(k-1)) {
 			np = k // "17 percent interest rates and a debt of"
 			o.Metric = phraseText(s, tokenRange{i, np})
 			return true

@@ -87,6 +87,10 @@ func (m *measurer) paidMore(s *Sentence, o *Observation) bool {
 	if subj == "" || pronounSubject(subj) {
 		return false
 	}
+	if spending[w] == "cost" {
+		o.Metric = "cost of " + subj
+		return true
+	}
 	what := physicalWord(o)
 	if o.Dimension == "ratio" {
 		what = "rate"
@@ -131,8 +135,13 @@ func (m *measurer) contact(s *Sentence, o *Observation) bool {
 	if np <= o.End || !isVerb(s, v) || auxiliary[s.low(v)] || sayVerbs[s.low(v)] || s.tag(o.Start-1) != "DT" && s.tag(o.Start) != "DT" {
 		return false
 	}
+	if s.low(v) == "going" && s.low(v+1) == "to" {
+		v += 2
+	}
 	o.rule, o.Metric = "amount with a clause", physicalWord(o)+" "+doneWith(s, v, len(s.Tokens))
-	if by := phraseText(s, tokenRange{o.End, np}); !pronounSubject(by) && by != "" {
+	if by := phraseText(s, tokenRange{o.End, np}); spending[s.low(v)] == "cost" {
+		o.Metric = strings.TrimSuffix("cost of "+by, " of ") // "the 10 million the bridge will cost"
+	} else if !pronounSubject(by) && by != "" {
 		o.Metric += " by " + by
 	}
 	i := v + 1
