@@ -23,6 +23,13 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		np.Start++ // "of the applicants, 300 were women"
 	}
 	noun := phraseText(s, np)
+	if mods, head := nextsNoun(s, np.Start); !mods.empty() && mods.End == np.End {
+		noun, end = noun+" "+phraseText(s, tokenRange{head[0], head[1]}), tail(s, head[1])
+		np.End = head[1]
+	}
+	if of := nounPhraseEnd(s, np.End+1); s.low(np.End) == "of" && of > np.End+1 && !holdsNumber(s, tokenRange{np.End, of}) && np.End > o.Start && !timeWord(s, np.End+1, of) {
+		noun, np.End = noun+" of "+phraseText(s, tokenRange{np.End + 1, of}), of // "900 teachers of young children"
+	}
 	rest := beforeFigure(plainText(s, tokenRange{np.End, end}))
 	if clause := m.restriction(s, end); clause != "" && np.End > o.Start {
 		o.Metric, o.rule = joinParts(noun, rest, clause), "a counted noun with what restricts it"
@@ -92,7 +99,7 @@ func (m *measurer) countOfSubject(s *Sentence, o *Observation, noun, rest string
 // countInClause reads a counted noun that is the subject or object of a verb.
 func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, noun, rest string) bool {
 	end := tail(s, np.End)
-	g := m.sharedPredicate(s, o, end)
+	g := m.sharedPredicate(s, o, pastAside(s, end))
 	if np.End <= o.Start {
 		g = o.End
 	}
@@ -154,7 +161,7 @@ func (m *measurer) countBehind(s *Sentence, o *Observation, noun, rest string) s
 				return joinParts(noun, rest, "with", subj, s.Tokens[v].Low)
 			}
 		}
-		if np := phraseBefore(s, o.Start-1); !np.empty() && !timeWord(s, np.Start, np.End) {
+		if np := afterNumber(s, phraseBefore(s, o.Start-1)); !np.empty() && !timeWord(s, np.Start, np.End) {
 			return joinParts(noun, rest, "with", phraseText(s, np))
 		}
 	case "with", "for", "from", "among", "by", "between":
@@ -346,9 +353,12 @@ func (m *measurer) plainUnits(s *Sentence, o *Observation) bool {
 		return false
 	}
 	switch s.low(o.NP[0]) {
-	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits":
+	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits", "degrees":
 	default:
 		return false
+	}
+	if v := skipAdverbs(s, o.Start-1); isVerb(s, v) && !auxiliary[s.low(v)] && !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" {
+		return false // "courts concluded 15 million cases"
 	}
 	m.level(s, o)
 	return o.Metric != ""

@@ -53,7 +53,7 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 // Nothing but the label stands between the mark of the list and the figure.
 func itemLabel(s *Sentence, end, from int) tokenRange {
 	start := end
-	for start > from && end-start < 7 {
+	for start > from && end-start < 10 {
 		switch w := s.low(start - 1); {
 		case w == "," || w == ";" || w == ":" || w == "(" || w == "and" && (onlyJoin(s, from, start-1) || s.tag(start-2) == "," || s.low(start-2) == ")") || w == "while" || w == "which" || w == "whom":
 			if w == "which" || w == "whom" {
@@ -61,7 +61,7 @@ func itemLabel(s *Sentence, end, from int) tokenRange {
 					return tokenRange{}
 				}
 			}
-			for start < end && (s.tag(start) == "DT" || s.low(start) == "of" || s.low(start) == "and") {
+			for start < end && (s.tag(start) == "DT" || s.low(start) == "of" && !takenUp(s, start-1) || s.low(start) == "and" || takenUp(s, start)) {
 				start++
 			}
 			return tokenRange{start, end}
@@ -74,6 +74,18 @@ func itemLabel(s *Sentence, end, from int) tokenRange {
 	return tokenRange{}
 }
 
+// takenUp reports whether token i stands for the quantity of a list's first item: "that of farming", "those from Asia".
+func takenUp(s *Sentence, i int) bool {
+	if w := s.low(i); w != "that" && w != "those" {
+		return false
+	}
+	switch s.low(i + 1) {
+	case "of", "from", "in", "for", "to", "by", "on":
+		return true
+	}
+	return false
+}
+
 // labelOf is a range if it reads as a name or noun phrase. The tagger takes some bare nouns for verbs; straight
 // behind the figure before, one such word is let pass.
 func labelOf(s *Sentence, r tokenRange, straight bool) tokenRange {
@@ -83,7 +95,7 @@ func labelOf(s *Sentence, r tokenRange, straight bool) tokenRange {
 		case auxiliary[w] || levelVerbs[w] || changeVerbs[w] != "" && isVerb(s, k) || comparative[w] != "" || spending[w] != "" && isVerb(s, k):
 			return tokenRange{}
 		case isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "DT" || w == "and" || w == "of" || w == "other":
-		case straight && r.End-r.Start == 1 && (t == "VB" || t == "VBZ" || t == "VBP" || t == "VBG" && s.tag(k-1) == "IN") && isPlainWord(w):
+		case straight && r.End-r.Start == 1 && (t == "VB" || t == "VBZ" || t == "VBP" || t == "VBG" && (s.tag(k-1) == "IN" || s.low(k-1) == "and")) && isPlainWord(w):
 		default:
 			return tokenRange{}
 		}
@@ -99,7 +111,7 @@ func isPlainWord(w string) bool { return len(w) > 2 && w[0] >= 'a' && w[0] <= 'z
 // itemEnds reports whether an item of a list may end at token i.
 func itemEnds(s *Sentence, i int) bool {
 	w := s.low(i)
-	return w == "" || w == "," || w == "." || w == ";" || w == "and" || w == "(" || w == ")" || w == "while" || w == ":" || periodLength(s, i) > 0 || s.tag(i) == "IN" && w != "of" && w != "to"
+	return w == "" || w == "," || w == "." || w == ";" || w == "and" || w == "(" || w == ")" || w == "while" || w == ":" || periodLength(s, i) > 0 || s.tag(i) == "IN" && w != "of" && w != "to" && w != "as"
 }
 
 // ofItem is the metric of a list with another item in the place of the first.

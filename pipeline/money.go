@@ -28,12 +28,16 @@ func (m *measurer) givenTo(s *Sentence, o *Observation) string {
 	case strings.HasPrefix(w, "sav"):
 		return "savings of " + to
 	case givingVerbs[w]:
-		return "amount " + participle(s, v) + " to " + to + " by " + subj
+		out := "amount " + participle(s, v) + " to " + to
+		if subj != "" && !pronounSubject(subj) {
+			out += " by " + subj
+		}
+		return out
 	}
 	return ""
 }
 
-var givingVerbs = flat(inflected(map[string]string{"x": "give pay offer grant lend award promise"}), "")
+var givingVerbs = flat(inflected(map[string]string{"x": "give pay offer grant lend award promise hand allot send owe"}), "")
 
 // beneficiaries is what follows an amount with "for", "to" or "per", as words to append.
 func beneficiaries(s *Sentence, i int) string {
@@ -152,6 +156,10 @@ func (m *measurer) moneyVerb(s *Sentence, o *Observation, verb int, complement s
 	}
 	if complement == "" {
 		i := afterRate(s, o.End)
+		if s.low(i) == "per" && isNounTag(s.tag(i+1)) && !isNounTag(s.tag(i+2)) {
+			out += " per " + s.low(i+1) // "spent 8,400 yuan per person on housing"
+			i += 2
+		}
 		if w := s.low(i); (w == "for" || w == "to" || w == "in" || w == "into" || w == "on") && periodLength(s, i) == 0 {
 			if np := nounPhraseEnd(s, i+1); np > i+1 {
 				out += " " + w + " " + phraseText(s, tokenRange{i + 1, tail(s, np)})

@@ -52,7 +52,7 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 			o.Metric += " in " + whole
 		}
 		return true
-	case strings.HasPrefix(before, "contribut"):
+	case strings.HasPrefix(before, "contribut") && (s.low(o.End) != "of" || !pronounSubject(m.subjectAt(s, o.Start-1))):
 		o.Kind, o.rule = "share", "contributes"
 		o.Metric = "contribution of " + m.subjectText(s, o.Start-1)
 		if s.low(o.End) == "to" {
@@ -65,12 +65,12 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		// "three in every five cars were electric"
 		np := nounPhraseEnd(s, o.End)
 		end := tail(s, np)
-		if isVerb(s, end) || auxiliary[s.low(end)] {
-			end = predicateEnd(s, end)
+		if v := pastAdverbs(s, end); isVerb(s, v) || auxiliary[s.low(v)] {
+			end = predicateEnd(s, v)
 		}
 		o.Kind, o.rule = "share", "odds of a whole"
 		o.Metric = "share of " + plainText(s, tokenRange{o.End, end})
-		if stop := tail(s, np); finite(s, stop) && end > stop {
+		if stop := tail(s, np); finite(s, pastAdverbs(s, stop)) && end > stop {
 			o.Metric = "share of " + plainText(s, tokenRange{o.End, stop}) + " that " + plainText(s, tokenRange{stop, end})
 		}
 		return true
@@ -195,11 +195,19 @@ func (m *measurer) shareOfWhole(s *Sentence, o *Observation) bool {
 	} else if whole == "" {
 		whole = m.subject
 	}
+	if m.prev != nil && m.prev.Dimension == "time" && m.lead != nil && m.lead.Dimension != "time" {
+		whole = m.lead.Metric // "3 billion over five years, two thirds of it from"
+	}
 	v := o.End
 	if s.low(v) == "of" {
 		v += 2
 	}
 	part := plainText(s, tokenRange{afterAuxiliary(s, v), predicateEnd(s, v)})
+	if t := s.tag(v); (t == "IN" || t == "TO") && part != "" && whole != "" && periodLength(s, v) == 0 {
+		o.Kind, o.rule = "share", "share of what was named before"
+		o.Metric = "share of " + whole + " " + s.low(v) + " " + strings.TrimPrefix(part, s.low(v)+" ") // "62 percent of them to women"
+		return true
+	}
 	if whole == "" || part == "" || !isVerb(s, v) && !auxiliary[s.low(v)] {
 		return false
 	}
