@@ -28,6 +28,7 @@ type Observation struct {
 	suffix     string       // of a counted noun: what was done with it by whom, for the next of a list
 	stem       string       // the metric without what tells it from others of a list
 	run        bool         // its period is that of an unbroken run, which is no other figure's
+	ofBase     bool         // its period is that of what another figure is compared with
 	past       bool         // its sentence tells it as something that was
 	owner      string       // whose the quantity is, for the next of a list
 	copied     *Observation // the figure whose base value this is
