@@ -126,6 +126,10 @@ const ruleMoved = "object moved up or down"
 // compared reads "12 percent lower", "75 percent fewer arrivals by boat".
 func (m *measurer) compared(s *Sentence, o *Observation, after string) bool {
 	o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
+	if same := m.whichIs(s, o.Start-1); same != "" {
+		o.Metric = same
+		return true
+	}
 	if v := o.Start - 1; beForm[s.low(v)] && m.prev != nil && m.prev.End < v && !pronounSubject(m.subjectAt(s, v)) && m.prev.Dimension != "ratio" {
 		o.Metric = m.unfigured(s, subjectBefore(s, v)) // "use for every 10 yuan of output was 0.1 percent lower"
 		return true

@@ -11,6 +11,10 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		return
 	}
 	o.Kind, o.rule = "level", "a counted noun phrase"
+	if rest, ok := cutOnes(strings.ToLower(phraseText(s, tokenRange{o.NP[0], o.NP[1]}))); ok && m.countUnit != "" {
+		o.Unit, o.Metric, o.rule = m.countUnit, joinParts(rest, m.countUnit), "count of what was named before" // "4.3 million public ones"
+		return
+	}
 	if m.countedAgain(s, o) {
 		return
 	}
@@ -85,6 +89,10 @@ func (m *measurer) countOfSubject(s *Sentence, o *Observation, noun, rest string
 			o.Metric, o.rule = subj, ruleAmountVerb
 			return true
 		}
+	}
+	if subj := m.subjectAt(s, verb); strings.HasPrefix(s.low(verb), "number") && isVerb(s, verb) && subj != "" && !pronounSubject(subj) && isPluralNoun(s, o.NP[1]-1) {
+		o.Metric, o.rule = noun+" of "+subj, ruleAmountVerb // "the fleet numbers 5,100 vessels"
+		return true
 	}
 	before := s.low(o.Start - 1)
 	if v := skipAdverbs(s, o.Start-2); (before == "to" || before == "at") && isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "") {
@@ -359,6 +367,9 @@ func (m *measurer) plainUnits(s *Sentence, o *Observation) bool {
 	}
 	if v := skipAdverbs(s, o.Start-1); isVerb(s, v) && !auxiliary[s.low(v)] && !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" {
 		return false // "courts concluded 15 million cases"
+	}
+	if v := afterAuxiliary(s, o.End); v > o.End && s.tag(v) == "VBN" {
+		return false // "301,000 cases were heard"
 	}
 	m.level(s, o)
 	return o.Metric != ""

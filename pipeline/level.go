@@ -173,7 +173,9 @@ func (m *measurer) levelBeside(s *Sentence, o *Observation, verb int, complement
 		o.rule, o.Metric = "part of the amount before", firstNoun(m.prev.Metric)+beneficiaries(s, o.End)
 	case w == "worth" && !phraseBefore(s, verb).empty():
 		o.rule = "what is worth the figure" // "loan contracts worth F had been signed"
-		o.Metric = phraseText(s, phraseBefore(s, verb))
+		if o.Metric = phraseText(s, phraseBefore(s, verb)); m.prev != nil && holdsNumber(s, phraseBefore(s, verb)) {
+			o.Metric = strings.TrimSpace("value of " + strings.TrimPrefix(m.unfigured(s, phraseBefore(s, verb)), "of "))
+		}
 		if v := afterAuxiliary(s, o.End); v > o.End && s.tag(v) == "VBN" {
 			o.Metric += " " + plainText(s, tokenRange{v, predicateEnd(s, v)})
 		}

@@ -14,7 +14,7 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		return true
 	}
 	end := o.Start
-	if w := s.low(end - 1); (w == "at" || w == "by" || w == "to") && s.low(lead.Start-1) == w {
+	if w := s.low(end - 1); (w == "at" || w == "by" || w == "to" || w == "for") && s.low(lead.Start-1) == w {
 		end-- // "imports stood at 4 billion, exports at 5 billion"
 	}
 	for s.tag(end-1) == "RB" || furtherWord[s.low(end-1)] || s.tag(end-1) == "DT" && furtherWord[s.low(end)] {
@@ -22,7 +22,12 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 	}
 	label := itemLabel(s, end, m.prev.End)
 	link := ""
-	if w := s.low(label.Start); s.tag(label.Start) == "IN" && strings.Contains(lead.Metric, " "+w+" ") {
+	if s.low(end-1) == "," && label.empty() {
+		if l := itemLabel(s, end-1, m.prev.End); !l.empty() && s.tag(l.Start) == "IN" {
+			label, end = l, end-1 // "; in the second sector, 10 trillion"
+		}
+	}
+	if w := s.low(label.Start); s.tag(label.Start) == "IN" && (strings.Contains(lead.Metric, " "+w+" ") || w == "in" || w == "among") {
 		link = " " + w + " " // "value added in mining grew 3 percent, in farming 5 percent"
 		label = labelOf(s, tokenRange{label.Start + 1, label.End}, true)
 	} else {
@@ -37,7 +42,11 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 	}
 	o.Metric, o.rule = m.ofItem(lead, text), "item of a list"
 	if link != "" {
-		o.Metric = lead.Metric[:strings.LastIndex(lead.Metric, link)] + link + text
+		base := lead.Metric
+		if k := strings.LastIndex(base, link); k >= 0 {
+			base = base[:k]
+		}
+		o.Metric = base + link + text
 	}
 	o.Kind, o.Direction, o.listedBy = lead.Kind, lead.Direction, lead
 	if o.Dimension == "" {
@@ -191,6 +200,10 @@ func (m *measurer) ofAnother(s *Sentence, o *Observation) bool {
 		case f.Start > o.End && f.Start <= o.End+2 && s.low(o.End) == "of" && s.low(o.Start-1) != "than" && (auxiliary[s.low(end)] && s.low(end) != "to" || finite(s, end)):
 			o.Kind, o.rule, o.Dimension, o.Unit = "level", "part of a counted whole", "count", f.Unit
 			o.Metric = strings.TrimSpace(noun + " " + beforeFigure(predicateText(s, end)))
+			return true
+		case f.Start > o.End && f.Start <= o.End+2 && s.low(o.End) == "of" && o.NP[1] <= o.NP[0] && isVerb(s, o.Start-1) && !auxiliary[s.low(o.Start-1)] && changeVerbs[s.low(o.Start-1)] == "" && !levelVerbs[s.low(o.Start-1)]:
+			o.Kind, o.rule, o.Dimension, o.Unit = "level", "part of a counted whole", "count", f.Unit
+			o.Metric = noun + " " + participle(s, o.Start-1) // "recruited 13,400 of the 20,000 officers"
 			return true
 		case f.Start == o.Start && m.prev != nil && m.prev.rule == "part of a counted whole" && s.low(m.prev.End) == "of" && o.Start <= m.prev.End+2:
 			o.Kind, o.rule = "level", "a counted whole"

@@ -27,6 +27,8 @@ func (m *measurer) givenTo(s *Sentence, o *Observation) string {
 		return strings.TrimSuffix("cost of "+subj+" to "+to, " to ")
 	case strings.HasPrefix(w, "sav"):
 		return "savings of " + to
+	case strings.HasPrefix(w, "earn"):
+		return strings.TrimSuffix("amount earned by "+subj, " by ")
 	case givingVerbs[w]:
 		out := "amount " + participle(s, v) + " to " + to
 		if subj != "" && !pronounSubject(subj) {
@@ -75,7 +77,7 @@ func (m *measurer) complement(s *Sentence, o *Observation) string {
 			return ""
 		}
 		if np := nounPhraseEnd(s, i+1); np > i+1 && (s.tag(i+1) != "DT" || s.low(i) == "of") && !holdsNumber(s, tokenRange{i + 1, np}) {
-			t := phraseText(s, tokenRange{i + 1, tail(s, np)})
+			t, _, _ := strings.Cut(phraseText(s, tokenRange{i + 1, tail(s, np)}), " worth ")
 			if g := tail(s, np); s.low(i) == "of" && (s.low(g) == "has" || s.low(g) == "have" || s.low(g) == "was" || s.low(g) == "were" || s.low(g) == "had") {
 				t += " " + plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
 			}

@@ -45,7 +45,15 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		o.Metric = "share of " + m.subjectText(s, v)
 		o.stem = o.Metric
 		if s.low(o.End) == "of" {
-			if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
+			np := nounPhraseEnd(s, o.End+1)
+			for k := o.End + 2; k < np && s.low(np) == "for" && s.tag(np+1) == "CD"; k++ {
+				if s.low(k) == "and" {
+					np = k // "accounts for 2 percent of output and health for 9 percent"
+				}
+			}
+			if s.low(np) == "and" && np > o.End+1 {
+				o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, np})
+			} else if np > o.End+1 {
 				o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 			}
 		} else if whole := m.ofWhich(s, o); whole != "" {
@@ -208,7 +216,7 @@ func (m *measurer) shareOfWhole(s *Sentence, o *Observation) bool {
 		o.Metric = "share of " + whole + " " + s.low(v) + " " + strings.TrimPrefix(part, s.low(v)+" ") // "62 percent of them to women"
 		return true
 	}
-	if whole == "" || part == "" || !isVerb(s, v) && !auxiliary[s.low(v)] {
+	if w := s.low(v - 1); whole == "" || part == "" || !isVerb(s, v) && !auxiliary[s.low(v)] && w != "whom" && w != "which" {
 		return false
 	}
 	o.Kind, o.rule = "share", "share of what was named before"
