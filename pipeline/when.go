@@ -164,7 +164,7 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPer
 		switch {
 		case p.Start >= o.Start && p.End <= o.End, isComparisonPeriod(s, p) && !base && !own, !sameClause(s, o, p):
 			continue
-		case p.Start > o.End && headsNext(s, o, p):
+		case p.Start > o.End && (headsNext(s, o, p) || ofBase(s, o.End, p.Start)):
 			continue
 		case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
 			continue
@@ -186,6 +186,25 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPer
 		return foundPeriod{}, false
 	}
 	return periods[best], true
+}
+
+// ofBase reports whether a period at token p, after a figure that ends at token i, is that of the amount which the
+// figure is compared with: "40 million, 7 percent more than the 37 million collected last year".
+func ofBase(s *Sentence, i, p int) bool {
+	for k := p - 1; k > i; k-- {
+		if s.tag(k) != "CD" {
+			continue
+		}
+		for k--; k >= i; k-- {
+			switch w := s.low(k); {
+			case w == "than", w == "against", w == "with" && s.low(k-1) == "compared":
+				return true
+			case s.tag(k) != "DT" && s.tag(k) != "CD" && s.tag(k) != "$" && s.tag(k) != "IN" && s.tag(k) != "RB":
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // headsNext reports whether a period after a figure opens a clause that leaves out its verb: "30 in all, and in September
