@@ -308,6 +308,12 @@ func headLast(s *Sentence, i int, lx *lexicon.Lexicon) (end, head int) {
 		case s.low(j) == "of" && head < 0 && isName(s, j+1) && headAhead(s, j+1) && !(j <= i+2 && personWithin(s, j-3, j, lx)):
 			j++
 			continue
+		case s.low(j) == "," && j > i && (s.low(j-1) == "co" || s.low(j-1) == "co.") && (s.low(j+1) == "ltd" || s.low(j+1) == "ltd." || s.low(j+1) == "inc."):
+			j++ // "Harbour Cranes Co., Ltd."
+			continue
+		case (s.low(j) == "'" || s.low(j) == "’") && j > i && head < 0 && strings.HasSuffix(s.low(j-1), "s") && membersAhead(s, j+1):
+			j++ // "the Fishers' Federation"
+			continue
 		case (s.low(j) == "'s" || s.low(j) == "’s") && j > i && isName(s, j+1) && head < 0 && s.low(j-1) == "people":
 			j++
 			continue
@@ -350,6 +356,16 @@ func personWithin(s *Sentence, i, j int, lx *lexicon.Lexicon) bool {
 func headAhead(s *Sentence, j int) bool {
 	for ; isName(s, j); j++ {
 		if bodyHeads[s.low(j)] != "" || orgHeads[s.low(j)] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// membersAhead reports whether a noun for a body that has members ends the run of capitalised words at j.
+func membersAhead(s *Sentence, j int) bool {
+	for ; isName(s, j); j++ {
+		if orgHeads[s.low(j)] != "" {
 			return true
 		}
 	}

@@ -54,6 +54,9 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 				p.end = max(properEnd(s, p.headEnd, p.end), properComplement(s, p.headEnd))
 			}
 		}
+		if k := p.headEnd; p.end > k+2 && s.low(k) == "of" && s.low(k+1) == "the" && k+2 < len(taken) && taken[k+2] && p.proper {
+			p.end = k // "the Clean Ports Loan of the Harbour Bank"
+		}
 		class, kind := Program, head.Kind
 		if kind == "organization" {
 			if panel(s, p.start, p.headStart) {
@@ -111,15 +114,6 @@ func properComplement(s *Sentence, i int) int {
 		end = j
 	}
 	return end
-}
-
-func anyTaken(taken []bool, i, j int) bool {
-	for ; i < j && i < len(taken); i++ {
-		if taken[i] {
-			return true
-		}
-	}
-	return false
 }
 
 // nounHere reports whether the head is used as a noun: "plan" in "we plan to" is a verb.
