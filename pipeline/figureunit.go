@@ -57,13 +57,13 @@ func currencySign(w string) string {
 	if w == "" {
 		return ""
 	}
-	if c := w[len(w)-1]; c < utf8.RuneSelf && c != '$' && c != '.' && c|0x20 != 's' {
+	if c := w[len(w)-1]; c < utf8.RuneSelf && c != '$' && c != '.' && c|0x20 != 's' && w[0] != '$' {
 		return "" // most words: nothing to put into capitals
 	}
 	switch strings.ToUpper(w) {
-	case "$", "US$", "USD$":
+	case "$", "US$", "USD$", "$US":
 		return "USD"
-	case "A$", "AU$":
+	case "A$", "AU$", "$A", "$AUS":
 		return "AUD"
 	case "€":
 		return "EUR"
@@ -71,13 +71,13 @@ func currencySign(w string) string {
 		return "GBP"
 	case "¥", "￥":
 		return "CNY"
-	case "HK$":
+	case "HK$", "$HK":
 		return "HKD"
-	case "NZ$":
+	case "NZ$", "$NZ":
 		return "NZD"
-	case "S$":
+	case "S$", "$S":
 		return "SGD"
-	case "C$":
+	case "C$", "$C", "$CAN":
 		return "CAD"
 	case "₹", "RS.", "RS":
 		return "INR"
@@ -118,6 +118,16 @@ func readUnit(s *Sentence, f *Figure, n number, currency string, lx *lexicon.Lex
 		} else if m.Val.Dimension == "physical" {
 			f.Said = plainWords(s, j, j+m.N)
 		}
+		return
+	}
+	if w := s.low(n.End + 1); s.low(n.End) == "of" && (w == "a" || w == "one" || w == "1") && f.Value.Cmp(decimal.NewFromInt(1)) < 0 {
+		if m, ok := lx.Units.Longest(s.at(n.End + 2)); ok && m.Val.Dimension == "ratio" {
+			f.Unit, f.Dimension, f.End = m.Val.Code, m.Val.Dimension, n.End+2+m.N // "0.4 of a percentage point"
+			return
+		}
+	}
+	if mods, np := nextsNoun(s, n.End); !mods.empty() {
+		f.NP, f.Unit, f.Dimension, f.End = [2]int{mods.Start, mods.End}, countNoun(s, np), "count", mods.End
 		return
 	}
 	if s.low(n.End) == "or" && s.low(n.End+1) == "so" {
@@ -227,7 +237,7 @@ func compoundUnit(s *Sentence, head int) bool {
 }
 
 // invariant are nouns whose plural is like their singular.
-var invariant = wordSet("sheep cattle livestock poultry swine fish deer aircraft spacecraft hovercraft watercraft personnel staff police crew species offspring")
+var invariant = wordSet("sheep cattle livestock poultry swine fish deer aircraft spacecraft hovercraft watercraft craft personnel staff police crew species offspring")
 
 func isPluralNoun(s *Sentence, i int) bool {
 	t := s.tag(i)

@@ -369,7 +369,7 @@ func contracted(w string) bool {
 	if i < 1 {
 		return false
 	}
-	switch strings.TrimLeft(strings.ToLower(w[i:]), "'’\x80\x99") {
+	switch strings.TrimLeft(strings.ToLower(w[i:]), "'’") {
 	case "m", "ve", "re", "ll":
 		return true
 	}
