@@ -36,7 +36,7 @@ var ofKind = wordSet(`specialized specialised dedicated permanent independent gr
 	postgraduate undergraduate affordable subsidised subsidized concessional mandatory compulsory targeted`)
 
 // special are other adjectives that only praise, blame or measure.
-var special = wordSet("broad heavy proper elaborate thorough vast huge bold modest right wrong rough tough fresh wide deep rich poor bright grand giant tiny mere sole enough extra efficient worthy costly timely likely ugly holistic progressive radical substantial crucial vital real ideal typical normal usual equal actual essential exceptional sensational fundamental historic fantastic realistic optimistic pragmatic dramatic heroic drastic clear similar particular popular familiar ordinary extraordinary necessary temporary contemporary satisfactory final total initial partial genuine fine major")
+var special = wordSet("possible bad tight broad heavy proper elaborate thorough vast huge bold modest right wrong rough tough fresh wide deep rich poor bright grand giant tiny mere sole enough extra efficient worthy costly timely likely ugly holistic progressive radical substantial crucial vital real ideal typical normal usual equal actual essential exceptional sensational fundamental historic fantastic realistic optimistic pragmatic dramatic heroic drastic clear similar particular popular familiar ordinary extraordinary necessary temporary contemporary satisfactory final total initial partial genuine fine major")
 
 // oneOfMany reports whether a phrase in lower case is one of several or any, "some pricing arrangements", or the
 // first of its kind, "the world's largest lending scheme": no name for either.
@@ -52,7 +52,7 @@ func (p phrase) oneOfMany(s *Sentence) bool {
 	return false
 }
 
-var anyOf = wordSet("some many enough such each every other another most few fewer several any various certain both numerous countless")
+var anyOf = wordSet("some many much enough such each every other another most few fewer several any various certain both numerous countless")
 
 // ofField reports whether the name of a sector that no list has says of which field it is, and takes off what only
 // praises or places it: "prosperous rural sector", "Australian car industry".
@@ -90,3 +90,15 @@ func nationOf(s *Sentence, i int) bool {
 
 // notField are words that go with any sector.
 var notField = wordSet("individual respective approved involved sunrise sunset domestic potential significant particular great growing existing established following fewer affected ailing")
+
+// described reports whether the phrase at start says what something is like, "it is a high-quality agreement", or
+// what a name before it stands for: "the Clean Coast Scheme, a major initiative for ports".
+func described(s *Sentence, start int) bool {
+	if s.low(start-1) != "a" && s.low(start-1) != "an" {
+		return false
+	}
+	return beForm[s.low(start-2)] || s.low(start-2) == "," && isName(s, start-3) && isName(s, start-4)
+}
+
+// degree are words for degrees of universities, whose names end in a field: "Bachelor of Laws".
+var degree = wordSet("bachelor bachelors master masters doctor doctorate diploma lecturer professor faculty")
