@@ -84,7 +84,7 @@ func (m *measurer) countOfSubject(s *Sentence, o *Observation, noun, rest string
 			return true
 		}
 	}
-	if isVerb(s, verb) && (levelVerbs[s.low(verb)] && !beForm[s.low(verb)] || changeVerbs[s.low(verb)] != "" && s.low(verb+1) == "to") {
+	if isVerb(s, verb) && (levelVerbs[s.low(verb)] && (!beForm[s.low(verb)] || bareHead[headWordOf(m.subjectAt(s, verb))]) || changeVerbs[s.low(verb)] != "" && s.low(verb+1) == "to") {
 		if subj := m.subjectAt(s, verb); bareHead[headWordOf(subj)] || collective[headWordOf(subj)] {
 			o.Metric, o.rule = subj, ruleAmountVerb
 			return true
