@@ -132,6 +132,7 @@ func distinct(hashes []uint64) []uint64 {
 // names begin with the base and "graph/", but for the graph Meta itself.
 type Tally struct {
 	base, version         string
+	ids, graphs           string // what identifiers and names of graphs begin with
 	vocabGraph, metaGraph graph.Term
 
 	count      *Counter
@@ -153,7 +154,7 @@ type Tally struct {
 // New is a Tally of nothing, for the dataset of a base. The version is that of the program.
 func New(base, version string) (*Tally, error) {
 	quads, err := ontology.Concepts(base)
-	return &Tally{base: base, version: version, vocabGraph: Vocab(base), metaGraph: Meta(base), count: NewCounter(), properties: map[graph.Term]struct{}{},
+	return &Tally{base: base, version: version, ids: base + "id/", graphs: base + graphs, vocabGraph: Vocab(base), metaGraph: Meta(base), count: NewCounter(), properties: map[graph.Term]struct{}{},
 		classes: map[graph.Term][]uint64{}, links: map[string][]uint64{}, texts: map[graph.Term]map[string]string{}, built: map[string]bool{},
 		concepts: bySubject(quads), others: map[string][]graph.Quad{}, used: map[string]bool{}, earlier: map[string][]graph.Quad{}}, err
 }
@@ -184,21 +185,21 @@ func (t *Tally) Add(q graph.Quad) {
 		}
 		return
 	}
-	for _, term := range []graph.Term{q.S, q.O} {
-		if t.isConcept(term.Value) && term.Kind == graph.IRI {
-			t.used[term.Value] = true
-		}
+	if q.S.Kind == graph.IRI && q.S.Value != t.count.last.S.Value && t.isConcept(q.S.Value) {
+		t.used[q.S.Value] = true
 	}
-	if strings.HasPrefix(q.G.Value, t.base+graphs) {
+	if q.O.Kind == graph.IRI && t.isConcept(q.O.Value) {
+		t.used[q.O.Value] = true
+	}
+	if strings.HasPrefix(q.G.Value, t.graphs) {
 		t.tally(q)
 	}
 }
 
 // isConcept reports whether an identifier is one of those that the graph Vocab describes.
 func (t *Tally) isConcept(iri string) bool {
-	local, ok := strings.CutPrefix(iri, t.base+"id/")
-	class, _, _ := strings.Cut(local, "/")
-	return ok && (class == "concept" || class == "unit" || class == "scheme")
+	local, ok := strings.CutPrefix(iri, t.ids)
+	return ok && (strings.HasPrefix(local, "concept/") || strings.HasPrefix(local, "unit/") || strings.HasPrefix(local, "scheme/"))
 }
 
 // tally counts a quad of the dataset. Neighbours often share their graph, subject and predicate.

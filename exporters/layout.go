@@ -105,8 +105,8 @@ var predicateOrder = []string{
 // compareForReading orders terms within a list: own terms first, then IRIs, blank nodes, and
 // literals by language; numbers in names count by value, so that turn 9 comes before turn 10.
 func compareForReading(a, b graph.Term) int {
-	if c := cmp.Compare(a.Kind, b.Kind); c != 0 {
-		return c
+	if a.Kind != b.Kind {
+		return cmp.Compare(a.Kind, b.Kind)
 	}
 	if a.Kind == graph.IRI {
 		if own := strings.HasPrefix(a.Value, ns); own != strings.HasPrefix(b.Value, ns) {
@@ -115,6 +115,9 @@ func compareForReading(a, b graph.Term) int {
 			}
 			return 1
 		}
+	}
+	if a.Kind == graph.IRI {
+		return compareNatural(a.Value, b.Value)
 	}
 	return cmp.Or(cmp.Compare(a.Lang, b.Lang), compareNatural(a.Value, b.Value), cmp.Compare(a.Datatype, b.Datatype))
 }

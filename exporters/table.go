@@ -103,11 +103,17 @@ func (t *table) arrange() {
 	slices.SortFunc(t.graphs, compareForReading)
 	t.subs = t.distinct(func(r row) uint32 { return r.s })
 	subAt := sorted(t.subs, len(t.terms), func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(section[a], section[b]), compare(a, b))
+		if section[a] != section[b] { // not cmp.Or, which compares the names too
+			return cmp.Compare(section[a], section[b])
+		}
+		return compare(a, b)
 	})
 	t.preds = t.distinct(func(r row) uint32 { return r.p })
 	predAt := sorted(t.preds, len(t.terms), func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(rank[a], rank[b]), compare(a, b))
+		if rank[a] != rank[b] {
+			return cmp.Compare(rank[a], rank[b])
+		}
+		return compare(a, b)
 	})
 	for _, n := range t.subs {
 		t.part = append(t.part, section[n])
@@ -226,17 +232,21 @@ func (t *table) sections() []uint8 {
 	for i := range best {
 		best[i] = uint8(len(sectionOf))
 	}
-	class := make([]uint8, len(t.terms)) // row of sectionOf that a term is the class of
-	for i, term := range t.terms {
-		class[i] = uint8(len(sectionOf))
-		if n, ok := rowOf[term.Value]; ok && term.Kind == graph.IRI {
-			class[i] = uint8(n)
-		}
-	}
+	rdfType := slices.Index(t.terms, graph.NewIRI(graph.RDFType))
+	class := map[uint32]uint8{} // row of sectionOf that a term is the class of
 	for _, r := range t.rows {
-		if t.terms[r.p].Value == graph.RDFType {
-			best[r.s] = min(best[r.s], class[r.o])
+		if int(r.p) != rdfType {
+			continue
 		}
+		n, known := class[r.o]
+		if !known {
+			n = uint8(len(sectionOf))
+			if k, ok := rowOf[t.terms[r.o].Value]; ok && t.terms[r.o].Kind == graph.IRI {
+				n = uint8(k)
+			}
+			class[r.o] = n
+		}
+		best[r.s] = min(best[r.s], n)
 	}
 	for i, n := range best {
 		best[i] = uint8(len(sections) - 1)
@@ -249,16 +259,22 @@ func (t *table) sections() []uint8 {
 
 // predicateRanks gives the place in predicateOrder of each term.
 func (t *table) predicateRanks() []uint8 {
-	place := map[string]int{}
+	place := map[string]uint8{}
 	for i, p := range predicateOrder {
-		place[p] = i
+		place[p] = uint8(i)
 	}
 	ranks := make([]uint8, len(t.terms))
-	for i, term := range t.terms {
-		ranks[i] = uint8(len(predicateOrder))
-		if n, ok := place[term.Value]; ok {
-			ranks[i] = uint8(n)
+	seen := map[uint32]bool{}
+	for _, r := range t.rows {
+		if seen[r.p] {
+			continue
 		}
+		seen[r.p] = true
+		n, ok := place[t.terms[r.p].Value]
+		if !ok {
+			n = uint8(len(predicateOrder))
+		}
+		ranks[r.p] = n
 	}
 	return ranks
 }

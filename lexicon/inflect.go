@@ -16,10 +16,11 @@ var irregular = map[string][]string{"build": {"built"}, "make": {"made"}, "hold"
 	"understand": {"understood"}, "break": {"broke", "broken"}, "show": {"showed", "shown"}, "throw": {"threw", "thrown"}, "fly": {"flew", "flown"}, "eat": {"ate", "eaten"},
 	"come": {"came", "come", "coming"}, "do": {"did", "done", "doing"}, "read": {"read"}, "let": {"let", "letting"}, "swim": {"swam", "swum", "swimming"}, "seek": {"sought"}, "lay": {"laid"},
 	"bear": {"bore", "borne"}, "wear": {"wore", "worn"}, "withdraw": {"withdrew", "withdrawn"}, "forecast": {"forecast"}, "spread": {"spread"}, "shut": {"shut", "shutting"}, "hurt": {"hurt"},
-	"speed": {"speeded", "sped"}, "freeze": {"froze", "frozen"}, "steal": {"stole", "stolen"}, "bid": {"bidding"}, "shake": {"shook", "shaken"}, "make use": {"made use"}}
+	"speed": {"speeded", "sped"}, "freeze": {"froze", "frozen"}, "steal": {"stole", "stolen"}, "bid": {"bidding"}, "shake": {"shook", "shaken"}, "make use": {"made use"},
+	"rebuild": {"rebuilt"}, "remake": {"remade"}, "repay": {"repaid"}, "resell": {"resold"}, "rewrite": {"rewrote", "rewritten"}, "retake": {"retook", "retaken"}, "resend": {"resent"},
+	"withhold": {"withheld"}, "uphold": {"upheld"}, "overcome": {"overcame", "overcome"}, "overtake": {"overtook", "overtaken"}, "outgrow": {"outgrew", "outgrown"}, "foresee": {"foresaw", "foreseen"}}
 
-// participles are the past participles of irregular verbs by the verb, its third person and its past tense,
-// where they differ from the past tense or are the verb itself.
+// participles are the past participles of irregular verbs by the verb, its third person and its past tense.
 var participles = func() map[string]string {
 	out := map[string]string{}
 	for verb, forms := range irregular {
@@ -30,8 +31,8 @@ var participles = func() map[string]string {
 				participle = forms[1]
 			}
 		}
-		if participle != past || participle == verb {
-			for _, form := range []string{verb, Forms(verb)[1], past, participle} {
+		for _, form := range []string{verb, Forms(verb)[1], past, participle} {
+			if _, other := irregular[form]; !other || form == verb {
 				out[form] = participle
 			}
 		}
@@ -39,13 +40,15 @@ var participles = func() map[string]string {
 	return out
 }()
 
-// Participle is the past participle of an irregular verb, by its lemma, third person, past tense or itself, where
-// it is not the past tense or is the lemma: "taken" of "take", "takes" and "took". Of others it is "".
+// Participle is the past participle of an irregular verb, by its lemma, third person, past tense or itself: "taken" of
+// "take", "takes" and "took". Of others it is "".
 func Participle(form string) string { return participles[form] }
 
 // doubling verbs double their last consonant.
 var doubling = map[string]bool{"plan": true, "drop": true, "dip": true, "slip": true, "cap": true, "top": true, "trim": true, "step": true, "run": true,
-	"set": true, "put": true, "cut": true, "hit": true, "bid": true, "begin": true, "get": true, "win": true, "rebuild": false, "refer": true, "prefer": true, "commit": true}
+	"set": true, "put": true, "cut": true, "hit": true, "bid": true, "begin": true, "get": true, "win": true, "rebuild": false, "refer": true, "prefer": true, "commit": true,
+	"ship": true, "stop": true, "ban": true, "scrap": true, "map": true, "tap": true, "fit": true, "refit": true, "equip": true, "permit": true, "submit": true, "admit": true, "emit": true,
+	"occur": true, "transfer": true, "defer": true, "confer": true, "control": true, "patrol": true, "swap": true, "strip": true, "wrap": true, "omit": true, "compel": true, "propel": true, "rob": true, "dam": true}
 
 // Forms returns the inflected forms of an English verb, the lemma first. A particle after the verb
 // stays ("set up": "setting up").

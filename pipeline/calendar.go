@@ -6,39 +6,6 @@ import (
 	"time"
 )
 
-// fiscalStart is the month in which a government's financial year begins, as its laws on public finance
-// say; where none stands, the calendar year.
-var fiscalStart = map[string]time.Month{"AU": time.July, "NZ": time.July, "PK": time.July, "BD": time.July, "KE": time.July, "EG": time.July,
-	"IN": time.April, "GB": time.April, "JP": time.April, "CA": time.April, "SG": time.April, "HK": time.April, "ZA": time.April,
-	"US": time.October, "TH": time.October}
-
-// fiscalBegins tells the countries that name a financial year by the year in which it begins; the others
-// name it by the year in which it ends.
-var fiscalBegins = map[string]bool{"JP": true, "SG": true, "GB": true, "CA": true, "HK": true, "ZA": true}
-
-// fiscalYears gives the financial years among the periods of a sentence their dates.
-func fiscalYears(ps []foundPeriod, country string) []foundPeriod {
-	for i := range ps {
-		p := &ps[i]
-		if p.Fiscal == 0 {
-			continue
-		}
-		y, m := p.Fiscal, fiscalStart[country]
-		if m == 0 {
-			if !p.TwoYears && country == "CN" {
-				p.Period = yearP(y)
-			}
-			continue
-		}
-		if !p.TwoYears && !fiscalBegins[country] {
-			y--
-		}
-		from := time.Date(y, m, 1, 0, 0, 0, 0, time.UTC)
-		p.Period = span(from, from.AddDate(1, 0, -1))
-	}
-	return ps
-}
-
 func yearP(y int) Period {
 	if y <= 0 {
 		return ""

@@ -316,8 +316,10 @@ func mainSubject(s *Sentence) tokenRange {
 		}
 	}
 	for i := from; i < len(s.Tokens); i++ {
-		if _, tail := contraction(s.low(i)); tail != "" && tail != "n't" {
-			return tokenRange{i, i + 1} // "we'll"
+		if s.Tokens[i].is(apostrophed) {
+			if _, tail := contraction(s.low(i)); tail != "" && tail != "n't" {
+				return tokenRange{i, i + 1} // "we'll"
+			}
 		}
 		if finite(s, i) || s.tag(i) == "VBN" && i > 0 && auxiliary[s.low(i-1)] {
 			if r := subjectOf(s, groupStart(s, i)); !r.empty() {

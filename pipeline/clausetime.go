@@ -88,6 +88,9 @@ func inApposition(s *Sentence, o *Observation, p foundPeriod) bool {
 // sinceThen makes a span up to the talk of the period in a clause that opens the sentence with "since": "Since it
 // began in March, 300 firms have joined".
 func (m *measurer) sinceThen(s *Sentence, o *Observation, p foundPeriod) Period {
+	if !m.ref.IsZero() && p.Period != "" && sinceEvent(s, p.Start) && startOf(p.Period).Before(m.ref) {
+		return span(startOf(p.Period), m.ref)
+	}
 	if s.low(0) != "since" || m.ref.IsZero() || p.Period == "" || p.Start < 2 {
 		return p.Period
 	}
@@ -102,6 +105,36 @@ func (m *measurer) sinceThen(s *Sentence, o *Observation, p foundPeriod) Period 
 	return p.Period
 }
 
+// upTo cuts the briefing's year at the day that opens the sentence: "As of 18 August, applications this year numbered 40".
+func (m *measurer) upTo(p Period, periods []foundPeriod) Period {
+	if m.ref.IsZero() || p != yearP(m.ref.Year()) || periods[0].Start > 0 || !periods[0].AsOf {
+		return p
+	}
+	day := startOf(periods[0].Period)
+	if len(periods[0].Period) != len(time.DateOnly) || day.Year() != m.ref.Year() || day.After(m.ref) {
+		return p
+	}
+	return span(startOf(p), day)
+}
+
+// sinceEvent reports whether "since" and an event stand before the period at token i: "since its launch in March",
+// "since the scheme was launched in March".
+func sinceEvent(s *Sentence, i int) bool {
+	verb, event := false, false
+	for k := i - 1; k > i-10; k-- {
+		switch w := s.low(k); {
+		case w == "" || w == "," || w == ";":
+			return false
+		case w == "since":
+			return k < i-1 && (event || !verb)
+		case eventVerbs[w]:
+			event = true
+		}
+		verb = verb || finite(s, k)
+	}
+	return false
+}
+
 // stepBefore is the quarter, month or year before a period, where the words at token i say so of a figure that is
 // compared with: "in the quarter before", "in the previous month".
 func stepBefore(s *Sentence, i int, p Period) (Period, bool) {
@@ -112,6 +145,9 @@ func stepBefore(s *Sentence, i int, p Period) (Period, bool) {
 		return "", false
 	}
 	unit := s.low(i + 1)
+	if n := wordNumber(unit); n > 1 && s.low(i+2) == "years" && (s.low(i+3) == "before" || s.low(i+3) == "earlier") && endOf(p).Equal(startOf(p).AddDate(n, 0, -1)) {
+		return yearsP(startOf(p).Year()-n, startOf(p).Year()-1), true // "in the five years before"
+	}
 	switch {
 	case unit == "year" && s.low(i+2) == "after" && len(p) == 4:
 		return yearP(wordNumber(string(p)) + 1), true

@@ -36,7 +36,7 @@ type skipped struct {
 func findFigures(si int, s *Sentence, lx *lexicon.Lexicon) (figs []Figure, skip []skipped) {
 	weak := map[int]bool{} // numbers that are figures if a neighbour lends them its unit
 	for i := 0; i < len(s.Tokens); {
-		if s.tag(i) != "CD" && !mayStartNumber(s.low(i)) && !currencyCode(s, i, lx) {
+		if s.tag(i) != "CD" && !s.Tokens[i].is(startsNumber) && !currencyCode(s, i, lx) {
 			i++
 			continue
 		}
@@ -77,12 +77,7 @@ func findFigures(si int, s *Sentence, lx *lexicon.Lexicon) (figs []Figure, skip 
 	return figs, skip
 }
 
-// mayStartNumber reports whether a lower-case word can be the first of a number. It is asked of every word.
-func mayStartNumber(w string) bool {
-	return numberStarts[w] || digitFirst(w) || strings.Contains(w, "-") || currencySign(w) != ""
-}
-
-// numberStarts are all words without hyphen or digit that a number may begin with: one look-up for four.
+// numberStarts are all words without hyphen or digit that a number may begin with.
 var numberStarts = unite(wordSet("every first twice double triple treble quadruple zero a half halve halves halving halved decade several many"), vagueNumbers, positive(ordinals), positive(cardinal), positive(multiples))
 
 // positive are the words that stand for more than nothing.
@@ -274,7 +269,7 @@ func planAhead(s *Sentence, i int) bool {
 
 // nextNumber reports whether a bare number without a hedge of its own stands at token i.
 func nextNumber(s *Sentence, i int) bool {
-	return s.tag(i) == "CD" && !isYear(s.low(i))
+	return (s.tag(i) == "CD" || wordValue(s.low(i)) > 0) && !isYear(s.low(i))
 }
 
 // readRange reads the upper end of "5 to 7", "5-7", "between 5 and 7".

@@ -57,13 +57,13 @@ func currencySign(w string) string {
 	if w == "" {
 		return ""
 	}
-	if c := w[len(w)-1]; c < utf8.RuneSelf && c != '$' && c != '.' && c|0x20 != 's' {
+	if c := w[len(w)-1]; c < utf8.RuneSelf && c != '$' && c != '.' && c|0x20 != 's' && w[0] != '$' {
 		return "" // most words: nothing to put into capitals
 	}
 	switch strings.ToUpper(w) {
-	case "$", "US$", "USD$":
+	case "$", "US$", "USD$", "$US":
 		return "USD"
-	case "A$", "AU$":
+	case "A$", "AU$", "$A", "$AUS":
 		return "AUD"
 	case "€":
 		return "EUR"
@@ -71,13 +71,13 @@ func currencySign(w string) string {
 		return "GBP"
 	case "¥", "￥":
 		return "CNY"
-	case "HK$":
+	case "HK$", "$HK":
 		return "HKD"
-	case "NZ$":
+	case "NZ$", "$NZ":
 		return "NZD"
-	case "S$":
+	case "S$", "$S":
 		return "SGD"
-	case "C$":
+	case "C$", "$C", "$CAN":
 		return "CAD"
 	case "₹", "RS.", "RS":
 		return "INR"

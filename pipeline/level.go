@@ -169,7 +169,7 @@ func movedObject(s *Sentence, np tokenRange) bool {
 // levelBeside reads an amount by the words beside it that are no verbs of its clause.
 func (m *measurer) levelBeside(s *Sentence, o *Observation, verb int, complement string) bool {
 	switch w := s.low(verb); {
-	case w == "including" && (o.Dimension == "money" || o.Dimension == "" && m.dimOfPrev() == "money") && beneficiaries(s, o.End) != "":
+	case w == "including" && m.prev != nil && (o.Dimension == "money" || o.Dimension == "" && m.dimOfPrev() == "money") && beneficiaries(s, o.End) != "":
 		o.rule, o.Metric = "part of the amount before", firstNoun(m.prev.Metric)+beneficiaries(s, o.End)
 	case w == "worth" && !phraseBefore(s, verb).empty():
 		o.rule = "what is worth the figure" // "loan contracts worth F had been signed"

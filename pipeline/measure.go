@@ -28,6 +28,7 @@ type Observation struct {
 	suffix     string       // of a counted noun: what was done with it by whom, for the next of a list
 	stem       string       // the metric without what tells it from others of a list
 	run        bool         // its period is that of an unbroken run, which is no other figure's
+	ofBase     bool         // its period is that of what another figure is compared with
 	past       bool         // its sentence tells it as something that was
 	owner      string       // whose the quantity is, for the next of a list
 	copied     *Observation // the figure whose base value this is
@@ -97,15 +98,20 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.period = ""
 		}
 		lastTurn, lastPara = s.Turn, s.Para
-		periods := fiscalYears(findPeriods(s, ref), doc.Country)
+		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
+			next++
+		}
+		if next == len(doc.Figures) || doc.Sentences[doc.Figures[next].Sent].Turn != s.Turn {
+			m.keepTopic(s)
+			m.keepPrograms(named[si])
+			continue // nothing in the rest of the turn is measured
+		}
+		periods := doc.fiscalYears(findPeriods(s, ref))
 		for k := range periods {
 			periods[k].Future = !ref.IsZero() && endOf(periods[k].Period).After(ref)
 		}
 		m.prev, m.lead, m.inSent, m.partOfMass = nil, nil, named[si], false
 		first := len(out)
-		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
-			next++
-		}
 		var figs []Figure
 		for k := next; k < len(doc.Figures) && doc.Figures[k].Sent == si; k++ {
 			figs = append(figs, doc.Figures[k])
@@ -158,18 +164,23 @@ func comparesYears(text string) bool {
 	return false
 }
 
-// remember keeps the subject and the period of a sentence for those after it.
-func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Mention, obs []Observation) {
+// keepPrograms keeps the names of programs by their last words.
+func (m *measurer) keepPrograms(programs []Mention) {
 	for _, p := range programs {
 		ws := strings.Fields(strings.Trim(p.Name, `"`))
 		m.programs[strings.ToLower(ws[len(ws)-1])] = p.Name
 		m.lastProg = p.Name
 	}
+}
+
+// remember keeps the subject and the period of a sentence for those after it.
+func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Mention, obs []Observation) {
+	m.keepPrograms(programs)
 	r := mainSubject(s)
 	if len(programs) > 0 && (r.empty() || s.tag(r.Start) == "PRP") {
 		m.subject = programs[len(programs)-1].Name // "we organised X. This has ..."
 	}
-	if r := mainSubject(s); !r.empty() && s.tag(r.Start) != "PRP" && !pronounSubject(s.low(r.Start)) && s.low(r.Start) != "this" && s.low(r.Start) != "these" && s.low(r.Start) != "there" {
+	if !r.empty() && s.tag(r.Start) != "PRP" && !pronounSubject(s.low(r.Start)) && s.low(r.Start) != "this" && s.low(r.Start) != "these" && s.low(r.Start) != "there" {
 		// what is no quantity and nobody's cannot be the subject of the next sentence either
 		if m.subject = cleanMetric(m.definite(s, r, phraseText(s, afterNumber(s, r)))); m.fragment(m.subject) {
 			m.subject = ""

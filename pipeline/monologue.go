@@ -25,8 +25,8 @@ func isMonologue(src *source.Source, bs []block) bool {
 	prose, personal, public, other := 0, 0, 0, 0
 	for i, b := range bs {
 		s := src.Slice(b.Span)
-		if !isProse(s, speech) {
-			if i >= 8 || prose > 0 { // a heading of several lines says neither
+		if !isProse(s, speech) && !isReport(s) {
+			if (i >= 8 || prose > 0) && !(prose > 0 && strings.ContainsRune("*-•–·", firstRune(s))) { // a heading of several lines says neither, nor does a list in a text
 				other += len(s)
 			}
 			continue
@@ -91,6 +91,22 @@ func isProse(s string, short bool) bool {
 		}
 	}
 	return speaks && small*6 >= all
+}
+
+// isReport reports whether a paragraph is made of sentences whose verbs are not known here, those of a release in
+// the past tense: nobody ends a list of names with a stop, or puts so many small words into it.
+func isReport(s string) bool {
+	if len(s) < 80 || !endsSentence(s) {
+		return false
+	}
+	small, all := 0, 0
+	for w := range strings.FieldsSeq(s[:min(len(s), enoughProse)]) {
+		all++
+		if proseWords[lower(strings.Trim(w, ".,;:!?()\"'“”‘’"))] != 0 {
+			small++
+		}
+	}
+	return small*4 >= all
 }
 
 // spokenOpening is the block at which a speech without label begins before the first labelled turn, or

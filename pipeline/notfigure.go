@@ -334,7 +334,7 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonAge // "scientists under 45"
 	case word == "zero" || word == "0" && f.Dimension == "":
 		return reasonVague
-	case n.Words && word == "one" && !n.Scaled:
+	case n.Words && word == "one" && !n.Scaled && n.Value.Equal(decimal.NewFromInt(1)):
 		return reasonVague
 	case f.Dimension == "time":
 		return ""

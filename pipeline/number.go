@@ -102,6 +102,9 @@ func readFraction(s *Sentence, i int) (decimal.Decimal, int) {
 		num = 1
 	}
 	next := s.low(i + 1)
+	if next == "quarters" && (ordinalNumber[s.low(i-1)] != 0 || besideFiscal[s.low(i-1)]) {
+		return decimal.Zero, 0 // of a year
+	}
 	if f, ok := fractionNames[strings.TrimSuffix(next, "s")]; ok && num > 1 && ofThoseBefore(s, i) && (isVerb(s, i+2) || auxiliary[s.low(i+2)]) {
 		return fraction(num, next, f).Mul(hundred), 2 // "of those over four fifths have"
 	}
@@ -226,11 +229,16 @@ func readOdds(s *Sentence, i int) (decimal.Decimal, int) {
 	if v, n := everyNth(s, i); n > 0 {
 		return v, n
 	}
-	if v, err := decimal.NewFromString(s.low(i)); err == nil && s.low(i+1) == "out" && s.low(i+2) == "of" && s.low(i+3) == "100" && v.Cmp(decimal.NewFromInt(100)) <= 0 {
-		return v, 4 // a score, "82.4 out of 100"
+	if w := s.low(i + 1); w != "in" && w != "out" && (w != "of" || s.low(i+2) != "every") {
+		return decimal.Zero, 0
+	}
+	if s.low(i+1) == "out" && s.low(i+2) == "of" && s.low(i+3) == "100" {
+		if v, err := decimal.NewFromString(s.low(i)); err == nil && v.Cmp(decimal.NewFromInt(100)) <= 0 {
+			return v, 4 // a score, "82.4 out of 100"
+		}
 	}
 	a := small(i)
-	if a == 0 || s.low(i+1) != "in" && s.low(i+1) != "out" && (s.low(i+1) != "of" || s.low(i+2) != "every") {
+	if a == 0 {
 		return decimal.Zero, 0
 	}
 	j := i + 2

@@ -15,8 +15,8 @@ type foundPeriod struct {
 	Period     Period
 	AsOf       bool // a state at a point of time ("by the end of June"), not a span
 	Future     bool
-	Fiscal     int  // the year that names a financial year, which begins where the country says
-	TwoYears   bool // it is named by both of its years: "2024-25"
+	fiscal     *fiscalPhrase // a financial year, which begins where the country says
+	edge       bool          // its end is meant
 }
 
 var wordNumber = func(w string) int {
@@ -58,8 +58,7 @@ type timeReader struct {
 	s      *Sentence
 	i      int
 	ref    time.Time
-	fiscal int
-	two    bool
+	fiscal *fiscalPhrase
 }
 
 func (r *timeReader) accept(words ...string) bool {
@@ -106,7 +105,7 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 	if !ok || lead == "for" && !isSpanWord(s, start) {
 		return foundPeriod{}
 	}
-	out := foundPeriod{Start: i, End: r.i, Period: p, AsOf: asOf || lead == "as" || lead == "by" || lead == "until", Fiscal: r.fiscal, TwoYears: r.two}
+	out := foundPeriod{Start: i, End: r.i, Period: p, AsOf: asOf || lead == "as" || lead == "by" || lead == "until", fiscal: r.fiscal, edge: asOf && r.fiscal != nil}
 	if out.AsOf && strings.Contains(string(p), "/") {
 		out.Period = Period(string(p)[strings.Index(string(p), "/")+1:])
 	}
@@ -117,7 +116,7 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 }
 
 // periodWords are the words that core reads on from, besides months, numbers and words with a hyphen.
-var periodWords = wordSet("end start beginning close middle late early mid year financial fiscal first opening second third fourth last final past previous next coming latest current same whole all this today currently now present yesterday so date spring summer autumn winter")
+var periodWords = wordSet("week fortnight month quarter end start beginning close middle late early mid year financial fiscal first opening second third fourth last final past previous next coming latest current same whole all this today currently now present yesterday so date spring summer autumn winter")
 
 // mayBePeriod tells at a glance the words that begin no time phrase: this is asked of every token.
 func mayBePeriod(w string) bool {
@@ -151,6 +150,8 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 	case w == "year" && isYear(s.low(r.i+1)):
 		r.i++
 		return r.plainYear(), false, true
+	case (w == "week" || w == "fortnight" || w == "quarter" || w == "month") && (s.low(r.i+1) == "ended" || s.low(r.i+1) == "ending" || s.low(r.i+1) == "to"):
+		return r.spanTo(w)
 	case w == "year" || w == "financial" || w == "fiscal":
 		return r.namedYear()
 	case s.low(r.i-1) == "the" && wordNumber(w) > 1 && s.low(r.i+1) == "months" && !monthsTo(s, r.i):
@@ -159,6 +160,10 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 		n := wordNumber(w)
 		r.i++
 		return r.monthsTo(n)
+	case besideFiscal[w] && (s.low(r.i+1) == "financial" || s.low(r.i+1) == "fiscal") && s.low(r.i+2) == "year":
+		return r.fiscalBeside()
+	case w == "fy" && (isYear(s.low(r.i+1)) || len(s.low(r.i+1)) == 2 && isPlainNumber(s.low(r.i+1))):
+		return r.spacedFiscal(lead)
 	case ordinalNumber[w] != 0 || w == "final" || w == "past" || w == "previous" || w == "next" || w == "coming" || w == "latest" || w == "current" || w == "same":
 		return r.ordered(lead)
 	case w == "this" || w == "today" || w == "currently" || w == "now" || w == "present":
@@ -188,6 +193,13 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 		return yearP(wordNumber(s.low(r.i - 1))), false, true
 	case len(w) == 2 && (w[0] == 'h' || w[0] == 'q') && w[1] >= '1' && w[1] <= '4':
 		r.i++
+		part := quarter(2001, int(w[1]-'0'))
+		if w[0] == 'h' {
+			part = half(2001, int(w[1]-'0'))
+		}
+		if r.ofFiscal(part) {
+			return "", false, true
+		}
 		y := r.yearAfter()
 		if w[0] == 'h' {
 			return half(y, int(w[1]-'0')), false, y > 0
@@ -195,11 +207,13 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 		return quarter(y, int(w[1]-'0')), false, y > 0
 	case s.low(r.i+1) == "five-year" && s.low(r.i+2) == "plan":
 		return r.fiveYears(lead)
+	case r.numericDate() > 0:
+		return r.inNumbers()
 	case isDay(w):
 		return r.dayMonth()
 	}
 	if y, both, ok := fiscalToken(s, r.i); ok {
-		return r.financial(y, both)
+		return r.financial(y, both, lead)
 	}
 	return r.joined(lead)
 }
@@ -334,6 +348,9 @@ func (r *timeReader) ordered(lead string) (Period, bool, bool) {
 // is the briefing's, or the year before where that part has not come yet and the sentence tells what was.
 func (r *timeReader) partOfYear(of func(year int) Period) (Period, bool, bool) {
 	i := r.i
+	if r.ofFiscal(of(2001)) {
+		return "", false, true
+	}
 	y := r.yearAfter()
 	if r.i == i {
 		switch r.s.low(i) {

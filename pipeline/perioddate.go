@@ -148,6 +148,30 @@ func (r *timeReader) dayMonth() (Period, bool, bool) {
 	return r.days(r.yearAfterOr(m, lead), m, d, m2, d2, lead)
 }
 
+// numericDate is the number of tokens of a date in numbers, the day first, at hand: "31.03.2025", "31/12/2024"; 0 where
+// there is none, or day and month may stand in either order.
+func (r *timeReader) numericDate() int {
+	s := r.s
+	if a, b, ok := strings.Cut(s.low(r.i), "."); ok && s.low(r.i+1) == "." && isYear(s.low(r.i+2)) && isDay(a) && isDay(b) && wordNumber(b) <= 12 {
+		return 3
+	}
+	if s.low(r.i+1) == "/" && s.low(r.i+3) == "/" && isYear(s.low(r.i+4)) && isDay(s.low(r.i)) && wordNumber(s.low(r.i)) > 12 && isDay(s.low(r.i+2)) && wordNumber(s.low(r.i+2)) <= 12 {
+		return 5
+	}
+	return 0
+}
+
+// inNumbers reads a date in numbers.
+func (r *timeReader) inNumbers() (Period, bool, bool) {
+	n := r.numericDate()
+	d, m := r.s.low(r.i), r.s.low(r.i+2)
+	if n == 3 {
+		d, m, _ = strings.Cut(d, ".")
+	}
+	r.i += n
+	return r.days(wordNumber(r.s.low(r.i-1)), time.Month(wordNumber(m)), wordNumber(d), 0, 0, "")
+}
+
 // joined reads "January-May" and "mid-to-late June" forms that are one word.
 func (r *timeReader) joined(lead string) (Period, bool, bool) {
 	a, b, ok := strings.Cut(r.s.low(r.i), "-")
@@ -178,7 +202,7 @@ func (r *timeReader) monthBeside(w string, m time.Month) (Period, bool, bool) {
 // year reads "2024", "2021 to 2025", "2021-2025", "2024-25".
 func (r *timeReader) year(lead string) (Period, bool, bool) {
 	if y, two, ok := fiscalToken(r.s, r.i); ok {
-		return r.financial(y, two)
+		return r.financial(y, two, lead)
 	}
 	y := wordNumber(r.s.low(r.i))
 	r.i++
@@ -188,79 +212,12 @@ func (r *timeReader) year(lead string) (Period, bool, bool) {
 	}
 	if f := r.s.low(r.i); (f == "fiscal" || f == "financial") && r.s.low(r.i+1) == "year" {
 		r.i--
-		return r.financial(y, false)
+		return r.financial(y, false, lead)
 	}
 	if lead == "since" && (r.ref.IsZero() || r.ref.Year() >= y) {
 		return r.since(time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC)), false, true
 	}
 	return yearP(y), false, true
-}
-
-// fiscalToken reads a year with the short form of the next ("2024-25", "2024/25"), or "FY2025", "FY2024-25",
-// "FY25" at token i: its first year as named, and whether both years are.
-func fiscalToken(s *Sentence, i int) (year int, both, ok bool) {
-	w := s.low(i)
-	if rest, found := strings.CutPrefix(w, "fy"); found {
-		a, b, two := strings.Cut(rest, "-")
-		switch {
-		case isYear(a) && !two:
-			return wordNumber(a), false, true
-		case isYear(a) && nextYear(a, b):
-			return wordNumber(a), true, true
-		case len(a) == 2 && !two && isPlainNumber(a):
-			return 2000 + wordNumber(a), false, true
-		case len(a) == 2 && two && nextYear("20"+a, b):
-			return 2000 + wordNumber(a), true, true
-		}
-		return 0, false, false
-	}
-	if join := s.low(i + 1); isYear(w) && (join == "-" || join == "–" || join == "/") && nextYear(w, s.low(i+2)) {
-		return wordNumber(w), true, true
-	}
-	return 0, false, false
-}
-
-// nextYear reports whether b is the short form of the year after a.
-func nextYear(a, b string) bool {
-	return len(b) == 2 && isPlainNumber(b) && (wordNumber(a)+1)%100 == wordNumber(b)
-}
-
-// financial takes in a financial year: its dates depend on the country, which the caller knows.
-func (r *timeReader) financial(y int, both bool) (Period, bool, bool) {
-	if isYear(r.s.low(r.i)) && both {
-		r.i += 2
-	}
-	r.i++
-	if r.accept("fiscal", "financial") {
-		r.accept("year")
-	}
-	switch r.s.low(r.i) {
-	case "school", "academic", "marketing", "crop", "season":
-		r.i++
-		r.accept("year", "season")
-		return "", false, true
-	}
-	r.fiscal, r.two = y, both
-	return "", false, true
-}
-
-// namedYear reads "year to June", "year to date", "financial year 2024-25", "fiscal 2025".
-func (r *timeReader) namedYear() (Period, bool, bool) {
-	if r.accept("financial", "fiscal") {
-		r.accept("year")
-		if y, both, ok := fiscalToken(r.s, r.i); ok {
-			return r.financial(y, both)
-		}
-		if isYear(r.s.low(r.i)) {
-			return r.financial(wordNumber(r.s.low(r.i)), false)
-		}
-		return "", false, false
-	}
-	if r.s.low(r.i+1) == "to" && r.s.low(r.i+2) == "date" {
-		r.i += 3
-		return r.since(r.yearStart()), false, true
-	}
-	return r.monthsTo(12)
 }
 
 // monthsTo reports whether a number of months with its end begins at token i: "three months to May".
@@ -307,6 +264,25 @@ func (r *timeReader) monthsTo(n int) (Period, bool, bool) {
 	}
 	last := endOf(end)
 	return span(last.AddDate(0, 0, 1).AddDate(0, -n, 0), last), false, true
+}
+
+// spanTo reads "week ending 12 October", "quarter to June".
+func (r *timeReader) spanTo(unit string) (Period, bool, bool) {
+	switch unit {
+	case "month":
+		return r.monthsTo(1)
+	case "quarter":
+		return r.monthsTo(3)
+	}
+	p, _, ok := r.monthsTo(1)
+	if p == "" {
+		return "", false, ok
+	}
+	days := 7
+	if unit == "fortnight" {
+		days = 14
+	}
+	return span(endOf(p).AddDate(0, 0, 1-days), endOf(p)), false, true
 }
 
 // monthsSoFar reads "the nine months" of a talk soon after they were over: the first of its year.

@@ -228,7 +228,7 @@ func (p phrase) finish(s *Sentence) phrase {
 		if isUpperStart(t.Text) && i > 0 || len(t.Text) > 2 && t.Tag == "NNP" {
 			proper++
 		}
-		if !generic[t.Low] && t.Tag != "CC" && t.Tag != "," && t.Tag != "CD" && t.Tag != "IN" && t.Tag != "DT" {
+		if !generic[t.Low] && !describes(s, i) && t.Tag != "CC" && t.Tag != "," && t.Tag != "CD" && t.Tag != "IN" && t.Tag != "DT" {
 			p.content++
 		}
 	}
@@ -259,7 +259,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if strings.ToUpper(s.Tokens[p.headStart].Text) == s.Tokens[p.headStart].Text && len(s.Tokens[p.headStart].Text) > 2 {
 		return false // a heading in capitals
 	}
-	if described(s, p.start) || s.low(p.headEnd-1) == "facility" && !moneyFacility[s.low(p.headStart-1)] && p.headEnd-p.headStart == 1 {
+	if described(s, p.start) || p.oneOfMany(s) || s.low(p.headEnd-1) == "facility" && !moneyFacility[s.low(p.headStart-1)] && p.headEnd-p.headStart == 1 {
 		return false
 	}
 	complement := complements(head.Kind) && complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end

@@ -23,11 +23,15 @@ func readNumber(s *Sentence, i int) (number, bool) {
 	case wordValue(low) > 0 || low == "zero":
 		n.Words = true
 		n.Value, n.End = readWords(s, i)
+	case low == "a" && next == "hundred" && (wordValue(s.low(i+2)) > 0 || s.low(i+2) == "and" && wordValue(s.low(i+3)) > 0):
+		n.Words = true
+		n.Value, n.End = readHundred(s, i)
 	case (low == "a" || low == "an") && scales[next] >= 12 && len(next) > 2 && !strings.HasSuffix(next, "s"):
 		n.Words, n.Value, n.End = true, decimal.NewFromInt(1), i+1
 	default:
 		return n, false
 	}
+	n.spokenDecimals(s)
 	n.andPart(s)
 	n.scale(s)
 	if n.Scaled {
@@ -36,6 +40,38 @@ func readNumber(s *Sentence, i int) (number, bool) {
 	for n.Scaled && n.smaller(s) {
 	}
 	return n, true
+}
+
+// readHundred reads "a hundred and eighty" at token i.
+func readHundred(s *Sentence, i int) (decimal.Decimal, int) {
+	at := i + 2
+	if s.low(at) == "and" {
+		at++
+	}
+	rest, end := readWords(s, at)
+	if rest.Cmp(decimal.NewFromInt(100)) >= 0 { // "a hundred and eighty thousand and two"
+		return rest, end
+	}
+	return rest.Add(decimal.NewFromInt(100)), end
+}
+
+// spokenDecimals takes in what follows the point of a number in words: "one point two five".
+func (n *number) spokenDecimals(s *Sentence) {
+	if !n.Words || s.low(n.End) != "point" {
+		return
+	}
+	place, end := decimal.New(1, -1), n.End+1
+	for {
+		v, ok := cardinal[s.low(end)]
+		if !ok || v > 9 {
+			break
+		}
+		n.Value, place = n.Value.Add(place.Mul(decimal.NewFromInt(v))), place.Shift(-1)
+		end++
+	}
+	if end > n.End+1 {
+		n.End = end
+	}
 }
 
 // readDigits reads digits: "1,250", "1.234.567", groups with spaces between ("1 000 000"), and a decimal

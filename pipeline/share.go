@@ -69,7 +69,7 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 			}
 		}
 		return true
-	case (o.NumEnd-o.Num >= 3 || s.low(o.Num) == "every") && o.Unit == "percent" && nounPhraseEnd(s, o.End) > o.End:
+	case (s.low(o.Num+1) == "in" || s.low(o.Num+1) == "out" || s.low(o.Num) == "every" || s.low(o.Num+2) == "every") && o.NumEnd-o.Num >= 2 && o.Unit == "percent" && nounPhraseEnd(s, o.End) > o.End:
 		// "three in every five cars were electric"
 		np := nounPhraseEnd(s, o.End)
 		end := tail(s, np)

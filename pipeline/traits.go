@@ -11,16 +11,18 @@ import (
 type trait uint16
 
 const (
-	telling     trait = 1 << iota // makes its sentence worth tagging
-	naming                        // head noun of described programs
-	bodyNoun                      // head noun of the name of a body
-	ordinal                       // "third", not "3rd"
-	sectorNoun                    // "industry"
-	eventNoun                     // "conference"
-	productNoun                   // "aircraft"
-	startsTime                    // may begin a time phrase
-	hyphened                      // has a hyphen
-	common                        // a word of the language, not only of names: the tagger knows it
+	telling      trait = 1 << iota // makes its sentence worth tagging
+	naming                         // head noun of described programs
+	bodyNoun                       // head noun of the name of a body
+	ordinal                        // "third", not "3rd"
+	sectorNoun                     // "industry"
+	eventNoun                      // "conference"
+	productNoun                    // "aircraft"
+	startsTime                     // may begin a time phrase
+	startsNumber                   // may begin a number
+	apostrophed                    // has an apostrophe
+	hyphened                       // has a hyphen
+	common                         // a word of the language, not only of names: the tagger knows it
 )
 
 // traitsOf are the traits of the words without hyphen or digit that have any.
@@ -48,6 +50,7 @@ var traitsOf = func() map[string]trait {
 		out[w] |= productNoun
 		out[w+"s"] |= productNoun
 	}
+	add(startsNumber, numberStarts)
 	add(startsTime, leads)
 	add(startsTime, periodWords)
 	add(startsTime, positive(cardinal))
@@ -66,8 +69,14 @@ func traitsFor(low string) trait {
 	if c := low[0]; c >= '0' && c <= '9' || strings.HasPrefix(low, "fy") || len(low) == 2 && (c == 'h' || c == 'q') {
 		t |= startsTime
 	}
+	if digitFirst(low) || currencySign(low) != "" {
+		t |= startsNumber
+	}
+	if strings.ContainsAny(low, "'’") {
+		t |= apostrophed
+	}
 	if i := strings.IndexByte(low, '-'); i >= 0 {
-		t |= hyphened
+		t |= hyphened | startsNumber
 		if i > 0 {
 			t |= startsTime
 		}

@@ -26,7 +26,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		periods = m.begun(periods)
 	}
 	found, ok := nearestPeriod(s, o, periods)
-	p := m.sinceThen(s, o, found)
+	p := m.upTo(m.sinceThen(s, o, found), periods)
 	if !ok && m.prev != nil && o.rule == "base of a comparison" {
 		p, ok = m.prev.Period, true
 	}
@@ -37,6 +37,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			p = q
 		}
 		o.Period = p
+		o.ofBase = comparisonWord(s, found) >= 0
 		return
 	}
 	if y := m.yearAfterBase(s, o); y > 0 {
@@ -51,14 +52,18 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			return
 		}
 	}
-	if m.prev != nil && o.Kind != "duration" && !m.prev.run && !otherTense(s, o, m.prev.Start) && !semicolonIn(s, m.prev.End, o.Start) {
+	if m.prev != nil && o.Kind != "duration" && !m.prev.run && !m.prev.ofBase && !otherTense(s, o, m.prev.Start) && !semicolonIn(s, m.prev.End, o.Start) {
 		o.Period = m.prev.Period // figures of one sentence share their time
 		return
 	}
 	switch {
-	case o.Kind == "change" && !perfect(s, o.Start):
+	case earlierOn(s, o):
+	case o.Kind == "change" && !perfect(s, o.Start) && !(presentTense(s, o) && (aMonth(m.period) && !refersBack(s) || o.Dimension == "multiple")):
 		o.Period = firstPeriod(m.period, m.turnSpan, m.ofTitle)
-	case o.Kind == "share":
+		if o.Status == "target" && !m.ref.IsZero() && endOf(o.Period).Before(m.ref) && !supposed(s, o) {
+			o.Period = "" // what is to be was not then
+		}
+	case o.Kind == "share" && !(presentTense(s, o) && aMonth(m.period)):
 		o.Period = firstPeriod(m.period, m.ofBriefing(s, o))
 	case (o.Kind == "level" || o.Kind == "duration") && pastTense(s, o):
 		o.Period = firstPeriod(m.period, m.ofBriefing(s, o))
@@ -95,7 +100,14 @@ func (m *measurer) yearAfterBase(s *Sentence, o *Observation) int {
 // ofBriefing is the period of a quantity that was so and so in the past tense, in a briefing on one quarter or
 // year that speaks of nothing else at this point; "" else.
 func (m *measurer) ofBriefing(s *Sentence, o *Observation) Period {
-	if m.turnSpan != "" && m.turnSpan != m.ofTitle || !pastTense(s, o) {
+	report := m.ofTitle != "" && s.Turn >= 0 && m.doc.Layout.Turns[s.Turn].Kind == "statement"
+	if report && !m.underWay(s, o) {
+		return m.ofTitle
+	}
+	if !pastTense(s, o) {
+		return ""
+	}
+	if m.turnSpan != "" && m.turnSpan != m.ofTitle {
 		return ""
 	}
 	if m.turnSpan == "" {
@@ -105,6 +117,11 @@ func (m *measurer) ofBriefing(s *Sentence, o *Observation) Period {
 		return m.turnSpan
 	}
 	return ""
+}
+
+// underWay reports whether a figure is told of the present, or of what has come about so far.
+func (m *measurer) underWay(s *Sentence, o *Observation) bool {
+	return presentTense(s, o) || perfect(s, o.Start) || pastPerfect(s, o.Start)
 }
 
 // comparedWith reports whether the figure at token i is what another is compared with: "as compared to 6.8% in the
@@ -141,8 +158,13 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPer
 			before--
 		}
 		own := p.Start == o.End && (ownBase[s.low(before)] || s.low(before) == "of" && s.low(before-1) == "top") && !baseWord[s.low(p.Start)]
+		if k := comparisonWord(s, p); k >= 0 && k < o.Start && p.Start >= o.End && exceeding[s.low(k)] {
+			own = true
+		}
 		switch {
 		case p.Start >= o.Start && p.End <= o.End, isComparisonPeriod(s, p) && !base && !own, !sameClause(s, o, p):
+			continue
+		case p.Start > o.End && headsNext(s, o, p):
 			continue
 		case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
 			continue
@@ -164,6 +186,19 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPer
 		return foundPeriod{}, false
 	}
 	return periods[best], true
+}
+
+// headsNext reports whether a period after a figure opens a clause that leaves out its verb: "30 in all, and in September
+// alone 4".
+func headsNext(s *Sentence, o *Observation, p foundPeriod) bool {
+	if s.low(p.Start-1) != "and" && s.low(p.Start-1) != "," {
+		return false
+	}
+	k := p.End
+	if s.low(k) == "alone" {
+		k++
+	}
+	return k > p.End && s.tag(k) != "." || s.low(p.Start-1) == "and" && s.tag(k) == "CD"
 }
 
 // ownBase are words before a figure that is itself the base of a comparison: the period after it is its own.
@@ -281,7 +316,7 @@ func clauseBetween(s *Sentence, o, p int) bool {
 func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observation) {
 	fronted := len(periods) > 0 && periods[0].Start <= 2
 	for _, p := range periods {
-		if p.Future || p.Period == "" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || len(periods) > 1) {
+		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || len(periods) > 1) {
 			continue
 		}
 		if aMonth(p.Period) && !measuredIn(obs, p.Period) && (len(obs) > 0 || happens(s)) {
@@ -311,11 +346,23 @@ func perfect(s *Sentence, i int) bool {
 	return false
 }
 
+// pastPerfect reports whether "had" and a participle stand before token i.
+func pastPerfect(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if s.low(k) == "had" {
+			return s.tag(k+1) == "VBN"
+		}
+	}
+	return false
+}
+
 // pastTense reports whether a simple past governs the figure: "users reached 226 million", "55 projects
 // signed agreements".
 func pastTense(s *Sentence, o *Observation) bool {
 	for k := o.Start - 1; k >= 0 && k > o.Start-8; k-- {
 		switch {
+		case s.low(k) == "," && finiteIn(s, o.End, min(o.End+8, len(s.Tokens))):
+			k = 0 // a subject after an insertion has its verb behind it
 		case s.low(k) == "has" || s.low(k) == "have" || s.tag(k) == "MD" || s.tag(k) == "VBZ" || s.tag(k) == "VBP":
 			return false
 		case s.tag(k) == "VBD":
@@ -350,7 +397,7 @@ func (m *measurer) briefingPeriod() Period {
 			break
 		}
 		if s.Span.Overlaps(m.doc.Layout.Header.TitleAt) {
-			for _, p := range fiscalYears(findPeriods(s, m.ref), m.doc.Country) {
+			for _, p := range m.doc.fiscalYears(findPeriods(s, m.ref)) {
 				if p.Period != "" && !p.AsOf {
 					return p.Period
 				}
@@ -360,83 +407,57 @@ func (m *measurer) briefingPeriod() Period {
 	return ""
 }
 
-// isComparisonPeriod reports whether a time phrase names the base of a comparison.
-func isComparisonPeriod(s *Sentence, p foundPeriod) bool {
-	lastOne := false
-	for k := p.Start; k < p.End; k++ {
-		lastOne = lastOne || s.low(k) == "previous" || s.low(k) == "last" && wordNumber(s.low(k+1)) == 0
-	}
-	switch s.low(p.Start) {
-	case "as":
-		if s.low(p.Start-1) == "again" {
-			return true // "half as many again as at the beginning of 2024"
-		}
-	case "from":
-		return !spansTime(s, p) // "from January to May" is no base
-	case "on":
-		return len(p.Period) != len("2006-01-02")
-	case "than":
-		return true
-	case "since":
-		if superlativeBefore(s, p.Start) {
-			return true // "the lowest since 2008"
-		}
-	case "over":
-		if lastOne && s.tag(p.Start-1) != ":" {
-			return true
-		}
-	}
-	if w := s.low(p.Start - 1); w == "period" || w == "of" && s.low(p.Start-2) == "period" || w == "as" {
-		return true // the same period last year; the same pace as in March
-	}
-	for k := p.Start - 1; k >= 0 && k >= p.Start-8; k-- {
-		switch w := s.low(k); {
-		case w == "than" && s.tag(k+1) == "CD" && (s.tag(k-1) == "JJR" || s.tag(k-1) == "RBR") && s.tag(k-2) != "CD" && !isNounTag(s.tag(k-2)):
-			continue // "from less than 2 yuan in January": a hedge
-		case w == "than" || w == "compared" || w == "versus" || w == "against" && (s.tag(k+1) == "CD" || k >= p.Start-3):
-			return true
-		case w == "figure" || w == "level" || w == "amount":
-			if k >= p.Start-2 && (s.low(k-1) == "the" || s.low(k-1) == "that") && aTimes(s, k-2) {
-				return true // "twice the figure for 2023"
-			}
-		case w == "from" && s.tag(k+1) == "CD" && p.Start-k < 6:
-			return true // "up from 52 percent at the end of last year"
-		case w == "," || w == ";" || finite(s, k):
+// presentTense reports whether a simple present governs the figure: "they make up 7 percent".
+func presentTense(s *Sentence, o *Observation) bool {
+	for k := o.Start - 1; k >= 0 && k > o.Start-8; k-- {
+		switch t := s.tag(k); {
+		case t == "VBD" || t == "MD" || s.low(k) == "has" || s.low(k) == "have":
 			return false
+		case t == "VBZ" || t == "VBP":
+			return true
+		}
+	}
+	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {
+		if finite(s, k) {
+			return (s.tag(k) == "VBZ" || s.tag(k) == "VBP") && s.low(k) != "has" && s.low(k) != "have"
 		}
 	}
 	return false
 }
 
-// spansTime reports whether a time phrase has a beginning and an end.
-func spansTime(s *Sentence, p foundPeriod) bool {
-	for k := p.Start + 1; k < p.End; k++ {
+// refersBack reports whether a sentence goes on about the figure before it: "That is up half a point".
+func refersBack(s *Sentence) bool {
+	switch s.low(0) {
+	case "that", "this", "it":
+		return true
+	}
+	return false
+}
+
+// supposed reports whether "would" governs the figure: what would be is of the time of what was.
+func supposed(s *Sentence, o *Observation) bool {
+	for k := o.Start - 1; k >= 0 && k > o.Start-6; k-- {
+		if s.low(k) == "would" {
+			return true
+		}
+	}
+	return false
+}
+
+// earlierOn reports whether a clause says that it was so at a time before: "it was only 45 percent before", "before it
+// began, the rate was 20 percent".
+func earlierOn(s *Sentence, o *Observation) bool {
+	if s.low(0) == "before" && finiteIn(s, 1, o.Start) {
+		return true
+	}
+	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {
 		switch s.low(k) {
-		case "to", "until", "till", "through", "-", "–":
-			return true
-		}
-	}
-	return false
-}
-
-// superlativeBefore reports whether a superlative stands within a few words before token i.
-func superlativeBefore(s *Sentence, i int) bool {
-	for k := i - 1; k >= 0 && k >= i-8; k-- {
-		if t := s.tag(k); t == "JJS" || t == "RBS" || s.low(k) == "record" || s.low(k) == "first" {
-			return true
-		}
-		if s.low(k) == "," {
+		case ",", ";":
 			return false
+		case "before", "previously", "beforehand", "earlier", "formerly":
+			next, unit := s.low(k+1), s.low(k-1)
+			return !periodUnit[strings.TrimSuffix(unit, "s")] && (next == "" || next == "." || next == "," || next == ";")
 		}
-	}
-	return false
-}
-
-// aTimes reports whether a word of multiplication stands at token i: "twice", "double", "2.7 times".
-func aTimes(s *Sentence, i int) bool {
-	switch s.low(i) {
-	case "twice", "double", "triple", "treble", "times", "half":
-		return true
 	}
 	return false
 }

@@ -14,7 +14,7 @@ import (
 
 // Split returns the tokens of text[at.Start:at.End]. A token is a word with its inner hyphens,
 // apostrophes, ampersands and dots ("year-on-year", "R&D", "U.S."), a number with its separators
-// ("1,118.5"), a possessive ending ("'s"), a currency sign with its letters ("US$"), or one other
+// ("1,118.5"), a possessive ending ("'s"), a currency sign with its letters ("US$", "$US"), or one other
 // character. White space is skipped.
 func Split(text string, at source.Span) []source.Span {
 	out := make([]source.Span, 0, at.Len()/5+1)
@@ -48,6 +48,10 @@ func Split(text string, at source.Span) []source.Span {
 			}
 			out = append(out, source.Span{Start: i, End: end})
 			i = end
+		case r == '$' && signLetters(text[i+1:at.End]) > 0:
+			end := i + 1 + signLetters(text[i+1:at.End])
+			out = append(out, source.Span{Start: i, End: end})
+			i = end
 		case (r == '\'' || r == '’') && strings.HasPrefix(text[i+n:at.End], "s") && !wordAt(text[:at.End], i+n+1):
 			out = append(out, source.Span{Start: i, End: i + n + 1})
 			i += n + 1
@@ -61,11 +65,21 @@ func Split(text string, at source.Span) []source.Span {
 
 // currencyPrefix is the length of a currency code that is written straight before digits, or 0.
 func currencyPrefix(w string) int {
-	if w[0] < 'A' || w[0] > 'Z' || len(w) < 3 || strings.IndexAny(w, "0123456789") < 0 {
+	if w[0] < 'A' || w[0] > 'Z' || len(w) < 3 || !strings.ContainsAny(w, "0123456789") {
 		return 0 // most words
 	}
 	for _, c := range []string{"RMB", "USD", "CNY", "EUR", "GBP", "INR", "AUD", "HKD", "SGD", "NZD", "CAD", "JPY", "Rs"} {
 		if strings.HasPrefix(w, c) && len(w) > len(c) && w[len(c)] >= '0' && w[len(c)] <= '9' {
+			return len(c)
+		}
+	}
+	return 0
+}
+
+// signLetters is the length of the letters after a dollar sign that say whose it is: "$A20 million", "$NZ 3".
+func signLetters(rest string) int {
+	for _, c := range []string{"AUS", "CAN", "NZ", "US", "HK", "A", "C", "S"} {
+		if strings.HasPrefix(rest, c) && (digitAt(rest, len(c)) || len(rest) > len(c) && rest[len(c)] == ' ' && digitAt(rest, len(c)+1)) {
 			return len(c)
 		}
 	}
