@@ -242,7 +242,7 @@ func relativeBefore(s *Sentence, i int) int {
 func trimSubject(s *Sentence, i, end int) tokenRange {
 	for i < end {
 		w, t := s.low(i), s.tag(i)
-		if w == "in" && s.low(i+1) == "order" {
+		if next := s.low(i + 1); w == "in" && (next == "order" || next == "fact" || next == "addition" || next == "total" || next == "turn" || next == "short") || w == "of" && next == "course" {
 			i += 2
 			continue
 		}

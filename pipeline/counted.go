@@ -84,7 +84,7 @@ func (m *measurer) countOfSubject(s *Sentence, o *Observation, noun, rest string
 			return true
 		}
 	}
-	if isVerb(s, verb) && (levelVerbs[s.low(verb)] && !beForm[s.low(verb)] || changeVerbs[s.low(verb)] != "" && s.low(verb+1) == "to") {
+	if isVerb(s, verb) && (levelVerbs[s.low(verb)] && (!beForm[s.low(verb)] || bareHead[headWordOf(m.subjectAt(s, verb))]) || changeVerbs[s.low(verb)] != "" && s.low(verb+1) == "to") {
 		if subj := m.subjectAt(s, verb); bareHead[headWordOf(subj)] || collective[headWordOf(subj)] {
 			o.Metric, o.rule = subj, ruleAmountVerb
 			return true
@@ -120,7 +120,7 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 		o.Metric, o.suffix = joinParts(noun, rest, m.prev.suffix), m.prev.suffix
 	case complementOfQuantity(s, o.Start):
 		o.Metric = joinParts(noun, rest) // "the capacity of these 102 units comes to"
-	case !insideSubject(s, o.Start) && (s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN"):
+	case !insideSubject(s, o.Start) && (s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN" && s.low(g) != "compared"):
 		// the counted noun is the subject
 		predicate := predicateText(s, g)
 		if np.End <= o.Start && beForm[s.low(g)] && isNounTag(s.tag(g+1)) {

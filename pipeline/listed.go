@@ -64,7 +64,7 @@ func itemLabel(s *Sentence, end, from int) tokenRange {
 	start := end
 	for start > from && end-start < 10 {
 		switch w := s.low(start - 1); {
-		case w == "," || w == ";" || w == ":" || w == "(" || w == "and" && (onlyJoin(s, from, start-1) || s.tag(start-2) == "," || s.low(start-2) == ")") || w == "while" || w == "which" || w == "whom":
+		case w == "," || w == ";" || w == ":" || w == "(" || w == "and" && (onlyJoin(s, from, start-1) || s.low(from) == "of" && nounPhraseEnd(s, from+1) >= start-1 || s.tag(start-2) == "," || s.low(start-2) == ")") || w == "while" || w == "which" || w == "whom":
 			if w == "which" || w == "whom" {
 				if s.low(start-2) != "of" {
 					return tokenRange{}

@@ -136,7 +136,7 @@ func tail(s *Sentence, i int) int {
 		}
 		j := end
 		switch w, t := s.low(j), s.tag(j); {
-		case w == "including":
+		case w == "including" || w == "compared":
 			return end
 		case t == "IN" && w != "that" && w != "while" && w != "as" && w != "because" && w != "since" && w != "after" && w != "before" && w != "than" && w != "if" && w != "by" && w != "so":
 			j++

@@ -143,7 +143,7 @@ func (m *measurer) keepHead(metric string) {
 var programNoun = wordSet("scheme programme program initiative plan project mission package fund campaign strategy policy platform pilot accord")
 
 // bareHead are quantities that say nothing without whose they are.
-var bareHead = wordSet("quota premium occupancy ratio capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average")
+var bareHead = wordSet("quota premium occupancy ratio capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average throughput")
 
 // afterNumber is a subject without the number it begins with: "1,700 companies", "70 percent of our units".
 func afterNumber(s *Sentence, r tokenRange) tokenRange {
