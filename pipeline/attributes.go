@@ -7,6 +7,7 @@ import (
 // comparison is the base that a change is measured against, by the phrases of the sentence nearest to
 // the figure.
 func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
+	m.byHabit = false
 	// after the figure first: "up 9.3% year on year", "8,000 compared to the end of last year"
 	limit := len(s.Tokens)
 	for i := f.End; i < limit && i < f.End+14; i++ {
@@ -47,6 +48,7 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 		return "other", "" // "the scheme cut checks by half": against what was without it
 	}
 	if f.Unit == "percent" && (m.docYoY || m.prev != nil && m.prev.Kind == "level") {
+		m.byHabit = true
 		return "yoy", "" // the document's way of comparing, where a percentage has no base of its own
 	}
 	return "other", ""

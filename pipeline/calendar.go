@@ -76,6 +76,14 @@ func endOf(p Period) time.Time {
 	return t
 }
 
+// years is how many whole years a period lasts.
+func years(p Period) int {
+	if len(p) <= len(time.DateOnly) {
+		return 0
+	}
+	return int(endOf(p).Sub(startOf(p)).Hours()+25) / (365 * 24)
+}
+
 // yearBefore is the same part of the year before.
 func (p Period) yearBefore() Period {
 	switch {

@@ -39,6 +39,11 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	case m.changeByWord(s, o):
 		return true
 	case before == "by":
+		if d := changeVerbs[s.low(o.Start-2)]; d != "" && s.tag(o.Start-2) == "NN" && isNounTag(s.tag(o.Start-3)) && s.low(o.Start-2) == "cut" {
+			o.Kind, o.Direction, o.rule = "change", d, "verb of change with by"
+			o.Metric = phraseText(s, phraseBefore(s, o.Start-2)) // "the quota was raised and the fee cut by 3 points"
+			return true
+		}
 		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 			return m.changeBy(s, o, v)
 		}
@@ -72,6 +77,11 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	case before == "of" && s.low(o.Start-2) == "rate" && atRate(s, o.Start-2) && m.verbLeft(s, o.Start-3, changeVerbs) >= 0:
 		v := m.verbLeft(s, o.Start-3, changeVerbs)
 		o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "verb of change at a rate"
+		o.Metric = m.subjectText(s, v)
+		return true
+	case before == "of" && s.low(o.Start-4) == "by" && (s.low(o.Start-2) == "average" || s.low(o.Start-2) == "total") && m.verbLeft(s, o.Start-5, changeVerbs) >= 0:
+		v := m.verbLeft(s, o.Start-5, changeVerbs) // "have risen by an average of 2 metres"
+		o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "verb of change with by"
 		o.Metric = m.subjectText(s, v)
 		return true
 	case before == "of" || before == "at":
@@ -147,6 +157,26 @@ func (m *measurer) compared(s *Sentence, o *Observation, after string) bool {
 	}
 	m.changeOfPrevious(s, o)
 	return true
+}
+
+// comparedLater reports whether a comparative before token i is of the figure before it, and of no noun: "3 billion more
+// over the decade than before", "90 dollars less a month".
+func comparedLater(s *Sentence, i int) bool {
+	if s.low(i) == "a" || s.low(i) == "per" || s.low(i) == "each" || s.low(i) == "every" {
+		return periodUnit[s.low(i+1)]
+	}
+	if s.tag(i) != "IN" {
+		return false
+	}
+	for k := i; k < len(s.Tokens) && k < i+6; k++ {
+		if s.low(k) == "than" {
+			return true
+		}
+		if s.low(k) == "," || finite(s, k) {
+			return false
+		}
+	}
+	return false
 }
 
 // changeInHalf reads "cut the queue in half" and "queues were cut in half".

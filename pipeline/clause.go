@@ -16,7 +16,7 @@ var changeVerbs = inflected(map[string]string{
 var changeNouns = map[string]string{"increase": "increase", "growth": "increase", "rise": "increase", "jump": "increase", "surge": "increase", "expansion": "increase", "gain": "increase",
 	"increment": "increase", "uptick": "increase", "rebound": "increase", "boost": "increase", "upturn": "increase", "hike": "increase",
 	"decrease": "decrease", "decline": "decrease", "fall": "decrease", "drop": "decrease", "reduction": "decrease", "cut": "decrease", "contraction": "decrease", "slump": "decrease",
-	"dip": "decrease", "fell": "decrease", "loss": "decrease", "downturn": "decrease", "slowdown": "decrease", "increases": "increase", "rises": "increase", "gains": "increase", "decreases": "decrease", "declines": "decrease", "falls": "decrease", "drops": "decrease", "reductions": "decrease", "improvement": "increase", "change": ""}
+	"dip": "decrease", "fell": "decrease", "loss": "decrease", "downturn": "decrease", "slowdown": "decrease", "increases": "increase", "rises": "increase", "gains": "increase", "decreases": "decrease", "declines": "decrease", "falls": "decrease", "drops": "decrease", "reductions": "decrease", "improvement": "increase", "bump": "increase", "appreciation": "increase", "depreciation": "decrease", "change": ""}
 
 // levelVerbs state what a quantity is.
 var levelVerbs = flat(inflected(map[string]string{"x": "reach total exceed hit number average surpass stand amount come equal register record remain stay maintain approach near top pass represent cross touch breach clock notch log range constitute comprise be post"}),

@@ -52,6 +52,7 @@ type measurer struct {
 	inSent   []Mention         // programs of the sentence at hand
 	last     string            // metric of the last figure of the turn
 	docYoY   bool              // the document compares year on year
+	byHabit  bool              // the comparison of the last change was taken from that
 
 	dim                  string            // dimension of the figure at hand
 	figs                 []Figure          // figures of the sentence at hand
@@ -130,6 +131,9 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			}
 			m.time(s, &o, periods)
 			m.laterTarget(&o)
+			if o.Kind == "change" && o.Comparison == "yoy" && m.byHabit && years(o.Period) > 1 {
+				o.Comparison = "other" // over several years
+			}
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
 			if m.prev.listedBy == nil && !parenthetic(s, m.prev.Start) {
@@ -235,6 +239,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		m.counted(s, &o)
 	default:
 		m.level(s, &o)
+	}
+	if d := comparative[s.low(o.End)]; d != "" && o.Kind == "level" && o.Dimension != "count" && comparedLater(s, o.End+1) {
+		o.Kind, o.Direction = "change", d
 	}
 	m.restated(s, &o)
 	m.unitFromMetric(s, &o)

@@ -85,6 +85,9 @@ func ownStatus(s *Sentence, o *Observation) string {
 	} else if pastVerb(s, wholeEnd(s, o.End)) {
 		return statusPast // "27 have done so", "70 percent of it has come"
 	}
+	if s.low(first-1) == "of" && plannedNoun(s, first-2) {
+		return "target"
+	}
 	if before := s.low(first - 1); before == "from" && first > 1 && movedFrom(s, o, first-1) {
 		return "actual" // what it was before
 	}
@@ -95,6 +98,24 @@ func ownStatus(s *Sentence, o *Observation) string {
 		return "actual"
 	}
 	return ""
+}
+
+// costNouns are what is only estimated before it is spent.
+var costNouns = wordSet("cost costs outlay expenditure investment budget price")
+
+// plannedNoun reports whether the noun at token i is of something still to come: "a planned capacity of", "at an estimated
+// cost of".
+func plannedNoun(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		w := s.low(k)
+		if plannedWord[w] || w == "estimated" && costNouns[s.low(i)] {
+			return isNounTag(s.tag(i)) && !auxiliary[s.low(k-1)]
+		}
+		if !isNounTag(s.tag(k)) && !strings.HasPrefix(s.tag(k), "JJ") {
+			return false
+		}
+	}
+	return false
 }
 
 // futureBefore reports whether a future verb stands before token i in its clause, so that a past form after the figure

@@ -151,36 +151,24 @@ func yearEarlier(s *Sentence, i int) bool {
 // and bases of comparison are not its own; a period that is named but not known keeps others away.
 func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPeriod, bool) {
 	best, dist := -1, 1<<30
-	base := o.rule == "base of a comparison"
-	for i, p := range periods {
-		before := o.Start - 1
-		for s.tag(before) == "DT" {
-			before--
+	after := 0 // the first period that does not end before the figure
+	for after < len(periods) && periods[after].End <= o.Start {
+		after++
+	}
+	for i := after - 1; i >= 0; i-- { // from the figure outwards: the clauses of most periods need no look
+		if timeOf(s, o, periods[i]) {
+			best, dist = i, o.Start-periods[i].End
+			break
 		}
-		own := p.Start == o.End && (ownBase[s.low(before)] || s.low(before) == "of" && s.low(before-1) == "top") && !baseWord[s.low(p.Start)]
-		if k := comparisonWord(s, p); k >= 0 && k < o.Start && p.Start >= o.End && exceeding[s.low(k)] {
-			own = true
+	}
+	for i := after; i < len(periods) && periods[i].Start-o.End < dist; i++ {
+		if timeOf(s, o, periods[i]) {
+			best, dist = i, periods[i].Start-o.End
+			break
 		}
-		switch {
-		case p.Start >= o.Start && p.End <= o.End, isComparisonPeriod(s, p) && !base && !own, !sameClause(s, o, p):
-			continue
-		case p.Start > o.End && (headsNext(s, o, p) || ofBase(s, o.End, p.Start)):
-			continue
-		case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
-			continue
-		case o.Kind == "duration" && (passing[s.low(p.Start)] && p.End != o.Start && p.Start > 1 || s.low(p.End-1) == "week"), p.Period == "" && p.Start > o.End && !(passing[s.low(p.Start)] && p.Start == o.End):
-			continue
-		}
-		d := p.Start - o.End
-		if p.End <= o.Start {
-			d = o.Start - p.End
-			if p.Start <= 1 {
-				d = min(d, 12) // a fronted period governs the whole sentence
-			}
-		}
-		if d < dist && !otherTense(s, o, p.Start) && !inApposition(s, o, p) {
-			best, dist = i, d
-		}
+	}
+	if after > 0 && periods[0].Start <= 1 && 12 <= dist && timeOf(s, o, periods[0]) {
+		best = 0 // a fronted period governs the whole sentence
 	}
 	if best < 0 {
 		return foundPeriod{}, false
@@ -205,6 +193,28 @@ func ofBase(s *Sentence, i, p int) bool {
 		}
 	}
 	return false
+}
+
+// timeOf reports whether a period can be that of a figure.
+func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
+	before := o.Start - 1
+	for s.tag(before) == "DT" {
+		before--
+	}
+	own := p.Start == o.End && (ownBase[s.low(before)] || s.low(before) == "of" && s.low(before-1) == "top") && !baseWord[s.low(p.Start)]
+	k := comparisonWord(s, p)
+	if k >= 0 && k < o.Start && p.Start >= o.End && exceeding[s.low(k)] {
+		own = true
+	}
+	switch {
+	case p.Start >= o.Start && p.End <= o.End, k >= 0 && o.rule != "base of a comparison" && !own, p.Start > o.End && (headsNext(s, o, p) || ofBase(s, o.End, p.Start)):
+		return false
+	case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
+		return false
+	case o.Kind == "duration" && (passing[s.low(p.Start)] && p.End != o.Start && p.Start > 1 || s.low(p.End-1) == "week"), p.Period == "" && p.Start > o.End && !(passing[s.low(p.Start)] && p.Start == o.End):
+		return false
+	}
+	return sameClause(s, o, p) && !otherTense(s, o, p.Start) && !inApposition(s, o, p)
 }
 
 // headsNext reports whether a period after a figure opens a clause that leaves out its verb: "30 in all, and in September
@@ -354,11 +364,11 @@ func verbAfter(s *Sentence, i int) bool { return finiteIn(s, i, len(s.Tokens)) }
 // perfect reports whether the verb before token i is in the present perfect: what has come about so far
 // belongs to no period named before.
 func perfect(s *Sentence, i int) bool {
-	for k := i - 1; k >= 0 && k > i-6; k-- {
+	for k := i - 1; k >= 0 && k > i-8; k-- {
 		if w := s.low(k); w == "has" || w == "have" || w == "having" {
 			return true
 		}
-		if s.tag(k) == "VBD" {
+		if s.tag(k) == "VBD" || s.low(k) == ";" {
 			return false
 		}
 	}
