@@ -31,7 +31,7 @@ var participles = func() map[string]string {
 				participle = forms[1]
 			}
 		}
-		for _, form := range []string{verb, Forms(verb)[1], past} {
+		for _, form := range []string{verb, Forms(verb)[1], past, participle} {
 			if _, other := irregular[form]; !other || form == verb {
 				out[form] = participle
 			}
@@ -40,7 +40,7 @@ var participles = func() map[string]string {
 	return out
 }()
 
-// Participle is the past participle of an irregular verb, by its lemma, third person or past tense: "taken" of
+// Participle is the past participle of an irregular verb, by its lemma, third person, past tense or itself: "taken" of
 // "take", "takes" and "took". Of others it is "".
 func Participle(form string) string { return participles[form] }
 

@@ -39,6 +39,7 @@ type Entry struct {
 	Within    string   // of a place: the place around it
 	Chinese   string   // Chinese name, or ""
 	GeoNames  string   // GeoNames identifier, or ""
+	Shared    bool     // a public body whose name another country has for one of its own
 	Ambiguous bool     // also an ordinary word or a person's name: needs a context word
 }
 
@@ -136,7 +137,22 @@ func Load(folders ...fs.FS) (*Lexicon, []source.Problem) {
 		lx.loadWords(each)
 	}
 	lx.first()
+	lx.share()
 	return lx, bad
+}
+
+// share marks the public bodies that several countries have by one name.
+func (lx *Lexicon) share() {
+	for key, es := range lx.ByName {
+		for _, e := range es {
+			if e.Class != Ministry || !strings.EqualFold(e.Name, key) {
+				continue
+			}
+			for _, o := range es {
+				e.Shared = e.Shared || o.Class == Ministry && o.Name == e.Name && e.Country != o.Country
+			}
+		}
+	}
 }
 
 func (lx *Lexicon) loadNames(each func(string, int, func(Row))) {

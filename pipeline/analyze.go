@@ -28,6 +28,7 @@ func analyze(src *source.Source, lx *lexicon.Lexicon, given string) (*document, 
 	doc.Mentions = append(withoutStrayCodes(ownAbbreviations(doc)), labelMentions(lay, lx)...)
 	doc.Mentions = ownBodies(doc.Mentions, lx)
 	home, _ := knownHome(doc, given, lx)
+	all := len(doc.Mentions)
 	doc.Mentions = withoutForeignAbbreviations(doc, first(home, briefingCountry(doc.Mentions, false)))
 	home, doc.homeSure = knownHome(doc, given, lx)
 	doc.Country = first(home, briefingCountry(doc.Mentions, false))
@@ -38,6 +39,7 @@ func analyze(src *source.Source, lx *lexicon.Lexicon, given string) (*document, 
 		}
 	}()
 	doc.Mentions = dropOwnCountry(doc.Mentions, home)
+	doc.byHome = doc.byHome || len(doc.Mentions) < all
 	people := map[string]bool{}
 	findPeople(doc, lx, people)
 	doc.Mentions = dropPeople(doc, people)

@@ -120,11 +120,14 @@ var ofField = wordSet("minister secretary commissioner spokesperson spokesman sp
 // Minister and leader of the Farmers' Union", "who is the head of the Board".
 func apposition(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []Post {
 	k := i
-	if s.low(k) == "who" && (s.low(k+1) == "is" || s.low(k+1) == "was") {
+	if w := s.low(k + 1); s.low(k) == "who" && (w == "is" || w == "was" || w == "'s" || w == "’s") {
 		k += 2
 	}
 	o, ok := officeAt(s, k, lx)
-	if !ok || isUpperStart(s.Tokens[o.at].Text) && isName(s, o.at+o.n) {
+	if !ok {
+		return workAt(s, k)
+	}
+	if isUpperStart(s.Tokens[o.at].Text) && isName(s, o.at+o.n) {
 		return nil // "Governor Wolf, Lieutenant Governor Fetterman" are two
 	}
 	end := o.at + o.n
@@ -138,6 +141,43 @@ func apposition(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []P
 		end++
 	}
 	return o.posts(src, s, end, lx)
+}
+
+// workAt reads what somebody is at a body, in words that no list has: "the lead harbour modeller at the Weather
+// Board".
+func workAt(s *Sentence, k int) []Post {
+	if owner[s.low(k)] {
+		k++
+	}
+	at := k
+	for at < len(s.Tokens) && at < k+6 && s.low(at) != "at" {
+		if w := s.low(at); functionWord[w] || isUpperStart(s.Tokens[at].Text) || countLetters(w) < 3 {
+			return nil
+		}
+		at++
+	}
+	if at == k || s.low(at) != "at" || !agentNoun(s.low(at-1)) {
+		return nil
+	}
+	body := at + 1 + btoi(s.low(at+1) == "the")
+	end := body
+	for isName(s, end) || end > body && (s.low(end) == "of" || s.low(end) == "and" || s.low(end) == "for") && isName(s, end+1) {
+		end++
+	}
+	if end == body {
+		return nil
+	}
+	return []Post{{Title: s.textOf(k, at), Body: cleanBody(s.textOf(body, end)), At: s.span(k, end)}}
+}
+
+// agentNoun reports whether a noun names somebody by what he does: "forecaster", "economist".
+func agentNoun(w string) bool {
+	for _, end := range []string{"er", "or", "ist", "ian"} {
+		if strings.HasSuffix(w, end) && len(w) > len(end)+3 {
+			return true
+		}
+	}
+	return false
 }
 
 // personAhead reports whether a person is named at token i, after "and".

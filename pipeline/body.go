@@ -73,12 +73,25 @@ func noBody(s *Sentence, i, head, end int, lx *lexicon.Lexicon) bool {
 		return true
 	}
 	kinds := anyGovernment
+	if s.low(head-1) == "and" && bodyHeads[s.low(head)] != "" && s.low(i+1) != "of" && s.low(i+2) != "of" && s.low(i+3) != "of" {
+		return true // "Industry and Government"
+	}
+	for k := i; k < head; k++ {
+		if talkNoun[s.low(k)] {
+			return true // "Press Conference Parliament House"
+		}
+	}
+	if w := s.low(head); w == "industries" && lx.Find(lexicon.Sector, s.textOf(i, end)) != nil || w == "division" && (unitNumber(s.low(i)) || unitNumber(s.low(i-1))) {
+		return true // "Primary Industries", "the Sixth Division"
+	}
 	switch s.low(head) {
 	case "government", "parliament":
 	case "office", "bureau", "department", "division", "service":
 		kinds = anyUnit
-	case "commission", "court", "board", "committee", "council", "union", "party":
+	case "commission", "court", "board", "committee", "committees", "council", "union", "party", "group", "corps", "taskforce", "secretariat", "agency", "authority":
 		kinds = anyPanel
+	case "ltd", "ltd.", "limited", "inc", "inc.", "corp", "corp.", "company":
+		kinds = anyFirm
 	default:
 		return false
 	}
@@ -94,9 +107,24 @@ func noBody(s *Sentence, i, head, end int, lx *lexicon.Lexicon) bool {
 var (
 	inOffice      = wordSet("oath term terms head heads member members act acts tier tiers level levels arm arms branch branches leader leaders house houses chairman chairmen")
 	anyGovernment = wordSet("local state and or territory provincial municipal regional city labor labour liberal conservative coalition republican democratic your our my their this that new next last previous former future good better big host")
-	anyUnit       = wordSet("press post head front back home-based main private media")
-	anyPanel      = wordSet("royal select joint parliamentary special new this our full working third search organising organizing steering")
+	anyUnit       = wordSet("press post head front back home-based main private media current old new other")
+	anyPanel      = wordSet("royal select joint parliamentary special new this our full working third search organising organizing steering advisory standing interdepartmental diplomatic consular press study reference policy expert")
+	anyFirm       = wordSet("pty private public new")
+	talkNoun      = wordSet("conference interview doorstop transcript speech announcement address")
 )
+
+// panel reports whether tokens [i, head) say only of which form a committee is: "Joint Standing".
+func panel(s *Sentence, i, head int) bool {
+	for ; i < head; i++ {
+		if !anyPanel[s.low(i)] {
+			return false
+		}
+	}
+	return true
+}
+
+// unitNumber reports whether a word numbers a unit of an army: "Sixth", "9th".
+func unitNumber(w string) bool { return ordinals[w] > 0 || w != "" && w[0] >= '1' && w[0] <= '9' }
 
 // tradeBody are words that make a council one of firms or members, outside government.
 var tradeBody = wordSet("business trade industry industries employers press olympic farmers exporters manufacturers retail mining")
@@ -277,8 +305,14 @@ func headLast(s *Sentence, i int, lx *lexicon.Lexicon) (end, head int) {
 			}
 			j++
 			continue
-		case s.low(j) == "of" && head < 0 && isName(s, j+1) && headAhead(s, j+1):
+		case s.low(j) == "of" && head < 0 && isName(s, j+1) && headAhead(s, j+1) && !(j <= i+2 && personWithin(s, j-3, j, lx)):
 			j++
+			continue
+		case s.low(j) == "," && j > i && (s.low(j-1) == "co" || s.low(j-1) == "co.") && (s.low(j+1) == "ltd" || s.low(j+1) == "ltd." || s.low(j+1) == "inc."):
+			j++ // "Harbour Cranes Co., Ltd."
+			continue
+		case (s.low(j) == "'" || s.low(j) == "’") && j > i && head < 0 && strings.HasSuffix(s.low(j-1), "s") && membersAhead(s, j+1):
+			j++ // "the Fishers' Federation"
 			continue
 		case (s.low(j) == "'s" || s.low(j) == "’s") && j > i && isName(s, j+1) && head < 0 && s.low(j-1) == "people":
 			j++
@@ -290,12 +324,17 @@ func headLast(s *Sentence, i int, lx *lexicon.Lexicon) (end, head int) {
 		return i, i
 	}
 	end = head + 1
+	if w := s.low(head); (s.low(end) == "on" || s.low(end) == "for") && (w == "committee" || w == "commission" || w == "council" || w == "taskforce" || w == "board") {
+		if e := headFirst(s, head, lx); e > end && lx.Find(lexicon.Ministry, s.textOf(i, end)) == nil {
+			return e, head // "Joint Standing Committee on Trade"
+		}
+	}
 	if s.low(head) == "service" && isName(s, end) {
 		return i, i // "Service Consumption"
 	}
 	if s.low(end) == "of" && isName(s, end+1) && !startsBody(s, end+1, lx) && bodyHeads[s.low(end+1)] == "" {
 		k := end + 1
-		for isName(s, k) && k < end+4 {
+		for isName(s, k) && k < end+4 && !personStart(s.low(k)) {
 			k++
 		}
 		end = k
@@ -317,6 +356,16 @@ func personWithin(s *Sentence, i, j int, lx *lexicon.Lexicon) bool {
 func headAhead(s *Sentence, j int) bool {
 	for ; isName(s, j); j++ {
 		if bodyHeads[s.low(j)] != "" || orgHeads[s.low(j)] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// membersAhead reports whether a noun for a body that has members ends the run of capitalised words at j.
+func membersAhead(s *Sentence, j int) bool {
+	for ; isName(s, j); j++ {
+		if orgHeads[s.low(j)] != "" {
 			return true
 		}
 	}

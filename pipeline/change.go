@@ -21,6 +21,9 @@ func (m *measurer) multiple(s *Sentence, o *Observation) {
 		o.Metric = phraseText(s, tokenRange{v + 1, np}) // "raised the fine from three times to five times the loss"
 		return
 	}
+	if v == o.Num && o.Start < o.Num {
+		v = o.Start // "revenue more than doubled"
+	}
 	o.Metric = m.subjectText(s, v)
 }
 
@@ -31,6 +34,8 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	}
 	before, after := s.low(o.Start-1), s.low(o.End)
 	switch {
+	case m.changeAgain(s, o):
+		return true
 	case m.changeByWord(s, o):
 		return true
 	case before == "by":
@@ -97,6 +102,10 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		o.Metric = m.subjectText(s, adverbs)
 		return true
 	}
+	if (after == "less" || after == "more" && s.low(o.End+1) == "than") && o.Dimension == "money" && m.paidMore(s, o) {
+		o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
+		return true // "patients pay 90 dollars less a month"
+	}
 	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio") {
 		return m.compared(s, o, after)
 	}
@@ -127,8 +136,19 @@ const ruleMoved = "object moved up or down"
 // compared reads "12 percent lower", "75 percent fewer arrivals by boat".
 func (m *measurer) compared(s *Sentence, o *Observation, after string) bool {
 	o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
+	if same := m.whichIs(s, o.Start-1); same != "" {
+		o.Metric = same
+		return true
+	}
 	if v := o.Start - 1; beForm[s.low(v)] && m.prev != nil && m.prev.End < v && !pronounSubject(m.subjectAt(s, v)) && m.prev.Dimension != "ratio" {
 		o.Metric = m.unfigured(s, subjectBefore(s, v)) // "use for every 10 yuan of output was 0.1 percent lower"
+		return true
+	}
+	if m.paidMore(s, o) {
+		return true
+	}
+	if np := phraseBefore(s, o.Start); s.low(np.Start-1) == "with" && !np.empty() && !holdsNumber(s, np) && isNounTag(s.tag(np.End-1)) {
+		o.Metric = phraseText(s, np) // "with wheat yields 10 percent higher"
 		return true
 	}
 	if np := nounPhraseEnd(s, o.End+1); s.low(o.End+1) != "than" && np > o.End+1 && (after == "fewer" || after == "more" || after == "less") && !timeWord(s, o.End+1, np) {

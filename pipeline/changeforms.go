@@ -88,3 +88,31 @@ func (m *measurer) restated(s *Sentence, o *Observation) {
 		o.copied = p
 	}
 }
+
+// changeAgain reads a change that is told again by another measure or against another base: "an increase of 12 percent,
+// or 4 billion yuan", "fell 2.9 percent year on year and 0.2 percent month on month".
+func (m *measurer) changeAgain(s *Sentence, o *Observation) bool {
+	p := m.prev
+	if p == nil || p.Kind != "change" || p.Metric == "" || p.Dimension == "time" || p.Dimension == "multiple" {
+		return false
+	}
+	k := o.Start - 1
+	switch s.low(k) {
+	case "or":
+		if o.Start-p.End > 2 || o.Dimension == "count" {
+			return false
+		}
+	case "and", "but", ",":
+		_, _, own := m.comparisonAt(s, o.End)
+		if !own || o.Dimension != p.Dimension || o.Unit != p.Unit || k == p.End || k-p.End > 8 || finiteIn(s, p.End, k) {
+			return false
+		}
+		if _, _, based := m.comparisonAt(s, p.End); !based {
+			return false
+		}
+	default:
+		return false
+	}
+	o.Kind, o.Direction, o.rule, o.Metric = "change", p.Direction, "the change before in another measure", p.Metric
+	return true
+}

@@ -9,17 +9,17 @@ func (r tokenRange) empty() bool { return r.End <= r.Start }
 
 // changeVerbs move a quantity; the value is the direction.
 var changeVerbs = inflected(map[string]string{
-	"increase": "increase rise grow climb surge jump expand soar gain advance accelerate rebound swell widen escalate strengthen rocket edge tick inch creep recover raise boost lift add improve appreciate",
-	"decrease": "decrease decline fall drop shrink contract dip slip slide plunge cut reduce lower narrow slow slump tumble ease weaken shed trim halve lose slash depreciate"})
+	"increase": "increase rise grow climb surge jump expand soar gain advance accelerate rebound swell widen escalate strengthen rocket edge tick inch creep recover raise boost lift add improve appreciate quicken balloon mushroom heighten intensify",
+	"decrease": "decrease decline fall drop shrink contract dip slip slide plunge cut reduce lower narrow slow slump tumble ease weaken shed trim halve lose slash depreciate moderate decelerate diminish dwindle subside recede shorten plummet"})
 
 // changeNouns name a change.
 var changeNouns = map[string]string{"increase": "increase", "growth": "increase", "rise": "increase", "jump": "increase", "surge": "increase", "expansion": "increase", "gain": "increase",
 	"increment": "increase", "uptick": "increase", "rebound": "increase", "boost": "increase", "upturn": "increase", "hike": "increase",
 	"decrease": "decrease", "decline": "decrease", "fall": "decrease", "drop": "decrease", "reduction": "decrease", "cut": "decrease", "contraction": "decrease", "slump": "decrease",
-	"dip": "decrease", "fell": "decrease", "loss": "decrease", "downturn": "decrease", "slowdown": "decrease", "improvement": "increase", "bump": "increase", "appreciation": "increase", "depreciation": "decrease", "change": ""}
+	"dip": "decrease", "fell": "decrease", "loss": "decrease", "downturn": "decrease", "slowdown": "decrease", "increases": "increase", "rises": "increase", "gains": "increase", "decreases": "decrease", "declines": "decrease", "falls": "decrease", "drops": "decrease", "reductions": "decrease", "improvement": "increase", "bump": "increase", "appreciation": "increase", "depreciation": "decrease", "change": ""}
 
 // levelVerbs state what a quantity is.
-var levelVerbs = flat(inflected(map[string]string{"x": "reach total exceed hit number average surpass stand amount come equal register record remain stay maintain approach near top pass represent cross range constitute comprise be post"}),
+var levelVerbs = flat(inflected(map[string]string{"x": "reach total exceed hit number average surpass stand amount come equal register record remain stay maintain approach near top pass represent cross touch breach clock notch log range constitute comprise be post"}),
 	"is are was were been be being stood came made totalled totalling")
 
 func inflected(m map[string]string) map[string]string {
@@ -143,7 +143,7 @@ func participleAhead(s *Sentence, g int) bool { return s.tag(g) == "VBG" || s.ta
 func relativeVerb(s *Sentence, i int) bool {
 	for k := i - 1; k >= 0 && k > i-4; k-- {
 		if w := s.low(k); w == "that" || w == "which" || w == "who" {
-			return true
+			return k == i-1 || s.low(k-1) != "of" // "of which food prices fell": a subject of its own
 		}
 	}
 	return false
@@ -242,11 +242,11 @@ func relativeBefore(s *Sentence, i int) int {
 func trimSubject(s *Sentence, i, end int) tokenRange {
 	for i < end {
 		w, t := s.low(i), s.tag(i)
-		if w == "in" && s.low(i+1) == "order" {
+		if next := s.low(i + 1); w == "in" && (next == "order" || next == "fact" || next == "addition" || next == "total" || next == "turn" || next == "short") || w == "of" && next == "course" {
 			i += 2
 			continue
 		}
-		if t == "CC" || t == "RB" || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" || w == "*" || w == "•" || w == "·" {
+		if t == "CC" || t == "RB" && !adverbOfKind(s, i) || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" || w == "*" || w == "•" || w == "·" {
 			i++
 			continue
 		}
@@ -388,13 +388,23 @@ func predicateEnd(s *Sentence, i int) int {
 	end := i
 	for k := i; k < len(s.Tokens) && k < i+14; k++ {
 		w := s.low(k)
-		if w == "," || w == ";" || w == "." || s.tag(k) == ":" || w == "while" || w == "with" && k > i+2 || periodLength(s, k) > 0 || w == "which" ||
+		if w == "," || w == ";" || w == "." || s.tag(k) == ":" || w == "while" || w == "against" && k > i && figureSoon(s, k+1) || w == "with" && k > i+2 || periodLength(s, k) > 0 || w == "which" ||
 			(w == "and" || w == "but") && (finite(s, k+1) || s.tag(k+1) == "CD" || s.tag(k+1) == "$" || s.tag(k+1) == "PRP" || clauseAfter(s, k)) {
 			break
 		}
 		end = k + 1
 	}
 	return end
+}
+
+// figureSoon reports whether a noun with a number of its own follows at token i: "against a target of 42,000 km".
+func figureSoon(s *Sentence, i int) bool {
+	for k := i; k < i+5; k++ {
+		if s.tag(k) == "CD" || s.tag(k) == "$" {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseAfter reports whether a clause with its own verb follows the conjunction at k.

@@ -51,8 +51,8 @@ func complementEnd(s *Sentence, i int, kind string) int {
 			return end // "a platform for 260 projects" is no name
 		}
 		np := nounPhraseEnd(s, j)
-		if np <= j {
-			return end
+		if np <= j || s.low(np-1) == "time" || s.low(np-1) == "years" || s.low(np-1) == "months" {
+			return end // "bonds for the first time"
 		}
 		end = np
 		if w := s.low(end); (w == "that" || w == "who") && beneficiary(s, end-1) {

@@ -11,6 +11,10 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		return
 	}
 	o.Kind, o.rule = "level", "a counted noun phrase"
+	if rest, ok := cutOnes(strings.ToLower(phraseText(s, tokenRange{o.NP[0], o.NP[1]}))); ok && m.countUnit != "" {
+		o.Unit, o.Metric, o.rule = m.countUnit, joinParts(rest, m.countUnit), "count of what was named before" // "4.3 million public ones"
+		return
+	}
 	if m.countedAgain(s, o) {
 		return
 	}
@@ -23,6 +27,13 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		np.Start++ // "of the applicants, 300 were women"
 	}
 	noun := phraseText(s, np)
+	if mods, head := nextsNoun(s, np.Start); !mods.empty() && mods.End == np.End {
+		noun, end = noun+" "+phraseText(s, tokenRange{head[0], head[1]}), tail(s, head[1])
+		np.End = head[1]
+	}
+	if of := nounPhraseEnd(s, np.End+1); s.low(np.End) == "of" && of > np.End+1 && !holdsNumber(s, tokenRange{np.End, of}) && np.End > o.Start && !timeWord(s, np.End+1, of) {
+		noun, np.End = noun+" of "+phraseText(s, tokenRange{np.End + 1, of}), of // "900 teachers of young children"
+	}
 	rest := beforeFigure(plainText(s, tokenRange{np.End, end}))
 	if clause := m.restriction(s, end); clause != "" && np.End > o.Start {
 		o.Metric, o.rule = joinParts(noun, rest, clause), "a counted noun with what restricts it"
@@ -73,11 +84,15 @@ func (m *measurer) countOfSubject(s *Sentence, o *Observation, noun, rest string
 			return true
 		}
 	}
-	if isVerb(s, verb) && (levelVerbs[s.low(verb)] && !beForm[s.low(verb)] || changeVerbs[s.low(verb)] != "" && s.low(verb+1) == "to") {
+	if isVerb(s, verb) && (levelVerbs[s.low(verb)] && (!beForm[s.low(verb)] || bareHead[headWordOf(m.subjectAt(s, verb))]) || changeVerbs[s.low(verb)] != "" && s.low(verb+1) == "to") {
 		if subj := m.subjectAt(s, verb); bareHead[headWordOf(subj)] || collective[headWordOf(subj)] {
 			o.Metric, o.rule = subj, ruleAmountVerb
 			return true
 		}
+	}
+	if subj := m.subjectAt(s, verb); strings.HasPrefix(s.low(verb), "number") && isVerb(s, verb) && subj != "" && !pronounSubject(subj) && isPluralNoun(s, o.NP[1]-1) {
+		o.Metric, o.rule = noun+" of "+subj, ruleAmountVerb // "the fleet numbers 5,100 vessels"
+		return true
 	}
 	before := s.low(o.Start - 1)
 	if v := skipAdverbs(s, o.Start-2); (before == "to" || before == "at") && isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "") {
@@ -92,7 +107,7 @@ func (m *measurer) countOfSubject(s *Sentence, o *Observation, noun, rest string
 // countInClause reads a counted noun that is the subject or object of a verb.
 func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, noun, rest string) bool {
 	end := tail(s, np.End)
-	g := m.sharedPredicate(s, o, end)
+	g := m.sharedPredicate(s, o, pastAside(s, end))
 	if np.End <= o.Start {
 		g = o.End
 	}
@@ -105,7 +120,7 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 		o.Metric, o.suffix = joinParts(noun, rest, m.prev.suffix), m.prev.suffix
 	case complementOfQuantity(s, o.Start):
 		o.Metric = joinParts(noun, rest) // "the capacity of these 102 units comes to"
-	case !insideSubject(s, o.Start) && (s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN"):
+	case !insideSubject(s, o.Start) && (s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN" && s.low(g) != "compared"):
 		// the counted noun is the subject
 		predicate := predicateText(s, g)
 		if np.End <= o.Start && beForm[s.low(g)] && isNounTag(s.tag(g+1)) {
@@ -154,7 +169,7 @@ func (m *measurer) countBehind(s *Sentence, o *Observation, noun, rest string) s
 				return joinParts(noun, rest, "with", subj, s.Tokens[v].Low)
 			}
 		}
-		if np := phraseBefore(s, o.Start-1); !np.empty() && !timeWord(s, np.Start, np.End) {
+		if np := afterNumber(s, phraseBefore(s, o.Start-1)); !np.empty() && !timeWord(s, np.Start, np.End) {
 			return joinParts(noun, rest, "with", phraseText(s, np))
 		}
 	case "with", "for", "from", "among", "by", "between":
@@ -346,9 +361,15 @@ func (m *measurer) plainUnits(s *Sentence, o *Observation) bool {
 		return false
 	}
 	switch s.low(o.NP[0]) {
-	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits":
+	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits", "degrees":
 	default:
 		return false
+	}
+	if v := skipAdverbs(s, o.Start-1); isVerb(s, v) && !auxiliary[s.low(v)] && !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" {
+		return false // "courts concluded 15 million cases"
+	}
+	if v := afterAuxiliary(s, o.End); v > o.End && s.tag(v) == "VBN" {
+		return false // "301,000 cases were heard"
 	}
 	m.level(s, o)
 	return o.Metric != ""

@@ -20,11 +20,9 @@ func ownBodies(ms []Mention, lx *lexicon.Lexicon) []Mention {
 	var sure []Mention
 	shared := map[int][]*lexicon.Entry{}
 	for i, m := range ms {
-		if m.Class == lexicon.Ministry && m.Entry != nil {
-			if all := namesakes(m.Entry); len(all) > 1 {
-				shared[i] = all
-				continue
-			}
+		if m.Class == lexicon.Ministry && m.Entry != nil && m.Entry.Shared {
+			shared[i] = namesakes(m.Entry)
+			continue
 		}
 		sure = append(sure, m)
 	}

@@ -51,6 +51,8 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		o.Metric = "duration of " + m.subjectAt(s, v) // "the census took three years"
 	case s.low(o.End) == "to" && s.tag(o.End+1) == "VB" && isVerb(s, v):
 		o.Metric = "time to " + plainText(s, tokenRange{o.End + 1, predicateEnd(s, o.End+1)})
+	case (lead == "to" || lead == "from") && m.movedLength(s, at) != "":
+		o.Metric = m.movedLength(s, at)
 	case lead == "to" || lead == "of" || lead == "at" || lead == "from" || lead == "by":
 		if np := phraseBefore(s, at); !np.empty() && !timeWord(s, np.Start, np.End) {
 			o.Metric = m.definite(s, np, phraseText(s, np))
@@ -182,4 +184,18 @@ func (m *measurer) clauseText(s *Sentence, end int) string {
 		return "growth of " + subj
 	}
 	return subj
+}
+
+// movedLength is the object of a verb of change before token end, with what restricts it: "cut the travel time between
+// the two cities from five hours".
+func (m *measurer) movedLength(s *Sentence, end int) string {
+	v := clauseVerb(s, end)
+	if v < 0 || changeVerbs[s.low(v)] == "" {
+		return ""
+	}
+	np := nounPhraseEnd(s, v+1)
+	if np <= v+1 || np >= end || !isNounTag(s.tag(np-1)) || timeWord(s, v+1, np) {
+		return ""
+	}
+	return phraseText(s, tokenRange{v + 1, end})
 }

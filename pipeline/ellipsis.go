@@ -30,10 +30,14 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	if more {
 		after++
 	}
-	verb := isVerb(s, after) || auxiliary[s.low(after)]
+	if v := pastAdverbs(s, after); v > after && isVerb(s, v) {
+		after = v // "420 now have"
+	}
+	verb := isVerb(s, after) || auxiliary[s.low(after)] || amongThem(s, o.Start) && s.low(after) != "," && s.low(after) != ""
 	done := bareObject(s, o)
 	switch before := s.low(o.Start - 1); {
-	case pronoun, more, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || o.Start == 0):
+	case m.prev != nil && m.prev.Dimension == "count" && (before == ":" || before == "," || before == "and" || before == "(") && itemFor(s, o.End):
+	case pronoun, more, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || before == "but" || before == "while" || before == "that" || o.Start == 0 || restOfMany(s, o.Start)):
 	case verb && before == "of" && s.low(o.Start-2) == "total":
 	default:
 		return false
@@ -43,18 +47,39 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	switch {
 	case done:
 		o.Metric += " " + participle(s, o.Start-1) // "we scrapped 4,500 last year"
+		if s.low(o.NumEnd) == "as" {
+			o.Metric += " " + beforeFigure(plainText(s, tokenRange{o.NumEnd, predicateEnd(s, o.NumEnd)})) // "and chose 240 as the first batch"
+		}
 	case verb && beForm[s.low(after)] && (isNounTag(s.tag(after+1)) || strings.HasPrefix(s.tag(after+1), "JJ") && isNounTag(s.tag(after+2))):
 		// "39 of them were new breeds"
 		o.Metric = plainText(s, tokenRange{after + 1, predicateEnd(s, after)})
 	case verb:
-		rest := plainText(s, tokenRange{afterAuxiliary(s, after), predicateEnd(s, after)})
+		rest := predicateText(s, after)
+		if rest == "" && beForm[s.low(after)] && s.tag(after+1) == "RB" && !auxiliary[s.low(after+1)] {
+			rest = s.low(after + 1) // "three of which are abroad"
+		}
 		if rest != "" && rest != "so" && !strings.HasSuffix(rest, " so") {
 			o.Metric += " " + beforeFigure(rest)
 		}
+	case itemFor(s, after):
+		np := nounPhraseEnd(s, after+1)
+		o.Metric += " " + s.low(after) + " " + phraseText(s, tokenRange{after + 1, np})
 	case s.low(after) == "that" || s.low(after) == "who" || s.low(after) == "which":
 		o.Metric += " " + plainText(s, tokenRange{after, predicateEnd(s, after+1)})
 	}
 	return true
+}
+
+// itemFor reports whether a phrase that tells an item of a list from others stands at token i: "5,200 for primary schools
+// and 3,300 for secondary schools".
+func itemFor(s *Sentence, i int) bool {
+	switch s.low(i) {
+	case "for", "in", "from", "at", "on", "to":
+	default:
+		return false
+	}
+	np := nounPhraseEnd(s, i+1)
+	return np > i+1 && isNounTag(s.tag(np-1)) && periodLength(s, i) == 0 && !timeWord(s, i+1, np) && !holdsNumber(s, tokenRange{i + 1, np})
 }
 
 // amongThem reports whether "among them" or its like leads to the number at token i: "51 breeds, among them 39".
@@ -72,7 +97,7 @@ func bareObject(s *Sentence, o *Observation) bool {
 		return false
 	}
 	next := s.low(o.NumEnd)
-	return next == "" || next == "," || next == "." || next == ";" || periodLength(s, o.NumEnd) > 0
+	return next == "as" || next == "" || next == "," || next == "." || next == ";" || periodLength(s, o.NumEnd) > 0
 }
 
 // forBefore reports whether "for" stands in tokens [from, k): what follows is whom the thing named before is for.
@@ -120,13 +145,25 @@ func (m *measurer) takeMass(s *Sentence, f *Figure) {
 		return
 	}
 	switch w := s.low(f.NumEnd + 1); {
+	case m.prev != nil && (s.low(f.Start) == "another" || s.low(f.Start-1) == "another") && (m.prev.Dimension == "physical" || m.prev.Dimension == "money") && f.NP[1] <= f.NP[0]:
 	case s.low(f.NumEnd) == "of" && (w == "that" || w == "this" || w == "it"):
 	case s.low(f.NumEnd) != "of" && m.partOfMass && f.NumEnd > f.Num+1 && f.Start-m.prev.End <= 8 && !finiteIn(s, m.prev.End, f.Start):
+	case f.NumEnd > f.Num+1 && m.prev != nil && m.mass.Sent == f.Sent && f.NP[1] <= f.NP[0] && clauseOfWhich(s, f.Start):
 	default:
 		return
 	}
 	f.Unit, f.Dimension, f.Said = m.mass.Unit, m.mass.Dimension, m.mass.Said
 	m.partOfMass = true
+}
+
+// clauseOfWhich reports whether "of which" opens the clause that ends before token i: "of which state firms earned".
+func clauseOfWhich(s *Sentence, i int) bool {
+	for k := i - 1; k > 0 && k > i-8 && s.low(k) != ","; k-- {
+		if s.low(k) == "which" && s.low(k-1) == "of" {
+			return true
+		}
+	}
+	return false
 }
 
 // keepCount keeps what was counted last, for numbers whose noun is left out.

@@ -120,6 +120,16 @@ func readUnit(s *Sentence, f *Figure, n number, currency string, lx *lexicon.Lex
 		}
 		return
 	}
+	if w := s.low(n.End + 1); s.low(n.End) == "of" && (w == "a" || w == "one" || w == "1") && f.Value.Cmp(decimal.NewFromInt(1)) < 0 {
+		if m, ok := lx.Units.Longest(s.at(n.End + 2)); ok && m.Val.Dimension == "ratio" {
+			f.Unit, f.Dimension, f.End = m.Val.Code, m.Val.Dimension, n.End+2+m.N // "0.4 of a percentage point"
+			return
+		}
+	}
+	if mods, np := nextsNoun(s, n.End); !mods.empty() {
+		f.NP, f.Unit, f.Dimension, f.End = [2]int{mods.Start, mods.End}, countNoun(s, np), "count", mods.End
+		return
+	}
 	if s.low(n.End) == "or" && s.low(n.End+1) == "so" {
 		n.End += 2
 	}
@@ -227,7 +237,7 @@ func compoundUnit(s *Sentence, head int) bool {
 }
 
 // invariant are nouns whose plural is like their singular.
-var invariant = wordSet("sheep cattle livestock poultry swine fish deer aircraft spacecraft hovercraft watercraft personnel staff police crew species offspring")
+var invariant = wordSet("sheep cattle livestock poultry swine fish deer aircraft spacecraft hovercraft watercraft craft personnel staff police crew species offspring")
 
 func isPluralNoun(s *Sentence, i int) bool {
 	t := s.tag(i)

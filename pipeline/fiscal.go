@@ -24,10 +24,11 @@ var fiscalStart = map[string]time.Month{"AU": time.July, "NZ": time.July, "PK": 
 var fiscalBegins = map[string]bool{"JP": true, "SG": true, "GB": true, "CA": true, "HK": true, "ZA": true}
 
 // fiscalYears gives the financial years among the periods of a sentence their dates.
-func fiscalYears(ps []foundPeriod, country string) []foundPeriod {
+func (doc *document) fiscalYears(ps []foundPeriod) []foundPeriod {
 	for i := range ps {
 		if ps[i].fiscal != nil {
-			ps[i].Period = ps[i].fiscal.dates(country)
+			doc.fiscal = true
+			ps[i].Period = ps[i].fiscal.dates(doc.Country)
 			if ps[i].edge && ps[i].Period != "" {
 				ps[i].Period = Period(endOf(ps[i].Period).Format(time.DateOnly))
 			}

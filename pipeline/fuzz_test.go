@@ -194,6 +194,7 @@ func checkRun(t *testing.T, text string) {
 	}
 	one, two := run(1), run(2)
 	for i := range one {
+		noFault(t, one[i])
 		if fmt.Sprint(one[i].Problem) != fmt.Sprint(two[i].Problem) || one[i].Graph() != two[i].Graph() {
 			t.Fatalf("%v, %s and then %v, %s", one[i].Problem, one[i].Graph(), two[i].Problem, two[i].Graph())
 		}
@@ -208,6 +209,22 @@ func checkRun(t *testing.T, text string) {
 			checkQuads(t, one[i], quads)
 			checkAnnotation(t, one[i])
 		}
+	}
+}
+
+// noFault holds that no rule failed at a transcript.
+func noFault(t *testing.T, r *Result) {
+	t.Helper()
+	if p, ok := r.Problem.(source.Problem); ok && p.ID == Fault {
+		t.Fatal(p)
+	}
+}
+
+// TestFault holds that a rule that fails is said at its transcript, and the program goes on.
+func TestFault(t *testing.T) {
+	r := Run(context.Background(), []*source.Source{newSource("a.txt", "Q: Why?\n\nA: Because.")}, nil, Options{})[0]
+	if p, ok := r.Problem.(source.Problem); !ok || p.ID != Fault || p.Name != "a.txt" || r.Doc != nil || r.Quads() != nil {
+		t.Errorf("without a lexicon: %v", r.Problem)
 	}
 }
 

@@ -28,18 +28,56 @@ func homeCountry(lay *Layout, lx *lexicon.Lexicon) string {
 	if usHost.MatchString(url) {
 		return "US"
 	}
-	if e := lx.Find(lexicon.Ministry, lay.Header.Organizer); e != nil && e.Country != "" {
-		return e.Country
+	if c := soleCountry(lay.Header.Organizer, lx); c != "" {
+		return c
 	}
 	for _, sp := range lay.HeaderSpans {
 		line := lay.Src.Slice(sp)
-		if m := government.FindStringSubmatch(line); m != nil && len(line) < 120 {
+		if len(line) >= 120 {
+			continue
+		}
+		if c := bodyAndCountry(line, lx); c != "" {
+			return c
+		}
+		if m := government.FindStringSubmatch(line); m != nil {
 			for name := m[1]; name != ""; name, _ = cutLast(name) {
 				if e := lx.Find(lexicon.Place, name); e != nil && e.Kind == "country" {
 					return e.Country
 				}
 			}
 		}
+	}
+	return ""
+}
+
+// soleCountry is the country of the public body of that name, "" where several countries have one.
+func soleCountry(body string, lx *lexicon.Lexicon) (country string) {
+	for _, e := range lx.ByName[strings.ToLower(body)] {
+		switch {
+		case e.Class != lexicon.Ministry || e.Country == "":
+		case country != "" && country != e.Country:
+			return ""
+		default:
+			country = e.Country
+		}
+	}
+	return country
+}
+
+// bodyAndCountry is the country in a line of the head that is a public body and its country: "Ministry of Ports,
+// Norway".
+func bodyAndCountry(line string, lx *lexicon.Lexicon) string {
+	i := strings.LastIndexByte(line, ',')
+	if i < 0 {
+		return ""
+	}
+	e := lx.Find(lexicon.Place, strings.TrimPrefix(strings.TrimSpace(line[i+1:]), "the "))
+	if e == nil || e.Kind != "country" {
+		return ""
+	}
+	body := strings.Fields(line[:i])
+	if len(body) > 1 && (bodyHeads[strings.ToLower(body[0])] != "" && strings.EqualFold(body[1], "of") && isTitleCase(body) || lx.Find(lexicon.Ministry, strings.Join(body, " ")) != nil) {
+		return e.Country
 	}
 	return ""
 }
@@ -81,6 +119,7 @@ func namedBodies(ms []Mention, bodiesOnly bool) vote {
 			continue
 		}
 		switch {
+		case m.Class == lexicon.Ministry && m.Entry.Shared: // in itself it says nothing
 		case m.Class == lexicon.Ministry:
 			votes[m.Entry.Country] += 3
 		case bodiesOnly:
@@ -182,7 +221,7 @@ func ownNamesakes(doc *document, home string, lx *lexicon.Lexicon) {
 		}
 		for _, e := range lx.ByName[strings.ToLower(m.Entry.Name)] {
 			if e.Class == lexicon.Place && e.Country == home && (m.Entry.Country != home || e.Kind == "province") {
-				doc.Mentions[i].Entry, doc.Mentions[i].Kind = e, e.Kind
+				doc.Mentions[i].Entry, doc.Mentions[i].Kind, doc.byHome = e, e.Kind, true
 				if e.Kind == "province" {
 					break
 				}
@@ -213,15 +252,66 @@ func neighbours(docs []*document) map[string]string {
 	return out
 }
 
-// rereadStateless reads transcripts again that do not show whose government briefs, where those of the same
-// folder agree on one and it makes a difference: to what "$" is, or which country goes without saying.
+// turnsOn reports whether a transcript says something else if the government of country c briefs: of amounts in "$",
+// of financial years, of a country that goes without saying, of names that several countries have.
+func (doc *document) turnsOn(c string, lx *lexicon.Lexicon) bool {
+	if doc.Country != c && (doc.fiscal || doc.byHome) {
+		return true // names were read by the laws of another country
+	}
+	was, is := first(dollars[doc.Country], "USD"), first(dollars[c], "USD")
+	for _, f := range doc.Figures {
+		if was != is && f.Unit == was {
+			return true
+		}
+	}
+	for _, e := range doc.Entities {
+		switch {
+		case e.Entry == nil || e.Entry.Country == "":
+		case e.Class == lexicon.Place:
+			if e.Entry.Country == c && e.Kind == "country" || e.Entry.Country != c && hasNamesake(e.Entry, c, lx) {
+				return true
+			}
+		case doc.Country != c && e.Entry.Country != c && len(e.Entry.Abbrevs) > 0:
+			return true
+		}
+	}
+	for _, p := range doc.People {
+		if doc.Country == c {
+			break
+		}
+		for _, post := range p.Posts {
+			if post.Body == "" && portfolioPost.MatchString(post.Title) {
+				return true // of a ministry that the lexicon knows
+			}
+		}
+	}
+	return false
+}
+
+// hasNamesake reports whether a place of another kind or country has a namesake in country c.
+func hasNamesake(e *lexicon.Entry, c string, lx *lexicon.Lexicon) bool {
+	for _, o := range lx.ByName[strings.ToLower(e.Name)] {
+		if o != e && o.Class == lexicon.Place && o.Country == c {
+			return true
+		}
+	}
+	return false
+}
+
+// rereadStateless gives transcripts that do not show whose government briefs the country that those of the same
+// folder agree on, and reads those again to which it makes a difference.
 func rereadStateless(ctx context.Context, results []*Result, lx *lexicon.Lexicon, jobs int) {
 	docs, at := documents(results)
 	home := neighbours(docs)
 	var again []int
 	for i, d := range docs {
-		if c := home[path.Dir(d.Src.Name)]; c != "" && !d.homeSure && d.Country != c {
+		c := home[path.Dir(d.Src.Name)]
+		switch {
+		case c == "" || d.homeSure:
+		case d.turnsOn(c, lx):
 			again = append(again, at[i])
+		default:
+			d.Country, d.given, d.homeSure = c, c, true
 		}
 	}
 	each(ctx, len(again), jobs, func(k int) {

@@ -33,3 +33,15 @@ func TestNeighbours(t *testing.T) {
 		}
 	}
 }
+
+// TestSharedBody: a body that many countries have by one name votes for none of them; the country beside it does.
+func TestSharedBody(t *testing.T) {
+	talk := "\n\nQUESTION: What did it cost?\n\nMINISTER: It cost $40 million, and US$3 million came from abroad."
+	for head, want := range map[string]string{"Reply on ward places\nMinistry of Health, Singapore\n5 May 2025": "SG", "Reply on ward places\nMinistry of Health, New Zealand\n5 May 2025": "NZ",
+		"Reply on ward places\nMinistry of Health\n5 May 2025": ""} {
+		r := Run(context.Background(), []*source.Source{newSource("a.txt", head+talk)}, seedLexicon(), Options{})[0]
+		if r.doc == nil || r.doc.Country != want {
+			t.Errorf("%q: %v, want %q", head, r.doc, want)
+		}
+	}
+}

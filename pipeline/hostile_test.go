@@ -115,6 +115,7 @@ func TestHostile(t *testing.T) {
 			src := newSource("h.txt", asRead(text))
 			began := processorTime(t)
 			r := Run(context.Background(), []*source.Source{src}, seedLexicon(), Options{})[0]
+			noFault(t, r)
 			quads := r.Quads()
 			took := processorTime(t) - began
 			if took > limit {

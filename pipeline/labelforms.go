@@ -142,7 +142,19 @@ func (l *label) readAsker(name, rest string, lx *lexicon.Lexicon) {
 // namesOutlet reports whether a name is that of a media outlet, by lexicon or form.
 func namesOutlet(name string, lx *lexicon.Lexicon) bool {
 	name = strings.TrimPrefix(strings.TrimSpace(name), "the ")
-	return lx.Find(lexicon.MediaOutlet, name) != nil || outletWord.MatchString(name) && isTitleCase(strings.Fields(name))
+	return lx.Find(lexicon.MediaOutlet, name) != nil || !ofOffice(name, lx) && outletWord.MatchString(name) && isTitleCase(strings.Fields(name))
+}
+
+// ofOffice reports whether a phrase is an office and its field, "Union Minister of Press and Broadcasting": no
+// outlet, whatever the field. A word that the lexicon does not have may stand before the post.
+func ofOffice(phrase string, lx *lexicon.Lexicon) bool {
+	ws := lexFields(phrase)
+	for k := 0; k < 2 && k < len(ws); k++ {
+		if m, ok := lx.Posts.Longest(wordAt(ws[k:])); ok && k+m.N < len(ws) {
+			return ws[k+m.N] == "of" || ws[k+m.N] == "for"
+		}
+	}
+	return false
 }
 
 // readName finds the person in a label that says more: "Jane Doe, Minister for Ports", "The Minister for Ports
@@ -173,7 +185,7 @@ func (l *label) readName(name string, lx *lexicon.Lexicon) {
 	if !ok || l.affil != "" || l.class == outletLabel || n < 2 || n > 4 || !isTitleCase(strings.Fields(who)) || asker.MatchString(strings.TrimSpace(post)) {
 		return
 	}
-	if _, ok := lx.Posts.Longest(wordAt(lexFields(post))); ok {
+	if _, ok := lx.Posts.Longest(wordAt(lexFields(post))); ok || ofOffice(post, lx) {
 		if _, office := lx.Posts.Longest(wordAt(lexFields(who))); !office {
 			l.End = l.Start + len(who)
 			l.affil, l.class = strings.TrimSpace(post), nameLabel

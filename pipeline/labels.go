@@ -251,8 +251,12 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 		return genericChair
 	case answerer.MatchString(name):
 		return genericSpeaker
-	case lx.Find(lexicon.MediaOutlet, name) != nil || outletName(name):
+	case lx.Find(lexicon.MediaOutlet, name) != nil:
 		return outletLabel
+	case outletName(name):
+		if _, office, ok := strings.Cut(name, ","); !ok || !ofOffice(office, lx) {
+			return outletLabel
+		}
 	}
 	if _, ok := lx.Posts.Find(lexFields(name)...); ok && (name == strings.ToUpper(name) || isTitleCase(ws)) {
 		return genericSpeaker

@@ -62,6 +62,7 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	o.Kind = "level"
 	verb := amountVerb(s, o)
 	switch {
+	case m.extent(s, o) || m.averageEach(s, o) || m.contact(s, o) || m.toldAgain(s, o):
 	case m.fromOrTo(s, o, verb):
 	case m.asideAt(s, o) != "":
 		o.Metric, o.rule = m.asideAt(s, o), "said aside of a quantity"
@@ -75,6 +76,32 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	m.ratioKind(o)
 }
 
+var haveForm = wordSet("have has had having")
+
+// heldBy words an amount that somebody has, with what it is of or lies in.
+func (m *measurer) heldBy(s *Sentence, o *Observation, complement, subj string) string {
+	thing := physicalWord(o)
+	if o.Dimension == "money" {
+		thing = "money"
+	}
+	if i := afterRate(s, o.End); s.low(i) == "in" && periodLength(s, i) == 0 {
+		if np := nounPhraseEnd(s, i+1); np > i+1 && isNounTag(s.tag(np-1)) {
+			in := phraseText(s, tokenRange{i + 1, tail(s, np)})
+			if s.tag(i+1) == "DT" || o.Dimension == "money" {
+				return thing + " in " + in
+			}
+			complement = in
+		}
+	}
+	if complement != "" {
+		thing = complement
+	}
+	if subj == "" || pronounSubject(subj) {
+		return thing
+	}
+	return thing + " of " + subj
+}
+
 // amountVerb is the token before an amount and the words that belong to it: the verb or preposition it hangs on.
 func amountVerb(s *Sentence, o *Observation) int {
 	verb := o.Start - 1
@@ -85,6 +112,9 @@ func amountVerb(s *Sentence, o *Observation) int {
 		verb-- // "passed the 20 trillion yuan mark"
 	}
 	verb = skipAdverbs(s, verb)
+	if particle(s, verb) {
+		verb-- // "took in 4 billion", "set aside 2 million"
+	}
 	if w := s.low(verb); passing[w] && isVerb(s, verb-1) {
 		verb-- // "announcing today a further 100 million"
 	}
@@ -94,6 +124,11 @@ func amountVerb(s *Sentence, o *Observation) int {
 // levelAfter reads an amount behind a preposition: "came in at 3.8 trillion", "a quota of 5 billion".
 func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 	switch w := s.low(verb); w {
+	case "for":
+		if strings.HasPrefix(s.low(verb-1), "account") && isVerb(s, verb-1) {
+			o.Metric, o.rule = m.subjectText(s, verb-1), ruleAmountPreposition // "with imports accounting for 98 billion dollars"
+			return true
+		}
 	case "to", "at", "of", "as", "in", "by", "around":
 		if verb <= 0 {
 			return false
@@ -104,6 +139,10 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 		}
 		if np := phraseBefore(s, verb-1); w == "to" && (s.low(verb-1) == "down" || s.low(verb-1) == "up") && !np.empty() {
 			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object moved to the figure" // "bring the ratio down to 13.8%"
+			return true
+		}
+		if np := phraseBefore(s, verb); w == "to" && !np.empty() && movedObject(s, np) {
+			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object moved to the figure" // "raise the coverage rate to 97 percent"
 			return true
 		}
 		if isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || w == "at" || w == "to") {
@@ -118,14 +157,25 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 	return false
 }
 
+// movedObject reports whether a verb of change or of moving governs a noun phrase: "raise the rate", "push the price".
+func movedObject(s *Sentence, np tokenRange) bool {
+	v := np.Start - 1
+	for v > 0 && (s.tag(v) == "DT" || s.tag(v) == "PRP$") {
+		v--
+	}
+	return v >= 0 && isVerb(s, v) && (changeVerbs[s.low(v)] != "" || raisesUp[s.low(v)]) && isNounTag(s.tag(np.End-1)) && !holdsNumber(s, np)
+}
+
 // levelBeside reads an amount by the words beside it that are no verbs of its clause.
 func (m *measurer) levelBeside(s *Sentence, o *Observation, verb int, complement string) bool {
 	switch w := s.low(verb); {
-	case w == "including" && (o.Dimension == "money" || o.Dimension == "" && m.dimOfPrev() == "money") && beneficiaries(s, o.End) != "":
+	case w == "including" && m.prev != nil && (o.Dimension == "money" || o.Dimension == "" && m.dimOfPrev() == "money") && beneficiaries(s, o.End) != "":
 		o.rule, o.Metric = "part of the amount before", firstNoun(m.prev.Metric)+beneficiaries(s, o.End)
 	case w == "worth" && !phraseBefore(s, verb).empty():
 		o.rule = "what is worth the figure" // "loan contracts worth F had been signed"
-		o.Metric = phraseText(s, phraseBefore(s, verb))
+		if o.Metric = phraseText(s, phraseBefore(s, verb)); m.prev != nil && holdsNumber(s, phraseBefore(s, verb)) {
+			o.Metric = strings.TrimSpace("value of " + strings.TrimPrefix(m.unfigured(s, phraseBefore(s, verb)), "of "))
+		}
 		if v := afterAuxiliary(s, o.End); v > o.End && s.tag(v) == "VBN" {
 			o.Metric += " " + plainText(s, tokenRange{v, predicateEnd(s, v)})
 		}
@@ -173,10 +223,14 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 	case isVerb(s, verb) && extending[w] && o.Dimension == "physical":
 		o.rule = "verb of extent before the figure"
 		o.Metric = m.subjectText(s, verb)
+	case isVerb(s, verb) && auxiliary[w] && !haveForm[w] && !beForm[w]:
+		return false // "would two percent be enough?"
 	case isVerb(s, verb):
 		o.rule = "object of a verb"
 		subj := m.subjectText(s, verb)
 		switch {
+		case ownVerbs[w] || haveForm[w]:
+			o.Metric = m.heldBy(s, o, complement, subj) // "the fund has 9 billion dollars"
 		case complement != "" && !pronounSubject(subj) && subj != "":
 			o.Metric = complement + " " + participle(s, verb) + agent(s, verb, subj)
 		case complement != "":
@@ -195,12 +249,14 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 // levelAlone reads an amount by what follows it, as a subject or in a clause without a verb.
 func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	switch {
-	case s.low(o.End) != "to" && auxiliary[s.low(o.End)] || finite(s, o.End):
+	case (s.low(o.End) != "to" && auxiliary[s.low(o.End)] || finite(s, o.End)) && !behindNoun(s, o.Start):
 		o.rule = "the figure is the subject"
 		v := afterAuxiliary(s, o.End)
 		noun := spending[s.low(v)]
 		if whole := m.ofWhich(s, o); whole != "" && auxiliary[s.low(v-1)] && !isVerb(s, v) {
 			noun = strings.TrimSpace(firstNoun(whole) + " " + s.low(v)) // "of which 356 billion yuan was for railways"
+		} else if noun == "" && whole != "" && auxiliary[s.low(v-1)] && (s.tag(v) == "VBN" || s.tag(v) == "VBD") {
+			noun = whole + " " + s.low(v) // "of which 12 billion was sold online"
 		}
 		if whole := partitive(s, o.Start); whole != "" {
 			noun = whole + " " + s.low(v) // "of the solar capacity connected to the grid, F was distributed"
@@ -209,11 +265,22 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 			o.Metric = phraseText(s, tokenRange{v, tail(s, np)}) // "10,000 are children under twelve"
 			break
 		}
+		rest := v + 1
+		if whole := m.wholeOfRatio(s, o); whole != "" && o.Dimension == "ratio" && auxiliary[s.low(o.End)] && (s.tag(v) == "VBN" || s.tag(v) == "VBD") {
+			noun = "share of " + whole + " " + s.low(v)
+		}
+		if p := m.prev; noun == "" && p != nil && p.Dimension == o.Dimension && (s.low(o.Start) == "another" || s.low(o.Start-1) == "another" || furtherWord[s.low(o.Start-1)]) {
+			o.Metric = p.Metric // "and another 1,800 will follow"
+			break
+		}
 		if noun == "" {
 			noun = "amount " + s.low(v)
+			if particle(s, v+1) {
+				noun, rest = noun+" "+s.low(v+1), v+2
+			}
 		}
 		o.Metric = noun
-		if rest := plainText(s, tokenRange{v + 1, predicateEnd(s, v)}); rest != "" {
+		if rest := plainText(s, tokenRange{rest, predicateEnd(s, v)}); rest != "" {
 			o.Metric += " " + rest
 		}
 		if m.subject != "" && m.subject == m.lastProg && len(strings.Fields(o.Metric)) < 4 {
@@ -236,6 +303,9 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 		if o.Metric = plainText(s, tokenRange{o.End + 3, predicateEnd(s, o.End+2)}); s.tag(o.End+3) == "VBN" || s.tag(o.End+3) == "IN" {
 			o.Metric = m.prev.Metric + " " + o.Metric
 		}
+	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)] && m.prev != nil && (s.tag(o.End+2) == "IN" || s.tag(o.End+2) == "TO") && nounPhraseEnd(s, o.End+3) > o.End+3:
+		o.rule = "part of what was measured before" // "320 million euros, 40 million of it on training"
+		o.Metric = m.prev.Metric + " " + s.low(o.End+2) + " " + phraseText(s, tokenRange{o.End + 3, tail(s, nounPhraseEnd(s, o.End+3))})
 	case m.gapped(s, o) != "":
 		o.rule, o.Metric = "clause without a verb of its own", m.gapped(s, o)
 	case heldObject(s, o) != "":
@@ -245,9 +315,49 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	}
 }
 
+// withParticle are verbs that a particle turns into one of giving or getting.
+var withParticle = flat(inflected(map[string]string{"x": "put take bring pay set hand give lay write pull pour kick chip turn pick rake"}), "")
+
+// particle reports whether token i belongs to the verb before it: "take in", "set aside", "bring about".
+func particle(s *Sentence, i int) bool {
+	switch s.low(i) {
+	case "in", "out", "aside", "up", "off", "about", "away":
+		return i > 0 && withParticle[s.low(i-1)] && isVerb(s, i-1)
+	}
+	return false
+}
+
+// wholeOfRatio is what a percentage without a whole of its own is a part of: "a plan of 5 billion, and 70 percent has been
+// spent".
+func (m *measurer) wholeOfRatio(s *Sentence, o *Observation) string {
+	switch p := m.prev; {
+	case s.low(o.Start-1) == "of" || partitive(s, o.Start) != "":
+		return ""
+	case p != nil && p.NP[1] > p.NP[0]:
+		return p.baseNoun(s)
+	case p != nil && p.Dimension != "ratio":
+		return p.Metric
+	}
+	return ""
+}
+
+// behindNoun reports whether a preposition joins the figure at token i to a noun, whose verb follows: "the tax paid by the
+// top 20 percent will go up".
+func behindNoun(s *Sentence, i int) bool {
+	k := i - 1
+	for k > 0 && (s.tag(k) == "DT" || strings.HasPrefix(s.tag(k), "JJ") || s.low(k) == "top" || s.low(k) == "bottom") {
+		k--
+	}
+	switch s.low(k) {
+	case "by", "of", "on", "with", "for":
+		return k > 0 && (isNounTag(s.tag(k-1)) || s.tag(k-1) == "VBN" || s.tag(k-1) == "VBD")
+	}
+	return false
+}
+
 // doneWith is the participle of the verb at v with its particle, before token end: "set aside".
 func doneWith(s *Sentence, v, end int) string {
-	if k := v + 1; k < end && (s.tag(k) == "RP" || s.low(k) == "aside") {
+	if k := v + 1; k < end && (s.tag(k) == "RP" || particle(s, k)) {
 		return participle(s, v) + " " + s.low(k)
 	}
 	return participle(s, v)
@@ -284,6 +394,13 @@ func (m *measurer) nounAfter(s *Sentence, o *Observation) bool {
 	np := nounPhraseEnd(s, i)
 	if np <= i {
 		return i == o.End
+	}
+	for k := i + 1; k < np-1; k++ {
+		if w := s.low(k); (w == "and" || w == ",") && s.tag(k+1) == "DT" && isNounTag(s.tag(k-1)) {
+			np = k // "17 percent interest rates and a debt of"
+			o.Metric = phraseText(s, tokenRange{i, np})
+			return true
+		}
 	}
 	if lead := sizeWord[o.Unit]; lead != "" {
 		o.Metric = lead + phraseText(s, tokenRange{i, np})

@@ -64,6 +64,9 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 		o.Metric, o.rule = m.prev.Metric, "base of a comparison" // "better than the 0.4 percent in the first quarter"
 		o.copied = m.prev
 		return true
+	case m.prev.Kind == "change" && o.Dimension != m.prev.Dimension && o.Dimension != "count" && (w == "than" || w == "the" && s.low(verb-1) == "than") && onlyThan(s, m.prev.End, o.Start):
+		o.Metric, o.rule = m.prev.Metric, "base of a comparison" // "7.5 percent higher than the 1.8 trillion collected a year ago"
+		return true
 	case w == "by" && s.low(verb-1) == "followed" && o.Dimension == m.prev.Dimension:
 		o.Metric, o.rule, o.copied = m.prev.Metric, "what followed", m.prev // "22 percent followed by 5 percent"
 		return true
@@ -87,6 +90,39 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 		return o.Metric != ""
 	}
 	return false
+}
+
+// outlay are nouns for what something costs.
+var outlay = wordSet("cost price expense outlay budget investment expenditure")
+
+// builtFor is what something is done to at a cost that the preposition at token i leads to: the object of the clause's
+// verb, the subject of its passive.
+func (m *measurer) builtFor(s *Sentence, i int) string {
+	v := clauseVerb(s, i)
+	if v < 0 || auxiliary[s.low(v)] {
+		return ""
+	}
+	if passive(s, v) {
+		if subj := m.actor(s, v); !pronounSubject(subj) {
+			return subj
+		}
+		return ""
+	}
+	np := nounPhraseEnd(s, v+1)
+	if r := afterNumber(s, tokenRange{v + 1, np}); np > v+1 && np <= i && isNounTag(s.tag(np-1)) {
+		return phraseText(s, r)
+	}
+	return ""
+}
+
+// onlyThan reports whether nothing but a comparative and "than" stands in tokens [i, j).
+func onlyThan(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		if w := s.low(i); comparative[w] == "" && w != "than" && w != "the" {
+			return false
+		}
+	}
+	return true
 }
 
 // ofWhich is what was measured before, of which the figure is a part: "..., of which F was for railways".
@@ -124,6 +160,14 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 	if np.empty() {
 		return
 	}
+	for k := np.Start - 1; k > np.Start-4 && k > 0; k-- {
+		if n := matchPeriod(s, k); n == of && s.tag(k) == "IN" {
+			if before := phraseBefore(s, k); !before.empty() && isNounTag(s.tag(before.End-1)) {
+				np = before // "a saving in the third quarter of 3 million dollars"
+			}
+			break
+		}
+	}
 	o.Metric = phraseText(s, np)
 	if o.Metric == "" {
 		o.Metric = s.low(of - 1) // "a total of"
@@ -133,6 +177,9 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 		// "an average of F in X", "a total of F was raised"
 		word := strings.ToLower(o.Metric)
 		c := m.complement(s, o)
+		if o.NP[1] > o.NP[0] {
+			c = strings.TrimSpace(phraseText(s, tokenRange{o.NP[0], o.NP[1]}) + " " + c) // "an average of 12 million trips"
+		}
 		verb := np.Start - 1
 		for verb > 0 && (s.tag(verb) == "DT" || strings.HasPrefix(s.tag(verb), "JJ")) {
 			verb--
@@ -170,6 +217,9 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 	case s.low(verb) == "with" && !owner.empty() && !holdsNumber(s, owner) && isNounTag(s.tag(owner.End-1)):
 		o.owner = m.definite(s, owner, phraseText(s, owner)) // "a facility with a quota of 500 billion yuan"
 		o.Metric += " of " + o.owner
+	case (s.low(verb) == "at" || s.low(verb) == "with") && outlay[headWordOf(o.Metric)] && m.builtFor(s, verb) != "":
+		o.owner = m.builtFor(s, verb)
+		o.Metric += " of " + o.owner
 	case s.low(verb) == "and" && m.prev != nil && m.prev.owner != "":
 		o.owner = m.prev.owner
 		o.Metric += " of " + o.owner // "and an interest rate of 1.75%"
@@ -177,7 +227,14 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 		o.owner = m.subjectText(s, verb)
 	}
 	if isVerb(s, verb) && (!auxiliary[s.low(verb)] || possessing[s.low(verb)]) {
-		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(o.Metric)) < 5 && len(strings.Fields(subj)) < 10 {
+		subj := m.subjectText(s, verb)
+		if p := m.prev; p != nil && p.Dimension == "count" && s.tag(verb) == "VBG" && s.low(verb-1) == "," && p.End <= verb && strings.HasPrefix(p.Metric, subj) && len(strings.Fields(p.Metric)) < 10 {
+			subj = p.Metric // "55 projects signed agreements, raising funds of 11 billion"
+		}
+		if s.low(subjectBefore(s, verb).Start) == "this" && m.lastProg != "" && (subj == "" || pronounSubject(subj)) {
+			subj = m.lastProg // "this has led to financing of 3 billion"
+		}
+		if !pronounSubject(subj) && subj != "" && len(strings.Fields(o.Metric)) < 5 && len(strings.Fields(subj)) < 10 {
 			if possessing[s.low(verb)] || strings.HasPrefix(s.low(verb), "achiev") || s.low(verb) == "with" {
 				o.Metric += " of " + subj
 			} else {

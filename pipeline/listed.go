@@ -14,7 +14,7 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		return true
 	}
 	end := o.Start
-	if w := s.low(end - 1); (w == "at" || w == "by" || w == "to") && s.low(lead.Start-1) == w {
+	if w := s.low(end - 1); (w == "at" || w == "by" || w == "to" || w == "for") && s.low(lead.Start-1) == w {
 		end-- // "imports stood at 4 billion, exports at 5 billion"
 	}
 	for s.tag(end-1) == "RB" || furtherWord[s.low(end-1)] || s.tag(end-1) == "DT" && furtherWord[s.low(end)] {
@@ -22,7 +22,12 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 	}
 	label := itemLabel(s, end, m.prev.End)
 	link := ""
-	if w := s.low(label.Start); s.tag(label.Start) == "IN" && strings.Contains(lead.Metric, " "+w+" ") {
+	if s.low(end-1) == "," && label.empty() {
+		if l := itemLabel(s, end-1, m.prev.End); !l.empty() && s.tag(l.Start) == "IN" {
+			label, end = l, end-1 // "; in the second sector, 10 trillion"
+		}
+	}
+	if w := s.low(label.Start); s.tag(label.Start) == "IN" && (strings.Contains(lead.Metric, " "+w+" ") || w == "in" || w == "among") {
 		link = " " + w + " " // "value added in mining grew 3 percent, in farming 5 percent"
 		label = labelOf(s, tokenRange{label.Start + 1, label.End}, true)
 	} else {
@@ -37,7 +42,11 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 	}
 	o.Metric, o.rule = m.ofItem(lead, text), "item of a list"
 	if link != "" {
-		o.Metric = lead.Metric[:strings.LastIndex(lead.Metric, link)] + link + text
+		base := lead.Metric
+		if k := strings.LastIndex(base, link); k >= 0 {
+			base = base[:k]
+		}
+		o.Metric = base + link + text
 	}
 	o.Kind, o.Direction, o.listedBy = lead.Kind, lead.Direction, lead
 	if o.Dimension == "" {
@@ -53,15 +62,15 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 // Nothing but the label stands between the mark of the list and the figure.
 func itemLabel(s *Sentence, end, from int) tokenRange {
 	start := end
-	for start > from && end-start < 7 {
+	for start > from && end-start < 10 {
 		switch w := s.low(start - 1); {
-		case w == "," || w == ";" || w == ":" || w == "(" || w == "and" && (onlyJoin(s, from, start-1) || s.tag(start-2) == "," || s.low(start-2) == ")") || w == "while" || w == "which" || w == "whom":
+		case w == "," || w == ";" || w == ":" || w == "(" || w == "and" && (onlyJoin(s, from, start-1) || s.low(from) == "of" && nounPhraseEnd(s, from+1) >= start-1 || s.tag(start-2) == "," || s.low(start-2) == ")") || w == "while" || w == "which" || w == "whom":
 			if w == "which" || w == "whom" {
 				if s.low(start-2) != "of" {
 					return tokenRange{}
 				}
 			}
-			for start < end && (s.tag(start) == "DT" || s.low(start) == "of" || s.low(start) == "and") {
+			for start < end && (s.tag(start) == "DT" || s.low(start) == "of" && !takenUp(s, start-1) || s.low(start) == "and" || takenUp(s, start)) {
 				start++
 			}
 			return tokenRange{start, end}
@@ -74,6 +83,18 @@ func itemLabel(s *Sentence, end, from int) tokenRange {
 	return tokenRange{}
 }
 
+// takenUp reports whether token i stands for the quantity of a list's first item: "that of farming", "those from Asia".
+func takenUp(s *Sentence, i int) bool {
+	if w := s.low(i); w != "that" && w != "those" {
+		return false
+	}
+	switch s.low(i + 1) {
+	case "of", "from", "in", "for", "to", "by", "on":
+		return true
+	}
+	return false
+}
+
 // labelOf is a range if it reads as a name or noun phrase. The tagger takes some bare nouns for verbs; straight
 // behind the figure before, one such word is let pass.
 func labelOf(s *Sentence, r tokenRange, straight bool) tokenRange {
@@ -83,7 +104,7 @@ func labelOf(s *Sentence, r tokenRange, straight bool) tokenRange {
 		case auxiliary[w] || levelVerbs[w] || changeVerbs[w] != "" && isVerb(s, k) || comparative[w] != "" || spending[w] != "" && isVerb(s, k):
 			return tokenRange{}
 		case isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "DT" || w == "and" || w == "of" || w == "other":
-		case straight && r.End-r.Start == 1 && (t == "VB" || t == "VBZ" || t == "VBP" || t == "VBG" && s.tag(k-1) == "IN") && isPlainWord(w):
+		case straight && r.End-r.Start == 1 && (t == "VB" || t == "VBZ" || t == "VBP" || t == "VBG" && (s.tag(k-1) == "IN" || s.low(k-1) == "and")) && isPlainWord(w):
 		default:
 			return tokenRange{}
 		}
@@ -99,7 +120,7 @@ func isPlainWord(w string) bool { return len(w) > 2 && w[0] >= 'a' && w[0] <= 'z
 // itemEnds reports whether an item of a list may end at token i.
 func itemEnds(s *Sentence, i int) bool {
 	w := s.low(i)
-	return w == "" || w == "," || w == "." || w == ";" || w == "and" || w == "(" || w == ")" || w == "while" || w == ":" || periodLength(s, i) > 0 || s.tag(i) == "IN" && w != "of" && w != "to"
+	return w == "" || w == "," || w == "." || w == ";" || w == "and" || w == "(" || w == ")" || w == "while" || w == ":" || periodLength(s, i) > 0 || s.tag(i) == "IN" && w != "of" && w != "to" && w != "as"
 }
 
 // ofItem is the metric of a list with another item in the place of the first.
@@ -179,6 +200,10 @@ func (m *measurer) ofAnother(s *Sentence, o *Observation) bool {
 		case f.Start > o.End && f.Start <= o.End+2 && s.low(o.End) == "of" && s.low(o.Start-1) != "than" && (auxiliary[s.low(end)] && s.low(end) != "to" || finite(s, end)):
 			o.Kind, o.rule, o.Dimension, o.Unit = "level", "part of a counted whole", "count", f.Unit
 			o.Metric = strings.TrimSpace(noun + " " + beforeFigure(predicateText(s, end)))
+			return true
+		case f.Start > o.End && f.Start <= o.End+2 && s.low(o.End) == "of" && o.NP[1] <= o.NP[0] && isVerb(s, o.Start-1) && !auxiliary[s.low(o.Start-1)] && changeVerbs[s.low(o.Start-1)] == "" && !levelVerbs[s.low(o.Start-1)]:
+			o.Kind, o.rule, o.Dimension, o.Unit = "level", "part of a counted whole", "count", f.Unit
+			o.Metric = noun + " " + participle(s, o.Start-1) // "recruited 13,400 of the 20,000 officers"
 			return true
 		case f.Start == o.Start && m.prev != nil && m.prev.rule == "part of a counted whole" && s.low(m.prev.End) == "of" && o.Start <= m.prev.End+2:
 			o.Kind, o.rule = "level", "a counted whole"

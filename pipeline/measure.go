@@ -107,7 +107,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.keepPrograms(named[si])
 			continue // nothing in the rest of the turn is measured
 		}
-		periods := fiscalYears(findPeriods(s, ref), doc.Country)
+		periods := doc.fiscalYears(findPeriods(s, ref))
 		for k := range periods {
 			periods[k].Future = !ref.IsZero() && endOf(periods[k].Period).After(ref)
 			periods[k].ahead = !ref.IsZero() && startOf(periods[k].Period).After(ref)

@@ -87,6 +87,9 @@ func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Ment
 		if m, found := placeName(si, s, i); found && (!ok || m.End > best.End) {
 			best, ok = m, true
 		}
+		if m, found := placeWithin(si, s, i, lx); found && !ok {
+			best, ok = m, true
+		}
 		if !ok {
 			continue
 		}

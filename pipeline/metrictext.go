@@ -87,7 +87,7 @@ func demonym(low, tag string) bool {
 func trimEdges(s *Sentence, r tokenRange) tokenRange {
 	for !r.empty() {
 		t, w := s.tag(r.Start), s.low(r.Start)
-		if t == "DT" || t == "PRP$" || t == "POS" || t == "RB" && w != "above" || t == "," || t == "CC" || t == ":" || t == "PDT" || w == "total" && s.low(r.Start+1) == "of" || w == "of" || w == "additional" {
+		if t == "DT" || t == "PRP$" || t == "POS" || t == "RB" && w != "above" && !adverbOfKind(s, r.Start) || t == "," || t == "CC" || t == ":" || t == "PDT" || w == "total" && s.low(r.Start+1) == "of" || w == "of" || w == "additional" {
 			r.Start++
 			continue
 		}
@@ -103,6 +103,16 @@ func trimEdges(s *Sentence, r tokenRange) tokenRange {
 	}
 	return r
 }
+
+// adverbOfKind reports whether the adverb at token i tells, with the participle behind it, what kind of thing something
+// is: "newly started buildings", "privately owned firms".
+func adverbOfKind(s *Sentence, i int) bool {
+	w := s.low(i)
+	return strings.HasSuffix(w, "ly") && !auxiliary[w] && s.tag(i+1) == "VBN" && isNounTag(s.tag(i+2))
+}
+
+// clockUnit are units of time within a day.
+var clockUnit = wordSet("hour hours minute minutes second seconds")
 
 // periodLength is the number of tokens of a time phrase that begins with a preposition at i ("in the
 // first half of the year", "by the end of June"), 0 where there is none.
@@ -126,7 +136,7 @@ func tail(s *Sentence, i int) int {
 		}
 		j := end
 		switch w, t := s.low(j), s.tag(j); {
-		case w == "including":
+		case w == "including" || w == "compared":
 			return end
 		case t == "IN" && w != "that" && w != "while" && w != "as" && w != "because" && w != "since" && w != "after" && w != "before" && w != "than" && w != "if" && w != "by" && w != "so":
 			j++
@@ -141,8 +151,11 @@ func tail(s *Sentence, i int) int {
 			return end
 		}
 		np := nounPhraseEnd(s, j)
-		if np <= j {
-			return end
+		if np <= j || s.tag(j) == "CD" && !isYear(s.low(j)) && (timeWord(s, j+1, np) || clockUnit[s.low(np-1)]) {
+			return end // "over three years" is how long, not which
+		}
+		if w := s.low(end); (w == "at" || w == "with") && s.low(np) == "of" && outlay[s.low(np-1)] {
+			return end // "at a cost of 3 million dollars"
 		}
 		end = np
 	}
@@ -162,7 +175,7 @@ func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
 	}
 	count := o.Dimension == "count"
 	low := strings.ToLower(metric)
-	if m.prev != nil && (strings.EqualFold(metric, m.prev.Metric) || !bareHead[low] && !count && o.rule == "verb of change before the figure") || (low == "exports" || low == "imports") && strings.Contains(m.topic+m.last, "trade") {
+	if m.prev != nil && (strings.EqualFold(metric, m.prev.Metric) || !bareHead[low] && !count && strings.HasPrefix(o.rule, "verb of change")) || (low == "exports" || low == "imports") && strings.Contains(m.topic+m.last, "trade") {
 		return metric // those of the country
 	}
 	fits := func(t string) bool {

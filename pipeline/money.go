@@ -27,13 +27,19 @@ func (m *measurer) givenTo(s *Sentence, o *Observation) string {
 		return strings.TrimSuffix("cost of "+subj+" to "+to, " to ")
 	case strings.HasPrefix(w, "sav"):
 		return "savings of " + to
+	case strings.HasPrefix(w, "earn"):
+		return strings.TrimSuffix("amount earned by "+subj, " by ")
 	case givingVerbs[w]:
-		return "amount " + participle(s, v) + " to " + to + " by " + subj
+		out := "amount " + participle(s, v) + " to " + to
+		if subj != "" && !pronounSubject(subj) {
+			out += " by " + subj
+		}
+		return out
 	}
 	return ""
 }
 
-var givingVerbs = flat(inflected(map[string]string{"x": "give pay offer grant lend award promise"}), "")
+var givingVerbs = flat(inflected(map[string]string{"x": "give pay offer grant lend award promise hand allot send owe"}), "")
 
 // beneficiaries is what follows an amount with "for", "to" or "per", as words to append.
 func beneficiaries(s *Sentence, i int) string {
@@ -71,7 +77,7 @@ func (m *measurer) complement(s *Sentence, o *Observation) string {
 			return ""
 		}
 		if np := nounPhraseEnd(s, i+1); np > i+1 && (s.tag(i+1) != "DT" || s.low(i) == "of") && !holdsNumber(s, tokenRange{i + 1, np}) {
-			t := phraseText(s, tokenRange{i + 1, tail(s, np)})
+			t, _, _ := strings.Cut(phraseText(s, tokenRange{i + 1, tail(s, np)}), " worth ")
 			if g := tail(s, np); s.low(i) == "of" && (s.low(g) == "has" || s.low(g) == "have" || s.low(g) == "was" || s.low(g) == "were" || s.low(g) == "had") {
 				t += " " + plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
 			}
@@ -152,6 +158,10 @@ func (m *measurer) moneyVerb(s *Sentence, o *Observation, verb int, complement s
 	}
 	if complement == "" {
 		i := afterRate(s, o.End)
+		if s.low(i) == "per" && isNounTag(s.tag(i+1)) && !isNounTag(s.tag(i+2)) {
+			out += " per " + s.low(i+1) // "spent 8,400 yuan per person on housing"
+			i += 2
+		}
 		if w := s.low(i); (w == "for" || w == "to" || w == "in" || w == "into" || w == "on") && periodLength(s, i) == 0 {
 			if np := nounPhraseEnd(s, i+1); np > i+1 {
 				out += " " + w + " " + phraseText(s, tokenRange{i + 1, tail(s, np)})

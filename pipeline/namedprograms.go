@@ -46,3 +46,13 @@ func versions(si int, s *Sentence, taken []bool, have []Mention) []Mention {
 
 // versioned are words before a number that is no name's: "version 2.0", "Industry 4.0".
 var versioned = wordSet("version industry web magnitude around about grade level scale windows android")
+
+// anyTaken reports whether another name has one of the tokens [i, j).
+func anyTaken(taken []bool, i, j int) bool {
+	for ; i < j && i < len(taken); i++ {
+		if taken[i] {
+			return true
+		}
+	}
+	return false
+}

@@ -346,6 +346,8 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonStructure // "the two countries", who are known
 	case small && structural[head] && f.Value.IsInteger(), small && n.Words && ownWord[s.low(f.Start-1)] && f.Dimension == "count":
 		return reasonStructure // "our two countries", "these three aims"
+	case f.Dimension == "" && (bareSubject(s, f.Start, n.End, n.Words && small) || partOfWhich(s, n.End)):
+		return "" // "some 60 have been approved", "three of which are"
 	case moreOfThem(s, f, n.End):
 		return "" // "350 more are under construction"
 	case n.Words && small && f.Dimension == "" && !(comparative[s.low(n.End)] != "" && s.low(n.End+1) == "than"):
@@ -360,6 +362,10 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return ""
 	case f.Dimension == "" && finite(s, n.End) && n.Start > 2 && (s.low(n.Start-1) == "," || s.low(n.Start-1) == "and"):
 		return "" // "of the 70 cities, 22 saw": the noun stands before
+	case f.Dimension == "" && !n.Words && strings.Contains(word, ".") && ofIndex(s, n.Start):
+		return "" // "the production index 50.8", "the index was 49.4, up 0.1"
+	case f.Dimension == "" && s.low(n.End) == "of" && s.tag(n.End+1) == "CD" && isPluralAhead(s, n.End+2):
+		return "" // "12 of 31 provinces"
 	case f.Dimension == "" && amongThem(s, f.Start):
 		return "" // "51 breeds, among them 39 that"
 	case s.low(n.Start-1) == "per" && f.Value.Cmp(decimal.NewFromInt(100)) >= 0:
@@ -389,6 +395,31 @@ func moreOfThem(s *Sentence, f Figure, i int) bool {
 	next := s.low(i + 1)
 	return next != "than" && (isVerb(s, i+1) || auxiliary[next] || s.tag(i+1) == "MD" || next == "by" || next == "in" || next == "" || next == "." || next == ",")
 }
+
+// partOfWhich reports whether "of which" or "of whom" stands at token i, with a verb behind it.
+func partOfWhich(s *Sentence, i int) bool {
+	w := s.low(i + 1)
+	return s.low(i) == "of" && (w == "which" || w == "whom" || w == "them") && (finite(s, i+2) || auxiliary[s.low(i+2)])
+}
+
+// ofIndex reports whether the number at token i is the value of an index or the change of one.
+func ofIndex(s *Sentence, i int) bool {
+	if indexWord[s.low(i-1)] {
+		return true
+	}
+	if w := s.low(i - 1); w != "up" && w != "down" && w != "by" {
+		return false
+	}
+	for k := i - 2; k >= 0 && k > i-25 && s.low(k) != ";"; k-- {
+		if indexWord[s.low(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// indexWord are nouns for numbers without a unit.
+var indexWord = wordSet("index pmi gauge subindex sub-index score coefficient")
 
 // someOf reports whether "of them" or "of these ports" stands at token i: a part of what was counted.
 func someOf(s *Sentence, i int) bool {

@@ -229,7 +229,7 @@ func readOdds(s *Sentence, i int) (decimal.Decimal, int) {
 	if v, n := everyNth(s, i); n > 0 {
 		return v, n
 	}
-	if s.low(i+1) != "in" && s.low(i+1) != "out" {
+	if w := s.low(i + 1); w != "in" && w != "out" && (w != "of" || s.low(i+2) != "every") {
 		return decimal.Zero, 0
 	}
 	if s.low(i+1) == "out" && s.low(i+2) == "of" && s.low(i+3) == "100" {

@@ -1,5 +1,7 @@
 package pipeline
 
+import "strings"
+
 // parallel tells figures of a list apart by what follows each: "33.4 hours for imports and 0.9 hours for
 // exports" are two times of one quantity.
 func (m *measurer) parallel(s *Sentence, o *Observation, figs []Figure) {
@@ -52,7 +54,7 @@ func pairwise(s *Sentence, obs []Observation) {
 		if n < 2 || i < n || i >= 2*n && !respectivelyAhead(s, obs[i].End) {
 			continue
 		}
-		if s.low(obs[i].Start-1) == "of" || onlyJoin(s, obs[i-1].End, obs[i].Start) && !respectivelyAhead(s, obs[i].End) && comparative[s.low(obs[i+n-1].End)] == "" {
+		if s.low(obs[i].Start-1) == "of" && !strings.HasSuffix(s.low(obs[i].Start-2), "s") || onlyJoin(s, obs[i-1].End, obs[i].Start) && !respectivelyAhead(s, obs[i].End) && comparative[s.low(obs[i+n-1].End)] == "" {
 			continue
 		}
 		levels, changes := obs[i-n:i], obs[i:i+n]

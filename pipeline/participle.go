@@ -33,7 +33,14 @@ func participle(s *Sentence, v int) string {
 
 // pastOf is the past participle of a verb by the stem of its -ing form: "creat", "build", "hold".
 func pastOf(stem string) string {
-	for _, lemma := range []string{stem, stem + "e"} {
+	lemmas := []string{stem, stem + "e"}
+	if n := len(stem); n > 2 && stem[n-1] == stem[n-2] {
+		lemmas = append(lemmas, stem[:n-1])
+		if p := lexicon.Participle(stem[:n-1]); p != "" {
+			return p // "putting": put
+		}
+	}
+	for _, lemma := range lemmas {
 		if fs := verbForms(lemma); len(fs) > 3 && fs[len(fs)-1] != lemma+"ed" && fs[len(fs)-1] != stem+"ed" {
 			return fs[len(fs)-1]
 		}

@@ -24,6 +24,8 @@ type document struct {
 	turnHashes map[string]int // of the turns long enough to tell briefings by, with their lengths
 	Country    string         // ISO code of the government that briefs, "" unknown
 	given      string         // Country where only others of the run tell it
+	byHome     bool           // names were left out, or told from namesakes, by the country that briefs
+	fiscal     bool           // it names financial years, whose dates Country decides
 	homeSure   bool           // the text, or others of the run, leave no doubt about Country
 	Unlabelled string         // the person who says what stands under no label, "" unknown
 }
@@ -150,6 +152,9 @@ func hasTitle(list []Post, p Post) bool {
 		if p.Body == "" && strings.HasPrefix(strings.ToLower(q.Title), strings.ToLower(p.Title)+" for ") {
 			return true // "Minister" of the Minister for Ports
 		}
+		if p.Body == "" && ofField[strings.ToLower(p.Title)] && strings.HasSuffix(strings.ToLower(q.Title), " "+strings.ToLower(p.Title)) {
+			return true // of the Ports Minister
+		}
 	}
 	return false
 }
@@ -220,6 +225,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		return false
 	}
 	headline := titleCased(s)
+	posted := tokenRange{} // of the post that stands after the person named last
 	for i := 0; i < len(s.Tokens); i++ {
 		if !isUpperStart(s.Tokens[i].Text) {
 			continue
@@ -242,7 +248,13 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 					body = strings.TrimPrefix(strings.TrimPrefix(portfolio, "of "), "the ")
 				}
 				j = k
+				if strings.EqualFold(body, "the") {
+					body = ""
+				}
 			}
+		}
+		if title != "" && i >= posted.Start && i < posted.End && s.low(j-1) == "," {
+			continue // of the person before: "Carl Dahl, Director of Docks, Ms. Eva Falk"
 		}
 		lead := j
 		for j < len(s.Tokens) && s.low(j) != "the" && isUpperStart(s.Tokens[j].Text) && addresses(s.Tokens[j].Text, lx) {
@@ -250,6 +262,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			j++
 		}
 		n := nameLength(s, j, lx)
+		if n == 0 && (hon != "" || title != "") && loudSurname(s, j, lx) {
+			n = 2
+		}
 		for n > 1 && (postNominal[s.Tokens[j+n-1].Text] || notInName[s.low(j+n-1)]) {
 			n-- // "Allan Fels AO", "Mr John Gorton" and a new line that begins with "During"
 		}
@@ -291,7 +306,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 				body = bodyAt(s, named, j+n+1) // "Director Jane Doe of the Harbour Office"
 			}
 			p.Aliases = append(p.Aliases, s.textOf(start, j+n))
-			if s.Turn >= 0 || prose(s) {
+			if s.Turn >= 0 || prose(s) || !headline && s.low(len(s.Tokens)-1) == "." {
 				p.Posts = []Post{{Title: title, Body: body, At: s.span(start, j+n)}}
 			}
 		}
@@ -300,7 +315,11 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			p.Posts = postBefore(doc.Src, s, lead-1, lx)
 		}
 		if s.low(j+n) == "," && !(apart && len(p.Posts) > 0) { // in "the Minister, Jane Doe, the Mayor, Li Wei" the second post is not hers
-			p.Posts = append(p.Posts, apposition(doc.Src, s, j+n+1, lx)...)
+			own := apposition(doc.Src, s, j+n+1, lx)
+			p.Posts = append(p.Posts, own...)
+			if o, ok := officeAt(s, j+n+1, lx); ok && len(own) > 0 {
+				posted = tokenRange{o.at, o.at + o.n}
+			}
 		}
 		if n == 1 && samePerson(people, p) < 0 && (countSurname(people, name) > 1 || hon == "" && title == "") {
 			continue // one of two people of that name: no telling which
@@ -414,6 +433,14 @@ func nameLength(s *Sentence, j int, lx *lexicon.Lexicon) int {
 		return 0
 	}
 	return n
+}
+
+// loudSurname reports whether a family name in capitals stands at token j before a given name: "SATO Aiko".
+func loudSurname(s *Sentence, j int, lx *lexicon.Lexicon) bool {
+	if w, next := s.low(j), s.low(j+1); !isName(s, j) || countLetters(w) < 3 || !isUpper(s.Tokens[j].Text) || !isName(s, j+1) || isUpper(s.Tokens[j+1].Text) || functionWord[w] || functionWord[next] || bodyHeads[next] != "" || orgHeads[next] != "" {
+		return false
+	}
+	return !lxPost(s, j+1, lx) && !headWord(s, j+1, lx) && len(lx.ByName[s.low(j)]) == 0 && len(lx.ByName[s.low(j+1)]) == 0
 }
 
 // givenAndFamily reports whether the words at j look like a full name: a known given name first, or a

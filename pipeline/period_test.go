@@ -19,7 +19,7 @@ func describePeriods(input string) string {
 	var out []string
 	ss := sentencesOf(text)
 	for i := range ss {
-		for _, p := range fiscalYears(findPeriods(&ss[i], ref), country) {
+		for _, p := range (&document{Country: country}).fiscalYears(findPeriods(&ss[i], ref)) {
 			at := ss[i].span(p.Start, p.End)
 			asOf, future := "", ""
 			if p.AsOf {

@@ -54,8 +54,14 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 				p.end = max(properEnd(s, p.headEnd, p.end), properComplement(s, p.headEnd))
 			}
 		}
+		if k := p.headEnd; p.end > k+2 && s.low(k) == "of" && s.low(k+1) == "the" && k+2 < len(taken) && taken[k+2] && p.proper {
+			p.end = k // "the Clean Ports Loan of the Harbour Bank"
+		}
 		class, kind := Program, head.Kind
 		if kind == "organization" {
+			if panel(s, p.start, p.headStart) {
+				continue
+			}
 			class, kind = lexicon.Organization, "other"
 		}
 		mention := Mention{Class: class, Sent: si, Start: p.start, End: p.end, Label: -1, Kind: kind, Name: p.name(s), Weak: !head.Strong && !p.quoted && !p.proper}
@@ -108,15 +114,6 @@ func properComplement(s *Sentence, i int) int {
 		end = j
 	}
 	return end
-}
-
-func anyTaken(taken []bool, i, j int) bool {
-	for ; i < j && i < len(taken); i++ {
-		if taken[i] {
-			return true
-		}
-	}
-	return false
 }
 
 // nounHere reports whether the head is used as a noun: "plan" in "we plan to" is a verb.
@@ -216,7 +213,7 @@ func headWord(s *Sentence, i int, lx *lexicon.Lexicon) bool {
 
 // finish trims what does not belong to the left edge and counts what is left.
 func (p phrase) finish(s *Sentence) phrase {
-	for p.start < p.headStart && (s.low(p.start) == "and" || s.low(p.start) == "," || s.low(p.start) == "of" || s.low(p.start) == "for" || s.low(p.start) == "in" || s.tag(p.start) == "POS" || s.tag(p.start) == "RB" && s.low(p.start) != "nationwide") {
+	for p.start < p.headStart && (s.low(p.start) == "and" || s.low(p.start) == "," || s.low(p.start) == "of" || s.low(p.start) == "for" || s.low(p.start) == "in" || s.tag(p.start) == "POS" || s.tag(p.start) == "RB" && s.low(p.start) != "nationwide" || s.low(p.start) == "s") {
 		p.start++
 	}
 	proper := 0
@@ -228,7 +225,7 @@ func (p phrase) finish(s *Sentence) phrase {
 		if isUpperStart(t.Text) && i > 0 || len(t.Text) > 2 && t.Tag == "NNP" {
 			proper++
 		}
-		if !generic[t.Low] && t.Tag != "CC" && t.Tag != "," && t.Tag != "CD" && t.Tag != "IN" && t.Tag != "DT" {
+		if !generic[t.Low] && !describes(s, i) && t.Tag != "CC" && t.Tag != "," && t.Tag != "CD" && t.Tag != "IN" && t.Tag != "DT" {
 			p.content++
 		}
 	}
@@ -240,6 +237,9 @@ func (p phrase) finish(s *Sentence) phrase {
 func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool {
 	if p.quoted {
 		return true
+	}
+	if degree[s.low(p.start)] || (s.low(p.start-1) == "of" || s.low(p.start-1) == "in") && degree[s.low(p.start-2)] {
+		return false // "Bachelor of Laws"
 	}
 	if s.low(p.headEnd-1) == "system" && !p.proper && systemOf[s.low(p.headStart-1)] {
 		return false // "the financial service system", "a modern industrial system"
@@ -259,7 +259,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if strings.ToUpper(s.Tokens[p.headStart].Text) == s.Tokens[p.headStart].Text && len(s.Tokens[p.headStart].Text) > 2 {
 		return false // a heading in capitals
 	}
-	if described(s, p.start) || s.low(p.headEnd-1) == "facility" && !moneyFacility[s.low(p.headStart-1)] && p.headEnd-p.headStart == 1 {
+	if described(s, p.start) || p.oneOfMany(s) || s.low(p.headEnd-1) == "facility" && !moneyFacility[s.low(p.headStart-1)] && p.headEnd-p.headStart == 1 {
 		return false
 	}
 	complement := complements(head.Kind) && complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end
@@ -293,11 +293,6 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 		return complement || p.content > 1
 	}
 	return verb.Strong && p.content > 1 || complement && p.content > 0 && (verb.Strong || definite(s, p.start)) && !documentLike(head.Kind)
-}
-
-// described reports whether the phrase at start says what something is like: "it is a high-quality agreement".
-func described(s *Sentence, start int) bool {
-	return (s.low(start-1) == "a" || s.low(start-1) == "an") && beForm[s.low(start-2)]
 }
 
 // named reports whether a word in capitals stands in the phrase.

@@ -82,7 +82,7 @@ func underOffice(t Turn, lx *lexicon.Lexicon) bool {
 	if t.class != nameLabel && t.class != capsLabel {
 		return false
 	}
-	if _, ok := lx.Posts.Longest(wordAt(lexFields(t.Affil))); ok {
+	if _, ok := lx.Posts.Longest(wordAt(lexFields(t.Affil))); ok || ofOffice(t.Affil, lx) {
 		return true
 	}
 	name := lexFields(t.Name)

@@ -214,6 +214,7 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 		if !ok || low(i+m.N) == "," && i > 0 && low(i-1) == "and" && !hasLowerOrKnown(src, toks[i:i+m.N]) {
 			continue
 		}
+		m.N = rankedPost(low, i, m.N, lx)
 		// a title inside the name of a body ("Secretary" in "Press Secretary's Office") is none
 		if i > 0 && low(i-1) == "and" && isUpperStart(src.Slice(toks[i])) && len(starts) > 0 && !isUpperStart(src.Slice(toks[starts[0]])) {
 			continue
@@ -238,6 +239,26 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 	}
 	return out
 }
+
+// rankedPost is the length of a title at i of which n words are known, with the post that its first word is a rank
+// of: "deputy associate administrator", "lead harbour engineer".
+func rankedPost(low func(int) string, i, n int, lx *lexicon.Lexicon) int {
+	if n != 1 || !postRank[low(i)] {
+		return n
+	}
+	for k := i + 1; k < i+5; k++ {
+		if m, ok := lx.Posts.Longest(func(j int) string { return low(k + j) }); ok {
+			return k + m.N - i
+		}
+		if w := low(k); w == "" || functionWord[w] || w == "," || w == "." {
+			break
+		}
+	}
+	return n
+}
+
+// postRank are posts that say of another one of what rank it is.
+var postRank = wordSet("deputy assistant associate vice senior principal lead chief acting")
 
 // ofCountry are posts that are in no body but the country.
 var ofCountry = prefilter.MustCompile(`(?:prime|first|chief) minister$|premier$|^(?:vice )?president$`)

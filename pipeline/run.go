@@ -107,9 +107,19 @@ type known struct {
 	home string // the country whose government briefs
 }
 
-// read reads one transcript, with what others tell of it.
-func read(src *source.Source, lx *lexicon.Lexicon, k known) *Result {
-	r := &Result{Src: src}
+// Fault is the ID of the Problem of a transcript at which a rule failed: a fault of this program.
+const Fault = "fault-of-the-program"
+
+// read reads one transcript, with what others tell of it. A rule that fails at one must not take the others' results
+// with it.
+func read(src *source.Source, lx *lexicon.Lexicon, k known) (r *Result) {
+	defer func() {
+		if p := recover(); p != nil {
+			r = &Result{Src: src, Problem: source.Problem{Name: src.Name, ID: Fault, What: fmt.Sprintf("a rule of the program fails at this transcript (%v)", p),
+				Remedy: "leave it out, and report it with the file"}}
+		}
+	}()
+	r = &Result{Src: src}
 	if r.doc, r.Problem = analyze(src, lx, k.home); r.doc == nil {
 		return r
 	}

@@ -45,6 +45,7 @@ func findSectors(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Menti
 
 func sectorAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	phrase, okPhrase := sectorPhrase(si, s, i, lx)
+	okPhrase = okPhrase && phrase.ofField(s, lx)
 	if !s.begins(i, lexicon.InSectors) {
 		return phrase, okPhrase
 	}
@@ -196,6 +197,9 @@ func sectorLists(si int, s *Sentence, lx *lexicon.Lexicon) []Mention {
 				continue
 			}
 			m := Mention{Class: lexicon.Sector, Sent: si, Start: it[0], End: it[1], Label: -1, Name: name, Kind: "sector"}
+			if !m.ofField(s, lx) {
+				continue
+			}
 			for _, alt := range []string{name, name + " industry", name + " sector"} {
 				if e := lx.Find(lexicon.Sector, alt); e != nil && (alt == name || strings.HasPrefix(e.Name, name)) {
 					m.Entry, m.Name = e, e.Name

@@ -336,10 +336,16 @@ func correct(ts []Token) {
 			t.Tag = ":"
 		case t.Tag == "VBZ" && i > 0 && i+1 < len(ts) && (strings.HasPrefix(ts[i-1].Tag, "JJ") || ts[i-1].Tag == "NNP" && i == 1) && (ts[i+1].Tag == "VBP" || ts[i+1].Tag == "VBD" || ts[i+1].Tag == "MD" || ts[i+1].Tag == "VB"):
 			t.Tag = "NNS" // "Electric buses account for"
+		case t.Tag == "VBZ" && i > 1 && (ts[i-1].Tag == "VBZ" || ts[i-1].Tag == "VBP" || ts[i-1].Tag == "VBD") && !auxiliary[ts[i-1].Low] && !beForm[ts[i-1].Low] && !sayVerbs[ts[i-1].Low]:
+			t.Tag = "NNS" // "the scheme pays employers": no verb stands straight behind another
 		case t.Tag == "VBZ" && i > 0 && ts[i-1].Tag == "''":
 			t.Tag = "NNS" // "hard tech" enterprises
 		case t.Tag == "NNS" && (t.Low == "comes" || t.Low == "stands") && i > 0 && i+1 < len(ts) && (ts[i+1].Low == "to" || ts[i+1].Low == "at" || ts[i+1].Low == "from"):
 			t.Tag = "VBZ" // "the capacity of these units comes to"
+		case t.Tag == "NNS" && i > 0 && i+1 < len(ts) && ts[i-1].Tag == "CD" && !strings.HasSuffix(t.Low, "s") && pluralHead(t.Low) == "" && !invariant[t.Low] && (ts[i+1].Tag == "VBG" || strings.HasPrefix(ts[i+1].Tag, "NN")):
+			t.Tag = "JJ" // "eight heavy landing craft"
+		case t.Tag == "NN" && t.Low == "stand" && i > 0 && i+1 < len(ts) && ts[i+1].Low == "at" && strings.HasPrefix(ts[i-1].Tag, "NN"):
+			t.Tag = "VBP" // "stocks of wheat stand at"
 		case t.Tag == "NNS" && t.Low == "ranks" && i > 0 && strings.HasPrefix(ts[i-1].Tag, "NN"):
 			t.Tag = "VBZ"
 		case strings.HasPrefix(t.Tag, "VB") && (t.Low == "throughput" || t.Low == "output" || t.Low == "input"):

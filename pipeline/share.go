@@ -45,14 +45,22 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		o.Metric = "share of " + m.subjectText(s, v)
 		o.stem = o.Metric
 		if s.low(o.End) == "of" {
-			if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
+			np := nounPhraseEnd(s, o.End+1)
+			for k := o.End + 2; k < np && s.low(np) == "for" && s.tag(np+1) == "CD"; k++ {
+				if s.low(k) == "and" {
+					np = k // "accounts for 2 percent of output and health for 9 percent"
+				}
+			}
+			if s.low(np) == "and" && np > o.End+1 {
+				o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, np})
+			} else if np > o.End+1 {
 				o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 			}
 		} else if whole := m.ofWhich(s, o); whole != "" {
 			o.Metric += " in " + whole
 		}
 		return true
-	case strings.HasPrefix(before, "contribut"):
+	case strings.HasPrefix(before, "contribut") && (s.low(o.End) != "of" || !pronounSubject(m.subjectAt(s, o.Start-1))):
 		o.Kind, o.rule = "share", "contributes"
 		o.Metric = "contribution of " + m.subjectText(s, o.Start-1)
 		if s.low(o.End) == "to" {
@@ -61,16 +69,16 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 			}
 		}
 		return true
-	case (s.low(o.Num+1) == "in" || s.low(o.Num+1) == "out" || s.low(o.Num) == "every") && o.NumEnd-o.Num >= 2 && o.Unit == "percent" && nounPhraseEnd(s, o.End) > o.End:
+	case (s.low(o.Num+1) == "in" || s.low(o.Num+1) == "out" || s.low(o.Num) == "every" || s.low(o.Num+2) == "every") && o.NumEnd-o.Num >= 2 && o.Unit == "percent" && nounPhraseEnd(s, o.End) > o.End:
 		// "three in every five cars were electric"
 		np := nounPhraseEnd(s, o.End)
 		end := tail(s, np)
-		if isVerb(s, end) || auxiliary[s.low(end)] {
-			end = predicateEnd(s, end)
+		if v := pastAdverbs(s, end); isVerb(s, v) || auxiliary[s.low(v)] {
+			end = predicateEnd(s, v)
 		}
 		o.Kind, o.rule = "share", "odds of a whole"
 		o.Metric = "share of " + plainText(s, tokenRange{o.End, end})
-		if stop := tail(s, np); finite(s, stop) && end > stop {
+		if stop := tail(s, np); finite(s, pastAdverbs(s, stop)) && end > stop {
 			o.Metric = "share of " + plainText(s, tokenRange{o.End, stop}) + " that " + plainText(s, tokenRange{stop, end})
 		}
 		return true
@@ -195,12 +203,20 @@ func (m *measurer) shareOfWhole(s *Sentence, o *Observation) bool {
 	} else if whole == "" {
 		whole = m.subject
 	}
+	if m.prev != nil && m.prev.Dimension == "time" && m.lead != nil && m.lead.Dimension != "time" {
+		whole = m.lead.Metric // "3 billion over five years, two thirds of it from"
+	}
 	v := o.End
 	if s.low(v) == "of" {
 		v += 2
 	}
 	part := plainText(s, tokenRange{afterAuxiliary(s, v), predicateEnd(s, v)})
-	if whole == "" || part == "" || !isVerb(s, v) && !auxiliary[s.low(v)] {
+	if t := s.tag(v); (t == "IN" || t == "TO") && part != "" && whole != "" && periodLength(s, v) == 0 {
+		o.Kind, o.rule = "share", "share of what was named before"
+		o.Metric = "share of " + whole + " " + s.low(v) + " " + strings.TrimPrefix(part, s.low(v)+" ") // "62 percent of them to women"
+		return true
+	}
+	if w := s.low(v - 1); whole == "" || part == "" || !isVerb(s, v) && !auxiliary[s.low(v)] && w != "whom" && w != "which" {
 		return false
 	}
 	o.Kind, o.rule = "share", "share of what was named before"

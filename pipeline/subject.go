@@ -15,6 +15,9 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if v < 0 {
 		return m.subject
 	}
+	if same := m.whichIs(s, v); same != "" {
+		return same
+	}
 	r := subjectBefore(s, v)
 	if r.empty() {
 		return m.subject
@@ -29,10 +32,16 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if w := s.low(r.Start); (w == "that" || w == "those") && s.low(r.Start+1) == "of" && m.last != "" {
 		return firstNoun(m.last) + " of " + plainText(s, tokenRange{r.Start + 2, r.End}) // "that of wind power"
 	}
+	if takenUp(s, r.Start) && m.prev != nil && m.last != "" && r.End-r.Start > 2 {
+		return firstNoun(m.last) + " " + s.low(r.Start+1) + " " + plainText(s, tokenRange{r.Start + 2, r.End}) // "those from Asia"
+	}
 	if t := s.tag(r.Start + 1); s.low(r.Start) == "those" && r.End-r.Start > 1 && !isNounTag(t) && !strings.HasPrefix(t, "JJ") && t != "CD" {
 		return "people " + plainText(s, tokenRange{r.Start + 1, r.End}) // "those aged 60 and over"
 	}
 	text := m.definite(s, r, phraseText(s, r))
+	if w, short := contraction(s.low(r.Start)); short != "" && short != "n't" && r.End-r.Start == 1 && (w == "it" || w == "they" || w == "that") && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || s.low(v) == "gone" || s.low(v) == "come") {
+		text = w // "they've gone from"
+	}
 	if m.last != "" && !strings.Contains(m.last, text) && !countryName[strings.ToLower(text)] && m.lx.Find(lexicon.Place, text) != nil {
 		return m.last + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
 	}
@@ -66,7 +75,7 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	low := strings.ToLower(text)
 	if m.last != "" && (low == "figure" || low == "number" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "that") {
-		return m.last
+		return m.last + excluding(s, r.Start)
 	}
 	if _, change := changeNouns[low]; change && m.lastChange != "" && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") && !strings.Contains(text, " ") {
 		return "growth of " + m.lastChange // "the growth slowed to 4 percent"
@@ -134,7 +143,7 @@ func (m *measurer) keepHead(metric string) {
 var programNoun = wordSet("scheme programme program initiative plan project mission package fund campaign strategy policy platform pilot accord")
 
 // bareHead are quantities that say nothing without whose they are.
-var bareHead = wordSet("quota premium occupancy ratio capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average")
+var bareHead = wordSet("quota premium occupancy ratio capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average throughput")
 
 // afterNumber is a subject without the number it begins with: "1,700 companies", "70 percent of our units".
 func afterNumber(s *Sentence, r tokenRange) tokenRange {
@@ -143,7 +152,7 @@ func afterNumber(s *Sentence, r tokenRange) tokenRange {
 			continue
 		}
 		r.Start = i + 1
-		for r.Start < r.End && (numberTail[s.low(r.Start)] || s.tag(r.Start) == "DT" || s.tag(r.Start) == "PRP$") {
+		for r.Start < r.End && (numberTail[s.low(r.Start)] || scales[s.low(r.Start)] > 0 || s.tag(r.Start) == "DT" || s.tag(r.Start) == "PRP$") {
 			r.Start++
 		}
 		break

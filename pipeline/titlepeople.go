@@ -169,12 +169,12 @@ func (t titleText) person(i int) (p Person, end int) {
 func (t titleText) posts(j int) (posts []Post, end int) {
 	end = j
 	k, m := end, 0
-	for ; k < end+5 && k < len(t.words) && isUpperStart(t.words[k]) && t.address(k) == k && !functionWord[t.low[k]] && !saidBy.MatchString(t.low[k]); k++ {
+	for ; k < end+5 && k < len(t.words) && (isUpperStart(t.words[k]) && t.address(k) == k && !functionWord[t.low[k]] && !saidBy.MatchString(t.low[k]) || t.joinsField(end, k)); k++ {
 		if found, ok := t.lx.Posts.Longest(wordAt(t.low[k:])); ok {
 			m = found.N
 			break
 		}
-		if t.comma[k] {
+		if t.comma[k] && !t.listGoesOn(k+1) {
 			break
 		}
 	}
@@ -188,6 +188,9 @@ func (t titleText) posts(j int) (posts []Post, end int) {
 		}
 	}
 	title := strings.Join(t.low[first:k+m], " ")
+	if contains(t.low[first:k], "and") {
+		title = t.phrase(first, k+m) // "transport, tourism and fisheries minister"
+	}
 	if chairRole.MatchString(title) {
 		return posts, end // "Moderator:" heads a line of a roster
 	}
@@ -211,6 +214,21 @@ func (t titleText) posts(j int) (posts []Post, end int) {
 		return append(posts, more...), e
 	}
 	return posts, end
+}
+
+// joinsField reports whether word k is the "and" of a list of fields before a post: "Economy, Trade and Industry
+// Minister".
+func (t titleText) joinsField(from, k int) bool {
+	if t.low[k] != "and" || k == from || k+2 >= len(t.words) || !isUpperStart(t.words[k+1]) {
+		return false
+	}
+	for ; from < k; from++ {
+		if t.lx.GivenNames[t.low[from]] || t.lx.Surnames[t.low[from]] {
+			return false // "Jane Doe and Finance Minister Li Wei"
+		}
+	}
+	_, post := t.lx.Posts.Find(t.low[k+2])
+	return post
 }
 
 // phrase is words in lower case with the commas between them.

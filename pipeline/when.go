@@ -176,6 +176,25 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPer
 	return periods[best], true
 }
 
+// ofBase reports whether a period at token p, after a figure that ends at token i, is that of the amount which the
+// figure is compared with: "40 million, 7 percent more than the 37 million collected last year".
+func ofBase(s *Sentence, i, p int) bool {
+	for k := p - 1; k > i; k-- {
+		if s.tag(k) != "CD" {
+			continue
+		}
+		for k--; k >= i; k-- {
+			switch w := s.low(k); {
+			case w == "than", w == "against", w == "with" && s.low(k-1) == "compared":
+				return true
+			case s.tag(k) != "DT" && s.tag(k) != "CD" && s.tag(k) != "$" && s.tag(k) != "IN" && s.tag(k) != "RB":
+				return false
+			}
+		}
+	}
+	return false
+}
+
 // timeOf reports whether a period can be that of a figure.
 func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 	before := o.Start - 1
@@ -188,7 +207,7 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 		own = true
 	}
 	switch {
-	case p.Start >= o.Start && p.End <= o.End, k >= 0 && o.rule != "base of a comparison" && !own, p.Start > o.End && headsNext(s, o, p):
+	case p.Start >= o.Start && p.End <= o.End, k >= 0 && o.rule != "base of a comparison" && !own, p.Start > o.End && (headsNext(s, o, p) || ofBase(s, o.End, p.Start)):
 		return false
 	case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
 		return false
@@ -407,7 +426,7 @@ func (m *measurer) briefingPeriod() Period {
 			break
 		}
 		if s.Span.Overlaps(m.doc.Layout.Header.TitleAt) {
-			for _, p := range fiscalYears(findPeriods(s, m.ref), m.doc.Country) {
+			for _, p := range m.doc.fiscalYears(findPeriods(s, m.ref)) {
 				if p.Period != "" && !p.AsOf {
 					return p.Period
 				}
