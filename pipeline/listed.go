@@ -24,7 +24,7 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 	link := ""
 	if s.low(end-1) == "," && label.empty() {
 		if l := itemLabel(s, end-1, m.prev.End); !l.empty() && s.tag(l.Start) == "IN" {
-			label, end = l, end-1 // "; in the second sector, 10 trillion"
+			label = l // "; in the second sector, 10 trillion"
 		}
 	}
 	if w := s.low(label.Start); s.tag(label.Start) == "IN" && (strings.Contains(lead.Metric, " "+w+" ") || w == "in" || w == "among") {

@@ -75,7 +75,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	ref, _ := time.Parse(time.DateOnly, doc.Layout.Header.Reference())
 	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}}
 	m.names = bareNames(doc)
-	m.docYoY = comparesYears(doc.Src.Text)
+	m.docYoY = len(doc.Figures) > 0 && comparesYears(doc.Src.Text)
 	m.ofTitle = m.briefingPeriod()
 	named := map[int][]Mention{}
 	for _, mention := range doc.Mentions {
