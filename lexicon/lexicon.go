@@ -47,6 +47,7 @@ type Entry struct {
 type Unit struct {
 	Code, Dimension string
 	Factor          int64 // how many of Code it is; 1 for most
+	Parts           int64 // how many of it are one of Code: 100 for cents; 1 for most
 }
 
 // A Head is a noun that heads names of programs, with the kind of program.
@@ -182,7 +183,10 @@ func (lx *Lexicon) loadNames(each func(string, int, func(Row))) {
 }
 
 func (lx *Lexicon) loadWords(each func(string, int, func(Row))) {
-	each("units.tsv", 3, func(r Row) { lx.Units.Add(words.Fields(r.Cell(0)), Unit{r.Cell(1), r.Cell(2), factor(r.Cell(3))}) })
+	each("units.tsv", 3, func(r Row) {
+		one, parts, _ := strings.Cut(r.Cell(3), "/")
+		lx.Units.Add(words.Fields(r.Cell(0)), Unit{r.Cell(1), r.Cell(2), factor(one), factor(parts)})
+	})
 	each("hedges.tsv", 3, func(r Row) { lx.Hedges.Add(words.Fields(r.Cell(0)), Hedge{r.Cell(1), r.Cell(2)}) })
 	each("comparisons.tsv", 2, func(r Row) { lx.Comparisons.Add(words.Fields(r.Cell(0)), r.Cell(1)) })
 	each("program-heads.tsv", 3, func(r Row) {

@@ -90,7 +90,7 @@ func TestColumns(t *testing.T) {
 	if lx.Find(Ministry, "Mapton") != nil || lx.Find(Place, "") != nil {
 		t.Error("found in a wrong class, or without a name")
 	}
-	if u, _ := lx.Units.Find("map", "mile"); u != (Unit{"map-mile", "physical", 1000}) {
+	if u, _ := lx.Units.Find("map", "mile"); u != (Unit{"map-mile", "physical", 1000, 1}) {
 		t.Errorf("unit %+v", u)
 	}
 	if h, _ := lx.Hedges.Find("all", "of"); h != (Hedge{"over", "before"}) {

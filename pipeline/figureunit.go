@@ -109,10 +109,10 @@ func readUnit(s *Sentence, f *Figure, n number, currency string, lx *lexicon.Lex
 	if ok && (j == n.End || m.Val.Dimension == "time") {
 		f.Unit, f.Dimension, f.End = m.Val.Code, m.Val.Dimension, j+m.N
 		f.NumEnd = n.End
-		if m.Val.Factor > 1 {
-			f.Value = f.Value.Mul(decimal.NewFromInt(m.Val.Factor))
+		if m.Val.Factor > 1 || m.Val.Parts > 1 {
+			f.Value = f.Value.Mul(decimal.NewFromInt(m.Val.Factor)).Div(decimal.NewFromInt(m.Val.Parts))
 			if f.Max != nil {
-				x := f.Max.Mul(decimal.NewFromInt(m.Val.Factor))
+				x := f.Max.Mul(decimal.NewFromInt(m.Val.Factor)).Div(decimal.NewFromInt(m.Val.Parts))
 				f.Max = &x
 			}
 		} else if m.Val.Dimension == "physical" {

@@ -48,7 +48,7 @@ var (
 	askerPhrase    = prefilter.MustCompile(`(?i)^(?:(?:an?|the)\s+)?(?:(?:\w+\s)?(?:reporter|journalist|correspondent)s?\s+(?:from|of|for|with|at)\s+(?:the\s+)?(.{2,50})|(.{2,40}?)[’']?s?\s+(?:reporter|journalist|correspondent))$`)
 	chairRole      = prefilter.MustCompile(`(?i)^(?:(?:mr|madam|madame)\.? (?:deputy )?speaker|moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies)$`)
 	answerer       = prefilter.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
-	fieldName      = prefilter.MustCompile(`(?i)^(?:subjects?|topics?|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
+	fieldName      = prefilter.MustCompile(`(?i)^(?:subjects?|topics?|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|for (?:the )?(?:press|media)|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
 	sentenceBreak  = prefilter.MustCompile(`[.。]\s+\S`)
 )
 
@@ -87,6 +87,7 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 			names++
 		}
 	}
+	loud := inCapitalsOver(src.Text)
 	byName := names >= 3 && names*5 >= len(bs)
 	bareLines := bareLabels(src, found)
 	if bareLines {
@@ -103,7 +104,7 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 			ok = l.alone || byName && len(strings.Fields(name)) <= 5 && (l.block > 0 || personLike(src.Slice(l.Span), lx)) || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
 				sure > 2 && personLike(src.Slice(l.Span), lx) || sure > 0 && (startsHonorific(src.Slice(l.Span), lx) || personLike(src.Slice(l.Span), lx) && replies.MatchString(src.Text[l.body:min(len(src.Text), l.body+40)]))
 		case l.class == capsLabel:
-			ok = !bs[l.block].head || count[name] > 1
+			ok = !bs[l.block].head && !loud || count[name] > 1
 		case l.class == genericChair && l.alone && l.block+1 < len(bs): // else the heading of a roster
 			next := bs[l.block+1].Span
 			ok = endsSentence(src.Slice(next)) && !chairEntry(src, next, lx)
@@ -345,6 +346,20 @@ var outletWord = prefilter.MustCompile(`(?i)\b(?:news|daily|times|post|tv|televi
 
 func outletName(name string) bool {
 	return outletWord.MatchString(name) && isTitleCase(strings.Fields(name)) && len(strings.Fields(name)) > 1
+}
+
+// inCapitalsOver reports whether a text is set in capitals, where a line before a colon is no label for being so too.
+func inCapitalsOver(text string) bool {
+	capitals, small := 0, 0
+	for i := range min(len(text), 4000) {
+		switch c := text[i]; {
+		case c >= 'A' && c <= 'Z':
+			capitals++
+		case c >= 'a' && c <= 'z':
+			small++
+		}
+	}
+	return capitals > 3*small
 }
 
 func countLetters(s string) int {

@@ -153,6 +153,9 @@ func firstNoun(metric string) string {
 var sizeWord = map[string]string{"kW": "capacity of ", "MW": "capacity of ", "GW": "capacity of ", "kWh": "capacity of ", "MWh": "capacity of ", "GWh": "capacity of ",
 	"km": "length of ", "m": "length of ", "hectare": "area of ", "km2": "area of ", "m2": "area of ", "tonne": "weight of "}
 
+// flowNouns are amounts that go to somebody or something, which may stand between them and the figure.
+var flowNouns = wordSet("saving benefit cost contribution boost payment grant investment injection los assistance aid funding commitment allocation bonu transfer loan donation gift compensation subsidy export import sale")
+
 // amountOf reads "X of F".
 func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 	o.rule = "noun with of before the figure"
@@ -166,6 +169,11 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 				np = before // "a saving in the third quarter of 3 million dollars"
 			}
 			break
+		}
+	}
+	if p := np.Start - 1; p > 0 && (s.low(p) == "to" || s.low(p) == "for" || s.low(p) == "in") {
+		if before := phraseBefore(s, p); !before.empty() && flowNouns[strings.TrimSuffix(s.low(before.End-1), "s")] {
+			np.Start = before.Start // "a direct saving to business of 85 million dollars"
 		}
 	}
 	o.Metric = phraseText(s, np)
