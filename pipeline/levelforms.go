@@ -153,6 +153,28 @@ func firstNoun(metric string) string {
 var sizeWord = map[string]string{"kW": "capacity of ", "MW": "capacity of ", "GW": "capacity of ", "kWh": "capacity of ", "MWh": "capacity of ", "GWh": "capacity of ",
 	"km": "length of ", "m": "length of ", "hectare": "area of ", "km2": "area of ", "m2": "area of ", "tonne": "weight of "}
 
+// launched is the object of the main verb, where the participle at v says after a comma what came of it: "we opened a
+// fund, supporting loans of 3 billion yuan".
+func (m *measurer) launched(s *Sentence, v int) string {
+	c := v - 1
+	if s.tag(c) == "RB" {
+		c--
+	}
+	main := mainVerb(s)
+	if s.tag(v) != "VBG" || s.low(c) != "," || main < 0 || main >= c {
+		return ""
+	}
+	start := main + 1
+	if s.tag(start) == "RP" {
+		start++ // "set up a fund"
+	}
+	np := nounPhraseEnd(s, start)
+	if np <= start || np > c {
+		return ""
+	}
+	return phraseText(s, tokenRange{start, np})
+}
+
 // flowNouns are amounts that go to somebody or something, which may stand between them and the figure.
 var flowNouns = wordSet("saving benefit cost contribution boost payment grant investment injection los assistance aid funding commitment allocation bonu transfer loan donation gift compensation subsidy export import sale")
 
@@ -241,6 +263,9 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 		}
 		if s.low(subjectBefore(s, verb).Start) == "this" && m.lastProg != "" && (subj == "" || pronounSubject(subj)) {
 			subj = m.lastProg // "this has led to financing of 3 billion"
+		}
+		if subj == "" || pronounSubject(subj) {
+			subj = m.launched(s, verb)
 		}
 		if !pronounSubject(subj) && subj != "" && len(strings.Fields(o.Metric)) < 5 && len(strings.Fields(subj)) < 10 {
 			if possessing[s.low(verb)] || strings.HasPrefix(s.low(verb), "achiev") || s.low(verb) == "with" {
