@@ -268,6 +268,7 @@ func yearInText(text string) bool {
 	return false
 }
 
+// finiteIn reports whether a finite verb stands in tokens [i, j).
 func finiteIn(s *Sentence, i, j int) bool {
 	for ; i < j; i++ {
 		if finite(s, i) {

@@ -166,7 +166,7 @@ func (r *relater) partOfProgram(si int, l located, quote source.Span) {
 		}
 		part := s.low(k-1) == "of" && s.low(k-2) == "part"
 		front := part && s.low(k-3) == "as" && k == 3 && l.Start > q.End && strings.Contains(s.textOf(q.End, l.Start), ",")
-		after := (part || s.low(k-1) == "under") && l.End <= k-1 && k-l.End <= 5 && !verbBetween(s, l.End, k) || part && l.End < k && k-l.End <= 5 && beForm[s.low(l.End)]
+		after := (part || s.low(k-1) == "under") && l.End <= k-1 && k-l.End <= 5 && !finiteIn(s, l.End, k) || part && l.End < k && k-l.End <= 5 && beForm[s.low(l.End)]
 		if front || after {
 			r.add(Relation{S: entityRef(l.Entity), P: "partOf", O: entityRef(q.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.7, Reason: "said to be part of it"})
 		}

@@ -176,7 +176,9 @@ func (m *measurer) launched(s *Sentence, v int) string {
 }
 
 // flowNouns are amounts that go to somebody or something, which may stand between them and the figure.
-var flowNouns = wordSet("saving benefit cost contribution boost payment grant investment injection los assistance aid funding commitment allocation bonu transfer loan donation gift compensation subsidy export import sale")
+var flowNouns = wordSet("saving benefit cost contribution boost payment grant investment injection loss assistance aid funding commitment allocation bonus transfer loan donation gift compensation subsidy export import sale")
+
+func flowNoun(w string) bool { return flowNouns[w] || flowNouns[strings.TrimSuffix(w, "s")] }
 
 // amountOf reads "X of F".
 func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
@@ -194,7 +196,7 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 		}
 	}
 	if p := np.Start - 1; p > 0 && (s.low(p) == "to" || s.low(p) == "for" || s.low(p) == "in") {
-		if before := phraseBefore(s, p); !before.empty() && flowNouns[strings.TrimSuffix(s.low(before.End-1), "s")] {
+		if before := phraseBefore(s, p); !before.empty() && flowNoun(s.low(before.End-1)) {
 			np.Start = before.Start // "a direct saving to business of 85 million dollars"
 		}
 	}

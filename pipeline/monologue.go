@@ -76,7 +76,13 @@ func isProse(s string, short bool) bool {
 	if !strings.ContainsAny(s, ".。?!") {
 		return false
 	}
-	small, all, speaks := 0, 0, false
+	small, all, speaks := countSmall(s)
+	return speaks && small*6 >= all
+}
+
+// countSmall counts the small words of speech and all words at the beginning of a paragraph, and reports whether one
+// of them is a finite verb or says "we".
+func countSmall(s string) (small, all int, speaks bool) {
 	for w := range strings.FieldsSeq(s[:min(len(s), enoughProse)]) {
 		all++
 		w = strings.Trim(w, ".,;:!?()\"'“”‘’")
@@ -90,7 +96,7 @@ func isProse(s string, short bool) bool {
 			speaks = w == "I" || proseWords[lower(w)] == speaking
 		}
 	}
-	return speaks && small*6 >= all
+	return small, all, speaks
 }
 
 // isReport reports whether a paragraph is made of sentences whose verbs are not known here, those of a release in
@@ -99,13 +105,7 @@ func isReport(s string) bool {
 	if len(s) < 80 || !endsSentence(s) {
 		return false
 	}
-	small, all := 0, 0
-	for w := range strings.FieldsSeq(s[:min(len(s), enoughProse)]) {
-		all++
-		if proseWords[lower(strings.Trim(w, ".,;:!?()\"'“”‘’"))] != 0 {
-			small++
-		}
-	}
+	small, all, _ := countSmall(s)
 	return small*4 >= all
 }
 

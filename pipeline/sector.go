@@ -15,10 +15,6 @@ var notSector = wordSet(`the this that these those our their its whole entire al
 	such strong good specific modern high-end overseas multiple respective both an a real non-profit third competitive nascent growing booming thriving big largest critical
 	robust vibrant dynamic healthy solid resilient broader wider overall struggling vital core pillar burgeoning flourishing promising related which what whose distinctive characteristic competitive advantageous`)
 
-// seldomSector are names of sectors that are ordinary phrases as well: like single words, they must stand where a
-// sector is meant.
-var seldomSector = wordSet("new-energy power-generation public-health")
-
 // findSectors finds names of industries and fields: those of the lexicon, and noun phrases headed by
 // industry or sector. A one-word name that is also an ordinary word ("energy", "health") must stand in
 // a list of sectors or before a word like "industry" or "enterprises".
@@ -54,7 +50,7 @@ func sectorAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 		if okPhrase && phrase.End > end {
 			break
 		}
-		if (m.N == 1 && !selfEvident[s.low(i)] || m.N == 2 && seldomSector[s.low(i)+"-"+s.low(i+1)]) && !standsAsSector(s, i, end, lx) || m.N > 1 && isNounTag(s.tag(end)) && !sectorHeads[s.low(end)] && isUpperStart(s.Tokens[end].Text) {
+		if m.N == 1 && !selfEvident[s.low(i)] && !standsAsSector(s, i, end, lx) || m.N > 1 && isNounTag(s.tag(end)) && !sectorHeads[s.low(end)] && isUpperStart(s.Tokens[end].Text) {
 			continue
 		}
 		if s.tag(end-1) == "VB" || s.tag(end-1) == "VBP" || i > 1 && isName(s, i) && isName(s, i-1) && s.Tokens[i].Text != "AI" {

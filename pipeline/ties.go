@@ -74,6 +74,15 @@ func (r *relater) takePart(si, program int, actors []actor, quote source.Span, h
 	}
 }
 
+// beforeArticle is the token before the one at i, without an article or possessive.
+func beforeArticle(s *Sentence, i int) int {
+	i--
+	if s.tag(i) == "DT" || s.tag(i) == "PRP$" {
+		i--
+	}
+	return i
+}
+
 // choosing are verbs whose objects are let into something.
 var choosing = flat(inflected(map[string]string{"x": "select choose pick designate invite enrol enroll shortlist approve name"}), "")
 
@@ -81,10 +90,7 @@ var choosing = flat(inflected(map[string]string{"x": "select choose pick designa
 // selected for the pilot".
 func (r *relater) chosen(si int, l located, quote source.Span) {
 	s := &r.doc.Sentences[si]
-	f := l.Start - 1
-	if s.tag(f) == "DT" || s.tag(f) == "PRP$" {
-		f--
-	}
+	f := beforeArticle(s, l.Start)
 	if w := s.low(f); w != "for" && w != "as" && w != "in" && w != "into" && w != "to" {
 		return
 	}
@@ -158,7 +164,7 @@ func (r *relater) serves(si int, l located, quote source.Span) {
 		return
 	}
 	for _, m := range r.bySent[si] { // "start-ups in robotics, new materials and energy storage"
-		if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start > np && !verbBetween(s, np, m.Start) {
+		if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start > np && !finiteIn(s, np, m.Start) {
 			r.add(Relation{S: entityRef(l.Entity), P: "targets", O: entityRef(m.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "the field of those it serves"})
 		}
 	}
@@ -223,10 +229,7 @@ func (r *relater) takeUpPronoun(si int) {
 // "put 2 billion into the fund".
 func (r *relater) budgeted(si int, l located, quote source.Span) {
 	s := &r.doc.Sentences[si]
-	f := l.Start - 1
-	if s.tag(f) == "DT" || s.tag(f) == "PRP$" {
-		f--
-	}
+	f := beforeArticle(s, l.Start)
 	if w := s.low(f); w != "for" && w != "to" && w != "into" && w != "in" && w != "towards" {
 		return
 	}
@@ -270,7 +273,7 @@ func (r *relater) atOrganizations(si int, l located, quote source.Span) {
 		for k > l.End && listing(s, k) {
 			k--
 		}
-		if s.low(k) == "at" && k < l.End+12 && !verbBetween(s, l.End, k) && !strings.Contains(s.textOf(l.End, k), ",") {
+		if s.low(k) == "at" && k < l.End+12 && !finiteIn(s, l.End, k) && !strings.Contains(s.textOf(l.End, k), ",") {
 			hosts = append(hosts, actor{entity: o.Entity, confidence: 0.7})
 		}
 	}

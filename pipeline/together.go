@@ -16,7 +16,7 @@ func (r *relater) together(si, v int) []actor {
 			continue
 		}
 		for _, l := range r.bySent[si] {
-			if e := r.doc.Entities[l.Entity]; e.Class == lexicon.Ministry && l.Start >= i+2 && l.Start <= i+22 && (l.Start < v || v < i) && !verbBetween(s, i+2, l.Start) {
+			if e := r.doc.Entities[l.Entity]; e.Class == lexicon.Ministry && l.Start >= i+2 && l.Start <= i+22 && (l.Start < v || v < i) && !finiteIn(s, i+2, l.Start) {
 				out = append(out, actor{entity: l.Entity, confidence: 0.85, how: "named as acting together with the subject"})
 			}
 		}
@@ -33,15 +33,6 @@ func ownVerb(s *Sentence, i int) bool {
 		}
 		if isVerb(s, i) || s.low(i) == ";" {
 			return false
-		}
-	}
-	return false
-}
-
-func verbBetween(s *Sentence, i, j int) bool {
-	for ; i < j; i++ {
-		if finite(s, i) {
-			return true
 		}
 	}
 	return false
