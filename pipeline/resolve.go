@@ -12,17 +12,19 @@ import (
 
 // An Entity is one thing of a document, with all the places that name it.
 type Entity struct {
-	Class    lexicon.Class
-	Name     string
-	Kind     string
-	Aliases  []string // other names that stand by themselves
-	At       []source.Span
-	Sents    []int // sentence of each mention, -1 for labels
-	Entry    *lexicon.Entry
-	Parent   int // index of the entity that it is part of, or -1
-	ParentAt source.Span
-	Weak     bool
-	key      string
+	Class      lexicon.Class
+	Name       string
+	Kind       string
+	Aliases    []string // other names that stand by themselves
+	At         []source.Span
+	Sents      []int // sentence of each mention, -1 for labels
+	Entry      *lexicon.Entry
+	Parent     int // index of the entity that it is part of, or -1
+	ParentAt   source.Span
+	Weak       bool
+	Reason     string  // of the class, where the names round it show it
+	Confidence float64 // with Reason
+	key        string
 }
 
 // resolveEntities makes one entity of all mentions of one thing within a document.
@@ -40,7 +42,7 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 		}
 		if !ok {
 			k = len(doc.Entities)
-			doc.Entities = append(doc.Entities, Entity{Class: m.Class, Name: m.Name, Kind: m.Kind, Entry: m.Entry, Parent: -1, Weak: m.Weak, key: key})
+			doc.Entities = append(doc.Entities, Entity{Class: m.Class, Name: m.Name, Kind: m.Kind, Entry: m.Entry, Parent: -1, Weak: m.Weak, Reason: m.Reason, Confidence: m.Confidence, key: key})
 			byKey[key] = k
 		}
 		e := &doc.Entities[k]
