@@ -85,7 +85,7 @@ var (
 
 	// firmSuffix are last words of names of firms, besides those that head names of bodies.
 	firmSuffix = wordSet(`health pharma pharmaceutical pharmaceuticals energy corp systems technologies technology electric electronics chemical chemicals steel foods capital ventures partners insurance logistics semiconductor semiconductors
-		petroleum telecom telecommunications entertainment aerospace aviation robotics biotech biologics therapeutics labs laboratories studios auto automotive automobile shipping shipyard shipyards securities products solutions resources
+		petroleum telecom telecommunications entertainment aerospace aviation robotics biotech biologics therapeutics labs laboratories studios auto automotive automobile shipping shipyard shipyards securities products solutions resources energies water rail renewables biologicals microsystems fertilisers fertilizers
 		airline airlines motors cement textiles mills interactive networks software microelectronics materials innovations enterprises brewery breweries heavy constructions dynamics instruments optics photonics genomics biosciences equities investments trading power oil gas`)
 
 	// made are participles before the "by" of who makes or runs a thing.

@@ -141,6 +141,11 @@ func (n *nameInList) saidToBe() []clue {
 			return []clue{c.because("it is said to be one")}
 		}
 	}
+	if k := n.start - 1 - btoi(s.low(n.start-1) == "the"); s.low(k) == "," && n.first == n.start && (s.low(n.end) == "," || s.low(n.end) == "." || s.low(n.end) == "") {
+		if c, ok := n.kindAt(k-1, false); ok {
+			return []clue{c.because("an apposition")} // "our newest ferry, the Lund Star, ..."
+		}
+	}
 	k = n.start - 1
 	if s.tag(k) == "''" || s.low(k) == "the" {
 		k--
@@ -150,6 +155,11 @@ func (n *nameInList) saidToBe() []clue {
 		}
 		if c, ok := n.kindAt(k, false); ok {
 			return []clue{c.because("what is called so")}
+		}
+		for j := k; j > k-8 && j > 0; j-- {
+			if manufactures[s.low(j)] && isVerbForm(s, j) {
+				return []clue{{class: Product, weight: tells - 0.2, reason: "what is made and called so"}}
+			}
 		}
 	}
 	return nil
@@ -242,6 +252,7 @@ func plural(w string) bool { return w != singular(w) }
 
 // inNamedList reads lists of names of which another has a class: "Perth, X and Y". All that have one must agree.
 func (n *nameInList) inNamedList() []clue {
+	s := n.s
 	var class lexicon.Class
 	for _, start := range n.items {
 		if start == n.start {
@@ -258,6 +269,9 @@ func (n *nameInList) inNamedList() []clue {
 	switch class {
 	case lexicon.Place, lexicon.Organization:
 		w := suggests
+		if class == lexicon.Organization && isUpper(s.textOf(n.start, n.end)) {
+			w = tells - 0.2 // no surname
+		}
 		if len(n.items) > 2 {
 			w = tells - 0.1
 		}

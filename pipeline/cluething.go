@@ -18,6 +18,10 @@ func (n *nameInList) thingClues() []clue {
 	switch {
 	case strings.HasSuffix(text, "-class") && productNounAhead(s, n.end):
 		add(Product, tells, "a class of ships")
+	case schemeHead[next] && s.Tokens[n.end].Text == next:
+		add(Program, tells-0.2, "the noun behind it")
+	case strings.HasPrefix(s.Tokens[n.start].Text, "PM-"):
+		add(Program, tells, "a form of names of schemes")
 	case n.modifies() && n.end < len(s.Tokens) && schemeNoun[next]:
 		add(Program, suggests, "what a program has")
 	case festive[next]:
@@ -35,6 +39,9 @@ func (n *nameInList) thingClues() []clue {
 	case w == "during" || w == "of" && p == "eve" || celebrates[w] && isVerbForm(s, k):
 		add(Event, suggests*0.8, "a time of celebration")
 	}
+	if w := s.low(n.start - 1); (w == "'s" || w == "’s") && isName(s, n.start-2) && strings.ContainsAny(text, "0123456789") && countLetters(text) > 0 {
+		add(Product, tells, "somebody's model")
+	}
 	if s.tag(n.start-1) == "CD" && plural(s.low(n.end-1)) {
 		add(Product, hints, "counted")
 	}
@@ -49,11 +56,42 @@ func (n *nameInList) thingClues() []clue {
 		}
 		break
 	}
+	if (next == "," || next == "which" || next == "that") && n.whichSomebodyMakes() {
+		add(Product, tells, "what somebody makes")
+	}
 	if next == "," && made[s.low(n.end+1)] && s.low(n.end+2) == "by" || made[next] && s.low(n.end+1) == "by" && !undergoes(s, n.end) && next != "run" && next != "owned" && next != "operated" {
 		add(Product, suggests, "made by somebody")
 	}
 	return out
 }
+
+// whichSomebodyMakes reads ", which Osgrove Yards built".
+func (n *nameInList) whichSomebodyMakes() bool {
+	s, k := n.s, n.end
+	if s.low(k) == "," {
+		k++
+	}
+	if w := s.low(k); w != "which" && w != "that" {
+		return false
+	}
+	if k++; s.low(k) == "the" {
+		k++
+	}
+	if !isName(s, k) && s.low(k) != "it" && s.low(k) != "they" && s.low(k) != "we" {
+		return false
+	}
+	for j := k + 1; j < k+6; j++ {
+		if w := s.low(j); manufactures[w] {
+			return true
+		} else if !isName(s, j) && !auxiliary[w] && w != "of" && w != "&" {
+			return false
+		}
+	}
+	return false
+}
+
+// manufactures are verbs for making things in numbers.
+var manufactures = flat(inflected(map[string]string{"x": "manufacture produce assemble build make"}), "built made")
 
 // isVerbForm reports whether the word at k is a verb, or may be one in a sentence without tags.
 func isVerbForm(s *Sentence, k int) bool { return isVerb(s, k) || s.tag(k) == "" }
@@ -68,8 +106,11 @@ func productNounAhead(s *Sentence, i int) bool {
 }
 
 var (
+	// schemeHead are nouns for schemes, which the name of one takes with it: "the Carelink portal".
+	schemeHead = wordSet("scheme program programme portal initiative")
+
 	// schemeNoun are what only schemes have: "the Medicover rebate".
-	schemeNoun = wordSet("rebate rebates payment payments recipients participants enrolment enrolments enrollment enrolees beneficiaries rollout roll-out portal scheme program programme initiative surcharge entitlements eligibility providers arrangements")
+	schemeNoun = wordSet("rebate rebates payment payments recipients participants enrolment enrolments enrollment enrolees beneficiaries rollout roll-out surcharge entitlements eligibility providers arrangements")
 
 	enrolled   = wordSet("enrol enroll enrolled enrolling enrolment registered register eligible signed apply applied applying covered funded delivered participate participated participating rolled")
 	brought    = wordSet("introduction launch rollout roll-out implementation abolition extension expansion repeal")

@@ -74,6 +74,9 @@ func namesByEvidence(doc *document, lx *lexicon.Lexicon) []Mention {
 			settled[n.text] = m
 			for _, at := range n.spots {
 				m.Sent, m.Start, m.End = at.sent, at.start, at.end
+				if w := doc.Sentences[at.sent].low(at.end); m.Class == Program && schemeHead[w] {
+					m.Name, m.End = n.text+" "+w, at.end+1
+				}
 				out = append(out, m)
 				near[at.sent].settle(m)
 			}
@@ -256,7 +259,7 @@ func nameWord(s *Sentence, i int) bool {
 		return false
 	}
 	w := s.low(i)
-	return !functionWord[w] && monthNumber[w] == 0 && !weekdays[w] && !contracted(w) && !neverAlone[w] && countLetters(w) > 1
+	return !functionWord[w] && monthNumber[w] == 0 && !weekdays[w] && !contracted(w) && !neverAlone[w] && (countLetters(w) > 1 || i > 0 && len(w) == 1 && isName(s, i-1))
 }
 
 // neverAlone are words of politics and of the calendar that are written with capitals and name nothing by themselves,
@@ -279,7 +282,7 @@ func personal(s *Sentence, start, end int, people map[string]bool, lx *lexicon.L
 	}
 	before := strings.TrimSuffix(s.low(start-1), ".")
 	return lx.Honorifics[before] && before != "the" || lx.Honorifics[strings.TrimSuffix(s.low(start), ".")] || postAt(s, start-1, lx) ||
-		lx.GivenNames[s.low(start)] && end-start <= 3 && end-start > 1
+		lx.GivenNames[s.low(start)] && end-start <= 3 && end-start > 1 && !schemeHead[s.low(end)]
 }
 
 // postAt reports whether the word at i is an office by itself: "Premier" before a name.

@@ -264,6 +264,9 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	}
 	complement := complements(head.Kind) && complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end
 	verb, governed := governor(s, p.start, lx)
+	if p.anySuch(s, governed, complement, lx) {
+		return false
+	}
 	if ofAKind[s.low(p.headEnd-1)] && !p.named(s) && s.low(p.headEnd) != "on" && !(governed && verb.Strong) {
 		return false // "negligence laws", "relief work grants"
 	}
@@ -394,7 +397,7 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || s.low(start) == "the" || s.low(start) == "draft" && isName(s, start+1) || generic[s.low(start)] && !p.keeps(s, start) && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text) && (start == 0 || !isUpperStart(s.Tokens[start].Text))) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
+	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || s.low(start) == "the" || s.low(start) == "draft" && isName(s, start+1) || p.lowLead(s, start) || generic[s.low(start)] && !p.keeps(s, start) && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text) && (start == 0 || !isUpperStart(s.Tokens[start].Text))) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")
