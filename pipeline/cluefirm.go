@@ -21,6 +21,8 @@ func (n *nameInList) firmClues() []clue {
 	switch {
 	case w == "by" && made[p]:
 		firm(tells, "what is made by it")
+	case w == "by" && runs[p]:
+		firm(suggests, "what is run by it")
 	case (w == "of" || w == "at" || w == "in" || w == "with" || w == "for" || w == "from") && ofFirm[p]:
 		firm(tells, "what a firm has")
 	case (w == "with" || w == "from" || w == "to") && dealt[p]:
@@ -89,7 +91,10 @@ var (
 		airline airlines motors cement textiles mills interactive networks software microelectronics materials innovations enterprises brewery breweries heavy constructions dynamics instruments optics photonics genomics biosciences equities investments trading power oil gas`)
 
 	// made are participles before the "by" of who makes or runs a thing.
-	made = wordSet("made built manufactured supplied developed produced designed operated owned acquired bought purchased run commissioned constructed invented assembled sold offered")
+	made = wordSet("made built manufactured supplied developed produced designed acquired bought purchased commissioned constructed invented assembled sold")
+
+	// runs are participles before the "by" of who runs or has a thing.
+	runs = wordSet("run operated owned managed offered provided")
 
 	// ofFirm are what only firms have.
 	ofFirm = wordSet("shareholders shareholder ceo employees subsidiary subsidiaries shares workers executives workforce shipyard factory factories management boss bosses headquarters takeover privatisation privatization merger stake customers profits share-price products plant assembly-line subscribers dealership dealers spokesperson stores outlets supermarkets")

@@ -254,6 +254,7 @@ func plural(w string) bool { return w != singular(w) }
 func (n *nameInList) inNamedList() []clue {
 	s := n.s
 	var class lexicon.Class
+	typed := 0
 	for _, start := range n.items {
 		if start == n.start {
 			continue
@@ -262,9 +263,13 @@ func (n *nameInList) inNamedList() []clue {
 		case c == "":
 		case class == "" || class == c:
 			class = c
+			typed++
 		default:
 			return nil
 		}
+	}
+	if typed*4 < len(n.items) {
+		return nil // one name of a long list may be anybody's namesake
 	}
 	switch class {
 	case lexicon.Place, lexicon.Organization:
@@ -298,7 +303,7 @@ func (n *nameInList) personClues() []clue {
 
 // kindAt is the class that a common noun at token i names things of; many says that plurals count too.
 func (n *nameInList) kindAt(i int, many bool) (clue, bool) {
-	if i < 0 || i >= len(n.s.Tokens) || isUpperStart(n.s.Tokens[i].Text) && i > 0 {
+	if i < 0 || i >= len(n.s.Tokens) || isUpperStart(n.s.Tokens[i].Text) && (i > 0 || !many) {
 		return clue{}, false
 	}
 	w := n.s.low(i)
@@ -324,6 +329,8 @@ func kindOfNoun(w string, lx *lexicon.Lexicon) (clue, bool) {
 		return clue{class: Event, kind: w, weight: tells}, true
 	case outletNoun[w]:
 		return clue{class: lexicon.MediaOutlet, kind: "outlet", weight: tells}, true
+	case w == "service" || w == "helpline" || w == "hotline":
+		return clue{class: Program, kind: "other", weight: tells}, true
 	case vagueHead[w]:
 		return clue{}, false
 	}
@@ -349,7 +356,7 @@ var (
 		"association": "association", "federation": "association", "union": "association", "foundation": "other"}
 
 	// madeNoun are nouns for things that are made and given names, besides productHeads and modelKinds.
-	madeNoun = wordSet("device patch medicine app software smartphone laptop computer console camera sensor wearable submersible inoculant fertiliser fertilizer pesticide chatbot model browser toolkit vehicle excavator crane brand variety airship glider rover battery gadget tablet treatment antibiotic")
+	madeNoun = wordSet("device patch medicine app software smartphone laptop computer console camera sensor wearable submersible inoculant fertiliser fertilizer pesticide chatbot browser toolkit vehicle excavator crane brand variety airship glider rover battery gadget tablet antibiotic")
 
 	// festiveNoun are nouns for days and feasts.
 	festiveNoun = wordSet("festival holiday feast expo exhibition tournament summit conference")

@@ -59,7 +59,7 @@ func (n *nameInList) thingClues() []clue {
 	if (next == "," || next == "which" || next == "that") && n.whichSomebodyMakes() {
 		add(Product, tells, "what somebody makes")
 	}
-	if next == "," && made[s.low(n.end+1)] && s.low(n.end+2) == "by" || made[next] && s.low(n.end+1) == "by" && !undergoes(s, n.end) && next != "run" && next != "owned" && next != "operated" {
+	if next == "," && made[s.low(n.end+1)] && s.low(n.end+2) == "by" || made[next] && s.low(n.end+1) == "by" && !undergoes(s, n.end) {
 		add(Product, suggests, "made by somebody")
 	}
 	return out

@@ -73,9 +73,14 @@ func namesByEvidence(doc *document, lx *lexicon.Lexicon) []Mention {
 			}
 			settled[n.text] = m
 			for _, at := range n.spots {
-				m.Sent, m.Start, m.End = at.sent, at.start, at.end
 				if w := doc.Sentences[at.sent].low(at.end); m.Class == Program && schemeHead[w] {
-					m.Name, m.End = n.text+" "+w, at.end+1
+					m.Name = n.text + " " + w
+				}
+			}
+			for _, at := range n.spots {
+				m.Sent, m.Start, m.End = at.sent, at.start, at.end
+				if m.Class == Program && schemeHead[doc.Sentences[at.sent].low(at.end)] {
+					m.End++
 				}
 				out = append(out, m)
 				near[at.sent].settle(m)
@@ -89,15 +94,19 @@ func namesByEvidence(doc *document, lx *lexicon.Lexicon) []Mention {
 func weigh(n *unsettledName, clues []clue) (Mention, bool) {
 	sum, kinds := map[lexicon.Class]float64{}, map[lexicon.Class]map[string]int{}
 	why := map[lexicon.Class][]string{}
-	met := map[string]float64{}
+	met, of := map[string]float64{}, map[string]float64{}
 	for _, c := range clues {
 		key := string(c.class) + c.reason
 		if met[key] == 0 {
 			met[key] = 1
 			why[c.class] = append(why[c.class], c.reason)
 		}
-		sum[c.class] += c.weight * met[key]
-		met[key] /= 2
+		w := c.weight * met[key]
+		if met[key] /= 2; c.weight < tells && c.class != Program {
+			w = min(w, max(0, tells-0.05-of[key])) // one weak construction settles nothing, however often it comes
+		}
+		of[key] += w
+		sum[c.class] += w
 		if kinds[c.class] == nil {
 			kinds[c.class] = map[string]int{}
 		}
@@ -159,6 +168,7 @@ func (n *namesNear) settle(m Mention) {
 // unsettled finds the names in capitals that no mention and no person has, and the names of each sentence that has one.
 func unsettled(doc *document, lx *lexicon.Lexicon) ([]*unsettledName, map[int]*namesNear) {
 	taken, people := takenNames(doc)
+	plain := uncapitalised(doc)
 	byText := map[string]*unsettledName{}
 	var order []*unsettledName
 	near := map[int]*namesNear{}
@@ -178,6 +188,9 @@ func unsettled(doc *document, lx *lexicon.Lexicon) ([]*unsettledName, map[int]*n
 		near[si] = nb
 		for _, at := range spots {
 			at.sent = si
+			if at.end == at.start+1 && plain[s.low(at.start)] {
+				continue // "Defence" in a text that has "defence" too
+			}
 			text := s.textOf(at.start, at.end)
 			n := byText[text]
 			if n == nil {
@@ -191,6 +204,19 @@ func unsettled(doc *document, lx *lexicon.Lexicon) ([]*unsettledName, map[int]*n
 		}
 	}
 	return order, near
+}
+
+// uncapitalised are the words of a document in lower case that the tagger has not learnt: no names in capitals either.
+func uncapitalised(doc *document) map[string]bool {
+	out := map[string]bool{}
+	for si := range doc.Sentences {
+		for i := range doc.Sentences[si].Tokens {
+			if t := &doc.Sentences[si].Tokens[i]; !t.is(common) && t.Text == t.Low {
+				out[t.Low] = true
+			}
+		}
+	}
+	return out
 }
 
 // takenNames are the mentions of each sentence, people among them, and the words of people's names.

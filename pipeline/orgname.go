@@ -6,7 +6,7 @@ import "briefgraph/lexicon"
 // Farmers", "Bank of the Hebrides".
 func orgFirst(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	w := s.low(i)
-	if !leadsName[w] || s.low(i+1) != "of" && s.low(i+1) != "for" || !isUpperStart(s.Tokens[i].Text) || isName(s, i-1) && s.Turn < 0 || w == "federation" && lx.Find(lexicon.Place, s.Tokens[min(i+2, len(s.Tokens)-1)].Text) != nil {
+	if !leadsName[w] || s.low(i+1) != "of" && s.low(i+1) != "for" || !isUpperStart(s.Tokens[i].Text) || isName(s, i-1) && !functionWord[s.low(i-1)] || w == "federation" && lx.Find(lexicon.Place, s.Tokens[min(i+2, len(s.Tokens)-1)].Text) != nil {
 		return Mention{}, false
 	}
 	end := headFirst(s, i, lx)

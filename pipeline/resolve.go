@@ -247,7 +247,7 @@ func longerName(es []Entity, m Mention) (int, bool) {
 			continue
 		}
 		long := strings.Fields(programCore(fold(e.Name)))
-		if len(long) <= len(short) || contains(long, "in") || contains(long, "for") || contains(long, "of") || !subsequence(short, long) || strings.HasPrefix(e.Name, "New ") || quotedPart(e.Name) != "" {
+		if len(long) <= len(short) || contains(long, "in") || contains(long, "for") || contains(long, "of") || !subsequence(short, long) || strings.HasPrefix(e.Name, "New ") || quotedPart(e.Name) != "" || strings.ContainsAny(e.Name, "'’") {
 			continue
 		}
 		if found >= 0 {
