@@ -44,7 +44,7 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 	if m.prev != nil && m.prev.Kind == "change" && m.prev.Comparison != "other" && (f.Dimension == "ratio" || m.prev.Dimension == "ratio") {
 		return m.prev.Comparison, m.prev.Base
 	}
-	if s.low(f.End-1) == "again" || causes(s, f) {
+	if s.low(f.End-1) == "again" || causes(s, f) || inTrial(s) {
 		return "other", "" // "the scheme cut checks by half": against what was without it
 	}
 	if f.Unit == "percent" && (m.docYoY || m.prev != nil && m.prev.Kind == "level") {
@@ -52,6 +52,22 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 		return "yoy", "" // the document's way of comparing, where a percentage has no base of its own
 	}
 	return "other", ""
+}
+
+// trials are what is measured against what was before it, or without it.
+var trials = wordSet("trial trials pilot pilots experiment test tests study sample")
+
+// inTrial reports whether a sentence opens with a trial: "In the trial at 46 farms, output rose by a quarter".
+func inTrial(s *Sentence) bool {
+	if s.low(0) != "in" && s.low(0) != "during" && s.low(0) != "under" {
+		return false
+	}
+	for k := 1; k < 5; k++ {
+		if trials[s.low(k)] && isNounTag(s.tag(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // causes reports whether a figure after "by", or "in half", is by how much something made an object more or less.

@@ -368,7 +368,7 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return "" // "12 of 31 provinces"
 	case f.Dimension == "" && amongThem(s, f.Start):
 		return "" // "51 breeds, among them 39 that"
-	case s.low(n.Start-1) == "per" && f.Value.Cmp(decimal.NewFromInt(100)) >= 0:
+	case s.low(n.Start-1) == "per" && f.Value.Cmp(decimal.NewFromInt(100)) >= 0, s.low(n.Start-1) == "every" && (s.low(n.Start-2) == "for" || s.low(n.Start-2) == "in") && f.Value.Cmp(decimal.NewFromInt(10)) >= 0:
 		return reasonRate
 	case f.Dimension == "" && (s.low(n.Start-1) == "another" || s.low(n.End) == "per" && s.tag(n.End+1) == "CD" || comparedBase(s, f.Start)):
 		return "" // the noun stands before, or the rate is to a round number

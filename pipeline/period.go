@@ -83,7 +83,7 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 	}
 	lead := ""
 	if w := s.low(i); leads[w] {
-		if w == "to" && s.low(i+1) != "date" {
+		if w == "to" && s.low(i+1) != "date" && s.low(i-1) != "looking" && s.low(i-1) != "ahead" && s.low(i-1) != "turning" {
 			return foundPeriod{} // "to June" is the end of a range, or of nothing
 		}
 		lead = w
@@ -165,6 +165,8 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 		return r.fiscalBeside()
 	case w == "fy" && (isYear(s.low(r.i+1)) || len(s.low(r.i+1)) == 2 && isPlainNumber(s.low(r.i+1))):
 		return r.spacedFiscal(lead)
+	case digitFirst(w) && ordinalNumber[w] != 0 && r.monthAt(r.i+1) > 0:
+		return r.dayMonth() // "1st July"
 	case ordinalNumber[w] != 0 || w == "final" || w == "past" || w == "previous" || w == "next" || w == "coming" || w == "latest" || w == "current" || w == "same":
 		return r.ordered(lead)
 	case w == "this" || w == "today" || w == "currently" || w == "now" || w == "present":
