@@ -112,6 +112,9 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 		if c.N == 1 && c.Val == "yoy" && (s.low(i) == "annual" || s.low(i) == "annually") && s.tag(i+1) == "NN" && s.low(i+1) != "growth" && s.low(i+1) != "increase" && s.low(i+1) != "rate" {
 			return "", "", false
 		}
+		if c.N == 3 && s.low(i) == "in" && (s.low(i+3) == "of" || s.low(i+3) == "to" || s.low(i+3) == "ended" || s.low(i+3) == "ending") {
+			return "", "", false // "in the month of May"
+		}
 		return c.Val, "", true
 	}
 	if y := yearOfBase(s, i); y > 0 && m.spokenYear(s, y+1, s.low(i) == "than") {
@@ -267,7 +270,10 @@ func basePhrase(s *Sentence, i int) (string, bool) {
 	case has("last month", "previous month", "month before", "month earlier", "last quarter", "previous quarter", "first quarter", "second quarter", "third quarter", "fourth quarter", "quarter before", "last week", "prior week", "previous week", "preceding month", "prior month", "prior quarter"):
 		return "prev-period", true
 	}
-	for _, w := range strings.Fields(text) {
+	for k, w := range strings.Fields(text) {
+		if k == 0 && s.low(i) == "from" && monthNumber[w] > 0 && (s.low(i+2) == "to" || s.low(i+2) == "through" || s.low(i+2) == "until" || s.low(i+2) == "till") {
+			return "", false // "from January to May"
+		}
 		if monthNumber[w] > 0 && w != "may" && len(w) > 3 && !yearInText(text) {
 			return "prev-period", true
 		}

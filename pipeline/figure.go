@@ -59,7 +59,7 @@ func findFigures(si int, s *Sentence, lx *lexicon.Lexicon) (figs []Figure, skip 
 			i++
 			continue
 		}
-		if reason == reasonNoUnit && inNumberList(s, f) {
+		if reason == reasonNoUnit && (inNumberList(s, f) || len(figs) > 0 && bareAtTime(s, f, figs[len(figs)-1].End)) {
 			reason, weak[f.Num] = "", true
 		}
 		if reason != "" {

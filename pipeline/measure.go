@@ -159,6 +159,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		}
 		respectively(s, out[first:])
 		pairwise(s, out[first:])
+		inTurn(s, out[first:], periods)
 		m.remember(s, periods, named[si], out[first:])
 	}
 	return out
@@ -239,6 +240,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case m.inBracketsOf(s, &o):
 	case m.ofAnother(s, &o):
 	case m.elided(s, &o):
+	case m.atOtherTime(s, &o):
 	case m.makesUp(s, &o):
 	case m.change(s, &o):
 	case m.share(s, &o):

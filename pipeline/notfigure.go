@@ -30,7 +30,7 @@ func dateEnd(s *Sentence, i int) int {
 	if _, both, ok := fiscalToken(s, i); ok && both && s.low(i+1) != "" && s.tag(i) == "CD" {
 		return i + 3 // 2024-25
 	}
-	if m, ok := monthNumber[strings.TrimSuffix(s.low(i-1), ".")]; ok && m > 0 && isUpperStart(s.Tokens[i-1].Text) && isDayOrYear(s.low(i)) {
+	if m, ok := monthNumber[strings.TrimSuffix(s.low(i-1), ".")]; ok && m > 0 && isUpperStart(s.Tokens[i-1].Text) && isDayOrYear(s.low(i)) && !(isDay(s.low(i)) && amountAhead(s, i+1)) {
 		end := i + 1
 		if (s.low(end) == "-" || s.low(end) == "–" || s.low(end) == "to" || s.low(end) == "and") && isDay(s.low(end+1)) {
 			end += 2
@@ -296,6 +296,12 @@ func periodPhrase(s *Sentence, n number) bool {
 	}
 	if monthsTo(s, n.Start) || s.low(n.Start-1) == "the" && s.low(n.End) == "months" && n.Value.Cmp(decimal.NewFromInt(9)) <= 0 && (s.low(n.End+1) == "together" || s.low(n.End+1) == ",") {
 		return true // "taking the nine months together"
+	}
+	if s.low(n.Start-1) == "the" && s.low(n.End) == "years" {
+		switch s.low(n.End + 1) {
+		case "to", "from", "ended", "ending", "since", "through", "between":
+			return isYear(s.low(n.End+2)) || s.low(n.End+1) == "since"
+		}
 	}
 	switch s.low(n.Start - 1) {
 	case "first", "last", "past", "next", "coming", "previous", "recent", "final", "following", "preceding", "remaining", "these", "those":

@@ -117,7 +117,7 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 }
 
 // periodWords are the words that core reads on from, besides months, numbers and words with a hyphen.
-var periodWords = wordSet("week fortnight month quarter end start beginning close middle late early mid year financial fiscal first opening second third fourth last final past previous next coming latest current same whole all this today currently now present yesterday so date spring summer autumn winter")
+var periodWords = wordSet("week fortnight month quarter end start beginning close middle late early mid full year financial fiscal first opening second third fourth last final past previous next coming latest current same whole all this today currently now present yesterday so date spring summer autumn winter")
 
 // mayBePeriod tells at a glance the words that begin no time phrase: this is asked of every token.
 func mayBePeriod(w string) bool {
@@ -136,6 +136,11 @@ func isSpanWord(s *Sentence, i int) bool {
 // core reads the phrase after preposition and article.
 func (r *timeReader) core(lead string) (Period, bool, bool) {
 	s, w := r.s, r.s.low(r.i)
+	i := r.i
+	if p, ok := r.otherForms(lead); ok {
+		return p, false, true
+	}
+	r.i = i
 	switch {
 	case w == "end" || w == "start" || w == "beginning" || w == "close" || w == "middle":
 		return r.edge(lead)

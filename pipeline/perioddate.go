@@ -34,7 +34,7 @@ func (r *timeReader) rangeWord(i int, lead string) bool {
 func (r *timeReader) month(lead string) (Period, bool, bool) {
 	m := r.monthAt(r.i)
 	r.i++
-	if isDay(r.s.low(r.i)) && !isYear(r.s.low(r.i)) {
+	if isDay(r.s.low(r.i)) && !isYear(r.s.low(r.i)) && !amountAhead(r.s, r.i+1) {
 		return r.daysOf(m, lead)
 	}
 	if m2 := r.monthAt(r.i + 1); m2 > 0 && m2 != m && r.rangeWord(r.i, lead) {

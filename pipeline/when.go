@@ -26,6 +26,14 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		periods = begun(periods)
 	}
 	found, ok := nearestPeriod(s, o, periods)
+	if p := m.partOfSame(s, o); p != "" {
+		o.Period = p
+		return
+	}
+	if p := m.yearsBack(s, o, found.Period); p != "" {
+		o.Period = p
+		return
+	}
 	if beforeMove(s, o, found, ok) || ok && describesEvent(s, o, found) {
 		return
 	}
@@ -54,6 +62,10 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		if p.AsOf && p.Period == "" || s.low(p.Start) == "currently" {
 			return
 		}
+	}
+	if sameTime(s, o) && o.Kind != "duration" {
+		o.Period = firstPeriod(m.period, m.turnSpan, m.ofTitle)
+		return
 	}
 	if m.ofChange(s, o) {
 		return
@@ -236,7 +248,7 @@ func headsNext(s *Sentence, o *Observation, p foundPeriod) bool {
 	if s.low(k) == "alone" {
 		k++
 	}
-	return k > p.End && s.tag(k) != "." || s.low(p.Start-1) == "and" && s.tag(k) == "CD"
+	return k > p.End && s.tag(k) != "." || s.tag(k) == "CD"
 }
 
 // ownBase are words before a figure that is itself the base of a comparison: the period after it is its own.
