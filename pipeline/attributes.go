@@ -9,6 +9,11 @@ import (
 func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 	m.byHabit = false
 	// after the figure first: "up 9.3% year on year", "8,000 compared to the end of last year"
+	if k := moreOnYear(s, f.End); k > f.End { // what ends a list holds for all of it
+		if c, b, ok := m.comparisonAt(s, k+1); ok {
+			return c, b
+		}
+	}
 	limit := len(s.Tokens)
 	for i := f.End; i < limit && i < f.End+14; i++ {
 		if k, b, ok := m.comparisonAt(s, i); ok {

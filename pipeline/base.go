@@ -23,7 +23,7 @@ func comparisonWord(s *Sentence, p foundPeriod) int {
 			return p.Start - 1 // "half as many again as at the beginning of 2024"
 		}
 	case "from":
-		if spansTime(s, p) || p.fiscal != nil && p.fiscal.last > 0 || startsAt[s.low(p.Start-1)] {
+		if spansTime(s, p) || p.fiscal != nil && p.fiscal.last > 0 || startsAt[s.low(p.Start-1)] || p.ahead {
 			return -1 // "from January to May" is no base, nor is "with effect from 1 July"
 		}
 		return p.Start
