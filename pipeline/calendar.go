@@ -130,6 +130,25 @@ func (r *timeReader) monthEnded() foundPeriod {
 	return foundPeriod{Start: i, End: i + 3, Period: Period(endOf(monthP(y, m)).Format(time.DateOnly)), AsOf: true}
 }
 
+// reportYear is the year that a talk is on: its own, or the one before while its own is new.
+func (r *timeReader) reportYear() Period {
+	y := r.refYear()
+	if y > 0 && r.ref.Month() <= time.March && r.tense() <= 0 {
+		y--
+	}
+	return yearP(y)
+}
+
+// comingVerb reports whether the sentence tells in the present what is to be from a time on: "from April it's 10 million".
+func (r *timeReader) comingVerb() bool {
+	for k := 0; k < len(r.s.Tokens) && k < r.i+8; k++ {
+		if t := r.s.tag(k); t == "VBD" || t == "VBN" {
+			return false
+		}
+	}
+	return true
+}
+
 // current reads "this year", "this month", "today", "currently".
 func (r *timeReader) current(lead string) (Period, bool, bool) {
 	w := r.s.low(r.i)
@@ -158,6 +177,8 @@ func (r *timeReader) current(lead string) (Period, bool, bool) {
 		return r.since(r.yearStart()), false, true
 	case unit == "year":
 		return yearP(y), false, true
+	case unit == "morning" || unit == "afternoon" || unit == "evening":
+		return r.refDay(0), true, true
 	case unit == "month":
 		return monthP(y, r.ref.Month()), false, true
 	case unit == "quarter":

@@ -41,25 +41,68 @@ func describesEvent(s *Sentence, o *Observation, p foundPeriod) bool {
 	if !aMonth(p.Period) || passing[s.low(p.Start)] {
 		return false
 	}
+	if withOf(s, o) {
+		return true
+	}
 	event := false
-	for k := max(0, min(o.Start, p.Start)-14); k < max(o.Start, p.End); k++ {
+	for k := max(0, min(o.Start, p.Start)-14); k < max(o.End+4, p.End); k++ {
 		event = event || eventVerbs[s.low(k)] && isVerb(s, k)
 	}
 	if !event {
 		return false
 	}
-	if s.low(o.Start-1) == "of" {
-		for k := o.Start - 2; k >= 0 && k > o.Start-8; k-- {
-			if t := s.tag(k); s.low(k) == "with" {
-				return true
-			} else if !isNounTag(t) && t != "DT" && t != "PRP$" && t != "VBN" && !strings.HasPrefix(t, "JJ") {
-				break
-			}
-		}
+	if issuers[o.Unit] {
+		return true
 	}
 	for k := o.Start - 1; k > p.End; k-- { // a relative clause that tells what is or has been so
-		if s.low(k) == "which" && (s.low(k-1) == "," || s.low(k-2) == ",") {
+		if w := s.low(k); (w == "which" || w == "whose" || w == "where") && (s.low(k-1) == "," || s.low(k-2) == ",") {
 			return clauseTense(s, tokenRange{k, min(len(s.Tokens), o.End+10)}) > 0
+		}
+	}
+	return false
+}
+
+// partsOfDay end a phrase for the day of the talk.
+var partsOfDay = wordSet("morning afternoon evening")
+
+// sayings are verbs of meeting and making known: what is told with them is not of the day on which they happen.
+var sayings = flat(inflected(map[string]string{"x": "announce chair launch inaugurate address sign release unveil visit open publish review attend outline detail inform discuss receive issue"}), "met said told spoke spoken")
+
+// saidToday reports whether a period is the day of the talk, as that on which something is made known: "we announced 3
+// million dollars today".
+func saidToday(s *Sentence, p foundPeriod) bool {
+	if s.low(p.Start) != "today" && !partsOfDay[s.low(p.End-1)] {
+		return false
+	}
+	for k := p.Start - 1; k >= 0 && k > p.Start-12 && s.low(k) != ";"; k-- {
+		if sayings[s.low(k)] && isVerb(s, k) {
+			return true
+		}
+	}
+	for k := p.End; k < p.End+8; k++ {
+		if sayings[s.low(k)] && isVerb(s, k) {
+			return true
+		}
+		if finite(s, k) && !auxiliary[s.low(k)] {
+			return false
+		}
+	}
+	return false
+}
+
+// issuers are bodies that do something together once: "seven departments issued the plan in May".
+var issuers = wordSet("departments ministries agencies authorities bodies commissions bureaus regulators")
+
+// withOf reports whether a figure is the value of a property of the thing before it: "a ship with a capacity of 4,000".
+func withOf(s *Sentence, o *Observation) bool {
+	if s.low(o.Start-1) != "of" {
+		return false
+	}
+	for k := o.Start - 2; k >= 0 && k > o.Start-8; k-- {
+		if t := s.tag(k); s.low(k) == "with" {
+			return true
+		} else if !isNounTag(t) && t != "DT" && t != "PRP$" && t != "VBN" && !strings.HasPrefix(t, "JJ") {
+			return false
 		}
 	}
 	return false
@@ -91,6 +134,9 @@ func tookSoLong(s *Sentence, o *Observation) bool {
 // lengthAfter reports whether a length of several years or months stands at token i.
 func lengthAfter(s *Sentence, i int) bool {
 	unit := s.low(i + 1)
+	if s.low(i) == "one" && (unit == "year" || unit == "month") || s.low(i) == "a" && s.low(i+1) == "single" {
+		return true
+	}
 	return wordNumber(s.low(i)) > 1 && !isYear(s.low(i)) && (unit == "years" || unit == "months" || unit == "decades")
 }
 

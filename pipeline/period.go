@@ -158,6 +158,9 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 		return r.plainYear(), false, true
 	case (w == "week" || w == "fortnight" || w == "quarter" || w == "month") && (s.low(r.i+1) == "ended" || s.low(r.i+1) == "ending" || s.low(r.i+1) == "to"):
 		return r.spanTo(w)
+	case w == "year" && s.low(r.i-1) == "the" && (lead == "for" || lead == "during" || lead == "throughout" || lead == "in") && endsItem(s, r.i+1):
+		r.i++
+		return r.reportYear(), false, true
 	case w == "year" || w == "financial" || w == "fiscal":
 		return r.namedYear()
 	case s.low(r.i-1) == "the" && wordNumber(w) > 1 && s.low(r.i+1) == "months" && !monthsTo(s, r.i):

@@ -321,7 +321,7 @@ func statusAfter(s *Sentence, o *Observation) string {
 	}
 	for k := o.End; k < len(s.Tokens) && k < o.End+14 && s.low(k) != ";" && s.low(k) != ","; k++ {
 		switch w := s.low(k); {
-		case w == "will" || w == "shall" || w == "would":
+		case w == "will" || w == "shall" || w == "would" || w == "should":
 			return "target"
 		case w == "to" && s.low(k+1) == "be" && s.tag(k+2) == "VBN", w == "pipeline", beForm[w] && s.low(k+1) == "in" && s.low(k+3) == "pipeline":
 			return "target"

@@ -34,6 +34,12 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		o.Period = p
 		return
 	}
+	if ok && saidToday(s, found) {
+		return
+	}
+	if w, own := s.low(o.End), s.low(o.Start-1); ok && ((w == "over" || w == "in") && lengthAfter(s, o.End+1) || o.Kind == "duration" && (own == "over" || own == "in")) && found.End <= o.Start && m.prev != nil && found.Start >= m.prev.Start {
+		return // "18,000 were lost in 2024, and 100,000 over fifteen years"
+	}
 	if beforeMove(s, o, found, ok) || ok && describesEvent(s, o, found) {
 		return
 	}
@@ -81,7 +87,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		if o.Status == "target" && !m.ref.IsZero() && endOf(o.Period).Before(m.ref) && !supposed(s, o) {
 			o.Period = "" // what is to be was not then
 		}
-	case o.Kind == "share" && !(presentTense(s, o) && aMonth(m.period)):
+	case o.Kind == "share" && !((presentTense(s, o) || perfect(s, o.Start)) && aMonth(m.period)):
 		o.Period = firstPeriod(m.period, m.ofBriefing(s, o))
 	case (o.Kind == "level" || o.Kind == "duration" && meanLength(s, o)) && pastTense(s, o):
 		o.Period = stockAt(o, flowOf(s, o, firstPeriod(m.period, m.ofBriefing(s, o))))
@@ -187,6 +193,9 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPer
 			best, dist = i, periods[i].Start-o.End
 			break
 		}
+	}
+	if after > 0 && best >= after && periods[0].Start <= 1 && otherNumber(s, o.End, periods[best].Start) && timeOf(s, o, periods[0]) {
+		best = 0 // "In 2025, it took in 30 orders, and had 90 on its books at year-end"
 	}
 	if after > 0 && periods[0].Start <= 1 && 12 <= dist && timeOf(s, o, periods[0]) {
 		best = 0 // a fronted period governs the whole sentence
@@ -354,7 +363,7 @@ func insertion(s *Sentence, i int) tokenRange {
 // comma stands between, and what comes after it has its own verb or is the period's.
 func clauseBetween(s *Sentence, o, p int) bool {
 	for k := min(o, p); k < max(o, p); k++ {
-		if w := s.low(k); w == "," || w == ";" {
+		if w := s.low(k); w == "," || w == ";" || w == ":" {
 			return p > o || verbAfter(s, k)
 		}
 	}
@@ -374,7 +383,7 @@ func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observat
 			m.period = ""
 			continue
 		}
-		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || len(periods) > 1) {
+		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || partsOfDay[s.low(p.End-1)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || len(periods) > 1) {
 			continue
 		}
 		if aMonth(p.Period) && !measuredIn(obs, p.Period) && (len(obs) > 0 || happens(s)) {
