@@ -59,7 +59,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		if w := s.low(o.Start - 2); w == "up" || w == "down" || w == "off" {
 			return m.objectMoved(s, o, w) || m.upDown(s, o, w)
 		}
-	case (before == "up" || before == "down") && !phrasal(s, o.Start-2):
+	case (before == "up" || before == "down") && (!phrasal(s, o.Start-2) || !m.withoutVerb(s, o.Start-1).empty()):
 		return m.upDown(s, o, before)
 	case (before == "plus" || before == "minus") && s.low(o.Start-2) == "(" && m.prev != nil && o.Dimension == "ratio":
 		return m.upDown(s, o, map[string]string{"plus": "up", "minus": "down"}[before]) // "3.5 billion (plus 10 percent)"
@@ -270,6 +270,10 @@ func (m *measurer) changeBy(s *Sentence, o *Observation, v int) bool {
 // upDown reads ", up 9.3%": the change of what was measured just before.
 func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 	o.Kind, o.Direction, o.rule = "change", comparative[w], "up or down before the figure"
+	if np := m.withoutVerb(s, o.Start-1); !np.empty() {
+		o.Metric = m.definite(s, np, phraseText(s, np))
+		return true
+	}
 	v := o.Start - 2
 	if s.low(o.Start-1) == "by" {
 		v--
@@ -281,6 +285,54 @@ func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 	}
 	m.changeOfPrevious(s, o)
 	return true
+}
+
+// withoutVerb is the subject of an absolute construction that ends before token end: "with exports up 7 percent and imports
+// down 2 percent", "growth slowed, with inflation at 4 percent".
+func (m *measurer) withoutVerb(s *Sentence, end int) tokenRange {
+	np := m.quantityPhrase(s, end)
+	p := m.prev
+	if np.empty() && p != nil && p.End == end-2 && s.low(end-2) == "and" && isPlainWord(s.low(end-1)) && !auxiliary[s.low(end-1)] && (s.tag(end-1) == "VBZ" || s.tag(end-1) == "VB") {
+		np = tokenRange{end - 1, end} // "imports", taken for a verb
+	}
+	if np.Start == 0 || np.empty() {
+		return tokenRange{}
+	}
+	switch k := beforeArticle(s, np.Start); s.low(k) {
+	case "with", "while", ";":
+		return np
+	case ",", "and", "but":
+		if p != nil && p.End <= k && k-p.End < 9 && (p.Kind == "change" || s.low(k) == ",") && !finiteIn(s, p.End, k) {
+			return np
+		}
+	}
+	return tokenRange{}
+}
+
+// quantityPhrase is the noun phrase without figures that ends before token end, with its complements: "the cost of the
+// flood"; empty where there is none.
+func (m *measurer) quantityPhrase(s *Sentence, end int) tokenRange {
+	np := phraseBefore(s, end)
+	if p := m.prev; p != nil && p.End > np.Start && p.End < end {
+		for np.Start = p.End; np.Start < end && (s.low(np.Start) == "and" || s.low(np.Start) == ","); {
+			np.Start++
+		}
+	}
+	if np.empty() || !isNounTag(s.tag(np.End-1)) || holdsNumber(s, np) || timeWord(s, np.Start, np.End) {
+		return tokenRange{end, end}
+	}
+	for n := 0; n < 3; n++ {
+		k := beforeArticle(s, np.Start)
+		if t := s.tag(k); k < 1 || t != "IN" && t != "TO" || s.low(k) == "with" || !isNounTag(s.tag(k-1)) {
+			break
+		}
+		head := phraseBefore(s, k)
+		if head.empty() || holdsNumber(s, head) || timeWord(s, head.Start, head.End) {
+			break
+		}
+		np.Start = head.Start
+	}
+	return np
 }
 
 // changeOfPrevious makes the figure a change of the metric measured just before in the sentence, or

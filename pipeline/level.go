@@ -108,6 +108,9 @@ func amountVerb(s *Sentence, o *Observation) int {
 	for anotherWord[s.low(verb)] || verb < o.Start-1 && s.tag(verb) == "DT" {
 		verb-- // "putting an extra 29 billion pounds"
 	}
+	if nounPhraseEnd(s, o.End) <= o.End {
+		verb = pastMeasureWords(s, verb)
+	}
 	if s.tag(verb) == "DT" && (markNouns[s.low(o.End)] || markNouns[s.low(o.End-1)]) {
 		verb-- // "passed the 20 trillion yuan mark"
 	}
@@ -119,6 +122,19 @@ func amountVerb(s *Sentence, o *Observation) int {
 		verb-- // "announcing today a further 100 million"
 	}
 	return verb
+}
+
+// pastMeasureWords is the token before "a cumulative", "an estimated" and the like, which end at token i; i where there are
+// none.
+func pastMeasureWords(s *Sentence, i int) int {
+	k := i
+	for k > i-3 && (strings.HasPrefix(s.tag(k), "JJ") || s.tag(k) == "VBN" || s.tag(k) == "RB" || s.low(k) == "total") {
+		k--
+	}
+	if w := s.low(k); k < i && k > 0 && (w == "a" || w == "an") {
+		return k - 1
+	}
+	return i
 }
 
 // levelAfter reads an amount behind a preposition: "came in at 3.8 trillion", "a quota of 5 billion".
@@ -136,6 +152,10 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 		v := skipAdverbs(s, verb-1)
 		if p := s.low(v); (p == "in" || p == "out") && v > 0 && isVerb(s, v-1) {
 			v--
+		}
+		if np := m.heldAt(s, verb); w == "at" && !np.empty() {
+			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object held at a level"
+			return true
 		}
 		if np := phraseBefore(s, verb-1); w == "to" && (s.low(verb-1) == "down" || s.low(verb-1) == "up") && !np.empty() {
 			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object moved to the figure" // "bring the ratio down to 13.8%"
@@ -156,6 +176,27 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 	}
 	return false
 }
+
+// heldAt is what is kept, set or put at a figure by a verb, or stands at it without one: "left its rate unchanged at 3.5
+// percent", "with unemployment at 4 percent".
+func (m *measurer) heldAt(s *Sentence, at int) tokenRange {
+	end := at
+	if keptWord[s.low(end-1)] {
+		end--
+	}
+	if np := m.quantityPhrase(s, end); !np.empty() {
+		if v := beforeArticle(s, np.Start); v >= 0 && isVerb(s, v) && settingVerbs[s.low(v)] {
+			return np
+		}
+	}
+	return m.withoutVerb(s, end)
+}
+
+// settingVerbs put a quantity at a level; keptWord are adjectives of one that stays.
+var (
+	settingVerbs = flat(inflected(map[string]string{"x": "keep hold leave maintain set put fix cap estimate peg value price stabilize stabilise freeze"}), "")
+	keptWord     = wordSet("unchanged steady stable constant firm flat")
+)
 
 // movedObject reports whether a verb of change or of moving governs a noun phrase: "raise the rate", "push the price".
 func movedObject(s *Sentence, np tokenRange) bool {
