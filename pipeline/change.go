@@ -51,6 +51,10 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 			o.Kind, o.Direction, o.rule, o.Metric = "change", p.Direction, ruleCompared, p.Metric
 			return true // "they earned more, the first by 30 percent, the second by 2 percent"
 		}
+		if np, d := raisedObject(s, o.Start-1); d != "" {
+			o.Kind, o.Direction, o.rule, o.Metric = "change", d, "verb of change with by", phraseText(s, np)
+			return true
+		}
 		if d := comparedBefore(s, o.Start-2); d != "" {
 			o.Kind, o.Direction, o.rule = "change", d, ruleCompared
 			m.changeOfPrevious(s, o)
@@ -68,6 +72,9 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, max(nounPhraseEnd(s, o.End+1), o.End+2))}) // "cut 3 billion from spending on roads"
 		return true
 	case changeVerbs[before] != "" && isVerb(s, o.Start-1):
+		if w := s.low(o.Start); w == "above" || w == "below" || w == "past" || w == "beyond" {
+			return false // "the river rose above 5 metres": a level
+		}
 		if o.Dimension == "count" || transitive[before] && (o.Dimension != "ratio" || after == "of") {
 			return false // "added 300 jobs", "raised 5 billion yuan", "raises 70 percent of its budget"
 		}
@@ -106,7 +113,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
 		return true // "patients pay 90 dollars less a month"
 	}
-	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio") {
+	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio" || (after == "above" || after == "below") && namesBase(s, o.End+1)) {
 		return m.compared(s, o, after)
 	}
 	if n := changeNounRight(s, o.End); n >= 0 && (o.Dimension == "ratio" || o.Dimension == "money") {
@@ -285,54 +292,6 @@ func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 	}
 	m.changeOfPrevious(s, o)
 	return true
-}
-
-// withoutVerb is the subject of an absolute construction that ends before token end: "with exports up 7 percent and imports
-// down 2 percent", "growth slowed, with inflation at 4 percent".
-func (m *measurer) withoutVerb(s *Sentence, end int) tokenRange {
-	np := m.quantityPhrase(s, end)
-	p := m.prev
-	if np.empty() && p != nil && p.End == end-2 && s.low(end-2) == "and" && isPlainWord(s.low(end-1)) && !auxiliary[s.low(end-1)] && (s.tag(end-1) == "VBZ" || s.tag(end-1) == "VB") {
-		np = tokenRange{end - 1, end} // "imports", taken for a verb
-	}
-	if np.Start == 0 || np.empty() {
-		return tokenRange{}
-	}
-	switch k := beforeArticle(s, np.Start); s.low(k) {
-	case "with", "while", ";":
-		return np
-	case ",", "and", "but":
-		if p != nil && p.End <= k && k-p.End < 9 && (p.Kind == "change" || s.low(k) == ",") && !finiteIn(s, p.End, k) {
-			return np
-		}
-	}
-	return tokenRange{}
-}
-
-// quantityPhrase is the noun phrase without figures that ends before token end, with its complements: "the cost of the
-// flood"; empty where there is none.
-func (m *measurer) quantityPhrase(s *Sentence, end int) tokenRange {
-	np := phraseBefore(s, end)
-	if p := m.prev; p != nil && p.End > np.Start && p.End < end {
-		for np.Start = p.End; np.Start < end && (s.low(np.Start) == "and" || s.low(np.Start) == ","); {
-			np.Start++
-		}
-	}
-	if np.empty() || !isNounTag(s.tag(np.End-1)) || holdsNumber(s, np) || timeWord(s, np.Start, np.End) {
-		return tokenRange{end, end}
-	}
-	for n := 0; n < 3; n++ {
-		k := beforeArticle(s, np.Start)
-		if t := s.tag(k); k < 1 || t != "IN" && t != "TO" || s.low(k) == "with" || !isNounTag(s.tag(k-1)) {
-			break
-		}
-		head := phraseBefore(s, k)
-		if head.empty() || holdsNumber(s, head) || timeWord(s, head.Start, head.End) {
-			break
-		}
-		np.Start = head.Start
-	}
-	return np
 }
 
 // changeOfPrevious makes the figure a change of the metric measured just before in the sentence, or

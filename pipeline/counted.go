@@ -161,10 +161,20 @@ func (m *measurer) holder(s *Sentence, v int) string {
 	if strings.EqualFold(subj, "it") {
 		subj = m.subject
 	}
-	if subj == "" || pronounSubject(subj) || len(strings.Fields(subj)) > 6 || countryName[strings.ToLower(subj)] || holdsNumber(s, subjectOf(s, groupStart(s, v))) {
+	if subj == "" || pronounSubject(subj) || len(strings.Fields(subj)) > 8 || countryName[strings.ToLower(subj)] || m.holdsFigure(subjectOf(s, groupStart(s, v))) {
 		return ""
 	}
 	return subj
+}
+
+// holdsFigure reports whether a figure of the sentence stands in a phrase; numbers of names are none.
+func (m *measurer) holdsFigure(r tokenRange) bool {
+	for _, f := range m.figs {
+		if f.Start >= r.Start && f.Start < r.End {
+			return true
+		}
+	}
+	return false
 }
 
 // sharedPredicate is where the predicate of a counted noun begins that ends at token end: behind the next

@@ -13,7 +13,7 @@ func (m *measurer) countBehind(s *Sentence, o *Observation, noun, rest string) s
 	if !linking[link] || at == 0 {
 		return joinParts(noun, rest)
 	}
-	v := at - 1
+	v := beforeTime(s, at) - 1
 	for v > 0 && (s.tag(v) == "RB" || s.tag(v) == "RP" || s.low(v) == "out" || s.low(v) == "up") {
 		v--
 	}
@@ -29,6 +29,9 @@ func (m *measurer) countBehind(s *Sentence, o *Observation, noun, rest string) s
 		}
 	}
 	if strings.HasPrefix(s.tag(v), "JJ") && auxiliary[s.low(v-1)] && link != "of" {
+		if link == "with" {
+			return joinParts(noun, rest, m.fittedOut(s, at, v-1))
+		}
 		if subj := m.actor(s, v-1); subj != "" && !pronounSubject(subj) {
 			return joinParts(noun, rest, "with", subj, s.low(v)) // "the service is available in 45 languages"
 		}
@@ -65,11 +68,24 @@ func (m *measurer) joinedByVerb(s *Sentence, v, at int) string {
 	}
 	link, done := s.low(at), doneWith(s, v, at)
 	switch {
-	case s.tag(v) == "VBN" && link == "by":
-		if subj == "" || !passive(s, v) && !isNounTag(s.tag(v-1)) && s.low(v-1) != "," {
+	case (s.tag(v) == "VBN" || s.tag(v) == "VBD") && link == "by":
+		if !passive(s, v) { // "the list, issued in May by seven departments"
+			e := v
+			if s.low(e-1) == "," {
+				e--
+			}
+			if np := m.quantityPhrase(s, e); !np.empty() {
+				subj = phraseText(s, np)
+			} else {
+				return ""
+			}
+		}
+		if subj == "" {
 			return ""
 		}
 		return "that " + done + " " + subj // "the list was published by five ministries"
+	case link == "with" && (s.low(at-1) == "together" || s.low(at-1) == "along" || s.low(at-1) == "jointly"):
+		return joinParts("that", done, m.objectOf(s, v, at))
 	case s.tag(v) == "VBN" && link == "with":
 		return joinParts(done, "with", subj)
 	case s.tag(v) == "VBN" && link == "for" && subj != "":
@@ -82,6 +98,33 @@ func (m *measurer) joinedByVerb(s *Sentence, v, at int) string {
 		return subj + " " + plainText(s, tokenRange{groupStart(s, v), at}) + " " + link // "destinations the airline flies to"
 	}
 	return done + " " + link // "banks teamed up with"
+}
+
+// beforeTime is the token at which a phrase of time begins that ends before token i; i where none does.
+func beforeTime(s *Sentence, i int) int {
+	for k := i - 1; k > 0 && k > i-6; k-- {
+		if n := periodLength(s, k); n > 0 && k+n == i {
+			return k
+		}
+	}
+	return i
+}
+
+// objectOf is the object of the verb at v before token end, or what a relative pronoun before its subject takes up: "the
+// outline, which we issued".
+func (m *measurer) objectOf(s *Sentence, v, end int) string {
+	if np := nounPhraseEnd(s, v+1); np > v+1 && np <= end {
+		return phraseText(s, tokenRange{v + 1, np})
+	}
+	r := subjectOf(s, groupStart(s, v))
+	e := r.Start
+	if w := s.low(e - 1); r.empty() || w != "which" && w != "that" {
+		return ""
+	}
+	if e--; s.low(e-1) == "," {
+		e--
+	}
+	return phraseText(s, m.quantityPhrase(s, e))
 }
 
 // joinedByNoun words what is counted behind a noun phrase and a preposition: "projects in 60 counties", "records of 4,100
@@ -215,15 +258,36 @@ func (m *measurer) missingObject(s *Sentence, o *Observation, g int) string {
 		}
 		return ""
 	}
-	if w := s.low(0); w == "under" || w == "through" || w == "in" || w == "at" {
-		if np := nounPhraseEnd(s, 1); np > 1 && np < at && s.low(tail(s, np)) == "," && !holdsNumber(s, tokenRange{1, np}) && (w == "under" || w == "through" || s.tag(np-1) == "NNP" && periodLength(s, 0) == 0) {
-			return w + " " + phraseText(s, tokenRange{1, np})
-		}
+	if opening := openingPhrase(s, at); opening != "" {
+		return opening
 	}
 	if takingPart[s.low(v)] && m.lastProg != "" || s.low(v) == "up" && strings.HasPrefix(s.low(v-1), "sign") && m.lastProg != "" {
 		return "in " + m.lastProg
 	}
 	return ""
+}
+
+// openingPhrase is the phrase before a comma, before token end, that says for what, under what or where the rest of the
+// sentence holds: "for nursery care, 2,300 places were created".
+func openingPhrase(s *Sentence, end int) string {
+	w := s.low(0)
+	switch w {
+	case "under", "through", "for":
+	case "in", "at":
+		if periodLength(s, 0) > 0 {
+			return ""
+		}
+	default:
+		return ""
+	}
+	np := nounPhraseEnd(s, 1)
+	if np <= 1 || np >= end || s.low(tail(s, np)) != "," || holdsNumber(s, tokenRange{1, np}) || timeWord(s, 1, np) {
+		return ""
+	}
+	if (w == "in" || w == "at") && s.tag(np-1) != "NNP" || s.low(1) == "example" || s.low(1) == "instance" {
+		return ""
+	}
+	return w + " " + phraseText(s, tokenRange{1, np})
 }
 
 // takingPart are verbs of those who take part in a program.

@@ -40,8 +40,8 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 	case s.low(o.End) == "of" && lead != "for" && nounPhraseEnd(s, o.End+1) > o.End+1:
 		np := nounPhraseEnd(s, o.End+1)
 		o.Metric = "duration of " + phraseText(s, tokenRange{o.End + 1, np})
-		if np == o.End+2 && m.subject != "" {
-			o.Metric += " of " + m.subject
+		if np == o.End+2 {
+			o.Metric += m.whoseLength(s, o.Start)
 		}
 	case isVerb(s, v) && levelVerbs[s.low(v)]:
 		o.Metric = m.subjectText(s, v)
@@ -64,6 +64,22 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 	default:
 		o.Metric = m.lasting(s, o, at)
 	}
+}
+
+// whoseLength is of what a length of time named by one noun is, as words to append: the subject of the clause before token
+// end, or the last one.
+func (m *measurer) whoseLength(s *Sentence, end int) string {
+	if v := clauseVerb(s, end); v >= 0 {
+		subj := m.actor(s, v)
+		if subj == "" || pronounSubject(subj) || strings.HasPrefix(subj, "to ") || len(strings.Fields(subj)) > 10 || monthNumber[strings.ToLower(subj)] > 0 {
+			return ""
+		}
+		return " of " + subj
+	}
+	if m.subject != "" {
+		return " of " + m.subject
+	}
+	return ""
 }
 
 // timeLead is the preposition that a length of time hangs on: "for", "within", also of "for a period of 6

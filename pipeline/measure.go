@@ -280,5 +280,5 @@ func occurrences(s *Sentence, f Figure) bool {
 		return false
 	}
 	w := s.low(f.Start - 1)
-	return w != "by" && w != "to" && changeVerbs[w] == "" && w != "of" && !levelVerbs[w] && w != "about"
+	return w != "by" && w != "to" && changeVerbs[w] == "" && w != "of" && !(levelVerbs[w] && isVerb(s, f.Start-1)) && w != "about"
 }

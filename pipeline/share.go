@@ -224,6 +224,11 @@ func (m *measurer) shareOfWhole(s *Sentence, o *Observation) bool {
 		o.Metric = "share of " + whole + " " + s.low(v) + " " + strings.TrimPrefix(part, s.low(v)+" ") // "62 percent of them to women"
 		return true
 	}
+	if np := nounPhraseEnd(s, v); whole != "" && (isNounTag(s.tag(v)) || strings.HasPrefix(s.tag(v), "JJ")) && (s.low(np) == "," || s.low(np) == "." || s.low(v+1) == "," || s.low(v+1) == ".") {
+		o.Kind, o.rule = "share", "share of what was named before"
+		o.Metric = "share of " + plainText(s, tokenRange{v, max(np, v+1)}) + " in " + whole // "of new capacity, 78 percent of it solar,"
+		return true
+	}
 	if w := s.low(v - 1); whole == "" || part == "" || !isVerb(s, v) && !auxiliary[s.low(v)] && w != "whom" && w != "which" {
 		return false
 	}

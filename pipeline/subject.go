@@ -152,7 +152,7 @@ func ownerIn(topic string) string {
 	if w := headWordOf(head); ok && (bareHead[w] || w == "value" || w == "volume") {
 		return owner
 	}
-	if i := strings.LastIndexByte(topic, ' '); i > 0 && ofGoods[topic[i+1:]] && !strings.Contains(topic, " of ") && !openModifier[strings.ToLower(topic[:i])] {
+	if i := strings.LastIndexByte(topic, ' '); i > 0 && ofGoods[topic[i+1:]] && !strings.Contains(topic, " of ") && !openModifier[strings.ToLower(topic[:i])] && !whoseWord[strings.ToLower(topic[:i])] {
 		return topic[:i] // "coal output": coal
 	}
 	return topic
@@ -160,6 +160,9 @@ func ownerIn(topic string) string {
 
 // ofGoods are quantities that a word before them says of what they are: "coal output".
 var ofGoods = wordSet("output production sales exports imports capacity price prices consumption throughput shipments")
+
+// whoseWord are adjectives that say whose a quantity is and not of what.
+var whoseWord = wordSet("domestic national global foreign local overall actual world international industrial regional per-capita retail")
 
 // keepHead keeps a metric by its head noun and, of a total, by that word, for "the quota", "the total".
 func (m *measurer) keepHead(metric string) {
@@ -202,6 +205,9 @@ func afterNumber(s *Sentence, r tokenRange) tokenRange {
 var numberTail = wordSet("% percent per cent yuan dollars dollar euros pounds rupees of")
 
 func pronounSubject(t string) bool {
+	if strings.HasPrefix(t, "US ") {
+		return false // the country
+	}
 	t = strings.ToLower(strings.ReplaceAll(t, "’", "'"))
 	first, _, _ := strings.Cut(t, " ")
 	if first, _, _ = strings.Cut(first, "'"); spoken[first] {
