@@ -110,7 +110,7 @@ func (r *relater) placed(si, from int, l located) int {
 		if m.Start < l.Start && m.End >= l.End {
 			best, bestDist = m.Entity, 0
 		}
-		if d := from - m.End; d >= 0 && d < bestDist && (d <= 1 && s.low(from) != "to" || heldBetween(s, m.End, from)) {
+		if d := from - m.End; d >= 0 && d < bestDist && (d <= 1 && s.low(from) != "to" || heldBetween(s, m.End, from) || s.low(m.End) == "for" && nounPhraseEnd(s, m.End+1) == from) {
 			best, bestDist = m.Entity, d
 		}
 	}

@@ -35,13 +35,19 @@ func (r *relater) signed(si int) {
 	}
 }
 
-// withFirst reads "With the Ministry of Ports we have agreed on it".
+// withFirst reads "With the Ministry of Ports we have agreed on it", "Together with UNESCO, the commission has built 40 sites".
 func (r *relater) withFirst(si int) {
 	s := &r.doc.Sentences[si]
-	if s.low(0) != "with" {
+	i := 0
+	switch w := s.low(0); {
+	case w == "with":
+		i = 1
+	case (w == "together" || w == "jointly" || w == "along") && s.low(1) == "with":
+		i = 2
+	default:
 		return
 	}
-	bodies := r.bodiesFrom(si, 1)
+	bodies := r.bodiesFrom(si, i)
 	if len(bodies) == 0 {
 		return
 	}
@@ -49,10 +55,21 @@ func (r *relater) withFirst(si int) {
 	if s.low(k) == "," {
 		k++
 	}
-	if s.low(k) != "we" {
-		return
+	pronoun, _ := contraction(s.low(k))
+	if pronoun != "we" && (i < 2 || !r.ownBodyAt(si, k+1) && !r.bodyAt(si, k)) || i > 1 && r.onlyProgram(si) >= 0 {
+		return // what they do with a program is said of each
 	}
-	r.partners(si, r.actorsIn(si, tokenRange{k, k + 1}), bodies, afterAuxiliary(s, k+1), "acts together with")
+	for g := k; g < len(s.Tokens) && g < k+14; g++ {
+		if finite(s, g) || g == k && pronoun != s.low(k) {
+			v := afterAuxiliary(s, g)
+			actors := r.actorsIn(si, tokenRange{k, max(g, k+1)})
+			if len(actors) == 0 && pronoun == "we" {
+				actors = r.ourselves(s, 0.8)
+			}
+			r.partners(si, actors, bodies, v, "acts together with")
+			return
+		}
+	}
 }
 
 // bodiesFrom are the bodies of a list of names that begins at token i.

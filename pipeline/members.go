@@ -8,7 +8,7 @@ import (
 )
 
 // partNouns are what one is in a program that one takes part in.
-var partNouns = wordSet("partner partners participant participants member members sponsor sponsors supporter supporters signatory signatories contributor contributors donor donors beneficiary beneficiaries backer backers")
+var partNouns = wordSet("partner partners participant participants member members sponsor sponsors supporter supporters signatory signatories contributor contributors donor donors backer backers shareholder shareholders investor investors funder funders")
 
 // members reads who is said to be in a program: "X is a partner in P", "participants in P include X and Y", "P has
 // 12 members, including X", "with the support of X we launched P".
@@ -33,6 +33,13 @@ func (r *relater) members(si int, l located, quote source.Span) {
 			break
 		}
 		if partNouns[s.low(k)] && l.Start < k {
+			if s.low(k+1) == "," {
+				for m := k + 2; m < k+14; m++ {
+					if s.low(m) == "among" && s.low(m+1) == "them" {
+						r.takePart(si, l.Entity, r.listedFrom(si, k+2), quote, "said to be in it")
+					}
+				}
+			}
 			if start := listStart(s, k+1); start >= 0 {
 				r.takePart(si, l.Entity, r.listedFrom(si, start), quote, "said to be in it")
 			}
@@ -137,9 +144,11 @@ func (r *relater) under(si int, l located, quote source.Span) {
 	}
 	r.entitled(si, l.Entity, subj, groupStart(s, v), quote)
 	for _, a := range r.actorsIn(si, subj) {
-		if a.how != "named as the subject" || r.doc.Entities[a.entity].Class != lexicon.Organization {
-			continue
+		switch own := a.how != "named as the subject"; {
+		case !own && r.doc.Entities[a.entity].Class == lexicon.Organization:
+			r.takePart(si, l.Entity, []actor{a}, quote, "acts under it")
+		case own && !documentLike(r.doc.Entities[l.Entity].Kind):
+			r.add(Relation{S: a.ref(), P: "leads", O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: min(a.confidence, 0.65), Reason: "acts under it; " + a.how})
 		}
-		r.takePart(si, l.Entity, []actor{a}, quote, "acts under it")
 	}
 }

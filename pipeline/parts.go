@@ -65,7 +65,7 @@ func partBetween(s *Sentence, b, p located) bool {
 	}
 	switch w := s.low(i); {
 	case i == f:
-		return be && (w == "under" || w == "within")
+		return w == "under" || be && w == "within"
 	case w == "part" && f == i+1 && s.low(f) == "of":
 		return true
 	case (w == "belongs" || w == "belonging" || w == "attached" || w == "subordinate") && f == i+1 && s.low(f) == "to":

@@ -72,8 +72,25 @@ func (r *relater) doneTo(si int, l located, quote source.Span) {
 				actors = append(actors, r.ourselves(s, 0.7)...)
 			}
 			r.act(si, l.Entity, verb, v, actors, quote)
+			if p := relationOf(verb, r.doc.Entities[l.Entity].Kind); (p == "leads" || p == "issued") && !undone(s, v) && !unreal(s, v) {
+				r.takePart(si, l.Entity, r.through(si, v), quote, "it is done through them")
+			}
 		}
 	}
+}
+
+// through are the bodies after "through" of a passive verb: "implemented by the ministry through A and B".
+func (r *relater) through(si, v int) []actor {
+	s := &r.doc.Sentences[si]
+	for k := v + 1; k < len(s.Tokens) && k < v+16; k++ {
+		if s.low(k) == "through" {
+			return bodiesOf(r.bodiesFrom(si, k+1))
+		}
+		if s.low(k) == "," || s.low(k) == ";" || finite(s, k) {
+			break
+		}
+	}
+	return nil
 }
 
 // introduced reads the participle that a sentence begins with: "Launched by the Ministry of Docks in 2021, the P covers".

@@ -205,7 +205,7 @@ func (r *relater) speakers() {
 					for r.doc.Entities[e].Parent >= 0 {
 						e = r.doc.Entities[e].Parent
 					}
-					if h := r.host(turn); h >= 0 && r.doc.Entities[e].Entry == nil && isUnitName(r.doc.Entities[e].Name) {
+					if h := r.doc.host(turn, r.lx); h >= 0 && r.doc.Entities[e].Entry == nil && isUnitName(r.doc.Entities[e].Name) {
 						e = h // a department that the text does not place, at its ministry's briefing
 					}
 					r.speaker[t], r.sureness[t] = e, 0.95
@@ -219,7 +219,7 @@ func (r *relater) speakers() {
 		if turn.class == genericSpeaker || r.doc.governs(turn.Name) {
 			continue // a head of government speaks for the government, not for a body that is named
 		}
-		if e := r.host(turn); e >= 0 {
+		if e := r.doc.host(turn, r.lx); e >= 0 {
 			r.doc.guess[t] = e
 		} else if e := r.bodyInTalk(t); e >= 0 {
 			r.doc.guess[t] = e
@@ -239,17 +239,17 @@ func isUnitName(name string) bool {
 
 // host is the body that holds the briefing, for whom its officials speak where no post says otherwise; an
 // information office only lends the room. -1 where that is not known.
-func (r *relater) host(turn Turn) int {
-	name := r.doc.Layout.Header.Organizer
+func (doc *document) host(turn Turn, lx *lexicon.Lexicon) int {
+	name := doc.Layout.Header.Organizer
 	if turn.Role != "official" || name == "" || strings.Contains(name, "Information") || strings.Contains(name, "Press") {
 		return -1
 	}
-	e := r.doc.findBody(name, r.lx)
-	if e < 0 || r.doc.Entities[e].Class != lexicon.Ministry || r.doc.Entities[e].Entry == nil && !strings.HasPrefix(name, "Ministry") {
+	e := doc.findBody(name, lx)
+	if e < 0 || doc.Entities[e].Class != lexicon.Ministry || doc.Entities[e].Entry == nil && !strings.HasPrefix(name, "Ministry") {
 		return -1
 	}
-	for r.doc.Entities[e].Parent >= 0 {
-		e = r.doc.Entities[e].Parent
+	for doc.Entities[e].Parent >= 0 {
+		e = doc.Entities[e].Parent
 	}
 	return e
 }
@@ -346,7 +346,10 @@ func (r *relater) actorsIn(si int, span tokenRange) []actor {
 	var out []actor
 	for i := span.Start; i < span.End; i++ {
 		w := s.low(i)
-		own := w == "we" || w == "us" || r.ownBodyAt(si, i)
+		if s.Tokens[i].is(apostrophed) {
+			w, _ = contraction(w) // "we're"
+		}
+		own := w == "we" || w == "us" || w == "ours" || w == "ourselves" || r.ownBodyAt(si, i)
 		if !own || s.Turn < 0 || r.doc.Layout.Turns[s.Turn].Role == "journalist" {
 			continue
 		}

@@ -22,7 +22,7 @@ func (r *relater) programs(si int) {
 		}
 		if verb, v, ok := r.governing(si, l.Start); ok {
 			actors := r.actors(si, v)
-			if subj := subjectBefore(s, v); len(actors) == 0 && verb.Strong && s.low(subj.Start) == "i" && subj.End == subj.Start+1 && !passive(s, v) {
+			if subj := subjectBefore(s, v); len(actors) == 0 && verb.Strong && subj.End == subj.Start+1 && saysI(s, subj.Start) && !passive(s, v) {
 				actors = r.ourselves(s, 0.7) // a minister acts for the ministry
 			}
 			r.act(si, l.Entity, verb, v, actors, quote)
@@ -95,6 +95,12 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, actors []actor,
 		r.add(Relation{S: a.ref(), P: p, O: entityRef(program), Status: status, Quote: quote, Turn: s.Turn,
 			Confidence: conf, Reason: "verb \"" + verb.Lemma + "\"; " + a.how})
 	}
+}
+
+// saysI reports whether token i is "I", a verb contracted with it or not.
+func saysI(s *Sentence, i int) bool {
+	w, _ := contraction(s.low(i))
+	return w == "i"
 }
 
 // undone reports whether the verb at v is said not to have happened: "did not launch", "have never joined".

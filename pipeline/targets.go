@@ -99,7 +99,8 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 		}
 		end := relativeEnd(s, np)
 		for _, m := range r.bySent[si] {
-			if m.Start <= j+1 && m.End >= np-1 && m.Start >= j && m.Entity != l.Entity {
+			c := r.doc.Entities[m.Entity].Class
+			if (c == lexicon.Sector || c == lexicon.Organization || c == Program || c == Product) && m.Start <= j+1 && m.End >= np-1 && m.Start >= j && m.Entity != l.Entity {
 				add(entityRef(m.Entity), 0.75, "complement of its name")
 				return
 			}
