@@ -1,6 +1,9 @@
 package lexicon
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // An Index finds phrases of words. The zero Index is empty.
 type Index[T any] struct {
@@ -21,9 +24,13 @@ func (ix *Index[T]) Add(words []string, val T) {
 	if ix.byFirst == nil {
 		ix.byFirst = map[string][]phrase[T]{}
 	}
-	low := make([]string, len(words))
+	low := words
 	for i, w := range words {
-		low[i] = strings.ToLower(w)
+		l := strings.ToLower(w)
+		if l != w && &low[0] == &words[0] {
+			low = slices.Clone(words)
+		}
+		low[i] = l
 	}
 	p := phrase[T]{words, low, val}
 	list := ix.byFirst[low[0]]

@@ -9,6 +9,7 @@ package lexicon
 
 import (
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -101,7 +102,7 @@ func (lx *Lexicon) Starts(low string) Tables { return lx.starts[low] }
 
 // first notes the first words of all phrases.
 func (lx *Lexicon) first() {
-	lx.starts = map[string]Tables{}
+	lx.starts = make(map[string]Tables, manyNames)
 	note(lx.starts, InNames, lx.Names)
 	note(lx.starts, InSectors, lx.Sectors)
 	note(lx.starts, InHeads, lx.Heads)
@@ -115,11 +116,14 @@ func note[T any](starts map[string]Tables, in Tables, ix Index[T]) {
 	}
 }
 
+// manyNames is about how many names the tables of this project hold.
+const manyNames = 1 << 15
+
 // Load reads the data files of the given folders, first to last; a later folder adds to the
 // earlier ones. Problems name file and line; the rows that have none are used.
 func Load(folders ...fs.FS) (*Lexicon, []source.Problem) {
 	lx := &Lexicon{Honorifics: map[string]bool{}, Surnames: map[string]bool{},
-		GivenNames: map[string]bool{}, ByName: map[string][]*Entry{}, Governments: map[string]string{}}
+		GivenNames: map[string]bool{}, ByName: make(map[string][]*Entry, manyNames), Governments: map[string]string{}}
 	var bad []source.Problem
 	for _, fsys := range folders {
 		each := func(name string, min int, use func(Row)) {
@@ -229,16 +233,17 @@ func country(s string) string {
 
 // add enters e under all its names.
 func (lx *Lexicon) add(e *Entry) {
-	seen := map[string]bool{}
+	var seen []string
 	for _, names := range [][]string{{e.Name}, e.Aliases, e.Abbrevs} {
 		for _, n := range names {
-			if n == "" || seen[n] {
+			if n == "" || slices.Contains(seen, n) {
 				continue
 			}
-			seen[n] = true
-			lx.Names.Add(words.Fields(n), e)
+			seen = append(seen, n)
+			phrase := words.Fields(n)
+			lx.Names.Add(phrase, e)
 			if e.Class == Sector {
-				lx.Sectors.Add(words.Fields(n), e)
+				lx.Sectors.Add(phrase, e)
 			}
 			key := strings.ToLower(n)
 			lx.ByName[key] = append(lx.ByName[key], e)

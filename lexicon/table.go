@@ -13,7 +13,7 @@ import (
 // A Row is one line of a table: its cells and where it stands.
 type Row struct {
 	cells []string
-	cols  []int // where each cell begins in the line, in bytes from 1
+	text  string // the line
 	file  string
 	line  int
 }
@@ -43,11 +43,19 @@ func (r Row) List(i int) []string {
 
 // Problem is something wrong with cell i, where it stands.
 func (r Row) Problem(i int, id, what, remedy string) source.Problem {
+	return source.Problem{Name: r.file, Line: r.line, Col: r.column(i), ID: id, What: what, Remedy: remedy}
+}
+
+// column is where cell i begins in the line, in bytes from 1; 1 where there is no such cell.
+func (r Row) column(i int) int {
 	col := 1
-	if i < len(r.cols) {
-		col = r.cols[i]
+	for k, cell := range strings.Split(r.text, "\t") {
+		if k == i {
+			return col + strings.Index(cell, strings.TrimSpace(cell))
+		}
+		col += len(cell) + 1
 	}
-	return source.Problem{Name: r.file, Line: r.line, Col: col, ID: id, What: what, Remedy: remedy}
+	return 1
 }
 
 // maxLine is the longest line of a table.
@@ -77,13 +85,10 @@ func ReadTable(in io.Reader, name string, min int) ([]Row, []source.Problem) {
 		if len(b) == 0 || b[0] == '#' {
 			continue
 		}
-		r := Row{file: name, line: n}
-		col := 1
-		for _, cell := range strings.Split(string(b), "\t") {
-			text := strings.TrimSpace(cell)
-			r.cells = append(r.cells, unquote(text))
-			r.cols = append(r.cols, col+strings.Index(cell, text))
-			col += len(cell) + 1
+		r := Row{text: string(b), file: name, line: n}
+		r.cells = strings.Split(r.text, "\t")
+		for i, cell := range r.cells {
+			r.cells[i] = unquote(strings.TrimSpace(cell))
 		}
 		if len(r.cells) < min || r.cells[0] == "" {
 			bad = append(bad, r.Problem(0, "lexicon-row", "a row with too few cells",

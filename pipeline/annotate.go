@@ -22,7 +22,7 @@ func annotate(doc *document, obs []Observation, rels []Relation) *annotation.Doc
 	for _, p := range doc.People {
 		ap := annotation.Person{Name: p.Name, Aliases: nonNil(p.Aliases), Role: p.Role, Posts: []annotation.Post{}}
 		for _, post := range p.Posts {
-			ap.Posts = append(ap.Posts, annotation.Post{Title: post.Title, Body: maybe(doc.bodyName(post.Body))})
+			ap.Posts = appendPost(ap.Posts, annotation.Post{Title: post.Title, Body: maybe(doc.bodyName(post.Body))})
 		}
 		out.People = append(out.People, ap)
 	}
@@ -64,6 +64,16 @@ func annotate(doc *document, obs []Observation, rels []Relation) *annotation.Doc
 }
 
 var classOrder = map[string]int{"Ministry": 0, "Organization": 1, "MediaOutlet": 2, "Program": 3, "Place": 4, "Sector": 5, "Product": 6, "Event": 7}
+
+// appendPost adds a post that the list does not have: one is often said of both the short and the full name of a body.
+func appendPost(list []annotation.Post, p annotation.Post) []annotation.Post {
+	for _, q := range list {
+		if strings.EqualFold(q.Title, p.Title) && (q.Body == p.Body || q.Body != nil && p.Body != nil && strings.EqualFold(*q.Body, *p.Body)) {
+			return list
+		}
+	}
+	return append(list, p)
+}
 
 func annotateObservation(doc *document, o Observation) annotation.Observation {
 	src := doc.Src

@@ -65,6 +65,9 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 		l.body = b.End
 	}
 	l.class = classify(strings.TrimPrefix(name, "The "), lx)
+	if name[0] >= '0' && name[0] <= '9' && l.class != outletLabel {
+		return l, false, false // an item of a list: "2. Ports:"
+	}
 	if l.class == genericChair && (!l.alone && len(text) < 200 && chairEntry(src, source.Span{Start: l.body, End: b.End}, lx)) {
 		return l, true, false // the heading of a roster: "Moderator: Ms. Song, director of ..."
 	}

@@ -36,7 +36,7 @@ type label struct {
 }
 
 var (
-	labelHead      = prefilter.MustCompile(`^[\W_]{0,3}([\p{L}][^:：?!;"“”()（）\[\]\n]{0,100}?)\s*(?:[(（\[]([^()（）\[\]]{2,110})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
+	labelHead      = prefilter.MustCompile(`^[\W_]{0,3}([\p{L}\d][^:：?!;"“”()（）\[\]\n]{0,100}?)\s*(?:[(（\[]([^()（）\[\]]{2,110})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
 	askedBy        = prefilter.MustCompile(`^\s*\(([^()]{3,40})\)`)
 	bracketed      = prefilter.MustCompile(`^\[([\p{L}][^\[\]\n]{1,60})\]\s*[:：]?\s*`)
 	wideLabel      = prefilter.MustCompile(`^(Q|A)(?:\s{2,}|\t)`)
@@ -46,7 +46,7 @@ var (
 	stageDirection = prefilter.MustCompile(`(?i)^(?:laughter|applause|inaudible|crosstalk|interruption|interjection|audio|break|pause|music|video|end|ends|indistinct|sic|unclear|phonetic|tape).*`)
 	asker          = prefilter.MustCompile(`(?i)^(?:(?:unidentified|unknown|male|female|first|second|third)\s+)?(?:journalists?|questions?|q|reporters?|media|press|correspondents?|hosts?|presenters?|interviewers?|callers?|announcers?|comp[eè]res?|audience(?: member)?|unidentified|inaudible)\s*#?\d*\.?$`)
 	askerPhrase    = prefilter.MustCompile(`(?i)^(?:(?:an?|the)\s+)?(?:(?:\w+\s)?(?:reporter|journalist|correspondent)s?\s+(?:from|of|for|with|at)\s+(?:the\s+)?(.{2,50})|(.{2,40}?)[’']?s?\s+(?:reporter|journalist|correspondent))$`)
-	chairRole      = prefilter.MustCompile(`(?i)^(?:(?:mr|madam|madame)\.? (?:deputy )?speaker|moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies)$`)
+	chairRole      = prefilter.MustCompile(`(?i)^(?:(?:mr|madam|madame)\.? (?:deputy )?speaker|moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies|program(?:me)? (?:director|facilitator)|director of ceremonies)$`)
 	answerer       = prefilter.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
 	fieldName      = prefilter.MustCompile(`(?i)^(?:subjects?|topics?|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|for (?:the )?(?:press|media)|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
 	sentenceBreak  = prefilter.MustCompile(`[.。]\s+\S`)
@@ -99,10 +99,10 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		ok := true
 		switch {
 		case !l.colon:
-			ok = known[name] || bareLines && l.alone && l.generic() || brackets > 1 && inBrackets(src, l) || count[name] > 1 && bold(src, l.Span)
+			ok = known[name] || l.name != "" && l.block > 0 && speaksLater(known, l.name) && l.block+1 < len(bs) && endsSentence(src.Slice(bs[l.block+1].Span)) || bareLines && l.alone && l.generic() || brackets > 1 && inBrackets(src, l) || count[name] > 1 && bold(src, l.Span)
 		case l.class == nameLabel:
 			ok = l.alone || byName && len(strings.Fields(name)) <= 5 && (l.block > 0 || personLike(src.Slice(l.Span), lx)) || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
-				sure > 2 && personLike(src.Slice(l.Span), lx) || sure > 0 && (startsHonorific(src.Slice(l.Span), lx) || personLike(src.Slice(l.Span), lx) && replies.MatchString(src.Text[l.body:min(len(src.Text), l.body+40)]))
+				sure > 2 && (personLike(src.Slice(l.Span), lx) || strings.Contains(name, " ") && asks(src.Text[l.body:bs[l.block].End]) || shortOffice(src.Slice(l.Span))) || sure > 0 && (startsHonorific(src.Slice(l.Span), lx) || personLike(src.Slice(l.Span), lx) && replies.MatchString(src.Text[l.body:min(len(src.Text), l.body+40)]))
 		case l.class == capsLabel:
 			ok = !bs[l.block].head && !loud || count[name] > 1
 		case l.class == genericChair && l.alone && l.block+1 < len(bs): // else the heading of a roster
@@ -121,6 +121,17 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 	}
 	mend(src, kept)
 	return kept
+}
+
+// speaksLater reports whether a label is the family name of somebody, with or without what stands before it.
+func speaksLater(labels map[string]bool, name string) bool {
+	family := strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
+	for l := range labels {
+		if l == family || strings.HasSuffix(l, " "+family) {
+			return true
+		}
+	}
+	return false
 }
 
 // generic reports whether a label says that somebody asks or answers, not the name.
@@ -204,6 +215,12 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 	if l, ok := bareLine(b, text, lx); ok {
 		return l, true
 	}
+	if len(text) <= maxEntry/2 && text == strings.ToUpper(text) && strings.Contains(text, ",") && !strings.ContainsAny(text, "0123456789:;") && !endsSentence(text) {
+		l := label{Span: b.Span, body: b.End, alone: true}
+		if l.readOfficer(src, lx) {
+			return l, true // "MINISTER FOR PORTS, DR JANE DOE" above what she says
+		}
+	}
 	if len(text) <= 45 && bareCaps.MatchString(text) || bold(src, b.Span) && len(text) < 60 && !b.head {
 		name := strings.TrimSpace(text)
 		l := label{Span: b.Span, body: b.End, alone: true, class: classify(name, lx)}
@@ -255,14 +272,14 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	case lx.Find(lexicon.MediaOutlet, name) != nil:
 		return outletLabel
 	case outletName(name):
-		if _, office, ok := strings.Cut(name, ","); !ok || !ofOffice(office, lx) {
+		if _, office, ok := strings.Cut(name, ","); !ok || !ofOffice(office, lx) && !postAmong(office, lx) {
 			return outletLabel
 		}
 	}
 	if _, ok := lx.Posts.Find(lexFields(name)...); ok && (name == strings.ToUpper(name) || isTitleCase(ws)) {
 		return genericSpeaker
 	}
-	if who, outlet, ok := strings.Cut(name, ","); ok && len(ws) <= 8 {
+	if who, outlet, ok := strings.Cut(name, ","); ok && len(ws) <= 8 && !postAmong(outlet, lx) {
 		if namesOutlet(outlet, lx) && isTitleCase(strings.Fields(who)) || namesOutlet(who, lx) && isTitleCase(strings.Fields(outlet)) {
 			return outletLabel // "Jane Doe, Evening Post" and "Evening Post, Doe"
 		}
@@ -344,8 +361,27 @@ func personLike(name string, lx *lexicon.Lexicon) bool {
 
 var outletWord = prefilter.MustCompile(`(?i)\b(?:news|daily|times|post|tv|television|radio|agency|journal|herald|press|reuters|broadcasting|broadcast|magazine|media|weekly|gazette|tribune|bulletin|chronicle|newspaper|newspapers|morning|observer|express|wire|channel|online|net|\w+\.(?:com|cn|net|org)|broadcaster|correspondent|telegraph|mail|globe|afp|bbc|cnn|abc|sbs|cctv|cgtn|cnbc|npr|pbs|nhk)\b`)
 
+// outletName reports whether a name of several words has one of an outlet: "Evening Post", and no "Press Conference" or
+// "Media Statement".
 func outletName(name string) bool {
-	return outletWord.MatchString(name) && isTitleCase(strings.Fields(name)) && len(strings.Fields(name)) > 1
+	ws := strings.Fields(name)
+	return outletWord.MatchString(name) && isTitleCase(ws) && len(ws) > 1 && !occasion.MatchString(name)
+}
+
+// shortOffice reports whether a name stands under a post in letters, "MOS Lim".
+func shortOffice(name string) bool {
+	first, _, ok := strings.Cut(name, " ")
+	return ok && officeLetters[first]
+}
+
+// postAmong reports whether one of the parts between commas is a post: what follows it is a body, no outlet.
+func postAmong(parts string, lx *lexicon.Lexicon) bool {
+	for part := range strings.SplitSeq(parts, ",") {
+		if m, ok := lx.Posts.Longest(wordAt(lexFields(part))); ok && !asker.MatchString(m.Val) && !outletWord.MatchString(m.Val) {
+			return true
+		}
+	}
+	return false
 }
 
 // inCapitalsOver reports whether a text is set in capitals, where a line before a colon is no label for being so too.

@@ -65,6 +65,9 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 // postNominal are letters of honours and offices after a name.
 var postNominal = wordSet("MP AO AM AC QC SC KC OAM CBE OBE MBE KBE DSO PSM MHR MLA MLC AK CH CMG KCMG GCMG")
 
+// plainAddress are forms of address that are no rank or office.
+var plainAddress = wordSet("mr mrs ms miss dr prof professor shri smt")
+
 // notInName are words that are in no name and begin sentences and headings.
 var notInName = wordSet("during in on at for from to by with when while after before since until as if this that these those and but or is was are were has have had will said says i we he she it they there here")
 
@@ -316,8 +319,12 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		}
 		if s.low(j+n) == "," && !(apart && len(p.Posts) > 0) { // in "the Minister, Jane Doe, the Mayor, Li Wei" the second post is not hers
 			own := apposition(doc.Src, s, j+n+1, lx)
+			o, ok := officeAt(s, j+n+1, lx)
+			if ok && title != "" && s.low(j+n+1) == "the" && s.low(o.at+o.n) == "," && plainAddress[strings.TrimSuffix(s.low(o.at+o.n+1), ".")] {
+				own = nil // "Minister Jane Doe, the Director-General, Dr Li Wei": the next one's
+			}
 			p.Posts = append(p.Posts, own...)
-			if o, ok := officeAt(s, j+n+1, lx); ok && len(own) > 0 {
+			if ok && len(own) > 0 {
 				posted = tokenRange{o.at, o.at + o.n}
 			}
 		}

@@ -1,18 +1,20 @@
 package pipeline
 
 import (
+	"slices"
 	"strings"
 
 	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
+	"briefgraph/internal/words"
 	"briefgraph/lexicon"
 )
 
 var (
-	floorOpen = prefilter.MustCompile(`(?i)\b(?:floor is (?:now )?open|open the floor|take (?:your )?questions|please (?:identify|state|introduce|name)|(?:raise|ask) (?:your )?questions?|questions? please|next question|last question|we will now (?:take|move|proceed)|we'll (?:now )?take|time for (?:one )?(?:more )?questions?)\b|[.!] (?:any )?questions?[.?]`)
+	floorOpen = prefilter.MustCompile(`(?i)\b(?:floor is (?:now )?open|open the (?:floor|lines?)|open (?:it |this |things )?(?:up )?(?:for|to) (?:your |some |any )?questions|take (?:your )?questions|please (?:identify|state|introduce|name)|(?:raise|ask) (?:your )?questions?|questions? please|next question|last question|we will now (?:take|move|proceed)|we'll (?:now )?take|time for (?:one )?(?:more )?questions?)\b|[.!] (?:any )?questions?[.?]`)
 	handsOver = prefilter.MustCompile(`(?i)\b(?:(?:give|hand|pass|turn|yield) (?:it |this |the )?(?:over )?(?:the )?(?:floor|question|microphone|mic)? ?(?:over )?to|floor (?:is yours|to)|will (?:now )?(?:answer|take|respond to|address|brief|speak)|to (?:answer|take|respond to) (?:this|that|your|the)\b.*question|(?:i'd like to|i would like to|let me|may i|let's|now|i'll|i will|i shall|we'll|i want to) (?:now )?(?:invite|ask (?:mr|ms|mrs|dr|my|our|the|minister|professor)|hand|give the floor|pass|turn|call (?:on|upon)|let (?:mr|ms|my))|i invite|please welcome|over to)\b`)
 	opens     = prefilter.MustCompile(`(?i)\b(?:welcome (?:to|everyone)|good (?:morning|afternoon|evening|day)|ladies and gentlemen|thank you (?:all )?for (?:coming|joining|attending))\b`)
-	closes    = prefilter.MustCompile(`(?i)\b(?:that concludes|this concludes|concludes (?:today's|this|our)|conclude(?:s)? here|end (?:of )?(?:today's|the|this) (?:press|news|briefing|conference)|that's all for|that is all for|comes? to (?:an end|a close|its end)|brings? us to (?:the end|a close)|that(?:'s|’s| is) it for (?:today|now|this (?:morning|afternoon|evening|session))|wraps? (?:it |things )?up|(?:we'll|we’ll|we will|let's|let’s) (?:leave it|end|stop) (?:there|here)|goodbye|see you|thank you (?:all )?for (?:coming|attending|joining|your (?:attendance|participation)))\b`)
+	closes    = prefilter.MustCompile(`(?i)\b(?:that concludes|this concludes|concludes (?:today's|this|our)|conclude(?:s)? here|end (?:of )?(?:today's|the|this) (?:press|news|briefing|conference)|that's all for|that is all for|(?:that's|that’s|that is) all the time we have|comes? to (?:an end|a close|its end)|brings? us to (?:the end|a close)|that(?:'s|’s| is) it for (?:today|now|this (?:morning|afternoon|evening|session))|wraps? (?:it |things )?up|(?:we'll|we’ll|we will|let's|let’s) (?:leave it|end|stop) (?:there|here)|goodbye|see you|thank you (?:all )?for (?:coming|attending|joining|your (?:attendance|participation)))\b`)
 	invited   = prefilter.MustCompile(`(?i)\b(?:we have (?:with us|invited|here)|joined (?:today )?by|also (?:present|joining|with us|attending)|with (?:us|me) (?:today|here)|present (?:today|here) (?:is|are)|let me introduce|introduce to you)\b`)
 )
 
@@ -56,6 +58,24 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 	}
 	byTitle(lay, lx)
 	byContent(lay, lx)
+	oneChair(lay, lx)
+	nameAskers(lay, lx)
+}
+
+// oneChair gives all turns of somebody who has the chair that part: a first label that tells the post too reads
+// as an official's.
+func oneChair(lay *Layout, lx *lexicon.Lexicon) {
+	chairs := map[string]bool{}
+	for _, t := range lay.Turns {
+		if t.Role == "chair" && t.class == nameLabel {
+			chairs[bareName(t.Name, lx)] = true
+		}
+	}
+	for i := range lay.Turns {
+		if t := &lay.Turns[i]; t.Role == "official" && chairs[bareName(t.Name, lx)] {
+			t.Role = "chair"
+		}
+	}
 }
 
 // hostChairs reports whether those who speak as "Host" have the chair: others ask, and they do not. The host of
@@ -85,6 +105,9 @@ func underOffice(t Turn, lx *lexicon.Lexicon) bool {
 	if _, ok := lx.Posts.Longest(wordAt(lexFields(t.Affil))); ok || ofOffice(t.Affil, lx) {
 		return true
 	}
+	if shortOffice(t.Name) {
+		return true
+	}
 	name := lexFields(t.Name)
 	m, ok := lx.Posts.Longest(wordAt(name))
 	return ok && m.N < len(name) && len(name)-m.N <= 3 && !chairRole.MatchString(m.Val) && !asker.MatchString(m.Val)
@@ -111,7 +134,7 @@ func byTitle(lay *Layout, lx *lexicon.Lexicon) {
 	for i := range lay.Turns {
 		t := &lay.Turns[i]
 		name := strings.ToLower(bareName(t.Name, lx))
-		if t.Role != "" || hosts[name] == "" && surnameRole(hosts, name) == "" {
+		if t.Role != "" || asked[t.Name] == 0 || hosts[name] == "" && surnameRole(hosts, name) == "" {
 			continue
 		}
 		t.Role = "journalist"
@@ -122,6 +145,10 @@ func byTitle(lay *Layout, lx *lexicon.Lexicon) {
 		}
 	}
 }
+
+// officeLetters are posts as labels shorten them before a name: "MOS Lim" is a minister of state, "PS Roe" a
+// permanent secretary.
+var officeLetters = wordSet("MOS SMS SPS DPM DG DDG PS DPS CM DCM MEC SG DSG CEO COO CFO MD AG")
 
 // surnameRole is the role of all announced people with a surname ("MS. JEAN-PIERRE" of "Karine
 // Jean-Pierre"), or "" where they have different ones.
@@ -276,7 +303,7 @@ func bareName(name string, lx *lexicon.Lexicon) string {
 		return name // "Secretary of State" is no Mr. of State
 	}
 	ws := strings.Fields(name)
-	for startsHonorific(strings.Join(ws, " "), lx) {
+	for startsHonorific(strings.Join(ws, " "), lx) || len(ws) > 1 && officeLetters[ws[0]] {
 		ws = ws[1:]
 	}
 	low := lexFields(strings.Join(ws, " "))
@@ -307,19 +334,21 @@ func assignKinds(lay *Layout) {
 			case i == 0:
 				t.Kind = "opening"
 			case i > 0 && lay.Turns[i-1].Role == "journalist" && (i == last || lay.Turns[i+1].Role != "official") &&
-				!handsOver.MatchString(text) && !floorOpen.MatchString(text) && !closes.MatchString(text):
-				t.Kind, t.Answers = "answer", question // nobody else does
+				(!handsOver.MatchString(text) || i < last && lay.Turns[i+1].Name == t.Name) && !floorOpen.MatchString(text) && !closes.MatchString(text):
+				t.Kind, t.Answers = "answer", question // nobody else does: "I will take this question"
 			case i == last || closes.MatchString(text) && !floorOpen.MatchString(text):
 				t.Kind = "closing"
 			default:
 				t.Kind = "handover"
 			}
 		default:
-			short := t.Span().Len() < 400
+			short := t.Span().Len() < 400 && !strings.ContainsAny(text, "0123456789") // a figure is something said
 			switch {
+			case t.Kind == "" && callsNext(lay, i):
+				t.Kind = "handover"
 			case !anyQuestion && t.Kind == "":
 				t.Kind = "statement"
-				if short && i < last && (lay.Turns[i+1].Role == "official" && handsOver.MatchString(text) || i > 0 && lay.Turns[i+1].Role == "journalist" && floorOpen.MatchString(text)) {
+				if short && i < last && (lay.Turns[i+1].Role == "official" && handsOver.MatchString(text) || i > 0 && lay.Turns[i+1].Role != "official" && floorOpen.MatchString(text)) {
 					t.Kind = "handover"
 				}
 			case short && i < last && lay.Turns[i+1].Role == "official" && handsOver.MatchString(text):
@@ -336,7 +365,31 @@ func assignKinds(lay *Layout) {
 	}
 }
 
-var nextName = prefilter.MustCompile(`\b(?:Mr|Ms|Mrs|Dr|Professor|Minister|Vice Minister|Secretary|Director)\.?\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})`)
+// callsNext reports whether all that an official says is to call the next speaker: "Thanks, Ann. Tom, Evening
+// Post." What follows a question at once and calls the next to ask is an answer, however short.
+func callsNext(lay *Layout, i int) bool {
+	const longest = 160 // bytes: a sentence or two
+	t := lay.Turns[i]
+	text := turnText(lay.Src, t)
+	if i+1 == len(lay.Turns) || len(text) > longest || lay.Turns[i+1].Name == t.Name {
+		return false
+	}
+	next := lay.Turns[i+1]
+	if i > 0 && lay.Turns[i-1].Role == "journalist" && next.Role != "official" {
+		return false
+	}
+	text = strings.TrimRight(text, " .!\n")
+	last := words.Fields(text[strings.LastIndexAny(text, ".!?")+1:]) // who is thanked stands before
+	last = last[max(0, len(last)-8):]
+	for _, w := range words.Fields(next.Name + " " + next.Affil) {
+		if len(w) > 2 && isUpperStart(w) && !outletWord.MatchString(w) && slices.Contains(last, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var nextName = prefilter.MustCompile(`\b(?:(?:Mr|Ms|Mrs|Dr)\.?|Professor|Minister|Vice Minister|Secretary|Director)\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})`)
 
 // fullName is the name of the one announced person of a surname; the surname where there is none.
 func fullName(people []Person, name string) string {

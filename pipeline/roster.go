@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"strings"
 
 	"briefgraph/internal/prefilter"
@@ -35,7 +36,9 @@ var (
 	rosterHead = prefilter.MustCompile(`(?i)^(speakers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present|chair(?:person|man|woman)?s?|moderators?|host(?:ed by)?|interpreters?)\s*:?$`)
 	chairHead  = prefilter.MustCompile(`(?i)^(?:chair|moderat|host)`)
 	rosterVerb = prefilter.MustCompile(`\b(?:is|are|was|were|has|have|had|will|said|today|announced|welcomed)\b`)
-	bracket    = prefilter.MustCompile(`\s*\([^()]{1,30}\)`)
+	// tookPart is what a list of those present says that one did; the first group is the chair's part.
+	tookPart = prefilter.MustCompile(`(?:,| and|, who) (?:(hosted|chaired|moderated|presided over|presided at)|(?:attended|answered|took|briefed|introduced|addressed|spoke at|was present|were present)) (?:.{0,90})?$`)
+	bracket  = prefilter.MustCompile(`\s*\([^()]{1,30}\)`)
 )
 
 // readRoster reads the list of speakers in the lines before the first turn: "NAME, POST of BODY and
@@ -63,7 +66,7 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 		}
 		for _, part := range splitEntries(src.Text, at) {
 			if p, ok := rosterEntry(src, part, lx); ok {
-				p.Role = lineRole
+				p.Role = cmp.Or(p.Role, lineRole)
 				out = addPerson(out, p)
 			} else if p, ok := namedChair(src, part); ok && lineRole == "chair" {
 				p.Role = lineRole
@@ -123,12 +126,13 @@ func namedChair(src *source.Source, at source.Span) (Person, bool) {
 	return Person{Name: bare, Aliases: []string{strings.Join(ws, " ")}, At: []source.Span{{Start: start, End: at.Start + len(strings.TrimRight(name, " "))}}}, true
 }
 
-// splitEntries cuts a line of several people at semicolons.
+// splitEntries cuts a line of several people at semicolons, and after what one of them did: "Jane Doe, director
+// of ports, chaired the briefing. Tom Roe, ...".
 func splitEntries(text string, at source.Span) []source.Span {
 	var out []source.Span
 	start := at.Start
 	for i := at.Start; i <= at.End; i++ {
-		if i == at.End || text[i] == ';' {
+		if i == at.End || text[i] == ';' || text[i] == '.' && i+2 < at.End && text[i+1] == ' ' && tookPart.MatchString(text[start:i]) {
 			sp := trim(text, source.Span{Start: start, End: i})
 			for _, lead := range []string{"and ", "And "} {
 				if strings.HasPrefix(text[sp.Start:sp.End], lead) {
@@ -158,6 +162,10 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	if w, given, _ := strings.Cut(line[m[4]:m[5]], " "); functionWord[strings.ToLower(w)] && !familyName(w, given, lx) || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line) {
 		return Person{}, false // a sentence, not an entry
 	}
+	part := tookPart.FindStringSubmatchIndex(line[m[6]:m[7]])
+	if part != nil {
+		m[7] = m[6] + part[0]
+	}
 	said, _, _ := strings.Cut(strings.TrimSpace(line[m[6]:m[7]]), " ")
 	for _, w := range append(strings.Fields(line[m[4]:m[5]]), said) {
 		if saidBy.MatchString(w) {
@@ -174,6 +182,9 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 		return Person{}, false // "Minister of Finance, ..." names no person
 	}
 	p := Person{Name: name, Posts: posts, At: []source.Span{{Start: at.Start + m[4], End: at.Start + m[5]}}}
+	if part != nil && part[2] >= 0 {
+		p.Role = "chair"
+	}
 	if hon != "" {
 		p.Aliases = []string{hon + " " + name}
 	}
@@ -311,7 +322,7 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 	if i < end && isPostPrep(src.Slice(toks[i])) {
 		rest := source.Span{Start: toks[i].Start, End: toks[end-1].End}
 		if strings.EqualFold(src.Slice(toks[i]), "for") && withPortfolio.MatchString(title) ||
-			strings.EqualFold(src.Slice(toks[i]), "of") && strings.HasSuffix(strings.ToLower(title), "minister") && !namesBody(src.Slice(rest)) {
+			strings.EqualFold(src.Slice(toks[i]), "of") && strings.HasSuffix(strings.ToLower(title), "minister") && (!namesBody(src.Slice(rest)) || isUpper(src.Slice(rest))) {
 			// "Minister for Health", "Minister of Commerce": a portfolio is part of the title
 			p.Title = portfolio(title, src.Slice(rest))
 			return p

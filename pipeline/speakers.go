@@ -16,6 +16,9 @@ func addSpeaker(doc *document, t Turn, lx *lexicon.Lexicon, people []Person) []P
 		}
 		return people
 	}
+	if t.Asker.Len() > 0 {
+		return joinPerson(people, Person{Name: doc.Src.Slice(t.Asker), Role: "mentioned", At: []source.Span{t.Asker}})
+	}
 	if pair := twoNames.Split(t.Name, -1); len(pair) == 2 && t.Role == "official" && bothPeople(people, pair, lx) {
 		for _, name := range pair {
 			people = joinPerson(people, Person{Name: personCase(bareName(name, lx), lx), Role: "speaker", At: []source.Span{t.Label}})

@@ -14,6 +14,7 @@ type Turn struct {
 	Name    string      // the name in it
 	Printed string      // the label as it stands, with what is in brackets
 	Affil   string      // body, outlet or post in brackets or after a comma
+	Asker   source.Span // who asks, where the talk says so and not the label; empty for none
 	Native  string      // the name in Chinese characters, where the label has it too
 	Role    string      // chair, official, journalist
 	Kind    string      // opening, statement, question, answer, handover, closing

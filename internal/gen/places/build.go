@@ -23,11 +23,30 @@ type row struct {
 const (
 	worldLimit  = 300_000 // population from which a city anywhere is taken
 	closerLimit = 100_000 // and in Australia, Britain and the United States
+
+	// A smaller town is taken as a name that needs a word of place before it.
+	townLimit = 100_000 // population of a town anywhere
+	nearLimit = 15_000  // and in nearCountries
+	ownLimit  = 5_000   // and in those of them that have few
+	// A town of which another place of the name has namesake times the people is left out: it is
+	// hardly ever meant.
+	namesake = 8
+)
+
+// nearCountries brief in English, and of the towns around them.
+var (
+	nearCountries = []string{"AU", "CA", "GB", "IE", "NZ", "SG", "US", "ZA"}
+	fewTowns      = []string{"AU", "IE", "NZ", "SG"}
 )
 
 // provinceCountries are the countries whose provinces the table holds; their cities lie within a
 // province, all others within their country.
 var provinceCountries = []string{"AU", "CA", "CN", "GB", "IN", "US", "ZA"}
+
+// moreProvinces are countries whose provinces it holds too, while their cities lie within the country.
+var moreProvinces = []string{"AE", "AR", "AT", "BD", "BE", "BR", "CH", "CL", "CO", "CZ", "DE", "DK", "EG", "ES", "ET", "FI", "FR", "GR", "HU", "ID", "IE",
+	"IQ", "IR", "IT", "JP", "KE", "KR", "KZ", "LK", "MM", "MX", "MY", "NG", "NL", "NO", "NP", "NZ", "PE", "PG", "PH", "PK", "PL", "PT", "RO", "RU", "SA",
+	"SE", "TH", "TR", "UA", "UZ", "VN"}
 
 // cityStates are places of which GeoNames lists the quarters as populated places.
 var cityStates = []string{"HK", "MO", "SG"}
@@ -36,21 +55,27 @@ var cityStates = []string{"HK", "MO", "SG"}
 type builder struct {
 	geo       *geoNames
 	entries   []entry
+	other     words
 	rows      []row
 	countries map[string]string // ISO code to name in the table
 	provinces map[string]string // "CN.11" to name in the table
 	used      map[int]bool      // GeoNames numbers taken
+	largest   map[string]int    // population of the largest place of a folded name
 	unmatched []entry
 }
 
 // build joins GeoNames with the curated entries. Entries that should have matched a record and did
-// not come back as unmatched; Chinese places are exempt, GeoNames lacks some of them.
-func build(geo *geoNames, entries []entry) (rows []row, unmatched []entry) {
-	b := &builder{geo: geo, entries: entries, countries: map[string]string{}, provinces: map[string]string{}, used: map[int]bool{}}
+// not come back as unmatched; Chinese places are exempt, GeoNames lacks some of them. other are words
+// that are no towns by themselves.
+func build(geo *geoNames, entries []entry, other words) (rows []row, unmatched []entry) {
+	b := &builder{geo: geo, entries: entries, other: other, countries: map[string]string{}, provinces: map[string]string{},
+		used: map[int]bool{}, largest: map[string]int{}}
 	b.addCountries()
 	b.addProvinces()
 	b.addOwnPlaces()
 	b.addCities()
+	b.addMoreProvinces()
+	b.addTowns()
 	return b.rows, b.unmatched
 }
 
@@ -75,6 +100,11 @@ func (b *builder) addCountries() {
 		}
 		b.countries[c.ISO] = r.name
 		b.add(r)
+	}
+	for _, e := range b.entries {
+		if e.kind == "country" && e.match == "" { // of the past: no record
+			b.add(row{name: e.name, kind: e.kind, country: e.country, aliases: e.aliases, ambiguous: e.ambiguous})
+		}
 	}
 }
 

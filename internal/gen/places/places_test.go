@@ -26,6 +26,41 @@ func sample() *geoNames {
 	}
 }
 
+// Towns that are too small for a name of their own are taken with care, and some not at all.
+func TestTowns(t *testing.T) {
+	geo := &geoNames{
+		countries: []country{{ID: 1, Name: "Australia", ISO: "AU", Population: 9}, {ID: 2, Name: "Japan", ISO: "JP", Population: 8}},
+		provinces: []province{{"AU.01", "Queensland", 3}, {"JP.01", "Hokkaido", 4}, {"JP.02", "Osaka", 5}, {"JP.03", "West Coast", 6}, {"JP.04", "Akita Region", 7}},
+		cities: []city{
+			{ID: 10, Name: "Osaka", Country: "JP", Admin1: "02", Population: worldLimit},
+			{ID: 11, Name: "Dalby", Country: "AU", Admin1: "01", Population: ownLimit},
+			{ID: 12, Name: "Dalbyville", Country: "AU", Admin1: "01", Population: ownLimit - 1},
+			{ID: 13, Name: "Reading", Country: "AU", Admin1: "01", Population: ownLimit},
+			{ID: 14, Name: "Ōsaka", Country: "AU", Admin1: "01", Population: ownLimit},
+			{ID: 15, Name: "Numazu (quarter)", Country: "JP", Admin1: "01", Population: townLimit},
+			{ID: 16, Name: "Tomakomai", Country: "JP", Admin1: "01", Population: townLimit},
+			{ID: 17, Name: "Dalby", Country: "AU", Admin1: "01", Population: ownLimit},
+		},
+	}
+	rows, _ := build(geo, nil, words{"reading": true, "west": true, "coast": true})
+	var out bytes.Buffer
+	write(&out, rows)
+	want := strings.Join([]string{
+		"Akita Region\tAkita\tprovince\tJapan\tJP\t7\t\t",
+		"Australia\t\tcountry\t\tAU\t1\t\t9",
+		"Dalby\t\tcity\tQueensland\tAU\t11\tyes\t5000",
+		"Hokkaido\t\tprovince\tJapan\tJP\t4\t\t",
+		"Japan\t\tcountry\t\tJP\t2\t\t8",
+		"Osaka\t\tcity\tJapan\tJP\t10\t\t300000", // the province of the name is left to the city
+		"Queensland\t\tprovince\tAustralia\tAU\t3\t\t",
+		"Tomakomai\t\tcity\tJapan\tJP\t16\tyes\t100000",
+		"West Coast\t\tprovince\tJapan\tJP\t6\tyes\t",
+	}, "\n") + "\n"
+	if got := strings.TrimPrefix(out.String(), header); got != want {
+		t.Errorf("rows:\n%s\nwant:\n%s", got, want)
+	}
+}
+
 func TestBuild(t *testing.T) {
 	entries := []entry{
 		{kind: "city", match: "Beijing", country: "CN", within: "China", name: "Beijing"},
@@ -36,7 +71,7 @@ func TestBuild(t *testing.T) {
 		{kind: "city", match: "Nice", country: "IS", name: "Nice", ambiguous: true},
 		{kind: "city", match: "Atlantis", country: "IS", name: "Atlantis", use: "keep"},
 	}
-	rows, unmatched := build(sample(), entries)
+	rows, unmatched := build(sample(), entries, words{})
 	var out bytes.Buffer
 	write(&out, rows)
 	got := strings.TrimPrefix(out.String(), header)

