@@ -245,7 +245,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			if s.low(j) == "," && lx.Honorifics[strings.TrimSuffix(s.low(j+1), ".")] && s.low(j+1) != "the" {
 				j++ // "the Prime Minister, Mr Gorton"
 			} else if k, portfolio := postComplement(s, j, lx); k > j {
-				if low := strings.ToLower(title); (strings.Contains(low, "minister") || low == "member") && s.low(j) != "," {
+				if low := strings.ToLower(title); s.low(j) == "," && someField.MatchString(title) && listOfNames(s, j) {
+					title += ", " + portfolio
+				} else if (strings.Contains(low, "minister") || low == "member") && s.low(j) != "," {
 					title += " " + portfolio
 				} else {
 					body = strings.TrimPrefix(strings.TrimPrefix(portfolio, "of "), "the ")
