@@ -318,6 +318,11 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 		}
 	}
 	p := Post{Title: commonCase(title), At: source.Span{Start: toks[0].Start, End: toks[end-1].End}}
+	if n := fieldsEnd(src, toks[:end], titleLen); n > titleLen && someField.MatchString(title) {
+		p.Title = strings.Join(strings.Fields(src.Slice(source.Span{Start: toks[0].Start, End: toks[n-1].End})), " ")
+		p.At.End = toks[n-1].End
+		return p
+	}
 	i := titleLen
 	if i < end && isPostPrep(src.Slice(toks[i])) {
 		rest := source.Span{Start: toks[i].Start, End: toks[end-1].End}
@@ -344,6 +349,31 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 		p.Body = cleanBody(src.Slice(source.Span{Start: toks[i+1].Start, End: toks[end-1].End}))
 	}
 	return p
+}
+
+// someField are titles of ministers with a field, which a list may go on: "Minister for Trade" before ", Tourism and
+// Investment".
+var someField = prefilter.MustCompile(`(?i)\b(?:minister|secretary of state) (?:for|of) `)
+
+// fieldsEnd is the end of a list of fields that goes on at token i with a comma and ends after an "and"; i where none does.
+func fieldsEnd(src *source.Source, toks []source.Span, i int) int {
+	and := false
+	k := i
+	for k < len(toks) {
+		switch w := src.Slice(toks[k]); {
+		case w == "," && !and:
+		case strings.EqualFold(w, "and") || w == "&":
+			and = true
+		case isUpperStart(w) && !personStart(w), and && strings.EqualFold(w, "the"):
+		default:
+			return i
+		}
+		k++
+	}
+	if i >= len(toks) || src.Slice(toks[i]) != "," || !and || bodyHeads[strings.ToLower(src.Slice(toks[k-1]))] != "" {
+		return i
+	}
+	return k
 }
 
 // withPortfolio are titles whose holder is "for" a field, not a body.
