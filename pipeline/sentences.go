@@ -323,6 +323,8 @@ func correct(ts []Token) {
 			t.Tag = "NN" // "and fruit 12 million tonnes"
 		case t.Tag == "NN" && i > 0 && ts[i-1].Tag == "MD" && changeVerbs[t.Low] != "":
 			t.Tag = "VB" // "would contract by 2 percent"
+		case t.Low == "last" && i > 0 && ts[i-1].Tag == "MD":
+			t.Tag = "VB" // "stocks can last 35 days"
 		case strings.ContainsRune(`"“”‘’「」`, r) && len(t.Text) <= 3 && t.Text != "’s":
 			t.Tag = "''"
 		case t.Low == "'s" || t.Low == "’s":

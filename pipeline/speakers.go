@@ -224,6 +224,7 @@ var (
 func portfolioBodies(doc *document, posts []Post, lx *lexicon.Lexicon) []Post {
 	var out []Post
 	for _, p := range posts {
+		p = lettersPost(p, lx)
 		if p.Body != "" {
 		} else if m := portfolioPost.FindStringSubmatch(p.Title); m != nil {
 			if p.Body = ministryOf(doc, m[3], p.At, lx); p.Body != "" && strings.EqualFold(m[2], "of") && !strings.HasSuffix(strings.ToLower(m[1]), "state") {
@@ -232,11 +233,27 @@ func portfolioBodies(doc *document, posts []Post, lx *lexicon.Lexicon) []Post {
 		} else if m := fieldPost.FindStringSubmatch(p.Title); m != nil {
 			p.Body = ministryOf(doc, m[1], p.At, lx)
 		}
-		if !hasPost(out, p) {
+		if !hasPost(out, p) && !hasTitle(out, p) {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// lettersPost gives a post its body that stands before it in letters: "FAA administrator" is administrator of the FAA.
+func lettersPost(p Post, lx *lexicon.Lexicon) Post {
+	letters, title, ok := strings.Cut(p.Title, " ")
+	letters = strings.ToUpper(letters)
+	if !ok || p.Body != "" {
+		return p
+	}
+	for _, e := range lx.ByName[strings.ToLower(letters)] {
+		if (e.Class == lexicon.Ministry || e.Class == lexicon.Organization) && contains(e.Abbrevs, letters) {
+			p.Title, p.Body = title, letters
+			break
+		}
+	}
+	return p
 }
 
 // ministryOf is the name of the ministry that has a field, of which the post at a place tells; "" where none is known. The
