@@ -52,12 +52,16 @@ func finite(s *Sentence, i int) bool {
 	case "VBD", "VBZ", "VBP", "MD":
 		return true
 	case "VBN":
-		return false
+		next := s.tag(i + 1)
+		return unchanged[s.low(i)] && i > 0 && isNounTag(s.tag(i-1)) && (next == "DT" || next == "PRP$" || next == "CD" || strings.HasPrefix(next, "JJ") || isNounTag(next))
 	case "VB":
 		return s.tag(i-1) == "MD"
 	}
 	return false
 }
+
+// unchanged are verbs whose past tense and participle are the verb itself, which the tagger takes for the participle.
+var unchanged = wordSet("set put cut hit let cost shut spread hurt beat")
 
 // groupStart is the first token of the verb group that ends at verb v: auxiliaries and adverbs before
 // it.
@@ -68,6 +72,10 @@ func groupStart(s *Sentence, v int) int {
 			break // "we'll provide": the subject is in it
 		}
 		i--
+	}
+	if i > 1 && s.low(i-1) == "than" && s.low(i-2) == "more" {
+		i -= 2 // "has more than doubled"
+		return groupStart(s, i)
 	}
 	return i
 }
@@ -222,6 +230,11 @@ func participleBefore(s *Sentence, i int) bool {
 // relativeBefore is the comma that opens what the comma at i closes: a relative clause, a participle, an
 // apposition or a phrase with "with"; 0 where that is none.
 func relativeBefore(s *Sentence, i int) int {
+	for k := i - 1; k > 0 && k > i-5; k-- {
+		if s.low(k) == "," && (s.tag(k+1) == "RB" && k == i-2 || asideWord[s.low(k+1)] && k >= i-4) && isNounTag(s.tag(k-1)) {
+			return k // "the period, however, was", "the tea, for one, gives"
+		}
+	}
 	verb := false
 	for k := i - 1; k > 0; k-- {
 		switch w := s.low(k + 1); {
@@ -243,6 +256,9 @@ func relativeBefore(s *Sentence, i int) int {
 // concertNoun are what "in ... with" says that somebody acts together by.
 var concertNoun = wordSet("conjunction cooperation co-operation collaboration partnership coordination concert consultation association")
 
+// asideWord are the first words of asides that say nothing of the subject: "for example", "in turn", "by contrast".
+var asideWord = wordSet("for in by as on of")
+
 // trimSubject drops what stands before a subject: conjunctions, articles, adverbs, introductions.
 func trimSubject(s *Sentence, i, end int) tokenRange {
 	for i < end {
@@ -257,8 +273,8 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 		}
 		if t == "IN" && i+1 < end { // "in H1 sales ..." without a comma: keep what follows the first noun phrase
 			np := nounPhraseEnd(s, i+1)
-			if np > i+1 && np < end && timeWord(s, i+1, np) {
-				i = np
+			if np > i+1 && np < end && (timeWord(s, i+1, np) || s.tag(np) == "DT" || s.tag(np) == "PRP$") {
+				i = np // "in our region the subsidy"
 				continue
 			}
 		}
