@@ -245,7 +245,7 @@ func (doc *document) host(turn Turn, lx *lexicon.Lexicon) int {
 		return -1
 	}
 	e := doc.findBody(name, lx)
-	if e < 0 || doc.Entities[e].Class != lexicon.Ministry || doc.Entities[e].Entry == nil && !strings.HasPrefix(name, "Ministry") {
+	if e < 0 || doc.Entities[e].Entry == nil && (doc.Entities[e].Class != lexicon.Ministry || !strings.HasPrefix(name, "Ministry")) {
 		return -1
 	}
 	for doc.Entities[e].Parent >= 0 {

@@ -324,9 +324,17 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 		return p
 	}
 	i := titleLen
+	if i < end && src.Slice(toks[i]) == "(" { // "inspector (first class), Department of Docks"
+		for k := i + 1; k < min(end, i+6); k++ {
+			if src.Slice(toks[k]) == ")" {
+				i = k + 1
+				break
+			}
+		}
+	}
 	if i < end && isPostPrep(src.Slice(toks[i])) {
 		rest := source.Span{Start: toks[i].Start, End: toks[end-1].End}
-		if strings.EqualFold(src.Slice(toks[i]), "for") && withPortfolio.MatchString(title) ||
+		if strings.EqualFold(src.Slice(toks[i]), "for") && (withPortfolio.MatchString(title) || speaksFor.MatchString(title) && i+1 < end && !isUpperStart(src.Slice(toks[i+1])) && !owner[src.Slice(toks[i+1])]) ||
 			strings.EqualFold(src.Slice(toks[i]), "of") && strings.HasSuffix(strings.ToLower(title), "minister") && (!namesBody(src.Slice(rest)) || isUpper(src.Slice(rest))) {
 			// "Minister for Health", "Minister of Commerce": a portfolio is part of the title
 			p.Title = portfolio(title, src.Slice(rest))
@@ -350,6 +358,9 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 	}
 	return p
 }
+
+// speaksFor are titles of those who speak for a body, or on a field: "spokesperson for digital policy".
+var speaksFor = prefilter.MustCompile(`(?i)\bspokes(?:person|man|woman)$`)
 
 // someField are titles of ministers with a field, which a list may go on: "Minister for Trade" before ", Tourism and
 // Investment".
