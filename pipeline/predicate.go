@@ -193,6 +193,9 @@ func (r *relater) owners(si, n int) []actor {
 		}
 	}
 	if r.ownBodyAt(si, k-1) {
+		if a, ok := r.government(s, k-1); ok {
+			return []actor{a}
+		}
 		return r.ourselves(s, 0.8)
 	}
 	return nil

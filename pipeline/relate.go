@@ -39,6 +39,7 @@ type relater struct {
 	turn     int               // of byHead
 	speaker  []int             // body of each turn's speaker, -1 unknown
 	sureness []float64         // how sure that is
+	home     int       // the government of the country that briefs, -1 where the text does not name it
 	out      []Relation
 	have     map[string]bool
 }
@@ -51,8 +52,11 @@ type located struct{ Entity, Start, End int }
 //
 // Where this transcript does not say which body a speaker is of, "we" stays open for settle.
 func relate(doc *document, lx *lexicon.Lexicon) []Relation {
-	r := &relater{doc: doc, lx: lx, bySent: map[int][]located{}, have: map[string]bool{}}
+	r := &relater{doc: doc, lx: lx, home: -1, bySent: map[int][]located{}, have: map[string]bool{}}
 	for e := range doc.Entities {
+		if x := doc.Entities[e]; x.Entry != nil && x.Entry.Name == lx.Governments[doc.Country] && x.Class == lexicon.Ministry {
+			r.home = e
+		}
 		for k, at := range doc.Entities[e].At {
 			si := doc.Entities[e].Sents[k]
 			if si < 0 {
@@ -222,6 +226,9 @@ func (r *relater) speakers() {
 		if e := r.doc.host(turn, r.lx); e >= 0 {
 			r.doc.guess[t] = e
 		} else if e := r.bodyInTalk(t); e >= 0 {
+			if h := r.home; h >= 0 && strings.Contains(r.doc.Entities[h].Name, "Government") && 2*len(r.doc.Entities[h].At) >= len(r.doc.Entities[e].At) {
+				e = h // a page of the government's rather than of a body that it tells of
+			}
 			r.doc.guess[t] = e
 		}
 	}
@@ -353,6 +360,10 @@ func (r *relater) actorsIn(si int, span tokenRange) []actor {
 		if !own || s.Turn < 0 || r.doc.Layout.Turns[s.Turn].Role == "journalist" {
 			continue
 		}
+		if a, ok := r.government(s, i); ok {
+			out = append(out, a)
+			continue
+		}
 		a := actor{entity: r.speaker[s.Turn], confidence: r.sureness[s.Turn], how: "\"" + w + "\" is the speaker's body"}
 		if a.entity < 0 {
 			a.we, a.confidence = s.Turn+1, 0.8
@@ -386,6 +397,14 @@ func (r *relater) actorsIn(si int, span tokenRange) []actor {
 		}
 	}
 	return out
+}
+
+// government is the home government as an actor, where "the Government" stands at token i and the text names it.
+func (r *relater) government(s *Sentence, i int) (actor, bool) {
+	if s.low(i) != "government" || r.home < 0 {
+		return actor{}, false
+	}
+	return actor{entity: r.home, confidence: 0.8, how: "\"government\" is the country's"}, true
 }
 
 // ownBodyAt reports whether token i is a noun that stands for the speaker's body: "our ministry", "the Government".

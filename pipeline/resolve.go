@@ -70,6 +70,7 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 		}
 	}
 	joinPressUnits(doc)
+	joinGovernments(doc, lx)
 	joinPlaces(doc)
 }
 

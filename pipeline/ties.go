@@ -28,7 +28,11 @@ func (r *relater) ownProgram(si int, l located, quote source.Span) {
 		return
 	}
 	if possessive(s, k-1) && r.ownBodyAt(si, k-2) {
-		for _, a := range r.ourselves(s, 0.75) {
+		actors := r.ourselves(s, 0.75)
+		if a, ok := r.government(s, k-2); ok {
+			actors = []actor{a}
+		}
+		for _, a := range actors {
 			r.add(Relation{S: a.ref(), P: p, O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: a.confidence, Reason: "called the speaker's own"})
 		}
 		return
