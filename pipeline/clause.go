@@ -256,11 +256,11 @@ func relativeBefore(s *Sentence, i int) int {
 	return 0
 }
 
-// concertNoun are what "in ... with" says that somebody acts together by.
-var concertNoun = wordSet("conjunction cooperation co-operation collaboration partnership coordination concert consultation association")
-
 // asideWord are the first words of asides that say nothing of the subject: "for example", "in turn", "by contrast".
 var asideWord = wordSet("for in by as on of")
+
+// concertNoun are what "in ... with" says that somebody acts together by.
+var concertNoun = wordSet("conjunction cooperation co-operation collaboration partnership coordination concert consultation association")
 
 // trimSubject drops what stands before a subject: conjunctions, articles, adverbs, introductions.
 func trimSubject(s *Sentence, i, end int) tokenRange {

@@ -78,7 +78,7 @@ func placedFrom(s *Sentence, i int) int {
 	}
 	for k--; k > 0 && k > i-12; k-- {
 		switch w := s.low(k); {
-		case placeGroup[w]:
+		case siteNoun[w]:
 			for j := k - 1; j > 0 && j > k-7; j-- {
 				if w := s.low(j); w == "in" || w == "across" || w == "to" || w == "at" {
 					return j
@@ -95,8 +95,8 @@ func placedFrom(s *Sentence, i int) int {
 	return -1
 }
 
-// placeGroup are nouns for places by the number.
-var placeGroup = wordSet("provinces cities municipalities regions states counties districts countries areas towns places locations sites prefectures territories villages capitals suburbs boroughs")
+// siteNoun are nouns for places by the number.
+var siteNoun = wordSet("provinces cities municipalities regions states counties districts countries areas towns places locations sites prefectures territories villages capitals suburbs boroughs")
 
 // placed is the program or event that takes place at the place l, before which a preposition stands at token from; -1 for none.
 func (r *relater) placed(si, from int, l located) int {

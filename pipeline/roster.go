@@ -152,7 +152,7 @@ func splitEntries(text string, at source.Span) []source.Span {
 // sentence with a comma is none.
 func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Person, bool) {
 	line := src.Slice(at)
-	if !strings.ContainsAny(line, ",:–—-") {
+	if len(line) > 2*maxEntry || !strings.ContainsAny(line, ",:–—-") {
 		return Person{}, false // the expression would look for the end of a name at length
 	}
 	m := rosterLine.FindStringSubmatchIndex(line)
