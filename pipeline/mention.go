@@ -78,6 +78,9 @@ func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Ment
 				best, ok = m, true
 			}
 		}
+		if m, found := bareBody(si, s, i); found && !ok {
+			best, ok = m, true
+		}
 		if m, found := abbrev[s.Tokens[i].Text]; found && !ok {
 			m.Sent, m.Start, m.End, m.Label = si, i, i+1, -1
 			m.Abbrev, m.Parent = "", ""

@@ -72,6 +72,7 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 	}
 	joinPressUnits(doc)
 	joinGovernments(doc, lx)
+	joinBareBodies(doc, lx)
 	joinPlaces(doc)
 }
 
