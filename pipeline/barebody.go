@@ -69,3 +69,34 @@ func joinBareBodies(doc *document, lx *lexicon.Lexicon) {
 		}
 	}
 }
+
+// nationalAdjectives are adjectives of countries that their ending does not tell.
+var nationalAdjectives = wordSet("dutch french german greek swiss thai czech iraqi israeli pakistani saudi kuwaiti qatari omani emirati yemeni afghan kazakh uzbek kyrgyz tajik turkmen bangladeshi nepali malagasy filipino argentine cypriot slovak croat serb kosovar welsh irish scots uk us")
+
+// noNation are adjectives of such an ending that are of no country or state.
+var noNation = wordSet("christian civilian utilitarian authoritarian totalitarian egalitarian humanitarian parliamentarian")
+
+// foreignBody reads "the Dutch government", "the Japanese foreign ministry": governments that are written small.
+func foreignBody(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
+	w := s.low(i)
+	if !isUpperStart(s.Tokens[i].Text) || noNation[w] {
+		return Mention{}, false
+	}
+	place := lx.Find(lexicon.Place, s.Tokens[i].Text)
+	if !nationalAdjectives[w] && !demonym(w, "JJ") && (place == nil || place.Kind == "city" || place.Kind == "district") {
+		return Mention{}, false
+	}
+	m := Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: i + 2, Label: -1, Kind: "council"}
+	switch {
+	case s.Tokens[i+1].Text == "government" && !isNounTag(s.tag(i+2)):
+		m.Name = s.Tokens[i].Text + " Government"
+	case i+2 < len(s.Tokens) && s.Tokens[i+2].Text == "ministry" && isNounTag(s.tag(i+1)):
+		m.End, m.Kind, m.Name = i+3, "ministry", s.textOf(i, i+3)
+	default:
+		return Mention{}, false
+	}
+	if e := lx.Find(lexicon.Ministry, m.Name); e != nil {
+		m.Entry, m.Kind, m.Name = e, e.Kind, e.Name
+	}
+	return m, true
+}
