@@ -90,7 +90,9 @@ func (l *label) readOfficer(src *source.Source, lx *lexicon.Lexicon) bool {
 	if t := titleWordsOf(name); len(t.words) <= maxTitle {
 		t.lx = lx
 		if p, end := t.person(0); end == len(t.words) && len(p.Posts) > 0 && p.Role == "speaker" && t.address(0) == 0 {
-			l.name, l.affil = p.Name, name[:i]
+			if l.name, l.affil = p.Name, name[:i]; strings.HasPrefix(name, p.Name+",") {
+				l.affil = strings.TrimSpace(name[len(p.Name)+1:])
+			}
 		}
 	}
 	if p, ok := rosterEntry(src, l.Span, lx); ok && l.name == "" {
