@@ -100,3 +100,46 @@ func lowRun(s *Sentence, i, head int) bool {
 	}
 	return isUpperStart(s.Tokens[head].Text)
 }
+
+// spokenName reports whether the head at h ends a name in capitals inside a longer quotation, which is what somebody
+// said: "we will finish the Clean Rivers Plan in time".
+func spokenName(s *Sentence, h int) bool {
+	start := h
+	for isName(s, start-1) {
+		start--
+	}
+	end := closingQuote(s, h)
+	return start < h && isUpperStart(s.Tokens[h].Text) && s.tag(start-1) != "''" && end > h+1 && !isName(s, h+1) && s.low(start-1) == "the"
+}
+
+// withoutLeads adds programs to the other mentions of a sentence, without the bodies that begin the name of one: the
+// Harbour Bank Lending Facility is no mention of the bank.
+func withoutLeads(s *Sentence, others, programs []Mention) []Mention {
+	out := others[:0:0]
+	for _, m := range others {
+		lead := false
+		for _, p := range programs {
+			lead = lead || p.Class == Program && p.Kind != "law" && p.Kind != "policy-document" && p.Start == m.Start && m.End < p.End && isName(s, m.End) && (m.Class == lexicon.Ministry || m.Class == lexicon.Organization)
+		}
+		if !lead {
+			out = append(out, m)
+		}
+	}
+	return append(out, programs...)
+}
+
+// spanWord reports whether token i says how long something runs: "a five-month special action"; a five-year
+// plan is one by name.
+func spanWord(s *Sentence, i int) bool {
+	_, unit, ok := strings.Cut(s.low(i), "-")
+	return ok && (unit == "day" || unit == "week" || unit == "month" || unit == "year") && s.low(i+1) != "plan" && !isUpperStart(s.Tokens[i].Text)
+}
+
+// moneyWord reports whether token i belongs to an amount before the name: "$193 million plan".
+func moneyWord(s *Sentence, i int) bool {
+	w := s.low(i)
+	if isUpperStart(s.Tokens[i].Text) {
+		return false // Thousand Townships
+	}
+	return currencySign(w) != "" || scales[w] > 0 && len(w) > 2 || w == "yuan" || w == "dollar" || s.tag(i) == "CD"
+}

@@ -18,14 +18,17 @@ func (n *nameInList) firmClues() []clue {
 	if lastWord := s.low(n.end - 1); firmSuffix[lastWord] && n.end-n.start > 1 && !n.onlyField() {
 		firm(suggests, "the last word of its name")
 	}
+	if camelSuffix(s.Tokens[n.end-1].Text) {
+		firm(suggests, "the last word of its name")
+	}
 	switch {
-	case w == "by" && made[p]:
+	case w == "by" && (made[p] || made[s.low(k-3)] && s.low(k-2) == "for"):
 		firm(tells, "what is made by it")
 	case w == "by" && runs[p]:
 		firm(suggests, "what is run by it")
 	case (w == "of" || w == "at" || w == "in" || w == "with" || w == "for" || w == "from") && ofFirm[p]:
 		firm(tells, "what a firm has")
-	case (w == "with" || w == "from" || w == "to") && dealt[p]:
+	case (w == "with" || w == "from" || w == "to") && (dealt[p]) || w == "to" && givenTo(s, k):
 		firm(suggests, "dealings")
 	}
 	switch {
@@ -41,6 +44,28 @@ func (n *nameInList) firmClues() []clue {
 		firm(hints, "what a firm may do")
 	}
 	return out
+}
+
+// camelSuffix reports whether the last of words written as one, with capitals, ends names of firms: "OsgroveEnergy".
+func camelSuffix(text string) bool {
+	for k := len(text) - 1; k > 1; k-- {
+		if c := text[k]; c >= 'A' && c <= 'Z' {
+			return firmSuffix[strings.ToLower(text[k:])] && text[k-1] >= 'a' && text[k-1] <= 'z'
+		}
+	}
+	return false
+}
+
+// givenTo reports whether the "to" at token k names who gets what was delivered or sold.
+func givenTo(s *Sentence, k int) bool {
+	for j := k - 1; j >= 0 && j > k-18; j-- {
+		if transfers[s.low(j)] {
+			return true
+		} else if s.low(j) == "to" || finite(s, j) || s.low(j) == ";" {
+			return false
+		}
+	}
+	return false
 }
 
 // verbAfter reports whether one of the verbs follows the name, over auxiliaries, adverbs and an apposition.
@@ -97,14 +122,17 @@ var (
 	runs = wordSet("run operated owned managed offered provided")
 
 	// ofFirm are what only firms have.
-	ofFirm = wordSet("shareholders shareholder ceo employees subsidiary subsidiaries shares workers executives workforce shipyard factory factories management boss bosses headquarters takeover privatisation privatization merger stake customers profits share-price products plant assembly-line subscribers dealership dealers spokesperson stores outlets supermarkets")
+	ofFirm = wordSet("shareholders shareholder ceo employees subsidiary subsidiaries shares workers executives workforce shipyard factory factories management boss bosses headquarters takeover privatisation privatization merger stake customers profits share-price products plant assembly-line subscribers dealership dealers spokesperson stores outlets supermarkets campus premises")
 
 	// dealt are words before "with" or "from" and a partner in business.
 	dealt = wordSet("contract contracts partnership partnered partnering agreement deal venture worked working work orders order tender procurement procured bought supplied negotiating negotiations talks merger merged teamed")
+
+	// transfers are verbs for giving goods or work to somebody.
+	transfers = wordSet("handed delivered awarded sold shipped supplied outsourced licensed leased")
 
 	// firmDoes are verbs that firms are the subjects of, and hardly anybody else.
 	firmDoes = wordSet("manufactures manufactured hires hired employs employed acquired acquires merged sells sold floated assembles listed restructured outsourced retrenched refinanced exports exported")
 
 	// firmMayDo are verbs that states and people are the subjects of as well.
-	firmMayDo = wordSet("makes made built builds building supplies supplied invests invested delivers delivered won signed opens opened expands expanded bought buys produces produced operates operated launched developed develops contributes contributed runs owns owned announced plans provides")
+	firmMayDo = wordSet("makes made built builds building supplies supplied invests invested delivers delivered won signed opens opened expands expanded bought buys produces produced operates operated launched developed develops contributes contributed runs owns owned announced plans provides reports reported")
 )

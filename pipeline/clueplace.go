@@ -22,6 +22,9 @@ func (n *nameInList) placeClues() []clue {
 	if w := s.low(n.end); (w == "'s" || w == "’s") && (ofPlace[s.low(n.end+1)] || ofPlace[s.low(n.end+2)]) {
 		return place(tells, "what a place has")
 	}
+	if w := s.low(n.end); w == "'s" || w == "’s" || w == "'" || w == "’" {
+		return nil
+	}
 	w, p := s.low(k), s.low(k-1)
 	switch {
 	case w == "of" && placeNoun[singular(p)] != "":
@@ -41,14 +44,18 @@ func (n *nameInList) placeClues() []clue {
 			return place(tells, "in it")
 		}
 		return place(suggests, "in it")
+	case w == "at" && !ofFirm[p] && !dealt[p] && n.ownWord() && n.first == n.start:
+		return place(tells-0.2, "at it")
+	case w == "at":
+		return place(suggests, "at it")
 	case w == "from" || w == "to":
 		return place(hints/2, "from or to it")
 	}
 	return nil
 }
 
-// ownWord reports whether all of a name are words of no language that the tagger has learnt, written as names are and no
-// plural: such a name after "in" is a place.
+// ownWord reports whether all of a name are words of no language that the tagger has learnt, written as names are, without
+// article and no plural: such a name after "in" is a place.
 func (n *nameInList) ownWord() bool {
 	for k := n.start; k < n.end; k++ {
 		t := n.s.Tokens[k]
@@ -56,7 +63,7 @@ func (n *nameInList) ownWord() bool {
 			return false
 		}
 	}
-	return !plural(n.s.low(n.end - 1))
+	return n.s.low(n.start-1) != "the" && !plural(n.s.low(n.end-1)) // towns take no article: "at the Lodge"
 }
 
 var (

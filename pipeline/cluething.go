@@ -112,7 +112,7 @@ var (
 	// schemeNoun are what only schemes have: "the Medicover rebate".
 	schemeNoun = wordSet("rebate rebates payment payments recipients participants enrolment enrolments enrollment enrolees beneficiaries rollout roll-out surcharge entitlements eligibility providers arrangements")
 
-	enrolled   = wordSet("enrol enroll enrolled enrolling enrolment registered register eligible signed apply applied applying covered funded delivered participate participated participating rolled")
+	enrolled   = wordSet("available enrol enroll enrolled enrolling enrolment registered register eligible signed apply applied applying covered funded delivered participate participated participating rolled")
 	brought    = wordSet("introduction launch rollout roll-out implementation abolition extension expansion repeal")
 	launches   = flat(inflected(map[string]string{"x": "launch introduce implement abolish repeal"}), "")
 	broughtIn  = wordSet("launched introduced implemented abolished repealed extended scrapped mainstreamed rolled established")

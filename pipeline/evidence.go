@@ -45,7 +45,8 @@ type unsettledName struct {
 // A nameSpot is one mention of an unsettled name.
 type nameSpot struct {
 	sent, start, end int
-	edge             bool // begins where any word has a capital
+	edge             bool   // begins where any word has a capital
+	abbrev           string // stands behind it in brackets
 }
 
 // namesByEvidence are the mentions of the names that the text itself tells the class of; what it tells too little
@@ -78,7 +79,7 @@ func namesByEvidence(doc *document, lx *lexicon.Lexicon) []Mention {
 				}
 			}
 			for _, at := range n.spots {
-				m.Sent, m.Start, m.End = at.sent, at.start, at.end
+				m.Sent, m.Start, m.End, m.Abbrev = at.sent, at.start, at.end, at.abbrev
 				if m.Class == Program && schemeHead[doc.Sentences[at.sent].low(at.end)] {
 					m.End++
 				}
@@ -198,6 +199,9 @@ func unsettled(doc *document, lx *lexicon.Lexicon) ([]*unsettledName, map[int]*n
 				byText[text] = n
 				order = append(order, n)
 			}
+			if at.abbrev != "" && byText[at.abbrev] == nil {
+				byText[at.abbrev] = n // from here on it is another word for the name
+			}
 			n.spots = append(n.spots, at)
 			n.inside = n.inside || !at.edge
 			nb.add(at.start, at.end, "")
@@ -242,6 +246,11 @@ func freeNames(s *Sentence, taken []Mention, people map[string]bool, lx *lexicon
 		if !nameWord(s, i) || holdsToken(taken, i) {
 			continue
 		}
+		if end, ok := abbreviated(s, i, taken); ok {
+			out = append(out, nameSpot{start: i, end: end, abbrev: s.Tokens[end+1].Text})
+			i = end + 2
+			continue
+		}
 		end := i + 1
 		for end < len(s.Tokens) && !holdsToken(taken, end) && (nameWord(s, end) || s.low(end) == "&" && nameWord(s, end+1)) {
 			end++
@@ -261,6 +270,23 @@ func freeNames(s *Sentence, taken []Mention, people map[string]bool, lx *lexicon
 		out = append(out, nameSpot{start: start, end: end, edge: edge && s.Tokens[start].is(common)})
 	}
 	return out
+}
+
+// abbreviated reads the whole of a name by its initials in brackets: "Lunden Export and Credit Insurance (LECI)". It
+// returns the token of the bracket.
+func abbreviated(s *Sentence, i int, taken []Mention) (int, bool) {
+	var initials []byte
+	for k := i; k < i+9 && k < len(s.Tokens) && !holdsToken(taken, k); k++ {
+		switch {
+		case s.low(k) == "(" && s.low(k+2) == ")" && k > i+1:
+			return k, len(initials) > 2 && string(initials) == s.Tokens[k+1].Text
+		case isName(s, k):
+			initials = append(initials, s.Tokens[k].Text[0])
+		case k == i || !functionWord[s.low(k)] && s.low(k) != "&":
+			return 0, false
+		}
+	}
+	return 0, false
 }
 
 // startsAnew are marks after which any word may have a capital.
@@ -285,7 +311,7 @@ func nameWord(s *Sentence, i int) bool {
 		return false
 	}
 	w := s.low(i)
-	return !functionWord[w] && monthNumber[w] == 0 && !weekdays[w] && !contracted(w) && !neverAlone[w] && (countLetters(w) > 1 || i > 0 && len(w) == 1 && isName(s, i-1))
+	return !functionWord[w] && monthNumber[w] == 0 && !weekdays[w] && !contracted(w) && !neverAlone[w] && (countLetters(w) > 1 || i > 0 && isName(s, i-1) && (len(w) == 1 || strings.ContainsAny(w, "0123456789")))
 }
 
 // neverAlone are words of politics and of the calendar that are written with capitals and name nothing by themselves,

@@ -43,10 +43,25 @@ func findMentions(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Me
 	out = append(out, findEvents(si, s, taken)...)
 	out = append(out, findProducts(si, s, taken)...)
 	if !inCapitals(s) {
-		out = append(out, findPrograms(si, s, lx, taken)...)
+		out = withoutLeads(s, out, findPrograms(si, s, lx, taken))
 	}
-	out = append(out, findSectors(si, s, lx, taken)...)
+	for _, m := range findSectors(si, s, lx, taken) {
+		if !isUpperStart(s.Tokens[m.Start].Text) || m.Start == 0 || !inProgram(out, m.Start) {
+			out = append(out, m)
+		}
+	}
 	return out
+}
+
+// inProgram reports whether token i stands in the name of a program: a field with a capital there is a word of the
+// name.
+func inProgram(ms []Mention, i int) bool {
+	for _, m := range ms {
+		if m.Class == Program && m.Start <= i && i < m.End {
+			return true
+		}
+	}
+	return false
 }
 
 // findProper finds proper names: what the lexicon knows and what the grammar of names of bodies and
@@ -278,8 +293,14 @@ func placeName(si int, s *Sentence, i int) (Mention, bool) {
 	for j < len(s.Tokens) && j < i+4 && isUpperStart(s.Tokens[j].Text) && !placeSuffix[s.low(j)] && strings.HasPrefix(s.tag(j), "NN") {
 		j++
 	}
+	if j == i+1 && s.low(j) == "upon" && isName(s, j+1) {
+		return Mention{Class: lexicon.Place, Sent: si, Start: i, End: j + 2, Label: -1, Name: s.textOf(i, j+2), Kind: "city"}, true // "Newark upon Trent"
+	}
 	if j == i || j >= len(s.Tokens) || !isUpperStart(s.Tokens[j].Text) {
 		return Mention{}, false
+	}
+	if k := i - 1 - btoi(s.low(i-1) == "the"); k >= 0 && (s.Tokens[k].is(productNoun) || s.low(k) == "," && k > 0 && s.Tokens[k-1].is(productNoun)) {
+		return Mention{}, false // "the cruise ship Aurora Silver City"
 	}
 	kind, end := "", j+1
 	switch w, nx := s.low(j), s.low(j+1); {

@@ -34,7 +34,7 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 			continue
 		}
 		m, ok := lx.Heads.Longest(s.at(h))
-		if !ok || quotesBefore(s, h)%2 == 1 || h < last || anyTaken(taken, h, h+m.N) || !nounHere(s, h, m.N) || headGoesOn(s, h+m.N, lx) {
+		if !ok || quotesBefore(s, h)%2 == 1 && !spokenName(s, h) || h < last || anyTaken(taken, h, h+m.N) || !nounHere(s, h, m.N) || headGoesOn(s, h+m.N, lx) {
 			continue
 		}
 		head := m.Val
@@ -56,6 +56,8 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		}
 		if k := p.headEnd; p.end > k+2 && s.low(k) == "of" && s.low(k+1) == "the" && k+2 < len(taken) && taken[k+2] && p.proper {
 			p.end = k // "the Clean Ports Loan of the Harbour Bank"
+		} else if p.proper && k+1 < len(s.Tokens) && s.low(k) == "of" && strings.HasPrefix(s.Tokens[k+1].Text, "PM-") {
+			p.end = k // a scheme that it is part of
 		}
 		class, kind := Program, head.Kind
 		if kind == "organization" {
@@ -184,6 +186,11 @@ func phraseAround(s *Sentence, h, e int, taken []bool, lx *lexicon.Lexicon) phra
 		case (w == "and" || w == "&" || w == ",") && i > 0 && p.start == i+1 && joinsModifiers(s, i) && !((w == "," || isName(s, i-1) && isName(s, i-2)) && headWord(s, i-1, lx)):
 			continue
 		case (w == "of" || w == "for" || w == "in") && isName(s, i-1) && (isUpperStart(s.Tokens[h].Text) || w != "in" && isName(s, h-1) && p.start == i+1) && isName(s, i+1) && !taken[i-1]:
+			continue
+		case w == ":" && p.start == i+1 && s.low(h) == "yojana" && isName(s, i-1):
+			continue // "Surya Ghar: Muft Bijli Yojana"
+		case w == ")" && p.start == i+1 && isUpperStart(s.Tokens[h].Text) && s.low(i-2) == "(" && isName(s, i-1) && isName(s, i-3):
+			i -= 2 // "Harbours (Amendment) Bill"
 			continue
 		case t == "POS" && i > 1 && bodyHeads[s.low(i-1)] == "" && isUpperStart(s.Tokens[i-1].Text) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1):
 			continue
@@ -411,22 +418,6 @@ func (p phrase) keeps(s *Sentence, i int) bool {
 
 // anyName are words that go with any name: "another Clean Air Plan".
 var anyName = wordSet("new other another some many all any each every both this such first second third next more most various several relevant existing previous last future current related two three four five six seven eight nine ten single only further additional so-called")
-
-// spanWord reports whether token i says how long something runs: "a five-month special action"; a five-year
-// plan is one by name.
-func spanWord(s *Sentence, i int) bool {
-	_, unit, ok := strings.Cut(s.low(i), "-")
-	return ok && (unit == "day" || unit == "week" || unit == "month" || unit == "year") && s.low(i+1) != "plan" && !isUpperStart(s.Tokens[i].Text)
-}
-
-// moneyWord reports whether token i belongs to an amount before the name: "$193 million plan".
-func moneyWord(s *Sentence, i int) bool {
-	w := s.low(i)
-	if isUpperStart(s.Tokens[i].Text) {
-		return false // Thousand Townships
-	}
-	return currencySign(w) != "" || scales[w] > 0 && len(w) > 2 || w == "yuan" || w == "dollar" || s.tag(i) == "CD"
-}
 
 // modifierTag reports whether token i can stand before the head in its noun phrase.
 func modifierTag(s *Sentence, i int) bool {

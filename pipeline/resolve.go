@@ -70,6 +70,7 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 		}
 	}
 	joinPressUnits(doc)
+	joinShortNames(doc)
 	joinPlaces(doc)
 }
 
@@ -83,6 +84,37 @@ func joinPressUnits(doc *document) {
 		}
 	}
 }
+
+// joinShortNames makes one of "Wagstaff" and "Wagstaff Technology", "National Museum" and "National Museum of Lunden": the
+// short name begins exactly one longer name of an organisation. What a list knows by the short name is another thing,
+// unless the rest only says of which form a firm is.
+func joinShortNames(doc *document) {
+	for i := range doc.Entities {
+		e := &doc.Entities[i]
+		if e.Class != lexicon.Organization || e.At == nil {
+			continue
+		}
+		found := -1
+		for j := range doc.Entities {
+			o := &doc.Entities[j]
+			rest, ok := strings.CutPrefix(o.Name, e.Name+" ")
+			if j == i || o.Class != lexicon.Organization || o.At == nil || !ok || e.Entry != nil && !firmForm[strings.ToLower(rest)] {
+				continue
+			}
+			if found >= 0 {
+				found = -2
+				break
+			}
+			found = j
+		}
+		if found >= 0 {
+			doc.Entities[found].take(e)
+		}
+	}
+}
+
+// firmForm are words that say of which form a firm is.
+var firmForm = wordSet("corporation corp corp. company co co. limited ltd ltd. inc inc. group holdings plc ag se sa technology technologies")
 
 // take joins another entity's mentions and names to e, and leaves it without any.
 func (e *Entity) take(o *Entity) {
