@@ -232,8 +232,8 @@ func listOfNames(s *Sentence, k int) bool {
 		switch {
 		case s.low(p) == "and":
 			q := p + 1
-			if s.low(q) == "the" {
-				return false
+			if s.low(q) == "the" { // "Broadband, Communications and the Digital Economy"
+				return isName(s, q+1) && !headAhead(s, q+1) && !personStart(s.low(q+1))
 			}
 			return isName(s, q) && !personStart(s.low(q)) && bodyHeads[s.low(q)] == "" && bodyHeads[s.low(q+1)] == ""
 		case s.low(p) == "," || s.low(p) == "the":

@@ -192,7 +192,7 @@ func phraseAround(s *Sentence, h, e int, taken []bool, lx *lexicon.Lexicon) phra
 		case w == ")" && p.start == i+1 && isUpperStart(s.Tokens[h].Text) && s.low(i-2) == "(" && isName(s, i-1) && isName(s, i-3):
 			i -= 2 // "Harbours (Amendment) Bill"
 			continue
-		case t == "POS" && i > 1 && bodyHeads[s.low(i-1)] == "" && isUpperStart(s.Tokens[i-1].Text) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1):
+		case t == "POS" && i > 1 && !taken[i-1] && bodyHeads[s.low(i-1)] == "" && isUpperStart(s.Tokens[i-1].Text) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1):
 			continue
 		}
 		break
