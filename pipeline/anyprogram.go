@@ -8,7 +8,7 @@ import (
 
 // anySuch reports whether a phrase in lower case and without a name tells of any program of its kind, not of one: "a visa
 // scheme", "tax rebates", "the reform agenda". What a verb of founding governs is one, whatever it is called.
-func (p phrase) anySuch(s *Sentence, governed, complement bool, lx *lexicon.Lexicon) bool {
+func (p phrase) anySuch(s *Sentence, governed, strong, complement bool, lx *lexicon.Lexicon) bool {
 	if p.proper || p.quoted || p.named(s) && !p.namedByOwner(s) {
 		return false
 	}
@@ -16,7 +16,7 @@ func (p phrase) anySuch(s *Sentence, governed, complement bool, lx *lexicon.Lexi
 	if p.content == 0 && s.low(p.headEnd) == "of" && ofIdea[singular(last)] {
 		return true // "a campaign of opportunism", "the scheme of things"
 	}
-	if p.namedByOwner(s) {
+	if p.namedByOwner(s) || looseHead[singular(last)] || dailyHead[singular(last)] && !strong && s.low(p.headEnd) != "on" && !(definite(s, p.start) && p.content > 1 && !plural(last)) {
 		return true
 	}
 	if governed || p.oneByForm(s, lx) {
@@ -71,6 +71,12 @@ func (p phrase) namedByOwner(s *Sentence) bool {
 var (
 	// broadHead are heads that need two words before them to be one program's.
 	broadHead = wordSet("agenda plan strategy policy vision outline agreement legislation regime system reform blueprint campaign initiative platform arrangement approach review deal treaty scheme")
+
+	// looseHead are heads that make a program of a name only.
+	looseHead = wordSet("event activity notice vision doctrine cut")
+
+	// dailyHead are heads of what there is much of: without a name and without somebody who founds it, any of it.
+	dailyHead = wordSet("operation rule regulation standard register laboratory law benefit allowance treaty rebate")
 
 	// ofIdea are heads that an idea behind "of" makes no program of.
 	ofIdea = wordSet("campaign scheme system plan policy strategy vision agenda program programme platform package initiative")
@@ -142,4 +148,25 @@ func moneyWord(s *Sentence, i int) bool {
 		return false // Thousand Townships
 	}
 	return currencySign(w) != "" || scales[w] > 0 && len(w) > 2 || w == "yuan" || w == "dollar" || s.tag(i) == "CD"
+}
+
+// personOrState reports whether a head is somebody's given name or the letters of a state: "thanks Bill", "Cricket ACT".
+func (p phrase) personOrState(s *Sentence) bool {
+	switch s.Tokens[p.headEnd-1].Text {
+	case "Bill":
+		return p.start == 0 && p.headStart <= 2 && p.headEnd == p.headStart+1 && !strings.HasPrefix(s.tag(p.headStart-1), "NNP") || p.headStart == 1 && s.Tokens[0].is(common) && s.tag(0) != "NNP"
+	case "ACT":
+		return true
+	}
+	return false
+}
+
+// andBetween reports whether a list that has a comma at i closes with a conjunction before the head.
+func andBetween(s *Sentence, i, head int) bool {
+	for k := i + 1; k < head; k++ {
+		if w := s.low(k); w == "and" || w == "&" || w == "or" {
+			return true
+		}
+	}
+	return false
 }

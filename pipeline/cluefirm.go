@@ -23,7 +23,11 @@ func (n *nameInList) firmClues() []clue {
 	}
 	switch {
 	case w == "by" && (made[p] || made[s.low(k-3)] && s.low(k-2) == "for"):
-		firm(tells, "what is made by it")
+		if n.likeAPerson() {
+			firm(suggests, "what is made by it")
+		} else {
+			firm(tells, "what is made by it")
+		}
 	case w == "by" && runs[p]:
 		firm(suggests, "what is run by it")
 	case (w == "of" || w == "at" || w == "in" || w == "with" || w == "for" || w == "from") && ofFirm[p]:
@@ -54,6 +58,13 @@ func camelSuffix(text string) bool {
 		}
 	}
 	return false
+}
+
+// likeAPerson reports whether a name has the form of a person's: two words, of which the first is no word of the
+// language and the last no word for firms.
+func (n *nameInList) likeAPerson() bool {
+	s := n.s
+	return n.end == n.start+2 && !s.Tokens[n.start].is(common) && !firmSuffix[s.low(n.end-1)] && !plural(s.low(n.end-1)) && !isUpper(s.Tokens[n.end-1].Text)
 }
 
 // givenTo reports whether the "to" at token k names who gets what was delivered or sold.

@@ -118,7 +118,7 @@ var smallWord = wordSet("among into onto upon about around near between among wi
 // bank", "a vaccine called X".
 func (n *nameInList) saidToBe() []clue {
 	s := n.s
-	if c, ok := n.kindAt(n.start-1, false); ok && !isUpperStart(s.Tokens[n.start-1].Text) && !n.modifies() {
+	if c, ok := n.kindAt(n.start-1, false); ok && !isUpperStart(s.Tokens[n.start-1].Text) && !n.modifies() && !(plural(s.low(n.end-1)) && bodyHeads[singular(s.low(n.end-1))] != "") {
 		return []clue{c.because("the noun before it")}
 	}
 	k := n.end

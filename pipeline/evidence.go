@@ -356,5 +356,8 @@ func noName(s *Sentence, start, end int, edge bool, lx *lexicon.Lexicon) bool {
 		return true // the country that briefs, which is listed nowhere
 	}
 	w := s.low(start)
+	if next := s.low(end + 1); (s.low(end) == "'s" || s.low(end) == "’s") && isName(s, end+1) && (end == start+1 && s.Tokens[start].is(common) || bodyHeads[next] != "" || orgHeads[next] != "") {
+		return true // a word of a longer name: "Women's Hospital"
+	}
 	return end == start+1 && (demonym(strings.TrimSuffix(w, "s"), "JJ") || s.Tokens[start].is(bodyNoun) || edge && s.Tokens[start].is(common) && s.low(end) == ":")
 }

@@ -183,7 +183,7 @@ func phraseAround(s *Sentence, h, e int, taken []bool, lx *lexicon.Lexicon) phra
 		case modifierTag(s, i) && !beginsClause(s, i):
 			p.start = i
 			continue
-		case (w == "and" || w == "&" || w == ",") && i > 0 && p.start == i+1 && joinsModifiers(s, i) && !((w == "," || isName(s, i-1) && isName(s, i-2)) && headWord(s, i-1, lx)):
+		case (w == "and" || w == "&" || w == "," && andBetween(s, i, h)) && i > 0 && p.start == i+1 && joinsModifiers(s, i) && !((w == "," || isName(s, i-1) && isName(s, i-2)) && headWord(s, i-1, lx)):
 			continue
 		case (w == "of" || w == "for" || w == "in") && isName(s, i-1) && (isUpperStart(s.Tokens[h].Text) || w != "in" && isName(s, h-1) && p.start == i+1) && isName(s, i+1) && !taken[i-1]:
 			continue
@@ -245,6 +245,9 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if p.quoted {
 		return true
 	}
+	if p.personOrState(s) {
+		return false
+	}
 	if degree[s.low(p.start)] || (s.low(p.start-1) == "of" || s.low(p.start-1) == "in") && degree[s.low(p.start-2)] {
 		return false // "Bachelor of Laws"
 	}
@@ -271,7 +274,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	}
 	complement := complements(head.Kind) && complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end
 	verb, governed := governor(s, p.start, lx)
-	if p.anySuch(s, governed, complement, lx) {
+	if p.anySuch(s, governed, governed && verb.Strong, complement, lx) {
 		return false
 	}
 	if ofAKind[s.low(p.headEnd-1)] && !p.named(s) && s.low(p.headEnd) != "on" && !(governed && verb.Strong) {
