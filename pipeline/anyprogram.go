@@ -170,3 +170,19 @@ func andBetween(s *Sentence, i, head int) bool {
 	}
 	return false
 }
+
+// fundsOfBodies makes one program of two bodies without a word between them of which the second ends in the noun for a
+// program: the Harbour Bank Future Fund is not the Future Fund.
+func fundsOfBodies(s *Sentence, ms []Mention, lx *lexicon.Lexicon) []Mention {
+	for i := 0; i+1 < len(ms); i++ {
+		a, b := &ms[i], ms[i+1]
+		if a.End != b.Start || a.Class != lexicon.Ministry && a.Class != lexicon.Organization || b.Class != lexicon.Ministry && b.Class != lexicon.Organization {
+			continue
+		}
+		if h, ok := lx.Heads.Find(s.low(b.End - 1)); ok && h.Strong && h.Kind != "organization" && isUpperStart(s.Tokens[b.End-1].Text) {
+			*a = Mention{Class: Program, Sent: a.Sent, Start: a.Start, End: b.End, Label: -1, Kind: h.Kind, Name: s.textOf(a.Start, b.End)}
+			ms = append(ms[:i+1], ms[i+2:]...)
+		}
+	}
+	return ms
+}

@@ -19,7 +19,7 @@ func (n *nameInList) firmClues() []clue {
 		firm(suggests, "the last word of its name")
 	}
 	if camelSuffix(s.Tokens[n.end-1].Text) {
-		firm(suggests, "the last word of its name")
+		firm(suggests-0.1, "the last word of its name")
 	}
 	switch {
 	case w == "by" && (made[p] || made[s.low(k-3)] && s.low(k-2) == "for"):
@@ -42,6 +42,8 @@ func (n *nameInList) firmClues() []clue {
 		firm(tells, "what a firm has")
 	case ofFirm[next]:
 		firm(suggests, "what a firm has")
+	case n.undergone(firmSuffers):
+		firm(suggests, "what is done to firms")
 	case n.verbAfter(firmDoes):
 		firm(suggests, "what a firm does")
 	case n.verbAfter(firmMayDo):
@@ -65,6 +67,18 @@ func camelSuffix(text string) bool {
 func (n *nameInList) likeAPerson() bool {
 	s := n.s
 	return n.end == n.start+2 && !s.Tokens[n.start].is(common) && !firmSuffix[s.low(n.end-1)] && !plural(s.low(n.end-1)) && !isUpper(s.Tokens[n.end-1].Text)
+}
+
+// undergone reports whether the name, or the list it closes, is the subject of one of the participles.
+func (n *nameInList) undergone(verbs map[string]bool) bool {
+	for k := n.last; k < n.last+4; k++ {
+		if w := n.s.low(k); verbs[w] && undergoes(n.s, k) {
+			return true
+		} else if !auxiliary[w] && w != "later" && w != "then" {
+			return false
+		}
+	}
+	return false
 }
 
 // givenTo reports whether the "to" at token k names who gets what was delivered or sold.
@@ -130,7 +144,7 @@ var (
 	made = wordSet("made built manufactured supplied developed produced designed acquired bought purchased commissioned constructed invented assembled sold")
 
 	// runs are participles before the "by" of who runs or has a thing.
-	runs = wordSet("run operated owned managed offered provided")
+	runs = wordSet("delivered run operated owned managed offered provided")
 
 	// ofFirm are what only firms have.
 	ofFirm = wordSet("shareholders shareholder ceo employees subsidiary subsidiaries shares workers executives workforce shipyard factory factories management boss bosses headquarters takeover privatisation privatization merger stake customers profits share-price products plant assembly-line subscribers dealership dealers spokesperson stores outlets supermarkets campus premises")
@@ -140,6 +154,9 @@ var (
 
 	// transfers are verbs for giving goods or work to somebody.
 	transfers = wordSet("handed delivered awarded sold shipped supplied outsourced licensed leased")
+
+	// firmSuffers are participles of what happens to firms.
+	firmSuffers = wordSet("fined nationalised nationalized privatised privatized acquired floated delisted listed restructured headquartered bankrupted shortlisted contracted subcontracted")
 
 	// firmDoes are verbs that firms are the subjects of, and hardly anybody else.
 	firmDoes = wordSet("manufactures manufactured hires hired employs employed acquired acquires merged sells sold floated assembles listed restructured outsourced retrenched refinanced exports exported")

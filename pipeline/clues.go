@@ -42,6 +42,9 @@ func cluesOf(s *Sentence, at nameSpot, near *namesNear, lx *lexicon.Lexicon) []c
 func (n *nameInList) rarity() float64 {
 	for k := n.start; k < n.end; k++ {
 		if !n.s.Tokens[k].is(common) {
+			if innerCapital(n.s.Tokens[k].Text) {
+				return 1.7
+			}
 			return 1.3
 		}
 	}
@@ -89,6 +92,17 @@ func listOf(s *Sentence, at nameSpot, near *namesNear, lx *lexicon.Lexicon) *nam
 }
 
 var listJoin = wordSet(", and or & nor")
+
+// innerCapital reports whether a capital stands inside a word, as in brands and never in the names of towns:
+// "HarbourPass".
+func innerCapital(text string) bool {
+	for k := 2; k < len(text); k++ {
+		if text[k] >= 'A' && text[k] <= 'Z' && text[k-1] >= 'a' && text[k-1] <= 'z' {
+			return !strings.HasPrefix(text, "Mc") && !strings.HasPrefix(text, "Mac") && !strings.HasPrefix(text, "De") && !strings.HasPrefix(text, "La") && !strings.HasPrefix(text, "Fitz")
+		}
+	}
+	return false
+}
 
 // before is the token before the list, articles and praise left out.
 func (n *nameInList) before() int {

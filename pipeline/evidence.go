@@ -55,6 +55,7 @@ func namesByEvidence(doc *document, lx *lexicon.Lexicon) []Mention {
 	names, near := unsettled(doc, lx)
 	var out []Mention
 	settled := map[string]Mention{}
+	longer := firmsByFirstWord(doc.Mentions)
 	for pass := 0; pass < 2; pass++ { // the second knows what lists hold that the first settled
 		for _, n := range names {
 			if _, done := settled[n.text]; done {
@@ -63,6 +64,9 @@ func namesByEvidence(doc *document, lx *lexicon.Lexicon) []Mention {
 			var clues []clue
 			for _, at := range n.spots {
 				clues = append(clues, cluesOf(&doc.Sentences[at.sent], at, near[at.sent], lx)...)
+			}
+			if full := longer[n.text]; full != "" {
+				clues = append(clues, clue{class: lexicon.Organization, kind: "company", weight: tells, reason: "short for " + full})
 			}
 			m, ok := weigh(n, clues)
 			if !ok {
@@ -86,10 +90,30 @@ func namesByEvidence(doc *document, lx *lexicon.Lexicon) []Mention {
 				out = append(out, m)
 				near[at.sent].settle(m)
 			}
+			maps.Copy(longer, firmsByFirstWord([]Mention{m}))
 		}
 	}
 	return out
 }
+
+// firmsByFirstWord are the names of firms by their first word, where the others only say what the firm makes, its form or
+// its country: "Osgrove Energy", "Quillback Australia".
+func firmsByFirstWord(ms []Mention) map[string]string {
+	out := map[string]string{}
+	for _, m := range ms {
+		short, rest, ok := strings.Cut(m.Name, " ")
+		if m.Class != lexicon.Organization || !ok || len(short) < 4 {
+			continue
+		}
+		if low := strings.ToLower(rest); firmSuffix[low] || firmForm[low] || m.Reason != "" && strings.Count(rest, " ") == 0 && firmCountry[low] {
+			out[short] = m.Name
+		}
+	}
+	return out
+}
+
+// firmCountry are names of countries and continents as firms add them to their own.
+var firmCountry = wordSet("australia china india japan korea asia europe america canada international global")
 
 // weigh adds up the clues of a name: the same construction counts less each time it is met again.
 func weigh(n *unsettledName, clues []clue) (Mention, bool) {

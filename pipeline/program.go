@@ -337,7 +337,7 @@ var systemOf = wordSet("industrial industry service services economic market gov
 var capitalOnly = wordSet("act bill code charter accord constitution amendment decree statute protocol convention declaration mission compact ordinance bonus boost card partnership process leave pact dividend entitlement scholarship")
 
 // siteHead are heads of names of buildings and places as well: "National Media Centre".
-var siteHead = wordSet("centre center park base hub laboratory corridor centres centers parks bases hubs")
+var siteHead = wordSet("centre center park base hub laboratory networks corridor centres centers parks bases hubs")
 
 // complementKind is the kind that decides which complements are read: a definite or quoted name takes
 // no infinitive, which states the purpose of the clause then.

@@ -86,7 +86,7 @@ func joinPressUnits(doc *document) {
 }
 
 // joinShortNames makes one of "Wagstaff" and "Wagstaff Technology", "National Museum" and "National Museum of Lunden": the
-// short name begins exactly one longer name of an organisation. What a list knows by the short name is another thing,
+// short name begins or, of two words or more, ends exactly one longer name of an organisation. What a list knows by the short name is another thing,
 // unless the rest only says of which form a firm is.
 func joinShortNames(doc *document) {
 	for i := range doc.Entities {
@@ -98,6 +98,7 @@ func joinShortNames(doc *document) {
 		for j := range doc.Entities {
 			o := &doc.Entities[j]
 			rest, ok := strings.CutPrefix(o.Name, e.Name+" ")
+			ok = ok || strings.HasSuffix(o.Name, " "+e.Name) && strings.Contains(e.Name, " ") && e.Entry == nil
 			if j == i || o.Class != lexicon.Organization || o.At == nil || !ok || e.Entry != nil && !firmForm[strings.ToLower(rest)] {
 				continue
 			}
