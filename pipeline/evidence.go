@@ -171,7 +171,6 @@ type namesNear struct {
 	endOf   map[int]int // by start
 	startOf map[int]int // by end
 	classOf map[int]lexicon.Class
-	taken   []bool
 }
 
 func (n *namesNear) add(start, end int, class lexicon.Class) {
@@ -206,7 +205,7 @@ func unsettled(doc *document, lx *lexicon.Lexicon) ([]*unsettledName, map[int]*n
 		if len(spots) == 0 || len(spots) == 1 && spots[0].edge && spots[0].end == spots[0].start+1 {
 			continue // most sentences: only the first word has a capital
 		}
-		nb := &namesNear{endOf: map[int]int{}, startOf: map[int]int{}, classOf: map[int]lexicon.Class{}, taken: nil}
+		nb := &namesNear{endOf: map[int]int{}, startOf: map[int]int{}, classOf: map[int]lexicon.Class{}}
 		for _, m := range taken[si] {
 			nb.add(m.Start, m.End, m.Class)
 		}

@@ -205,7 +205,7 @@ func lexiconName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool
 	for _, m := range lx.Names.At(s.at(i)) {
 		e := m.Val
 		if e.Class == lexicon.Sector || !casesMatch(s, i, m.Words) || e.Class == lexicon.Place && !placeFits(s, i, m.N, e) ||
-			e.Class == lexicon.MediaOutlet && !outletFits(s, i, m.Words) || s.low(i+m.N-1) == "street" && s.tag(i-1) == "CD" && lx.Find(e.Class, s.textOf(i-1, i+m.N)) == nil {
+			e.Class == lexicon.MediaOutlet && (!outletFits(s, i, m.Words) || s.Turn >= 0 && m.N == 1 && e.Name == s.Tokens[i].Text+" News") || s.low(i+m.N-1) == "street" && s.tag(i-1) == "CD" && lx.Find(e.Class, s.textOf(i-1, i+m.N)) == nil {
 			continue // the last is an address: "9 Downing Street"
 		}
 		return Mention{Class: e.Class, Sent: si, Start: i, End: i + m.N, Label: -1, Name: e.Name, Kind: e.Kind, Entry: e}, true
