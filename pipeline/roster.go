@@ -361,7 +361,6 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 	return p
 }
 
-
 // someField are titles of ministers with a field, which a list may go on: "Minister for Trade" before ", Tourism and
 // Investment".
 var someField = prefilter.MustCompile(`(?i)\b(?:minister|secretary of state) (?:for|of) `)
