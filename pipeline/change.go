@@ -341,7 +341,7 @@ func (m *measurer) changeOf(s *Sentence, o *Observation, n int) bool {
 		o.Direction = d
 	}
 	if w := s.low(o.End); (w == "in" || w == "for" || w == "on") && periodLength(s, o.End) == 0 {
-		if np := tail(s, nounPhraseEnd(s, o.End+1)); np > o.End+1 && (w != "on" || s.tag(o.End+1) == "PRP$" || isPluralNoun(s, np-1) && !timeWord(s, o.End+1, np)) {
+		if np := tail(s, nounPhraseEnd(s, o.End+1)); np > o.End+1 && !timeWord(s, o.End+1, nounPhraseEnd(s, o.End+1)) && (w != "on" || s.tag(o.End+1) == "PRP$" || isPluralNoun(s, np-1) && !timeWord(s, o.End+1, np)) {
 			o.Metric = phraseText(s, tokenRange{o.End + 1, np})
 			return true
 		}

@@ -53,6 +53,9 @@ func finite(s *Sentence, i int) bool {
 		return true
 	case "VBN":
 		next := s.tag(i + 1)
+		if next == "RP" || next == "IN" && particle(s, i+1) {
+			return unchanged[s.low(i)] && i > 0 && (isNounTag(s.tag(i-1)) || s.low(i-1) == ",") && (s.tag(i+2) == "CD" || s.tag(i+2) == "$") // "put in 7 billion yen"
+		}
 		return unchanged[s.low(i)] && i > 0 && isNounTag(s.tag(i-1)) && (next == "DT" || next == "PRP$" || next == "CD" || strings.HasPrefix(next, "JJ") || isNounTag(next))
 	case "VB":
 		return s.tag(i-1) == "MD"
@@ -123,7 +126,7 @@ func subjectOf(s *Sentence, g int) tokenRange {
 				return trimSubject(s, np.Start, np.End)
 			}
 			return tokenRange{end, end}
-		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) && s.tag(i-1) != "VBN" || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "whose" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
+		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) && s.tag(i-1) != "VBN" || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "whose" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && (participleAhead(s, g) && s.low(i-1) != "such" || s.low(i-1) == "," && s.low(i+1) != "well") || w == "but" || w == "so":
 			return trimSubject(s, i+1, end)
 		case (w == "and" || w == "or") && s.low(g) != "to" && (clauseBefore(s, i) || participleAhead(s, g) && participleBefore(s, i)):
 			return trimSubject(s, i+1, end)
@@ -152,6 +155,19 @@ func relativeVerb(s *Sentence, i int) bool {
 	for k := i - 1; k >= 0 && k > i-4; k-- {
 		if w := s.low(k); w == "that" || w == "which" || w == "who" {
 			return k == i-1 || s.low(k-1) != "of" // "of which food prices fell": a subject of its own
+		}
+	}
+	k := i - 1
+	for k > i-3 && auxiliary[s.low(k)] {
+		k--
+	}
+	for ; k > 0 && k > i-8; k-- { // "the volume of water that the middle route can carry"
+		switch t, w := s.tag(k), s.low(k); {
+		case w == "that" || w == "which":
+			return isNounTag(s.tag(k - 1))
+		case t == "DT" || t == "PRP$" || t == "PRP" || t == "POS" || isNounTag(t) || strings.HasPrefix(t, "JJ"):
+		default:
+			return false
 		}
 	}
 	return false

@@ -19,7 +19,7 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		return
 	}
 	np := tokenRange{o.NP[0], o.NP[1]}
-	for np.Start < np.End && (s.low(np.Start) == "more" || s.low(np.Start) == "other" || s.low(np.Start) == "of" || s.low(np.Start) == "such") {
+	for np.Start < np.End && (s.low(np.Start) == "more" || s.low(np.Start) == "other" || s.low(np.Start) == "of" || s.low(np.Start) == "such" || s.low(np.Start) == "being") {
 		np.Start++
 	}
 	end := tail(s, np.End)

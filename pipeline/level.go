@@ -181,6 +181,14 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 		}
 		if isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || w == "at" || w == "to") {
 			o.Metric, o.rule = m.subjectText(s, v), ruleAmountPreposition
+			switch participle(s, v) {
+			case "capped", "limited":
+				if passive(s, v) && !pronounSubject(o.Metric) {
+					o.Metric = map[string]string{"capped": "cap on ", "limited": "limit on "}[participle(s, v)] + o.Metric
+				}
+			case "entitled":
+				o.Metric = "amount " + o.Metric + " entitled to" // "firms are entitled to 1,500 yuan for each trainee"
+			}
 			return true
 		}
 		if w == "of" || w == "to" {
@@ -406,6 +414,9 @@ func doneWith(s *Sentence, v, end int) string {
 func (m *measurer) asideAt(s *Sentence, o *Observation) string {
 	if s.low(o.Start-1) != "at" || s.low(o.Start-2) != "," {
 		return ""
+	}
+	if np := m.quantityPhrase(s, o.Start-2); !np.empty() && s.low(o.End) == "," && (s.low(beforeArticle(s, np.Start)) == "," || s.tag(beforeArticle(s, np.Start)) == "CC" || s.low(beforeArticle(s, np.Start)) == "yet" || s.low(beforeArticle(s, np.Start)) == "while") {
+		return m.definite(s, np, phraseText(s, np)) // "prices fell, yet the stock of pigs, at 40 million, is smaller"
 	}
 	if v := clauseVerb(s, o.Start-2); v >= 0 {
 		return m.subjectText(s, v)

@@ -60,7 +60,7 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 	case w == "to" && o.Start-m.prev.End <= 8 && !finiteIn(s, m.prev.End, o.Start) && (m.prev.Kind == "change" || s.low(m.prev.Start-1) == "from"):
 		o.Metric, o.rule = m.prev.Metric, "level after the change"
 		return true
-	case w == "the" && o.Dimension == m.prev.Dimension && (s.low(verb-1) == "than" && s.tag(verb-2) == "JJR" || s.low(verb-1) == "above" || s.low(verb-1) == "below"):
+	case w == "the" && o.Dimension == m.prev.Dimension && (s.low(verb-1) == "than" && (s.tag(verb-2) == "JJR" || s.tag(verb-2) == "RBR" || comparative[s.low(verb-2)] != "") || s.low(verb-1) == "above" || s.low(verb-1) == "below"):
 		o.Metric, o.rule = m.prev.Metric, "base of a comparison" // "better than the 0.4 percent in the first quarter"
 		o.copied = m.prev
 		return true
@@ -82,7 +82,10 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 			}
 		}
 		if np := nounPhraseEnd(s, v+1); np > v+1 && np <= verb {
-			o.Metric = phraseText(s, tokenRange{v + 1, verb})
+			r := tokenRange{v + 1, verb}
+			if o.Metric = phraseText(s, r); s.tag(v+1) == "PRP$" {
+				o.Metric = m.definite(s, r, o.Metric) // "which raises its capacity from 80 million"
+			}
 		} else {
 			o.Metric = m.subjectText(s, v)
 		}
@@ -175,6 +178,12 @@ func (m *measurer) launched(s *Sentence, v int) string {
 	return phraseText(s, tokenRange{start, np})
 }
 
+// expecting are verbs whose subject only says what will be; makingOwn are verbs whose object is their subject's.
+var (
+	expecting = flat(inflected(map[string]string{"x": "expect forecast project anticipate foresee estimate"}), "")
+	makingOwn = flat(inflected(map[string]string{"x": "post report record register run make suffer incur face carry keep boast enjoy draw bear"}), "")
+)
+
 // aimNoun are nouns for what a figure was meant to be.
 var aimNoun = wordSet("target goal aim plan forecast expectation standard ceiling cap limit quota threshold requirement")
 
@@ -245,7 +254,7 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 		return
 	}
 	for k := np.Start - 1; k > 0 && k > np.Start-3; k-- {
-		if isVerb(s, k) && sayVerbs[s.low(k)] {
+		if isVerb(s, k) && (sayVerbs[s.low(k)] || expecting[s.low(k)]) {
 			return // "the accounts show a product of 61 trillion": whoever says so does not own it
 		}
 	}
@@ -284,7 +293,7 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 			subj = m.launched(s, verb)
 		}
 		if !pronounSubject(subj) && subj != "" && len(strings.Fields(o.Metric)) < 5 && len(strings.Fields(subj)) < 10 {
-			if possessing[s.low(verb)] || strings.HasPrefix(s.low(verb), "achiev") || s.low(verb) == "with" {
+			if possessing[s.low(verb)] || makingOwn[s.low(verb)] || strings.HasPrefix(s.low(verb), "achiev") || s.low(verb) == "with" {
 				o.Metric += " of " + subj
 			} else {
 				o.Metric += " " + participle(s, verb) + " by " + subj

@@ -89,7 +89,7 @@ func takenUp(s *Sentence, i int) bool {
 		return false
 	}
 	switch s.low(i + 1) {
-	case "of", "from", "in", "for", "to", "by", "on":
+	case "of", "from", "in", "for", "to", "by", "on", "per", "at", "with", "among":
 		return true
 	}
 	return false

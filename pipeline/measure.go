@@ -138,6 +138,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			if o.Kind == "change" && o.Comparison == "yoy" && m.byHabit && years(o.Period) > 1 {
 				o.Comparison = "other" // over several years
 			}
+			m.keepCount(s, &o)
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
 			if m.prev.listedBy == nil && !parenthetic(s, m.prev.Start) {
@@ -146,7 +147,6 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			if o.Metric != unspecified {
 				m.last, m.lastBy[o.Dimension] = o.Metric, o.Metric
 			}
-			m.keepCount(s, &o)
 			if o.Kind == "change" {
 				m.lastChange = o.Metric
 			}

@@ -8,8 +8,14 @@ func (m *measurer) makesUp(s *Sentence, o *Observation) bool {
 	for s.tag(up) == "RB" && s.low(up) != "up" {
 		up--
 	}
-	if s.low(o.Start-1) == "up" {
-		up = o.Start - 1
+	for k := o.Start - 1; k > 0 && k > o.Start-3; k-- {
+		if s.low(k) == "up" {
+			up = k // "takes up just 6 percent"
+			break
+		}
+		if s.tag(k) != "RB" {
+			break
+		}
 	}
 	if s.low(up) != "up" || o.Dimension != "ratio" {
 		return false
@@ -25,6 +31,8 @@ func (m *measurer) makesUp(s *Sentence, o *Observation) bool {
 	if s.low(o.End) == "of" {
 		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
 			o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+		} else if ofPronoun[s.low(o.End+1)] && m.last != "" {
+			o.Metric += " in " + m.last // "6 percent of it"
 		}
 	} else if m.topic != "" {
 		o.Metric += " in " + m.topic
@@ -152,7 +160,7 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		o.Metric = m.definite(s, np, phraseText(s, np)) + " as share of " + whole // "kept the deficit at 3 percent of GDP"
 		return true
 	}
-	if p := m.prev; rest == "" && p != nil && p.Kind == "level" && s.low(o.Start-1) == "or" && o.Start-p.End <= 2 && !strings.HasSuffix(whole, "total") {
+	if p := m.prev; rest == "" && p != nil && p.Kind == "level" && (s.low(o.Start-1) == "or" && o.Start-p.End <= 2 || s.low(o.Start-1) == "," && o.Start-p.End <= 1) && !strings.HasSuffix(whole, "total") {
 		o.Metric = "share of " + p.Metric + " in " + whole // "spending was 3 billion yuan, or 2 percent of output"
 		return true
 	}

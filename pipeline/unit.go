@@ -56,7 +56,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		o.Unit, o.Dimension, o.Said = p.Unit, p.Dimension, p.Said // "40 billion euros, compared with 38 billion"
 		return
 	}
-	metric := strings.ToLower(o.Metric)
+	metric := strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(o.Metric), "cap on "), "limit on ")
 	if i := strings.Index(metric, "number of "); i >= 0 {
 		metric = metric[i+len("number of "):]
 	}
