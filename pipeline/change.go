@@ -75,7 +75,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		if w := s.low(o.Start); w == "above" || w == "below" || w == "past" || w == "beyond" {
 			return false // "the river rose above 5 metres": a level
 		}
-		if o.Dimension == "count" || transitive[before] && (o.Dimension != "ratio" || after == "of") {
+		if o.Dimension == "count" && o.Unit != "points" || transitive[before] && (o.Dimension != "ratio" || after == "of") {
 			return false // "added 300 jobs", "raised 5 billion yuan", "raises 70 percent of its budget"
 		}
 		o.Kind, o.Direction, o.rule = "change", changeVerbs[before], "verb of change before the figure"

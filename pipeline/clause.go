@@ -282,7 +282,7 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 			i++
 			continue
 		}
-		if t == "IN" && i+1 < end { // "in H1 sales ..." without a comma: keep what follows the first noun phrase
+		if t == "IN" && i+1 < end && w != "per" { // "in H1 sales ..." without a comma: keep what follows the first noun phrase
 			np := nounPhraseEnd(s, i+1)
 			if np > i+1 && np < end && (timeWord(s, i+1, np) || s.tag(np) == "DT" || s.tag(np) == "PRP$") {
 				i = np // "in our region the subsidy"

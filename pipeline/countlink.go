@@ -195,6 +195,9 @@ func pastList(s *Sentence, o *Observation) int {
 	return pastAside(s, end)
 }
 
+// moreVerbs make a thing larger or smaller, which its count then tells.
+var moreVerbs = flat(inflected(map[string]string{"x": "bring enlarge scale limit restrict"}), "")
+
 // givenWhat words what those get whom "to" leads to, behind the verb or object that ends at token v: "paid grants",
 // "given a licence by the board", "to which the list has been extended".
 func (m *measurer) givenWhat(s *Sentence, at, v int) string {
@@ -203,6 +206,12 @@ func (m *measurer) givenWhat(s *Sentence, at, v int) string {
 	}
 	if isVerb(s, v) && passive(s, v) {
 		if subj := m.actor(s, v); subj != "" && !pronounSubject(subj) {
+			if participle(s, v) == "extended" {
+				return "covered by " + subj // "free meals have been extended to 310 schools"
+			}
+			if changeVerbs[s.low(v)] != "" || moreVerbs[s.low(v)] {
+				return "of " + subj // "the army will be expanded to 120,000 soldiers"
+			}
 			if handed[s.low(v)] {
 				return participle(s, v) + " " + subj
 			}
@@ -272,7 +281,7 @@ func (m *measurer) missingObject(s *Sentence, o *Observation, g int) string {
 func openingPhrase(s *Sentence, end int) string {
 	w := s.low(0)
 	switch w {
-	case "under", "through", "for":
+	case "under", "through", "for", "among":
 	case "in", "at":
 		if periodLength(s, 0) > 0 {
 			return ""

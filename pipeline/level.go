@@ -181,7 +181,11 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 		}
 		if isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || w == "at" || w == "to") {
 			o.Metric, o.rule = m.subjectText(s, v), ruleAmountPreposition
-			switch participle(s, v) {
+			switch done := participle(s, v); done {
+			case "sold", "traded", "priced", "bought", "retailed", "auctioned":
+				if o.Dimension == "money" && w == "at" && !pronounSubject(o.Metric) && !bareHead[headWordOf(o.Metric)] {
+					o.Metric = "price of " + o.Metric // "wheat is sold at 210 dollars a tonne"
+				}
 			case "capped", "limited":
 				if passive(s, v) && !pronounSubject(o.Metric) {
 					o.Metric = map[string]string{"capped": "cap on ", "limited": "limit on "}[participle(s, v)] + o.Metric
@@ -276,7 +280,8 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 		case ownVerbs[w] || haveForm[w]:
 			o.Metric = m.heldBy(s, o, complement, subj) // "the fund has 9 billion dollars"
 		case complement != "" && !pronounSubject(subj) && subj != "":
-			o.Metric = complement + " " + participle(s, verb) + agent(s, verb, subj)
+			o.suffix = participle(s, verb) + agent(s, verb, subj)
+			o.Metric = complement + " " + o.suffix
 		case complement != "":
 			o.Metric = complement
 		case !pronounSubject(subj):
@@ -332,9 +337,14 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 		if m.subject != "" && m.subject == m.lastProg && len(strings.Fields(o.Metric)) < 4 {
 			o.Metric += " through " + m.subject
 		}
+	case s.low(o.Start-1) == "with" && s.tag(o.End) == "VBG" && m.prev != nil && m.prev.Dimension == o.Dimension && m.prev.Metric != "":
+		o.rule = "part of what was measured before" // "investment was 10 billion, with 4 billion coming from private firms"
+		o.Metric = m.prev.Metric + " " + m.unfigured(s, tokenRange{o.End, predicateEnd(s, o.End)})
 	case s.low(o.End) == "to" && s.tag(o.End+1) == "VB" && o.Dimension == "money":
 		o.rule = "purpose of the money"
 		o.Metric = "funding to " + plainText(s, tokenRange{o.End + 1, min(predicateEnd(s, o.End+1), o.End+10)})
+	case complement == "" && m.otherEnd(s, o) != "":
+		o.rule, o.Metric = "one of a list", m.otherEnd(s, o)
 	case complement == "" && beneficiaries(s, o.End) != "" && o.Dimension == "money":
 		o.rule = "for whom the money is"
 		o.Metric = "amount" + beneficiaries(s, o.End)
@@ -344,6 +354,10 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	case complement != "":
 		o.rule = "complement of the figure"
 		o.Metric = complement
+		if p, w := m.prev, s.low(o.Start-1); p != nil && p.suffix != "" && p.Dimension == o.Dimension && (w == "," || w == "and") && o.Start-p.End < 8 && !finiteIn(s, p.End, o.Start) {
+			o.suffix = p.suffix
+			o.Metric += " " + o.suffix // "produced 40 million tonnes of coal and 3 million tonnes of zinc"
+		}
 	case s.low(o.End) == "of" && s.low(o.End+1) == "which" && beForm[s.low(o.End+2)] && m.prev != nil:
 		o.rule = "part of what was measured before" // "48,000 kilometers of which were high-speed lines"
 		if o.Metric = plainText(s, tokenRange{o.End + 3, predicateEnd(s, o.End+2)}); s.tag(o.End+3) == "VBN" || s.tag(o.End+3) == "IN" {

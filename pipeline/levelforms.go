@@ -244,6 +244,8 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 			word += " "
 		}
 		switch {
+		case c == "" && subj == "" && word == "average " && m.prev != nil && m.prev.Metric != "" && s.low(beforeArticle(s, np.Start)) == ",":
+			o.Metric = word + m.prev.Metric // "19 billion parcels, an average of 52 million a day"
 		case c != "" && !pronounSubject(subj):
 			o.Metric = word + c + " " + participle(s, verb) + " by " + subj
 		case c != "":
@@ -275,6 +277,8 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 	case (s.low(verb) == "at" || s.low(verb) == "with") && outlay[headWordOf(o.Metric)] && m.builtFor(s, verb) != "":
 		o.owner = m.builtFor(s, verb)
 		o.Metric += " of " + o.owner
+	case s.low(verb) == "at" && rateNoun[headWordOf(o.Metric)] && m.prev != nil && m.prev.Dimension == "money":
+		o.Metric += " of " + firstNoun(m.prev.Metric) // "loans of 5 million dollars at an interest rate of 2 percent"
 	case s.low(verb) == "and" && m.prev != nil && m.prev.owner != "":
 		o.owner = m.prev.owner
 		o.Metric += " of " + o.owner // "and an interest rate of 1.75%"

@@ -248,6 +248,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		o.Kind, o.Direction = "change", d
 	}
 	m.restated(s, &o)
+	if o.Kind == "change" && currencyNoun[strings.ToLower(strings.TrimPrefix(strings.ToLower(o.Metric), "the "))] {
+		o.Metric = "exchange rate of the " + o.Metric
+	}
 	m.unitFromMetric(s, &o)
 	o.Metric = m.settle(&o, cleanMetric(o.Metric))
 	if o.listedBy == nil {
@@ -269,6 +272,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	o.Status = m.status(s, &o)
 	return o
 }
+
+// currencyNoun are currencies, whose change is one of their exchange rate.
+var currencyNoun = wordSet("yuan rmb renminbi dollar euro pound yen rupee rouble ruble franc won real rand lira peso krone ringgit baht sterling")
 
 // occurrences reports whether "N times" counts how often: no comparison follows and no change precedes.
 func occurrences(s *Sentence, f Figure) bool {

@@ -111,6 +111,9 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		return false
 	}
 	o.Kind, o.rule = "share", "percentage of a whole"
+	if t := s.tag(np); (t == "VBN" || t == "VBD") && !auxiliary[s.low(np)] && (s.tag(np+1) == "MD" || beForm[s.low(np+1)] || haveForm[s.low(np+1)]) {
+		np++ // "40 percent of the funds raised will be spent"
+	}
 	end, stop := np, tail(s, np)
 	if p := m.prev; p != nil && p.Kind == "share" && p.stem != "" && s.low(p.End) == "of" && !verbIn(s, p.End, o.Start) && onlyJoin(s, o.Start-1, o.Start) && !isVerb(s, end) {
 		o.stem, o.Metric = p.stem, p.stem+" in "+phraseText(s, tokenRange{i, stop})
@@ -199,7 +202,7 @@ func (m *measurer) quantityBefore(s *Sentence, o *Observation) string {
 	if w := s.low(v); (w == "to" || w == "at") && v > 0 {
 		v = skipAdverbs(s, v-1)
 	}
-	if !isVerb(s, v) || !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" {
+	if !isVerb(s, v) || !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" && !(s.tag(v) == "VBN" && (expecting[s.low(v)] || settingVerbs[s.low(v)])) {
 		return ""
 	}
 	if subj := m.subjectText(s, v); !pronounSubject(subj) {
