@@ -203,3 +203,17 @@ func (m *measurer) otherEnd(s *Sentence, o *Observation) string {
 	}
 	return p.Metric[:i] + " " + w + " " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 }
+
+// equivalent reads an amount told again in another currency or unit: "4 billion yuan (equivalent to 600 million dollars, up 3
+// percent)", "6 million euros, or 7 million dollars".
+func (m *measurer) equivalent(s *Sentence, o *Observation) bool {
+	p, k := m.prev, o.Start-1
+	if p == nil || p.Metric == "" || p.Metric == unspecified || o.Dimension != "money" && o.Dimension != "physical" || finiteIn(s, p.End, k) {
+		return false
+	}
+	if s.low(k) == "to" && s.low(k-1) == "equivalent" && k-p.End < 9 {
+		o.Metric, o.Kind, o.rule = p.Metric, "level", "the same in another unit"
+		return true
+	}
+	return false
+}

@@ -44,6 +44,9 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 			o.Metric = phraseText(s, phraseBefore(s, o.Start-2)) // "the quota was raised and the fee cut by 3 points"
 			return true
 		}
+		if w, c := s.low(o.Start-2), s.low(o.Start-3); (w == "up" || w == "down" || w == "off") && (c == "," || c == "(") {
+			return m.upDown(s, o, w) // "rose 4 percent to 65 billion, up by 3 percent"
+		}
 		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 			return m.changeBy(s, o, v)
 		}
@@ -242,7 +245,7 @@ func (m *measurer) verbLeft(s *Sentence, i int, verbs map[string]string) int {
 			return k
 		}
 		w := s.low(k)
-		if w == ";" || w == "that" || w == "which" || finite(s, k) && !auxiliary[w] {
+		if w == ";" || w == "that" || w == "which" || finite(s, k) && !auxiliary[w] || s.tag(k) == "VBN" && k < i && auxiliary[s.low(k-1)] {
 			return -1
 		}
 	}

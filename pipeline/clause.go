@@ -13,7 +13,7 @@ var changeVerbs = inflected(map[string]string{
 	"decrease": "decrease decline fall drop shrink contract dip slip slide plunge cut reduce lower narrow slow slump tumble ease weaken shed trim halve lose slash depreciate moderate decelerate diminish dwindle subside recede shorten plummet"})
 
 // changeNouns name a change.
-var changeNouns = map[string]string{"increase": "increase", "growth": "increase", "rise": "increase", "jump": "increase", "surge": "increase", "expansion": "increase", "gain": "increase",
+var changeNouns = map[string]string{"increase": "increase", "growth": "increase", "growths": "increase", "rise": "increase", "jump": "increase", "surge": "increase", "expansion": "increase", "gain": "increase",
 	"increment": "increase", "uptick": "increase", "rebound": "increase", "boost": "increase", "upturn": "increase", "hike": "increase",
 	"decrease": "decrease", "decline": "decrease", "fall": "decrease", "drop": "decrease", "reduction": "decrease", "cut": "decrease", "contraction": "decrease", "slump": "decrease",
 	"dip": "decrease", "fell": "decrease", "loss": "decrease", "downturn": "decrease", "slowdown": "decrease", "increases": "increase", "rises": "increase", "gains": "increase", "decreases": "decrease", "declines": "decrease", "falls": "decrease", "drops": "decrease", "reductions": "decrease", "improvement": "increase", "bump": "increase", "appreciation": "increase", "depreciation": "decrease", "change": ""}
@@ -126,7 +126,7 @@ func subjectOf(s *Sentence, g int) tokenRange {
 				return trimSubject(s, np.Start, np.End)
 			}
 			return tokenRange{end, end}
-		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) && s.tag(i-1) != "VBN" || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "whose" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && (participleAhead(s, g) && s.low(i-1) != "such" || s.low(i-1) == "," && s.low(i+1) != "well") || w == "but" || w == "so":
+		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) && s.tag(i-1) != "VBN" || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "whose" || w == "where" || w == "whereas" || w == "because" || (w == "after" || w == "before" || w == "since" || w == "until" || w == "although" || w == "though" || w == "once") && (i == 0 || s.low(i-1) == "," || s.low(i-1) == "even") || w == "if" || w == "when" || w == "as" && (participleAhead(s, g) && s.low(i-1) != "such" || s.low(i-1) == "," && s.low(i+1) != "well") || w == "but" || w == "so":
 			return trimSubject(s, i+1, end)
 		case (w == "and" || w == "or") && s.low(g) != "to" && (clauseBefore(s, i) || participleAhead(s, g) && participleBefore(s, i)):
 			return trimSubject(s, i+1, end)
@@ -154,7 +154,7 @@ func participleAhead(s *Sentence, g int) bool { return s.tag(g) == "VBG" || s.ta
 func relativeVerb(s *Sentence, i int) bool {
 	for k := i - 1; k >= 0 && k > i-4; k-- {
 		if w := s.low(k); w == "that" || w == "which" || w == "who" {
-			return k == i-1 || s.low(k-1) != "of" // "of which food prices fell": a subject of its own
+			return k == i-1 || s.low(k-1) != "of" && s.low(k-1) != "among" && s.low(k-1) != "in" // "of which food prices fell": a subject of its own
 		}
 	}
 	k := i - 1

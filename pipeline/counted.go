@@ -130,7 +130,7 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 		verb = skipAdverbs(s, o.Start-4)
 	}
 	switch {
-	case m.prev != nil && m.prev.suffix != "" && m.prev.Dimension == "count" && listGoesTo(s, m.prev.End, o.Start):
+	case m.prev != nil && m.prev.suffix != "" && m.prev.Dimension == "count" && listGoesTo(s, m.prev.End, o.Start) && !(auxiliary[s.low(g)] && s.low(g) != "to") && !finite(s, g):
 		o.Metric, o.suffix = joinParts(noun, rest, m.prev.suffix), m.prev.suffix
 	case complementOfQuantity(s, o.Start):
 		o.Metric = joinParts(noun, rest) // "the capacity of these 102 units comes to"
@@ -230,7 +230,7 @@ func insideSubject(s *Sentence, i int) bool {
 		i--
 	}
 	switch s.low(i - 1) {
-	case "from", "in", "across", "at", "for", "to":
+	case "from", "in", "across", "at", "for", "to", "on", "among":
 		return i > 1 && isNounTag(s.tag(i-2)) && !timeWord(s, i-2, i-1)
 	}
 	return false

@@ -133,7 +133,8 @@ func (m *measurer) joinedByNoun(s *Sentence, o *Observation, np tokenRange, link
 	head := s.low(np.End - 1)
 	switch link {
 	case "in", "into", "across", "to", "at", "throughout", "through":
-		return joinParts(noun, rest, "with", phraseText(s, np))
+		o.suffix = "with " + phraseText(s, np)
+		return joinParts(noun, rest, o.suffix)
 	case "from":
 		return joinParts(noun, rest, "of", phraseText(s, np)) // "280,000 buyers from 219 countries"
 	case "with", "among", "by", "for":

@@ -101,6 +101,14 @@ func (m *measurer) actor(s *Sentence, v int) string {
 	if !holdsNumber(s, r) {
 		return m.subjectText(s, v)
 	}
+	for c := r.Start + 2; c < r.End; c++ {
+		if s.tag(c) == "CD" && s.tag(c-1) == "IN" && isNounTag(s.tag(c-2)) && !finiteIn(s, r.Start, c) {
+			return phraseText(s, tokenRange{r.Start, c - 1}) // "a bonus of 78 days was announced"
+		}
+		if s.tag(c) == "CD" {
+			break
+		}
+	}
 	if rest := afterNumber(s, r); !rest.empty() {
 		return phraseText(s, rest)
 	}

@@ -219,6 +219,9 @@ func (m *measurer) levelBeside(s *Sentence, o *Observation, verb int, complement
 		o.rule, o.Metric = "part of the amount before", firstNoun(m.prev.Metric)+beneficiaries(s, o.End)
 	case w == "worth" && auxiliary[s.low(verb-1)] && m.subjectText(s, verb-1) != "":
 		o.rule, o.Metric = "what is worth the figure", "value of "+m.subjectText(s, verb-1) // "the trade is worth 3 billion dollars"
+	case w == "valued" && isNounTag(s.tag(verb-1)) && !phraseBefore(s, verb).empty():
+		o.rule = "what is worth the figure"
+		o.Metric = "value of " + strings.TrimPrefix(phraseText(s, afterNumber(s, phraseBefore(s, verb))), "of ") // "137 projects valued over 50 million dollars"
 	case w == "worth" && !phraseBefore(s, verb).empty():
 		o.rule = "what is worth the figure" // "loan contracts worth F had been signed"
 		if o.Metric = phraseText(s, phraseBefore(s, verb)); m.prev != nil && holdsNumber(s, phraseBefore(s, verb)) {

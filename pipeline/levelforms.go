@@ -70,7 +70,7 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 	case w == "by" && s.low(verb-1) == "followed" && o.Dimension == m.prev.Dimension:
 		o.Metric, o.rule, o.copied = m.prev.Metric, "what followed", m.prev // "22 percent followed by 5 percent"
 		return true
-	case w == "against" || (w == "with" || w == "to") && s.low(verb-1) == "compared" || w == "from" && (o.Dimension == m.prev.Dimension || o.Dimension == "") && (m.prev.Kind == "level" || m.prev.Kind == "share"):
+	case w == "against" || (w == "with" || w == "to") && s.low(verb-1) == "compared" || w == "from" && (!finiteIn(s, m.prev.End, verb) || s.low(verb-2) == ",") && (o.Dimension == m.prev.Dimension || o.Dimension == "") && (m.prev.Kind == "level" || m.prev.Kind == "share"):
 		o.Metric, o.rule = m.prev.Metric, "base of a comparison"
 		o.copied = m.prev
 		return true
@@ -185,7 +185,7 @@ var (
 )
 
 // aimNoun are nouns for what a figure was meant to be.
-var aimNoun = wordSet("target goal aim plan forecast expectation standard ceiling cap limit quota threshold requirement")
+var aimNoun = wordSet("target goal aim plan forecast expectation standard ceiling cap limit quota threshold requirement level levels figure total average")
 
 // flowNouns are amounts that go to somebody or something, which may stand between them and the figure.
 var flowNouns = wordSet("saving benefit cost contribution boost payment grant investment injection loss assistance aid funding commitment allocation bonus transfer loan donation gift compensation subsidy export import sale")
@@ -217,6 +217,10 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 		o.Metric = s.low(of - 1) // "a total of"
 	}
 	if p := m.prev; p != nil && p.Metric != "" && aimNoun[headWordOf(o.Metric)] && (p.Dimension == o.Dimension || o.Dimension == "") {
+		if k := beforeArticle(s, np.Start); s.low(k-1) == "compared" {
+			o.Metric, o.rule, o.copied = p.Metric, "base of a comparison", p
+			return
+		}
 		if against := s.low(beforeArticle(s, np.Start)); against == "against" || against == "above" || against == "exceeding" || against == "below" || against == "than" || against == "surpassing" || against == "beating" {
 			o.Metric, o.rule = p.Metric, "target of what was measured before" // "make up 70 percent, against a goal of 50"
 			return

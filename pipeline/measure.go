@@ -198,6 +198,11 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 		}
 	}
 	if v := mainVerb(s); v >= 0 {
+		if np := nounPhraseEnd(s, v+1); presenting[s.low(v)] && np > v+1 && isNounTag(s.tag(np-1)) && !holdsNumber(s, tokenRange{v + 1, np}) {
+			if text := phraseText(s, tokenRange{v + 1, np}); text != "" && !m.fragment(text) {
+				m.subject = m.definite(s, tokenRange{v + 1, np}, text) // "the Cabinet approved the metro. It will be"
+			}
+		}
 		if np := nounPhraseEnd(s, v+1); np > v+1 && isPluralNoun(s, np-1) && !holdsNumber(s, tokenRange{v + 1, np}) {
 			m.plural = phraseText(s, tokenRange{v + 1, tail(s, np)})
 		}
@@ -205,6 +210,9 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 	m.keepPeriod(s, periods, obs)
 	m.keepFuture(s)
 }
+
+// presenting are verbs whose object the next sentence goes on about.
+var presenting = flat(inflected(map[string]string{"x": "approve launch unveil introduce announce inaugurate sanction"}), "")
 
 // within reports whether a period lies inside another of the same talk.
 func within(p, whole Period) bool {
@@ -230,6 +238,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		m.multiple(s, &o)
 	case m.rank(s, &o):
 	case m.capacity(s, &o):
+	case m.equivalent(s, &o):
 	case m.listed(s, &o):
 	case m.inBracketsOf(s, &o):
 	case m.ofAnother(s, &o):

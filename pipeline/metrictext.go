@@ -261,8 +261,8 @@ func namesQuantity(t string) bool {
 			continue // the country
 		}
 		w, _, _ = strings.Cut(strings.ReplaceAll(w, "’", "'"), "'")
-		if spoken[w] {
-			return false
+		if spoken[w] && (i == 0 || w == "we" || w == "i" || w == "you" || ws[0] != "share") {
+			return false // but "share of firms that said they would hire"
 		}
 	}
 	if len(ws) == 1 {

@@ -51,6 +51,9 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		v := o.Start - 2
 		o.Kind, o.rule = "share", "accounts for"
 		o.Metric = "share of " + m.subjectText(s, v)
+		if p := m.prev; p != nil && s.low(v) == "accounting" && s.low(v-1) == "," && p.End >= v-6 && p.Kind != "share" && !finiteIn(s, p.End, v) && strings.ContainsAny(o.Metric, "0123456789") {
+			o.Metric = "share of " + p.Metric // "reached 12 billion, an increase of 5 percent, accounting for"
+		}
 		o.stem = o.Metric
 		if s.low(o.End) == "of" {
 			np := nounPhraseEnd(s, o.End+1)
@@ -124,7 +127,7 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		// "38 percent of buses are electric"
 		o.Metric = "share of " + s.low(end+1) + " " + phraseText(s, tokenRange{i, np})
 		return true
-	case isVerb(s, end) || auxiliary[s.low(end)]:
+	case isVerb(s, end) || auxiliary[s.low(end)] && s.low(end) != "to":
 		end = predicateEnd(s, end)
 	default:
 		end = stop
