@@ -87,7 +87,7 @@ func groupStart(s *Sentence, v int) int {
 // the clause has none of its own (participles after a comma, second verbs).
 func subjectOf(s *Sentence, g int) tokenRange {
 	w, short := contraction(s.low(g - 1))
-	if (s.tag(g-1) == "PRP" || short != "" && short != "n't") && (w == "i" || w == "you" || w == "it" || w == "they" || w == "he" || w == "she" || w == "we") && s.low(g-2) != "and" && s.low(g-2) != "or" {
+	if (s.tag(g-1) == "PRP" || short != "" && short != "n't") && (w == "i" || w == "you" || w == "it" || w == "they" || w == "he" || w == "she" || w == "we") && (short != "" && short != "n't" || s.low(g-2) != "and" && s.low(g-2) != "or" || s.low(g-3) == ",") {
 		return tokenRange{g - 1, g} // "I can tell you it has fallen"
 	}
 	end := g
@@ -300,7 +300,7 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 	}
 	hasNoun := false
 	for k := i; k < end; k++ {
-		hasNoun = hasNoun || isNounTag(s.tag(k)) || s.tag(k) == "PRP" || s.tag(k) == "CD" || s.low(k) == "this" || s.low(k) == "these"
+		hasNoun = hasNoun || isNounTag(s.tag(k)) || s.tag(k) == "PRP" || s.tag(k) == "CD" || s.low(k) == "this" || s.low(k) == "these" || k == end-1 && k > 0 && strings.HasPrefix(s.tag(k), "JJ") && s.tag(k-1) == "DT" // "the fair", "the poor"
 	}
 	if !hasNoun {
 		return tokenRange{end, end}

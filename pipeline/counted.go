@@ -148,7 +148,7 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 			part += " " + s.low(verb+1) // "set up"
 		}
 		by := ""
-		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
+		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && !aimNoun[headWordOf(subj)] && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
 			by = strings.TrimSpace(agent(s, verb, subj))
 		}
 		if s.tag(np.End) == "VBN" {

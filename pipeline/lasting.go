@@ -28,6 +28,9 @@ func (m *measurer) lasting(s *Sentence, o *Observation, end int) string {
 	if object == "" && m.prev != nil && m.prev.Start > v && m.prev.Dimension != "count" && m.prev.Metric != "" {
 		return "period of " + m.prev.Metric // "provides 2 million dollars over four years"
 	}
+	if p := m.prev; p != nil && p.Start == v+1 && p.Dimension == "money" && p.Metric != "" && p.Metric != unspecified {
+		return "period of " + p.Metric // "invests 2 million dollars in clinics over three years"
+	}
 	if s.low(g) == "to" && s.tag(v) == "VB" {
 		return strings.TrimSuffix("time to "+m.unfigured(s, tokenRange{v, end}), "time to ")
 	}
@@ -173,7 +176,9 @@ func (m *measurer) sinceSuch(s *Sentence, end int) string {
 			}
 			return ""
 		case s.low(k) == "first" && isNounTag(s.tag(k+1)) && !timeWord(s, k+1, k+2) && !finiteIn(s, k, end), t == "JJS" && s.low(k) != "least" && s.low(k) != "most":
-			if np := nounPhraseEnd(s, k+1); np > k+1 && np <= end {
+			if np := nounPhraseEnd(s, k+1); np == k+2 && m.prev != nil && m.prev.Kind != "duration" && (measuredAgain[s.low(k+1)] || s.low(k+1) == "rate" || fallNoun[s.low(k+1)]) {
+				return "time since such " + m.prev.Metric // "5 percent, the highest level in 34 years"
+			} else if np > k+1 && np <= end {
 				return "time since " + m.unfigured(s, tokenRange{k + 1, end})
 			} else if m.prev != nil && k+1 == end {
 				return "time since such " + m.prev.Metric // "the fastest in four years"

@@ -145,7 +145,10 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 				m.lead = m.prev
 			}
 			if o.Metric != unspecified {
-				m.last, m.lastBy[o.Dimension] = o.Metric, o.Metric
+				m.lastBy[o.Dimension] = o.Metric
+				if !strings.HasPrefix(o.Metric, "period of ") {
+					m.last = o.Metric // "shifted 2 billion over two years; Kent got 1 billion of that"
+				}
 			}
 			if o.Kind == "change" {
 				m.lastChange = o.Metric

@@ -344,6 +344,8 @@ func correct(ts []Token) {
 			t.Tag = "VBZ" // "the capacity of these units comes to"
 		case t.Tag == "NNS" && i > 0 && i+1 < len(ts) && ts[i-1].Tag == "CD" && !strings.HasSuffix(t.Low, "s") && pluralHead(t.Low) == "" && !invariant[t.Low] && (ts[i+1].Tag == "VBG" || strings.HasPrefix(ts[i+1].Tag, "NN")):
 			t.Tag = "JJ" // "eight heavy landing craft"
+		case t.Tag == "NNS" && t.Low == "amounts" && i > 0 && i+1 < len(ts) && ts[i+1].Low == "to":
+			t.Tag = "VBZ" // "the budget amounts to"
 		case t.Tag == "NN" && t.Low == "stand" && i > 0 && i+1 < len(ts) && ts[i+1].Low == "at" && strings.HasPrefix(ts[i-1].Tag, "NN"):
 			t.Tag = "VBP" // "stocks of wheat stand at"
 		case t.Tag == "NNS" && t.Low == "ranks" && i > 0 && strings.HasPrefix(ts[i-1].Tag, "NN"):

@@ -136,6 +136,9 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		}
 	}
 	rest := plainText(s, tokenRange{np, end})
+	if rest != "" && s.low(np) == "of" {
+		rest = "of " + rest // "half the cost of the tunnel"
+	}
 	if rest != "" && finite(s, np) {
 		rest = "that " + rest
 	} else if rest != "" && end > stop {
