@@ -245,7 +245,7 @@ func participleBefore(s *Sentence, i int) bool {
 // apposition or a phrase with "with"; 0 where that is none.
 func relativeBefore(s *Sentence, i int) int {
 	for k := i - 1; k > 0 && k > i-5; k-- {
-		if s.low(k) == "," && (s.tag(k+1) == "RB" && k == i-2 || asideWord[s.low(k+1)] && k >= i-4) && isNounTag(s.tag(k-1)) {
+		if s.low(k) == "," && (s.tag(k+1) == "RB" && k == i-2 || asideWord[s.low(k+1)] && k >= i-4) && (isNounTag(s.tag(k-1)) || strings.HasPrefix(s.tag(k-1), "JJ")) {
 			return k // "the period, however, was", "the tea, for one, gives"
 		}
 	}
@@ -418,9 +418,13 @@ var beForm = wordSet("is are was were be been")
 // predicateEnd is the end of a verb and what follows it up to a comma or conjunction of clauses.
 func predicateEnd(s *Sentence, i int) int {
 	end := i
+	quoted := false
 	for k := i; k < len(s.Tokens) && k < i+14; k++ {
 		w := s.low(k)
-		if w == "," || w == ";" || w == "." || s.tag(k) == ":" || w == "while" || w == "against" && k > i && figureSoon(s, k+1) || w == "with" && k > i+2 || periodLength(s, k) > 0 || w == "which" ||
+		if s.tag(k) == "''" {
+			quoted = !quoted
+		}
+		if w == "," && !quoted || w == ";" || w == "." || s.tag(k) == ":" || w == "while" || w == "against" && k > i && figureSoon(s, k+1) || w == "with" && k > i+2 || periodLength(s, k) > 0 || w == "which" ||
 			(w == "and" || w == "but") && (finite(s, k+1) || s.tag(k+1) == "CD" || s.tag(k+1) == "$" || s.tag(k+1) == "PRP" || clauseAfter(s, k)) {
 			break
 		}

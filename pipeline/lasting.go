@@ -118,6 +118,11 @@ func (m *measurer) actor(s *Sentence, v int) string {
 	if text := strings.TrimSuffix(m.unfigured(s, r), " worth"); text != "" && isNounTag(s.tag(r.Start)) {
 		return text // "subsidies worth 3 million dollars"
 	}
+	for _, f := range m.figs {
+		if f.Start < r.End && f.End > r.Start && f.Dimension == "money" {
+			return "funds" // "the 188 billion yuan has been assigned to 8,400 projects"
+		}
+	}
 	return m.countNoun
 }
 

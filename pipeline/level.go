@@ -141,6 +141,10 @@ func pastMeasureWords(s *Sentence, i int) int {
 func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 	switch w := s.low(verb); w {
 	case "for":
+		if n := s.low(verb - 1); (n == "course" || n == "track") && s.low(verb-2) == "on" {
+			o.Metric, o.rule = m.subjectText(s, clauseVerb(s, verb-2)), ruleAmountPreposition // "is on course for 700 million tonnes"
+			return true
+		}
 		if strings.HasPrefix(s.low(verb-1), "account") && isVerb(s, verb-1) {
 			o.Metric, o.rule = m.subjectText(s, verb-1), ruleAmountPreposition // "with imports accounting for 98 billion dollars"
 			if s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)] && m.countNoun != "" && !pronounSubject(o.Metric) {
@@ -339,6 +343,11 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 		}
 		if m.subject != "" && m.subject == m.lastProg && len(strings.Fields(o.Metric)) < 4 {
 			o.Metric += " through " + m.subject
+		}
+	case s.low(o.Start-1) == "the" && s.tag(o.End) == "VBN" && o.Dimension == "money":
+		o.rule, o.Metric = "amount with a participle", "amount "+s.low(o.End)+beneficiaries(s, o.End+1) // "the 3 billion yuan planned for roads"
+		if p := m.prev; p != nil && p.Dimension == o.Dimension && p.Kind == "level" && p.Metric != unspecified {
+			o.Metric = firstNoun(p.Metric) + strings.TrimPrefix(o.Metric, "amount")
 		}
 	case s.low(o.Start-1) == "with" && s.tag(o.End) == "VBG" && m.prev != nil && m.prev.Dimension == o.Dimension && m.prev.Metric != "":
 		o.rule = "part of what was measured before" // "investment was 10 billion, with 4 billion coming from private firms"

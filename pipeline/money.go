@@ -85,7 +85,7 @@ func (m *measurer) complement(s *Sentence, o *Observation) string {
 			if physicalWord(o) == "capacity" && s.low(i) == "of" && !powerNoun[headWordOf(t)] {
 				t = joinParts(phraseText(s, tokenRange{i + 1, np}), "capacity", phraseText(s, tokenRange{np, tail(s, np)})) // "50 gigawatts of wind"
 			}
-			if g := tail(s, np); s.low(i) == "of" && (s.low(g) == "has" || s.low(g) == "have" || s.low(g) == "was" || s.low(g) == "were" || s.low(g) == "had") {
+			if g := pastComma(s, tail(s, np)); s.low(i) == "of" && (s.low(g) == "has" || s.low(g) == "have" || s.low(g) == "was" || s.low(g) == "were" || s.low(g) == "had") {
 				t += " " + plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
 			}
 			return t

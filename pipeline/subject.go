@@ -45,7 +45,7 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if w, short := contraction(s.low(r.Start)); short != "" && short != "n't" && r.End-r.Start == 1 && (w == "it" || w == "they" || w == "that") && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || s.low(v) == "gone" || s.low(v) == "come") {
 		text = w // "they've gone from"
 	}
-	if m.last != "" && !strings.Contains(m.last, text) && !countryName[strings.ToLower(text)] && m.lx.Find(lexicon.Place, text) != nil {
+	if w := s.low(v); m.last != "" && (levelVerbs[w] || changeVerbs[w] != "" || auxiliary[w] || rankVerbs[w] != "") && !strings.Contains(m.last, text) && !countryName[strings.ToLower(text)] && m.lx.Find(lexicon.Place, text) != nil {
 		return m.last + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
 	}
 	switch strings.ToLower(text) {
