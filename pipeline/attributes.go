@@ -9,6 +9,11 @@ import (
 func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 	m.byHabit = false
 	// after the figure first: "up 9.3% year on year", "8,000 compared to the end of last year"
+	if k := moreOnYear(s, f.End); k > f.End { // what ends a list holds for all of it
+		if c, b, ok := m.comparisonAt(s, k+1); ok {
+			return c, b
+		}
+	}
 	limit := len(s.Tokens)
 	for i := f.End; i < limit && i < f.End+14; i++ {
 		if k, b, ok := m.comparisonAt(s, i); ok {
@@ -44,7 +49,7 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 	if m.prev != nil && m.prev.Kind == "change" && m.prev.Comparison != "other" && (f.Dimension == "ratio" || m.prev.Dimension == "ratio") {
 		return m.prev.Comparison, m.prev.Base
 	}
-	if s.low(f.End-1) == "again" || causes(s, f) {
+	if s.low(f.End-1) == "again" || causes(s, f) || inTrial(s) {
 		return "other", "" // "the scheme cut checks by half": against what was without it
 	}
 	if f.Unit == "percent" && (m.docYoY || m.prev != nil && m.prev.Kind == "level") {
@@ -52,6 +57,22 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 		return "yoy", "" // the document's way of comparing, where a percentage has no base of its own
 	}
 	return "other", ""
+}
+
+// trials are what is measured against what was before it, or without it.
+var trials = wordSet("trial trials pilot pilots experiment test tests study sample")
+
+// inTrial reports whether a sentence opens with a trial: "In the trial at 46 farms, output rose by a quarter".
+func inTrial(s *Sentence) bool {
+	if s.low(0) != "in" && s.low(0) != "during" && s.low(0) != "under" {
+		return false
+	}
+	for k := 1; k < 5; k++ {
+		if trials[s.low(k)] && isNounTag(s.tag(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // causes reports whether a figure after "by", or "in half", is by how much something made an object more or less.
@@ -95,6 +116,9 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 	if c, found := m.lx.Comparisons.Longest(s.at(i)); found {
 		if c.N == 1 && c.Val == "yoy" && (s.low(i) == "annual" || s.low(i) == "annually") && s.tag(i+1) == "NN" && s.low(i+1) != "growth" && s.low(i+1) != "increase" && s.low(i+1) != "rate" {
 			return "", "", false
+		}
+		if c.N == 3 && s.low(i) == "in" && (s.low(i+3) == "of" || s.low(i+3) == "to" || s.low(i+3) == "ended" || s.low(i+3) == "ending") {
+			return "", "", false // "in the month of May"
 		}
 		return c.Val, "", true
 	}
@@ -251,7 +275,10 @@ func basePhrase(s *Sentence, i int) (string, bool) {
 	case has("last month", "previous month", "month before", "month earlier", "last quarter", "previous quarter", "first quarter", "second quarter", "third quarter", "fourth quarter", "quarter before", "last week", "prior week", "previous week", "preceding month", "prior month", "prior quarter"):
 		return "prev-period", true
 	}
-	for _, w := range strings.Fields(text) {
+	for k, w := range strings.Fields(text) {
+		if k == 0 && s.low(i) == "from" && monthNumber[w] > 0 && (s.low(i+2) == "to" || s.low(i+2) == "through" || s.low(i+2) == "until" || s.low(i+2) == "till") {
+			return "", false // "from January to May"
+		}
 		if monthNumber[w] > 0 && w != "may" && len(w) > 3 && !yearInText(text) {
 			return "prev-period", true
 		}

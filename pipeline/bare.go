@@ -14,8 +14,8 @@ func bareSubject(s *Sentence, i, j int, small bool) bool {
 		told = told || w == "remaining" || w == "other" || w == "first" || w == "last"
 		i--
 	}
-	if small && !told {
-		return false
+	if small && (!told || s.low(i) == "last") {
+		return false // "the last two" are known
 	}
 	if told && s.tag(i-1) == "DT" {
 		i--

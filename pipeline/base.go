@@ -8,6 +8,9 @@ var startsAt = wordSet("effect effective starting beginning applicable valid run
 // exceeding are words of comparison with a figure that has a time of its own.
 var exceeding = wordSet("above below beyond exceeding exceeds exceeded surpassing surpasses surpassed exceed surpass")
 
+// baseNouns are what a figure is compared with, behind its time: "below the 2019 level".
+var baseNouns = wordSet("level levels peak high low record figure figures total average reading mark quota quotas")
+
 // isComparisonPeriod reports whether a time phrase names the base of a comparison.
 func isComparisonPeriod(s *Sentence, p foundPeriod) bool { return comparisonWord(s, p) >= 0 }
 
@@ -23,7 +26,7 @@ func comparisonWord(s *Sentence, p foundPeriod) int {
 			return p.Start - 1 // "half as many again as at the beginning of 2024"
 		}
 	case "from":
-		if spansTime(s, p) || p.fiscal != nil && p.fiscal.last > 0 || startsAt[s.low(p.Start-1)] {
+		if spansTime(s, p) || p.fiscal != nil && p.fiscal.last > 0 || startsAt[s.low(p.Start-1)] || p.ahead {
 			return -1 // "from January to May" is no base, nor is "with effect from 1 July"
 		}
 		return p.Start
@@ -42,6 +45,9 @@ func comparisonWord(s *Sentence, p foundPeriod) int {
 		if lastOne && p.Start > 0 && s.tag(p.Start-1) != ":" || len(p.Period) == 4 && p.End == p.Start+2 && p.Start > 0 {
 			return p.Start // "a rise of 5% over 2024"
 		}
+	}
+	if w := s.low(p.Start - 1); baseNouns[s.low(p.End)] && (w == "of" || w == "below" || w == "above" || w == "than" || w == "beyond" || w == "under" || w == "over") {
+		return p.Start - 1 // "short of the July 2007 level"
 	}
 	if w := s.low(p.Start - 1); w == "period" || w == "of" && s.low(p.Start-2) == "period" || w == "as" {
 		return p.Start - 1 // the same period last year; the same pace as in March

@@ -129,3 +129,65 @@ func (r *timeReader) monthEnded() foundPeriod {
 	}
 	return foundPeriod{Start: i, End: i + 3, Period: Period(endOf(monthP(y, m)).Format(time.DateOnly)), AsOf: true}
 }
+
+// reportYear is the year that a talk is on: its own, or the one before while its own is new.
+func (r *timeReader) reportYear() Period {
+	y := r.refYear()
+	if y > 0 && r.ref.Month() <= time.March && r.tense() <= 0 {
+		y--
+	}
+	return yearP(y)
+}
+
+// comingVerb reports whether the sentence tells in the present what is to be from a time on: "from April it's 10 million".
+func (r *timeReader) comingVerb() bool {
+	for k := 0; k < len(r.s.Tokens) && k < r.i+8; k++ {
+		if t := r.s.tag(k); t == "VBD" || t == "VBN" {
+			return false
+		}
+	}
+	return true
+}
+
+// current reads "this year", "this month", "today", "currently".
+func (r *timeReader) current(lead string) (Period, bool, bool) {
+	w := r.s.low(r.i)
+	r.i++
+	if w == "present" {
+		return r.refDay(0), true, lead == "at" && r.s.low(r.i) != ","
+	}
+	if w != "this" {
+		if r.ref.IsZero() || lead != "" {
+			return "", true, w != "now"
+		}
+		return r.refDay(0), true, true
+	}
+	unit := r.s.low(r.i)
+	m := r.monthAt(r.i)
+	r.i++
+	y := r.refYear()
+	switch {
+	case seasons[unit]:
+		return yearP(y), false, true // which months they are depends on the hemisphere
+	case y == 0:
+		return "", false, unit == "year" || unit == "month" || unit == "quarter" || unit == "week" || unit == "decade"
+	case m > 0:
+		return monthP(y, m), false, true
+	case unit == "year" && lead == "since":
+		return r.since(r.yearStart()), false, true
+	case unit == "year":
+		return yearP(y), false, true
+	case unit == "morning" || unit == "afternoon" || unit == "evening":
+		return r.refDay(0), true, true
+	case unit == "month":
+		return monthP(y, r.ref.Month()), false, true
+	case unit == "quarter":
+		return quarter(y, (int(r.ref.Month())-1)/3+1), false, true
+	case unit == "week":
+		monday := r.ref.AddDate(0, 0, -(int(r.ref.Weekday())+6)%7)
+		return span(monday, monday.AddDate(0, 0, 6)), false, true
+	case unit == "decade":
+		return yearsP(y-y%10, y-y%10+9), false, true
+	}
+	return "", false, false
+}

@@ -119,6 +119,9 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio" || (after == "above" || after == "below") && namesBase(s, o.End+1)) {
 		return m.compared(s, o, after)
 	}
+	if k := moreOnYear(s, o.End); k > 0 && (o.Dimension == "" || o.Dimension == "count" && o.NP[1] <= o.NP[0]) {
+		return m.compared(s, o, s.low(k))
+	}
 	if n := changeNounRight(s, o.End); n >= 0 && (o.Dimension == "ratio" || o.Dimension == "money") {
 		return m.changeAfter(s, o, n)
 	}
@@ -187,6 +190,23 @@ func comparedLater(s *Sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// moreOnYear is the comparative of "more year on year" that stands at token i, perhaps behind further numbers of a list;
+// 0 where there is none.
+func moreOnYear(s *Sentence, i int) int {
+	for n := 0; n < 12 && (s.low(i) == "," || s.low(i) == "and") && (s.tag(i+1) == "CD" || s.low(i+1) == "and"); n++ {
+		for i++; s.tag(i) == "CD" || scales[s.low(i)] > 0; i++ {
+		}
+	}
+	if comparative[s.low(i)] == "" {
+		return 0
+	}
+	w, next := s.low(i+1), s.low(i+2)
+	if w == "year-on-year" || w == "month-on-month" || w == "quarter-on-quarter" || periodUnit[w] && (next == "on" || next == "over") && s.low(i+3) == w {
+		return i
+	}
+	return 0
 }
 
 // changeInHalf reads "cut the queue in half" and "queues were cut in half".

@@ -126,7 +126,9 @@ func subjectOf(s *Sentence, g int) tokenRange {
 				return trimSubject(s, np.Start, np.End)
 			}
 			return tokenRange{end, end}
-		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) && s.tag(i-1) != "VBN" || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "whose" || w == "where" || w == "whereas" || w == "because" || (w == "after" || w == "before" || w == "since" || w == "until" || w == "although" || w == "though" || w == "once") && (i == 0 || s.low(i-1) == "," || s.low(i-1) == "even") || w == "if" || w == "when" || w == "as" && (participleAhead(s, g) && s.low(i-1) != "such" || s.low(i-1) == "," && s.low(i+1) != "well") || w == "but" || w == "so":
+		case w == "with" && (s.low(i-1) == "together" || s.low(i-1) == "along"):
+			continue // "the ministry together with the bank launched"
+		case subordinates(s, i, g):
 			return trimSubject(s, i+1, end)
 		case (w == "and" || w == "or") && s.low(g) != "to" && (clauseBefore(s, i) || participleAhead(s, g) && participleBefore(s, i)):
 			return trimSubject(s, i+1, end)
@@ -139,6 +141,23 @@ func subjectOf(s *Sentence, g int) tokenRange {
 		}
 	}
 	return trimSubject(s, 0, end)
+}
+
+// subordinates reports whether a clause or phrase that is none of the subject of the verb group at g opens at token i.
+func subordinates(s *Sentence, i, g int) bool {
+	switch s.low(i) {
+	case "while", "which", "who", "whose", "where", "whereas", "because", "if", "when", "but", "so":
+		return true
+	case "that":
+		return i > 0
+	case "with":
+		return i == 0 || !isNounTag(s.tag(i-1)) && s.tag(i-1) != "VBN" || participleAhead(s, g)
+	case "after", "before", "since", "until", "although", "though", "once":
+		return i == 0 || s.low(i-1) == "," || s.low(i-1) == "even"
+	case "as":
+		return participleAhead(s, g) && s.low(i-1) != "such" || s.low(i-1) == "," && s.low(i+1) != "well"
+	}
+	return false
 }
 
 // sayVerbs have a clause for an object, also without "that": "news which showed the economy has grown".
@@ -259,7 +278,7 @@ func relativeBefore(s *Sentence, i int) int {
 			continue
 		case w == "which" || w == "who" || w == "where" || w == "whose":
 			return k
-		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "together" || w == "along" || w == "including" || w == "a" || w == "an" || w == "the"):
+		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "together" || w == "along" || w == "jointly" || w == "alongside" || w == "in" && concertNoun[s.low(k+2)] || w == "including" || w == "a" || w == "an" || w == "the"):
 			return k
 		}
 		return 0
@@ -269,6 +288,9 @@ func relativeBefore(s *Sentence, i int) int {
 
 // asideWord are the first words of asides that say nothing of the subject: "for example", "in turn", "by contrast".
 var asideWord = wordSet("for in by as on of")
+
+// concertNoun are what "in ... with" says that somebody acts together by.
+var concertNoun = wordSet("conjunction cooperation co-operation collaboration partnership coordination concert consultation association")
 
 // trimSubject drops what stands before a subject: conjunctions, articles, adverbs, introductions.
 func trimSubject(s *Sentence, i, end int) tokenRange {

@@ -74,7 +74,7 @@ func shareUnits(s *Sentence, figs []Figure) {
 		if f.Dimension != "" {
 			continue
 		}
-		if i > 0 && (shareBack(s, f, &figs[i-1]) || gapUnits(s, figs, i)) {
+		if i > 0 && (shareBack(s, f, &figs[i-1]) || againUnits(s, f, &figs[i-1]) || gapUnits(s, figs, i)) {
 			continue
 		}
 		if i+1 < len(figs) && figs[i+1].Start-f.End <= 3 && figs[i+1].Dimension != "" && (figs[i+1].Dimension != "time" || s.low(f.End) == "to") {

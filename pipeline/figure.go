@@ -59,7 +59,7 @@ func findFigures(si int, s *Sentence, lx *lexicon.Lexicon) (figs []Figure, skip 
 			i++
 			continue
 		}
-		if reason == reasonNoUnit && inNumberList(s, f) {
+		if reason == reasonNoUnit && (inNumberList(s, f) || len(figs) > 0 && bareAtTime(s, f, figs[len(figs)-1].End)) {
 			reason, weak[f.Num] = "", true
 		}
 		if reason != "" {
@@ -161,6 +161,9 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 	}
 	readRange(s, &f, &n, currency, lx)
 	readUnit(s, &f, n, currency, lx)
+	if baseOfRate(s, &f) {
+		return f, max(f.End, f.NumEnd), reasonRate
+	}
 	hedge(s, &f, lx)
 	if f.Dimension == "ratio" {
 		f.Start = furtherStart(s, f.Start)
@@ -244,7 +247,7 @@ func hyphenated(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) (int, bool) 
 	case !ok || b == "one":
 		return i, false
 	case m.Dimension == "time":
-		if text := s.Tokens[i].Text; text[strings.IndexByte(text, '-')+1] < 'a' || isName(s, i+1) || planAhead(s, i+1) {
+		if text := s.Tokens[i].Text; text[strings.IndexByte(text, '-')+1] < 'a' || isName(s, i+1) || planAhead(s, i+1) || calledByLength(s, i) {
 			return i, false // the Three-Year Action Plan
 		}
 	case m.Dimension == "physical":
@@ -261,6 +264,26 @@ func planAhead(s *Sentence, i int) bool {
 	for k := i; k < i+4 && (isNounTag(s.tag(k)) || strings.HasPrefix(s.tag(k), "JJ") || s.tag(k) == "VBG"); k++ {
 		switch s.low(k) {
 		case "plan", "plans", "strategy", "blueprint":
+			return true
+		}
+	}
+	return false
+}
+
+// lengthKinds are what is sorted by its length: "ten-year bonds". The length is part of the kind's name.
+var lengthKinds = wordSet("bond bonds bill bills note notes treasury treasuries yield yields rate rates lpr deposit deposits forecast forecasts outlook tenor maturity maturities")
+
+// calledByLength reports whether the length of time that is an adjective at token i only names a kind of thing ("the
+// five-year loan prime rate") or a time that was named before ("the five-year period").
+func calledByLength(s *Sentence, i int) bool {
+	if s.low(i+1) == "period" {
+		switch s.low(i - 1) {
+		case "the", "this", "that", "previous", "same", "last", "preceding", "current", "next":
+			return true
+		}
+	}
+	for k := i + 1; k < i+5 && isNounTag(s.tag(k)) || strings.HasPrefix(s.tag(k), "JJ") && k < i+3; k++ {
+		if lengthKinds[s.low(k)] && !isNounTag(s.tag(k+1)) {
 			return true
 		}
 	}

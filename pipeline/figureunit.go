@@ -96,10 +96,17 @@ func readUnit(s *Sentence, f *Figure, n number, currency string, lx *lexicon.Lex
 	}
 	j := n.End
 	for s.low(j) == "consecutive" || s.low(j) == "straight" || s.low(j) == "full" || s.low(j) == "calendar" || s.low(j) == "working" ||
-		s.low(j) == "successive" || s.low(j) == "more" && isUnitNext(s, j+1, lx) {
+		s.low(j) == "successive" || s.low(j) == "more" && s.low(j+2) != "on" && isUnitNext(s, j+1, lx) {
 		j++
 	}
 	if hyphenUnit(s, f, j, lx) {
+		return
+	}
+	if s.low(j) == "per" && s.low(j+1) == "cent-plus" || s.low(j) == "percent-plus" {
+		f.Unit, f.Dimension, f.Modifier, f.End = "percent", "ratio", "over", j+1
+		if s.low(j) == "per" {
+			f.End++
+		}
 		return
 	}
 	m, ok := lx.Units.Longest(s.at(j))
@@ -140,6 +147,13 @@ func readUnit(s *Sentence, f *Figure, n number, currency string, lx *lexicon.Lex
 	if f.NP[1] > f.NP[0] {
 		f.Unit, f.Dimension = countNoun(s, f.NP), "count"
 		f.End = f.NP[1]
+		if u, ok := lx.Units.Find(s.low(f.NP[1] - 1)); ok && u.Dimension == "time" && u.Factor == 1 && f.NP[1]-f.NP[0] == 2 && strings.HasPrefix(s.tag(f.NP[0]), "JJ") {
+			f.Unit, f.Dimension, f.NP = u.Code, u.Dimension, [2]int{} // "twelve rainy months"
+		}
+		return
+	}
+	if groupOf(s, f.Start) && (s.tag(n.End) != "CD" && !isNounTag(s.tag(n.End)) && !strings.HasPrefix(s.tag(n.End), "JJ")) {
+		f.Unit, f.Dimension, f.End = "people", "count", n.End // "a crew of 90"
 		return
 	}
 	if stricken[s.low(n.End)] && !isNounTag(s.tag(n.End+1)) {
@@ -182,6 +196,9 @@ func isUnitNext(s *Sentence, i int, lx *lexicon.Lexicon) bool {
 // no unit, "5 m" metres, "two times" a multiple only with a comparison.
 func unitIsNoun(s *Sentence, j int, m lexicon.Match[lexicon.Unit], n number, lx *lexicon.Lexicon) bool {
 	text := s.Tokens[j].Text
+	if text == "PCT" && isNounTag(s.tag(j+1)) {
+		return false // the Patent Cooperation Treaty
+	}
 	if m.N == 1 && len(text) <= 3 && m.Val.Dimension == "physical" && text == strings.ToUpper(text) && unicode.IsLetter(rune(text[0])) {
 		return len(text) >= 2 // GW, TEU; a single capital is a name
 	}

@@ -59,6 +59,11 @@ func readHeader(src *source.Source, header []block, opening source.Span, front H
 			clock := clockTime.MatchString(rest)
 			m := placeBar.FindStringSubmatchIndex(rest)
 			place := m != nil && lx.Find(lexicon.Place, rest[m[2]:m[3]]) != nil
+			if city := placeBefore(line, d, lx); !place && city != "" {
+				h.Date, h.Place = first(h.Date, d.date), first(h.Place, city)
+				h.PlaceAt = findIn(src.Text, b.Span, h.Place)
+				continue
+			}
 			switch {
 			case siteLine.MatchString(rest), postedLine.MatchString(line):
 				h.Published = first(h.Published, d.date)
@@ -102,6 +107,24 @@ func readHeader(src *source.Source, header []block, opening source.Span, front H
 	}
 	h.Organizer = organizer(src, header, opening, h.Title, lx)
 	return h
+}
+
+// placeBefore is the place that stands straight before the date at the end of a line that names a body first: "Ministry of
+// Trade, Geneva, 3 May 2024"; "" where none does.
+func placeBefore(line string, d foundDate, lx *lexicon.Lexicon) string {
+	if len(line) > 140 || strings.TrimSpace(line[d.end:]) != "" {
+		return ""
+	}
+	rest := strings.TrimRight(line[:d.start], " ,|–—-")
+	k := strings.LastIndexAny(rest, ",|–—")
+	if k < 0 {
+		return ""
+	}
+	city := strings.TrimLeft(rest[k:], " ,|–—")
+	if lx.Find(lexicon.Place, city) == nil {
+		return ""
+	}
+	return city
 }
 
 func spansOf(bs []block) []source.Span {

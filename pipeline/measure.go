@@ -45,6 +45,9 @@ type measurer struct {
 	subject  string            // main subject of the last sentence that had one
 	period   Period            // last period named in the paragraph
 	turnSpan Period            // last period named in the turn
+	ahead    Period            // a time to come that a sentence of the paragraph opens with
+	aheadFor int               // for so many sentences more
+	before   *Observation      // last observation of the sentence before
 	ofTitle  Period            // what the briefing is about, by its title
 	topic    string            // the last subject that says what the talk is about
 	programs map[string]string // head noun to the program last named with it
@@ -93,13 +96,14 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		m.sent = si
 		if s.Turn != lastTurn {
 			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
+			m.ahead = ""
 			m.countUnit, m.countNoun, m.lastUnit, m.mass, m.future = "", "", "", nil, false
 			m.lastChange = ""
 			clear(m.lastBy)
 			clear(m.byHead)
 			m.plural = ""
 		} else if s.Para != lastPara {
-			m.period = ""
+			m.period, m.ahead = "", ""
 		}
 		lastTurn, lastPara = s.Turn, s.Para
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
@@ -114,6 +118,10 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		for k := range periods {
 			periods[k].Future = !ref.IsZero() && endOf(periods[k].Period).After(ref)
 			periods[k].ahead = !ref.IsZero() && startOf(periods[k].Period).After(ref)
+		}
+		m.before = nil
+		if n := len(out); n > 0 && out[n-1].Sent == si-1 && out[n-1].Turn == s.Turn {
+			m.before = &out[n-1]
 		}
 		m.prev, m.lead, m.inSent, m.partOfMass = nil, nil, named[si], false
 		first := len(out)
@@ -157,6 +165,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		}
 		respectively(s, out[first:])
 		pairwise(s, out[first:])
+		inTurn(s, out[first:], periods)
 		m.remember(s, periods, named[si], out[first:])
 	}
 	return out
@@ -246,6 +255,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case m.inBracketsOf(s, &o):
 	case m.ofAnother(s, &o):
 	case m.elided(s, &o):
+	case m.atOtherTime(s, &o):
 	case m.makesUp(s, &o):
 	case m.change(s, &o):
 	case m.share(s, &o):

@@ -65,7 +65,7 @@ func (m *measurer) complement(s *Sentence, o *Observation) string {
 	if s.low(i) == "worth" {
 		i++
 	}
-	if s.low(i) == "of" && ofPronoun[s.low(i+1)] && s.low(i+1) != "which" && m.countNoun != "" {
+	if s.low(i) == "of" && ofPronoun[s.low(i+1)] && s.low(i+1) != "which" && m.countNoun != "" && (m.prev == nil || m.prev.Dimension != o.Dimension) {
 		if _, rest, ok := strings.Cut(m.countNoun, " of "); ok {
 			return rest // "cases of counterfeit seeds, 870,000 kilograms of them"
 		}

@@ -30,7 +30,7 @@ func dateEnd(s *Sentence, i int) int {
 	if _, both, ok := fiscalToken(s, i); ok && both && s.low(i+1) != "" && s.tag(i) == "CD" {
 		return i + 3 // 2024-25
 	}
-	if m, ok := monthNumber[strings.TrimSuffix(s.low(i-1), ".")]; ok && m > 0 && isUpperStart(s.Tokens[i-1].Text) && isDayOrYear(s.low(i)) {
+	if m, ok := monthNumber[strings.TrimSuffix(s.low(i-1), ".")]; ok && m > 0 && isUpperStart(s.Tokens[i-1].Text) && isDayOrYear(s.low(i)) && !(isDay(s.low(i)) && amountAhead(s, i+1)) {
 		end := i + 1
 		if (s.low(end) == "-" || s.low(end) == "–" || s.low(end) == "to" || s.low(end) == "and") && isDay(s.low(end+1)) {
 			end += 2
@@ -228,6 +228,9 @@ func twoParts(s *Sentence, i int, lx *lexicon.Lexicon) bool {
 // yearContext reports whether a four-digit number is a year: nothing counted follows, or a
 // preposition of time stands before it.
 func yearContext(s *Sentence, n number) bool {
+	if levelOfYear[s.low(n.End)] {
+		return true // "against 2000 levels"
+	}
 	if w := s.low(n.Start); w[2:] != "00" && w[2:] != "50" && w >= "1950" && w < "2050" {
 		return true // nobody says that there are 2009 of anything without a comma
 	}
@@ -240,6 +243,9 @@ func yearContext(s *Sentence, n number) bool {
 	}
 	return !hasCountAhead(s, n.End)
 }
+
+// levelOfYear are what a year before them is the year of.
+var levelOfYear = wordSet("levels level prices dollars terms figures baseline standards rates")
 
 func hasCountAhead(s *Sentence, i int) bool { return isPluralAhead(s, i) }
 
@@ -297,6 +303,15 @@ func periodPhrase(s *Sentence, n number) bool {
 	if monthsTo(s, n.Start) || s.low(n.Start-1) == "the" && s.low(n.End) == "months" && n.Value.Cmp(decimal.NewFromInt(9)) <= 0 && (s.low(n.End+1) == "together" || s.low(n.End+1) == ",") {
 		return true // "taking the nine months together"
 	}
+	if u := s.low(n.End); s.low(n.Start-1) == "the" && (s.low(n.Start-2) == "over" || s.low(n.Start-2) == "during" || s.low(n.Start-2) == "in") && (u == "years" || u == "months") && endsItem(s, n.End+1) {
+		return true // "over the five years"
+	}
+	if s.low(n.Start-1) == "the" && s.low(n.End) == "years" {
+		switch s.low(n.End + 1) {
+		case "to", "from", "ended", "ending", "since", "through", "between":
+			return isYear(s.low(n.End+2)) || s.low(n.End+1) == "since"
+		}
+	}
 	switch s.low(n.Start - 1) {
 	case "first", "last", "past", "next", "coming", "previous", "recent", "final", "following", "preceding", "remaining", "these", "those":
 	default:
@@ -308,16 +323,6 @@ func periodPhrase(s *Sentence, n number) bool {
 	}
 	return false
 }
-
-// structural nouns are what speakers count to order their own talk.
-var structural = map[string]bool{"features": true, "aspects": true, "points": true, "things": true, "ways": true, "questions": true, "reasons": true, "parts": true,
-	"speakers": true, "characteristics": true, "words": true, "respects": true, "fronts": true, "sides": true, "examples": true, "messages": true, "remarks": true,
-	"colleagues": true, "guests": true, "sessions": true, "observations": true, "comments": true, "perspectives": true, "friends": true, "journalists": true,
-	"sentences": true, "issues": true, "topics": true, "angles": true, "key points": true, "occasions": true, "elements": true, "dimensions": true, "hands": true, "slides": true,
-	"highlights": true, "gentlemen": true, "ladies": true, "minds": true, "others": true, "considerations": true, "answers": true, "pieces": true, "matters": true, "instances": true, "scenarios": true, "ones": true, "halves": true, "us": true, "factors": true, "categories": false}
-
-// parties are those that "the two" takes up from what was said before.
-var parties = wordSet("countries governments sides parties nations leaders ministers presidents peoples states economies neighbours neighbors ministries houses")
 
 // notCounted says why a number without a unit, or with a noun after it, is no figure.
 func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
@@ -342,18 +347,20 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonDate // "two weekends ago"
 	case f.Dimension == "count" && f.Value.Equal(decimal.NewFromInt(1)) && !n.Words && f.Max == nil:
 		return reasonVague
-	case f.Dimension == "count" && word == "two" && s.low(f.Start-1) == "the" && parties[head]:
+	case f.Dimension == "count" && small && n.Words && s.low(f.Start-1) == "the" && (parties[head] || knownOnes(s, f)):
 		return reasonStructure // "the two countries", who are known
 	case small && structural[head] && f.Value.IsInteger(), small && n.Words && ownWord[s.low(f.Start-1)] && f.Dimension == "count":
 		return reasonStructure // "our two countries", "these three aims"
 	case f.Dimension == "" && (bareSubject(s, f.Start, n.End, n.Words && small) || partOfWhich(s, n.End)):
 		return "" // "some 60 have been approved", "three of which are"
+	case f.Dimension == "" && groupOf(s, f.Start):
+		return "" // "a crew of 90"
 	case moreOfThem(s, f, n.End):
 		return "" // "350 more are under construction"
 	case n.Words && small && f.Dimension == "" && !(comparative[s.low(n.End)] != "" && s.low(n.End+1) == "than"):
 		switch s.low(n.End) {
 		case "of", "":
-			if f.NP[1] > f.NP[0] || someOf(s, n.End) {
+			if f.NP[1] > f.NP[0] || someOf(s, n.End) || s.low(n.End+1) == "the" && s.tag(n.End+2) == "CD" && isPluralAhead(s, n.End+3) {
 				return ""
 			}
 		}
@@ -368,12 +375,14 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return "" // "12 of 31 provinces"
 	case f.Dimension == "" && amongThem(s, f.Start):
 		return "" // "51 breeds, among them 39 that"
-	case s.low(n.Start-1) == "per" && f.Value.Cmp(decimal.NewFromInt(100)) >= 0:
+	case s.low(n.Start-1) == "per" && f.Value.Cmp(decimal.NewFromInt(100)) >= 0, s.low(n.Start-1) == "every" && (s.low(n.Start-2) == "for" || s.low(n.Start-2) == "in") && f.Value.Cmp(decimal.NewFromInt(10)) >= 0:
 		return reasonRate
 	case f.Dimension == "" && (s.low(n.Start-1) == "another" || s.low(n.End) == "per" && s.tag(n.End+1) == "CD" || comparedBase(s, f.Start)):
 		return "" // the noun stands before, or the rate is to a round number
 	case f.Dimension == "" && fromTo(s, n.Start, n.End):
 		return "" // "from 13 to 26 weeks", "from 410 in 2023 to 350"
+	case f.Dimension == "" && moreOnYear(s, n.End) > 0:
+		return "" // "14 more year on year"
 	case f.Dimension == "" && comparative[s.low(n.End)] != "" && (s.low(n.End+1) == "than" || (s.low(n.End) == "up" || s.low(n.End) == "down") && s.low(n.End+1) == "on"):
 		return "" // "two fewer than in March"
 	case f.Dimension == "" && n.Words && !n.Scaled:
@@ -384,22 +393,6 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonVague
 	}
 	return ""
-}
-
-// moreOfThem reports whether "more" or "others" after the number of a figure leaves out what it counts, and a verb or
-// the end of the clause follows.
-func moreOfThem(s *Sentence, f Figure, i int) bool {
-	if w := s.low(i); f.Dimension != "" || w != "more" && w != "others" || f.Start == 0 && w != "more" {
-		return false
-	}
-	next := s.low(i + 1)
-	return next != "than" && (isVerb(s, i+1) || auxiliary[next] || s.tag(i+1) == "MD" || next == "by" || next == "in" || next == "" || next == "." || next == ",")
-}
-
-// partOfWhich reports whether "of which" or "of whom" stands at token i, with a verb behind it.
-func partOfWhich(s *Sentence, i int) bool {
-	w := s.low(i + 1)
-	return s.low(i) == "of" && (w == "which" || w == "whom" || w == "them") && (finite(s, i+2) || auxiliary[s.low(i+2)])
 }
 
 // ofIndex reports whether the number at token i is the value of an index or the change of one.
@@ -420,18 +413,6 @@ func ofIndex(s *Sentence, i int) bool {
 
 // indexWord are nouns for numbers without a unit.
 var indexWord = wordSet("index pmi gauge subindex sub-index score coefficient")
-
-// someOf reports whether "of them" or "of these ports" stands at token i: a part of what was counted.
-func someOf(s *Sentence, i int) bool {
-	switch s.low(i + 1) {
-	case "them":
-		return s.low(i) == "of"
-	case "these", "those":
-		np := countedNP(s, i+2)
-		return s.low(i) == "of" && np[1] > np[0] && !structural[s.low(np[1]-1)] && !parties[s.low(np[1]-1)]
-	}
-	return false
-}
 
 // comparedBase reports whether a bare number is what is compared with: "up from just 400", "compared to 85".
 func comparedBase(s *Sentence, i int) bool {

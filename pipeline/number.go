@@ -18,7 +18,8 @@ var scales = map[string]int64{"hundred": 1e2, "thousand": 1e3, "million": 1e6, "
 	"dozen": 12, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
 
 // fractions of number words: "a third", "two-thirds", "three quarters".
-var fractionNames = map[string]string{"half": "0.5", "third": "0.3333", "quarter": "0.25", "fifth": "0.2", "tenth": "0.1"}
+var fractionNames = map[string]string{"half": "0.5", "third": "0.3333", "quarter": "0.25", "fifth": "0.2", "sixth": "0.1667",
+	"seventh": "0.1429", "eighth": "0.125", "ninth": "0.1111", "tenth": "0.1"}
 
 // multiples are words that say by how many times something changed.
 var multiples = map[string]int64{"doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "trebled": 3, "quadrupled": 4,
@@ -84,7 +85,7 @@ func readFraction(s *Sentence, i int) (decimal.Decimal, int) {
 	hundred := decimal.NewFromInt(100)
 	w := s.low(i)
 	if a, b, ok := strings.Cut(w, "-"); ok {
-		if f, ok := fractionNames[strings.TrimSuffix(b, "s")]; ok && cardinal[a] > 0 {
+		if f, ok := fractionNames[strings.TrimSuffix(b, "s")]; ok && (cardinal[a] == 1 || cardinal[a] > 1 && cardinal[a] < 10 && strings.HasSuffix(b, "s")) {
 			return fraction(cardinal[a], b, f).Mul(hundred), 1
 		}
 	}

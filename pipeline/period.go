@@ -83,7 +83,7 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 	}
 	lead := ""
 	if w := s.low(i); leads[w] {
-		if w == "to" && s.low(i+1) != "date" {
+		if w == "to" && s.low(i+1) != "date" && s.low(i-1) != "looking" && s.low(i-1) != "ahead" && s.low(i-1) != "turning" {
 			return foundPeriod{} // "to June" is the end of a range, or of nothing
 		}
 		lead = w
@@ -117,7 +117,7 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 }
 
 // periodWords are the words that core reads on from, besides months, numbers and words with a hyphen.
-var periodWords = wordSet("week fortnight month quarter end start beginning close middle late early mid year financial fiscal first opening second third fourth last final past previous next coming latest current same whole all this today currently now present yesterday so date spring summer autumn winter")
+var periodWords = wordSet("week fortnight month quarter end start beginning close middle late early mid full year financial fiscal first opening second third fourth last final past previous next coming latest current same whole all this today currently now present yesterday so date spring summer autumn winter")
 
 // mayBePeriod tells at a glance the words that begin no time phrase: this is asked of every token.
 func mayBePeriod(w string) bool {
@@ -136,6 +136,11 @@ func isSpanWord(s *Sentence, i int) bool {
 // core reads the phrase after preposition and article.
 func (r *timeReader) core(lead string) (Period, bool, bool) {
 	s, w := r.s, r.s.low(r.i)
+	i := r.i
+	if p, ok := r.otherForms(lead); ok {
+		return p, false, true
+	}
+	r.i = i
 	switch {
 	case w == "end" || w == "start" || w == "beginning" || w == "close" || w == "middle":
 		return r.edge(lead)
@@ -153,6 +158,9 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 		return r.plainYear(), false, true
 	case (w == "week" || w == "fortnight" || w == "quarter" || w == "month") && (s.low(r.i+1) == "ended" || s.low(r.i+1) == "ending" || s.low(r.i+1) == "to"):
 		return r.spanTo(w)
+	case w == "year" && s.low(r.i-1) == "the" && (lead == "for" || lead == "during" || lead == "throughout" || lead == "in") && endsItem(s, r.i+1):
+		r.i++
+		return r.reportYear(), false, true
 	case w == "year" || w == "financial" || w == "fiscal":
 		return r.namedYear()
 	case s.low(r.i-1) == "the" && wordNumber(w) > 1 && s.low(r.i+1) == "months" && !monthsTo(s, r.i):
@@ -165,6 +173,8 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 		return r.fiscalBeside()
 	case w == "fy" && (isYear(s.low(r.i+1)) || len(s.low(r.i+1)) == 2 && isPlainNumber(s.low(r.i+1))):
 		return r.spacedFiscal(lead)
+	case digitFirst(w) && ordinalNumber[w] != 0 && r.monthAt(r.i+1) > 0:
+		return r.dayMonth() // "1st July"
 	case ordinalNumber[w] != 0 || w == "final" || w == "past" || w == "previous" || w == "next" || w == "coming" || w == "latest" || w == "current" || w == "same":
 		return r.ordered(lead)
 	case w == "this" || w == "today" || w == "currently" || w == "now" || w == "present":
@@ -452,45 +462,4 @@ func (r *timeReader) rolling(n int, unit string) Period {
 		return span(far, r.ref)
 	}
 	return span(r.ref, far)
-}
-
-// current reads "this year", "this month", "today", "currently".
-func (r *timeReader) current(lead string) (Period, bool, bool) {
-	w := r.s.low(r.i)
-	r.i++
-	if w == "present" {
-		return r.refDay(0), true, lead == "at" && r.s.low(r.i) != ","
-	}
-	if w != "this" {
-		if r.ref.IsZero() || lead != "" {
-			return "", true, w != "now"
-		}
-		return r.refDay(0), true, true
-	}
-	unit := r.s.low(r.i)
-	m := r.monthAt(r.i)
-	r.i++
-	y := r.refYear()
-	switch {
-	case seasons[unit]:
-		return yearP(y), false, true // which months they are depends on the hemisphere
-	case y == 0:
-		return "", false, unit == "year" || unit == "month" || unit == "quarter" || unit == "week" || unit == "decade"
-	case m > 0:
-		return monthP(y, m), false, true
-	case unit == "year" && lead == "since":
-		return r.since(r.yearStart()), false, true
-	case unit == "year":
-		return yearP(y), false, true
-	case unit == "month":
-		return monthP(y, r.ref.Month()), false, true
-	case unit == "quarter":
-		return quarter(y, (int(r.ref.Month())-1)/3+1), false, true
-	case unit == "week":
-		monday := r.ref.AddDate(0, 0, -(int(r.ref.Weekday())+6)%7)
-		return span(monday, monday.AddDate(0, 0, 6)), false, true
-	case unit == "decade":
-		return yearsP(y-y%10, y-y%10+9), false, true
-	}
-	return "", false, false
 }

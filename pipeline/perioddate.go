@@ -34,8 +34,11 @@ func (r *timeReader) rangeWord(i int, lead string) bool {
 func (r *timeReader) month(lead string) (Period, bool, bool) {
 	m := r.monthAt(r.i)
 	r.i++
-	if isDay(r.s.low(r.i)) && !isYear(r.s.low(r.i)) {
+	if isDay(r.s.low(r.i)) && !isYear(r.s.low(r.i)) && !amountAhead(r.s, r.i+1) {
 		return r.daysOf(m, lead)
+	}
+	if k := r.i; k < len(r.s.Tokens) && k > 1 && len(r.s.low(k-1)) == 3 && r.s.low(k-1) != "may" && r.s.low(k-2) == "the" && isName(r.s, k) && r.monthAt(k) == 0 {
+		return "", false, false // the Jan Seva portal
 	}
 	if m2 := r.monthAt(r.i + 1); m2 > 0 && m2 != m && r.rangeWord(r.i, lead) {
 		return r.months(m, 0, m2, r.i+2, lead)
@@ -352,7 +355,7 @@ func (r *timeReader) yearOrRef(m time.Month, lead string) int {
 	}
 	t := r.tense()
 	switch {
-	case m > r.ref.Month() && (t > 0 || t == 0 && (lead == "by" || lead == "before" || lead == "until")):
+	case m > r.ref.Month() && (t > 0 || t == 0 && (lead == "by" || lead == "before" || lead == "until" || lead == "from" && r.comingVerb())):
 		return y
 	case m > r.ref.Month():
 		return y - 1
@@ -371,7 +374,7 @@ func (r *timeReader) tense() int {
 				continue
 			}
 			switch w := r.s.low(k); {
-			case w == "will" || w == "shall" || strings.HasSuffix(w, "'ll") || strings.HasSuffix(w, "’ll"), planVerbs[w] && r.s.low(k+1) == "to":
+			case w == "will" || w == "shall" || w == "should" || strings.HasSuffix(w, "'ll") || strings.HasSuffix(w, "’ll"), planVerbs[w] && r.s.low(k+1) == "to":
 				return 1
 			case atOnce[w] && k < r.i && (r.s.tag(k) == "VBZ" || r.s.tag(k) == "NNS" && k >= r.i-4):
 				return 1 // "a drive begins in August"

@@ -62,6 +62,8 @@ func rankAt(s *Sentence, i int, f *Figure) bool {
 		end = i + 3
 	case v > 1 && superlative(s, i+1) && ranked(s, i, i+2):
 		end = i + 2
+	case v > 1 && (superlative(s, i+1) || strings.HasSuffix(s.low(i+1), "est") && !estNouns[s.low(i+1)]) && rankedAlone(s, i):
+		end = i + 2
 	case v == 2 && next == "only" && s.low(i+2) == "to":
 		end = i + 1
 	case rankNouns[next] && rankNounBefore(s, i):
@@ -98,6 +100,23 @@ func ranked(s *Sentence, from, i int) bool {
 		return !finite(s, np)
 	}
 	return isVerb(s, from-1)
+}
+
+// estNouns end like a superlative.
+var estNouns = wordSet("forest request guest test quest harvest interest contest protest priest chest nest arrest conquest west")
+
+// rankedAlone reports whether the superlative behind the ordinal at token i is all that the place is in: "was the third
+// warmest on record", "the tenth wettest in 40 years".
+func rankedAlone(s *Sentence, i int) bool {
+	switch s.low(i + 2) {
+	case "on", "in", "since", "of", "among", ".", ",", "", "ever", "after", "behind":
+	default:
+		return false
+	}
+	for i > 0 && (s.tag(i-1) == "DT" || s.tag(i-1) == "PRP$" || s.tag(i-1) == "RB") {
+		i--
+	}
+	return beForm[s.low(i-1)] || s.low(i-1) == "became" || s.low(i-1) == "as" || placeVerbs[s.low(i-1)]
 }
 
 // rankNounBefore reports whether a place is held or reached at token i: "in third place", "took second place".

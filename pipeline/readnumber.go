@@ -20,6 +20,9 @@ func readNumber(s *Sentence, i int) (number, bool) {
 			return n, false
 		}
 		n.Value, n.End = v, end
+	case strings.HasSuffix(low, "-and-a-half") && wordValue(strings.TrimSuffix(low, "-and-a-half")) > 0:
+		n.Words, n.End = true, i+1
+		n.Value = decimal.NewFromInt(wordValue(strings.TrimSuffix(low, "-and-a-half"))).Add(decimal.New(5, -1))
 	case wordValue(low) > 0 || low == "zero":
 		n.Words = true
 		n.Value, n.End = readWords(s, i)
@@ -28,6 +31,8 @@ func readNumber(s *Sentence, i int) (number, bool) {
 		n.Value, n.End = readHundred(s, i)
 	case (low == "a" || low == "an") && scales[next] >= 12 && len(next) > 2 && !strings.HasSuffix(next, "s"):
 		n.Words, n.Value, n.End = true, decimal.NewFromInt(1), i+1
+	case scales[low] >= 1000 && len(low) > 2 && !strings.HasSuffix(low, "s") && (s.low(i-1) == "another" || s.low(i-1) == "the") && isPluralAhead(s, i+1):
+		return number{Start: i, End: i + 1, Value: decimal.NewFromInt(scales[low]), Words: true, Scaled: true}, true // "another million people"
 	default:
 		return n, false
 	}
@@ -134,7 +139,7 @@ func (n *number) andPart(s *Sentence) {
 		part = "0.5"
 	case (a == "a" || a == "one") && b == "quarter":
 		part = "0.25"
-	case a == "three" && b == "quarters":
+	case a == "three" && (b == "quarters" || b == "quarter"):
 		part = "0.75"
 	default:
 		return

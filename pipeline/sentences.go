@@ -224,9 +224,13 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 		}
 		if c >= 'A' && c <= 'Z' && t.starts&lexicon.InNames != 0 {
 			for _, m := range lx.Names.At(at) {
-				if m.Val.Class != lexicon.Place && m.Val.Class != lexicon.MediaOutlet && m.Val.Class != lexicon.Sector && (m.N > 1 || len(m.Val.Abbrevs) > 0 && t.Text == strings.ToUpper(t.Text)) {
+				if m.Val.Class == lexicon.Place || m.Val.Class == lexicon.MediaOutlet || m.Val.Class == lexicon.Sector {
+					continue
+				}
+				if m.N > 1 || len(m.Val.Abbrevs) > 0 && t.Text == strings.ToUpper(t.Text) {
 					return true
 				}
+				weakHead = true // "Siemens builds the X200"
 			}
 		}
 	}
@@ -319,6 +323,8 @@ func correct(ts []Token) {
 			t.Tag = "NN" // "and fruit 12 million tonnes"
 		case t.Tag == "NN" && i > 0 && ts[i-1].Tag == "MD" && changeVerbs[t.Low] != "":
 			t.Tag = "VB" // "would contract by 2 percent"
+		case t.Low == "last" && i > 0 && ts[i-1].Tag == "MD":
+			t.Tag = "VB" // "stocks can last 35 days"
 		case strings.ContainsRune(`"“”‘’「」`, r) && len(t.Text) <= 3 && t.Text != "’s":
 			t.Tag = "''"
 		case t.Low == "'s" || t.Low == "’s":
@@ -348,6 +354,8 @@ func correct(ts []Token) {
 			t.Tag = "VBZ" // "the budget amounts to"
 		case t.Tag == "NN" && t.Low == "stand" && i > 0 && i+1 < len(ts) && ts[i+1].Low == "at" && strings.HasPrefix(ts[i-1].Tag, "NN"):
 			t.Tag = "VBP" // "stocks of wheat stand at"
+		case t.Tag == "NNS" && t.Low == "plans" && i > 0 && i+1 < len(ts) && ts[i+1].Low == "to" && (ts[i-1].Tag == "NNP" || bodyHeads[ts[i-1].Low] != "" || orgHeads[ts[i-1].Low] != ""):
+			t.Tag = "VBZ" // "the ministry plans to launch"
 		case t.Tag == "NNS" && t.Low == "ranks" && i > 0 && strings.HasPrefix(ts[i-1].Tag, "NN"):
 			t.Tag = "VBZ"
 		case strings.HasPrefix(t.Tag, "VB") && (t.Low == "throughput" || t.Low == "output" || t.Low == "input"):

@@ -85,7 +85,7 @@ func ownStatus(s *Sentence, o *Observation) string {
 	} else if pastVerb(s, wholeEnd(s, o.End)) {
 		return statusPast // "27 have done so", "70 percent of it has come"
 	}
-	if s.low(first-1) == "of" && plannedNoun(s, first-2) {
+	if s.low(first-1) == "of" && (plannedNoun(s, first-2) || o.Dimension == "money" && pledgeNouns[s.low(first-2)]) {
 		return "target"
 	}
 	if before := s.low(first - 1); before == "from" && first > 1 && movedFrom(s, o, first-1) {
@@ -102,6 +102,9 @@ func ownStatus(s *Sentence, o *Observation) string {
 
 // costNouns are what is only estimated before it is spent.
 var costNouns = wordSet("cost costs outlay expenditure investment budget price")
+
+// pledgeNouns are what an amount of money in them is still to be given.
+var pledgeNouns = wordSet("commitment commitments pledge pledges promise offer")
 
 // plannedNoun reports whether the noun at token i is of something still to come: "a planned capacity of", "at an estimated
 // cost of".
@@ -215,7 +218,9 @@ func statusBefore(s *Sentence, o *Observation) string {
 			return "target"
 		case w == "to" && s.tag(k+1) == "VB" && (s.low(k-1) == "is" || s.low(k-1) == "are" || s.low(k-1) == "not" && (s.low(k-2) == "is" || s.low(k-2) == "are")):
 			return "target" // "transactions are to increase"
-		case (w == "target" || w == "goal") && isNounTag(t) && !figureBetween(s, k, o.Start), w == "targets" && t == "VBZ":
+		case w == "to" && s.tag(k+1) == "VB" && (steersTo[s.low(k-1)] || s.low(k-1) == "have" || s.low(k-1) == "has"), w == "for" && (s.low(k-1) == "track" || s.low(k-1) == "course") && s.low(k-2) == "on":
+			return "target" // "we are on track to create", "we have to cut"
+		case (w == "target" || w == "goal") && isNounTag(t) && !otherNumber(s, k, o.Start), w == "targets" && t == "VBZ":
 			return "target"
 		case intentObject[w] && isVerb(s, k) && (t != "VBN" || s.low(k-1) == "had") && !negated(s, k) && s.low(k+1) != "to" && s.low(k+1) != "from" && s.low(k+1) != "by", w == "pledged" && auxiliary[s.low(k-1)], (w == "planning" || w == "proposing") && (beForm[s.low(k-1)] || s.low(k-1) == "also"):
 			return "target"
@@ -231,7 +236,7 @@ func statusBefore(s *Sentence, o *Observation) string {
 				return statusPast
 			}
 			return "actual"
-		case t == "VBN" && passive(s, k) && (s.low(k-1) == "was" || s.low(k-1) == "were"), t == "VBN" && s.low(o.Start-1) == "by" && !beForm[s.low(k-1)] && s.low(k-1) != "be" && s.low(k-1) != "being":
+		case t == "VBN" && passive(s, k) && (s.low(k-1) == "was" || s.low(k-1) == "were"), t == "VBN" && s.low(o.Start-1) == "by" && !beForm[s.low(k-1)] && s.low(k-1) != "be" && s.low(k-1) != "being" && s.low(k-1) != "been":
 			return statusPast
 		case w == "is" || w == "are":
 			if futureNoun(s, k) {
@@ -271,6 +276,19 @@ func saidBefore(s *Sentence, k int, o *Observation) bool {
 // figureBetween reports whether a number stands in tokens [i, j).
 func figureBetween(s *Sentence, i, j int) bool { return holdsNumber(s, tokenRange{i, j}) }
 
+// otherNumber reports whether a number that is no year stands in tokens [i, j).
+func otherNumber(s *Sentence, i, j int) bool {
+	for k := i; k < j; k++ {
+		if s.tag(k) == "CD" && !isYear(s.low(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// steersTo are words before an infinitive that has not come about.
+var steersTo = wordSet("track course working ready determined committed poised prepared")
+
 // intentNoun reports whether the noun of intent at k leads to what is intended: "commitment to bring", "the aim of
 // adding", "our aim is for".
 func intentNoun(s *Sentence, k int) bool {
@@ -303,9 +321,9 @@ func statusAfter(s *Sentence, o *Observation) string {
 	}
 	for k := o.End; k < len(s.Tokens) && k < o.End+14 && s.low(k) != ";" && s.low(k) != ","; k++ {
 		switch w := s.low(k); {
-		case w == "will" || w == "shall" || w == "would":
+		case w == "will" || w == "shall" || w == "would" || w == "should":
 			return "target"
-		case w == "to" && s.low(k+1) == "be" && s.tag(k+2) == "VBN", w == "pipeline":
+		case w == "to" && s.low(k+1) == "be" && s.tag(k+2) == "VBN", w == "pipeline", beForm[w] && s.low(k+1) == "in" && s.low(k+3) == "pipeline":
 			return "target"
 		}
 		if finite(s, k) && !(beForm[s.low(k)] && (s.low(k+1) == "to" || s.low(k+1) == "still" || s.low(k+1) == "yet")) {

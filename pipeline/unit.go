@@ -78,7 +78,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		o.Unit, o.Dimension = u.Code, u.Dimension
 		return
 	}
-	if o.Unit == "" && m.prev != nil && m.prev.Unit != "percent" && (m.prev.Dimension != "time" || o.NumEnd == o.Num+1) {
+	if o.Unit == "" && m.prev != nil && m.prev.Unit != "percent" && m.prev.Dimension != "multiple" && (m.prev.Dimension != "time" || o.NumEnd == o.Num+1) {
 		o.Unit, o.Dimension, o.Said = m.prev.Unit, m.prev.Dimension, m.prev.Said // "each of which exceeds 6 million"
 		return
 	}

@@ -26,6 +26,23 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		periods = begun(periods)
 	}
 	found, ok := nearestPeriod(s, o, periods)
+	if p := m.partOfSame(s, o); p != "" {
+		o.Period = p
+		return
+	}
+	if p := m.yearsBack(s, o, found.Period); p != "" {
+		o.Period = p
+		return
+	}
+	if ok && saidToday(s, found) {
+		return
+	}
+	if w, own := s.low(o.End), s.low(o.Start-1); ok && ((w == "over" || w == "in") && lengthAfter(s, o.End+1) || o.Kind == "duration" && (own == "over" || own == "in")) && found.End <= o.Start && m.prev != nil && found.Start >= m.prev.Start {
+		return // "18,000 were lost in 2024, and 100,000 over fifteen years"
+	}
+	if beforeMove(s, o, found, ok) || ok && describesEvent(s, o, found) {
+		return
+	}
 	p := m.upTo(m.sinceThen(s, o, found), periods)
 	if !ok && m.prev != nil && o.rule == "base of a comparison" {
 		p, ok = m.prev.Period, true
@@ -52,21 +69,31 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			return
 		}
 	}
-	if m.prev != nil && o.Kind != "duration" && !m.prev.run && !m.prev.ofBase && !otherTense(s, o, m.prev.Start) && !semicolonIn(s, m.prev.End, o.Start) {
+	if sameTime(s, o) && o.Kind != "duration" {
+		o.Period = firstPeriod(m.period, m.turnSpan, m.ofTitle)
+		return
+	}
+	if m.ofChange(s, o) {
+		return
+	}
+	if m.prev != nil && o.Kind != "duration" && (m.prev.Kind != "duration" || m.prev.Period != "") && !m.prev.run && !m.prev.ofBase && !otherTense(s, o, m.prev.Start) && !semicolonIn(s, m.prev.End, o.Start) {
 		o.Period = m.prev.Period // figures of one sentence share their time
 		return
 	}
 	switch {
-	case earlierOn(s, o):
+	case earlierOn(s, o), tookSoLong(s, o):
 	case o.Kind == "change" && !perfect(s, o.Start) && !(presentTense(s, o) && (aMonth(m.period) && !refersBack(s) || o.Dimension == "multiple")):
-		o.Period = firstPeriod(m.period, m.turnSpan, m.ofTitle)
+		o.Period = stockAt(o, firstPeriod(m.period, m.turnSpan, m.ofTitle))
 		if o.Status == "target" && !m.ref.IsZero() && endOf(o.Period).Before(m.ref) && !supposed(s, o) {
 			o.Period = "" // what is to be was not then
 		}
-	case o.Kind == "share" && !(presentTense(s, o) && aMonth(m.period)):
+	case o.Kind == "share" && !((presentTense(s, o) || perfect(s, o.Start)) && aMonth(m.period)):
 		o.Period = firstPeriod(m.period, m.ofBriefing(s, o))
-	case (o.Kind == "level" || o.Kind == "duration") && pastTense(s, o):
-		o.Period = firstPeriod(m.period, m.ofBriefing(s, o))
+	case (o.Kind == "level" || o.Kind == "duration" && meanLength(s, o)) && pastTense(s, o):
+		o.Period = stockAt(o, flowOf(s, o, firstPeriod(m.period, m.ofBriefing(s, o))))
+	}
+	if o.Period == "" {
+		o.Period = firstPeriod(m.takeUp(s, o), m.reached(s, o), m.toCome(o))
 	}
 }
 
@@ -167,6 +194,9 @@ func nearestPeriod(s *Sentence, o *Observation, periods []foundPeriod) (foundPer
 			break
 		}
 	}
+	if after > 0 && best >= after && periods[0].Start <= 1 && otherNumber(s, o.End, periods[best].Start) && timeOf(s, o, periods[0]) {
+		best = 0 // "In 2025, it took in 30 orders, and had 90 on its books at year-end"
+	}
 	if after > 0 && periods[0].Start <= 1 && 12 <= dist && timeOf(s, o, periods[0]) {
 		best = 0 // a fronted period governs the whole sentence
 	}
@@ -227,7 +257,7 @@ func headsNext(s *Sentence, o *Observation, p foundPeriod) bool {
 	if s.low(k) == "alone" {
 		k++
 	}
-	return k > p.End && s.tag(k) != "." || s.low(p.Start-1) == "and" && s.tag(k) == "CD"
+	return k > p.End && s.tag(k) != "." || s.tag(k) == "CD"
 }
 
 // ownBase are words before a figure that is itself the base of a comparison: the period after it is its own.
@@ -333,7 +363,7 @@ func insertion(s *Sentence, i int) tokenRange {
 // comma stands between, and what comes after it has its own verb or is the period's.
 func clauseBetween(s *Sentence, o, p int) bool {
 	for k := min(o, p); k < max(o, p); k++ {
-		if w := s.low(k); w == "," || w == ";" {
+		if w := s.low(k); w == "," || w == ";" || w == ":" {
 			return p > o || verbAfter(s, k)
 		}
 	}
@@ -343,9 +373,17 @@ func clauseBetween(s *Sentence, o, p int) bool {
 // keepPeriod keeps the period of a sentence for those after it: what opens a sentence holds for them, and
 // what its last clause ends with; a period deep inside belongs to its own words.
 func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observation) {
+	m.aheadFor--
 	fronted := len(periods) > 0 && periods[0].Start <= 2
+	if fronted && periods[0].ahead {
+		m.ahead, m.aheadFor = periods[0].Period, 4
+	}
 	for _, p := range periods {
-		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || len(periods) > 1) {
+		if !p.Future && !m.carries(s, p) {
+			m.period = ""
+			continue
+		}
+		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || partsOfDay[s.low(p.End-1)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || len(periods) > 1) {
 			continue
 		}
 		if aMonth(p.Period) && !measuredIn(obs, p.Period) && (len(obs) > 0 || happens(s)) {
@@ -360,54 +398,6 @@ func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observat
 
 // verbAfter reports whether a finite verb follows at or after token i.
 func verbAfter(s *Sentence, i int) bool { return finiteIn(s, i, len(s.Tokens)) }
-
-// perfect reports whether the verb before token i is in the present perfect: what has come about so far
-// belongs to no period named before.
-func perfect(s *Sentence, i int) bool {
-	for k := i - 1; k >= 0 && k > i-8; k-- {
-		if w := s.low(k); w == "has" || w == "have" || w == "having" {
-			return true
-		}
-		if s.tag(k) == "VBD" || s.low(k) == ";" {
-			return false
-		}
-	}
-	return false
-}
-
-// pastPerfect reports whether "had" and a participle stand before token i.
-func pastPerfect(s *Sentence, i int) bool {
-	for k := i - 1; k >= 0 && k > i-6; k-- {
-		if s.low(k) == "had" {
-			return s.tag(k+1) == "VBN"
-		}
-	}
-	return false
-}
-
-// pastTense reports whether a simple past governs the figure: "users reached 226 million", "55 projects
-// signed agreements".
-func pastTense(s *Sentence, o *Observation) bool {
-	for k := o.Start - 1; k >= 0 && k > o.Start-8; k-- {
-		switch {
-		case s.low(k) == "," && finiteIn(s, o.End, min(o.End+8, len(s.Tokens))):
-			k = 0 // a subject after an insertion has its verb behind it
-		case s.low(k) == "has" || s.low(k) == "have" || s.tag(k) == "MD" || s.tag(k) == "VBZ" || s.tag(k) == "VBP":
-			return false
-		case s.tag(k) == "VBD":
-			return true
-		}
-	}
-	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {
-		if s.tag(k) == "VBD" {
-			return true
-		}
-		if finite(s, k) {
-			return false
-		}
-	}
-	return false
-}
 
 func firstPeriod(ps ...Period) Period {
 	for _, p := range ps {
@@ -436,57 +426,11 @@ func (m *measurer) briefingPeriod() Period {
 	return ""
 }
 
-// presentTense reports whether a simple present governs the figure: "they make up 7 percent".
-func presentTense(s *Sentence, o *Observation) bool {
-	for k := o.Start - 1; k >= 0 && k > o.Start-8; k-- {
-		switch t := s.tag(k); {
-		case t == "VBD" || t == "MD" || s.low(k) == "has" || s.low(k) == "have":
-			return false
-		case t == "VBZ" || t == "VBP":
-			return true
-		}
-	}
-	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {
-		if finite(s, k) {
-			return (s.tag(k) == "VBZ" || s.tag(k) == "VBP") && s.low(k) != "has" && s.low(k) != "have"
-		}
-	}
-	return false
-}
-
 // refersBack reports whether a sentence goes on about the figure before it: "That is up half a point".
 func refersBack(s *Sentence) bool {
 	switch s.low(0) {
 	case "that", "this", "it":
 		return true
-	}
-	return false
-}
-
-// supposed reports whether "would" governs the figure: what would be is of the time of what was.
-func supposed(s *Sentence, o *Observation) bool {
-	for k := o.Start - 1; k >= 0 && k > o.Start-6; k-- {
-		if s.low(k) == "would" {
-			return true
-		}
-	}
-	return false
-}
-
-// earlierOn reports whether a clause says that it was so at a time before: "it was only 45 percent before", "before it
-// began, the rate was 20 percent".
-func earlierOn(s *Sentence, o *Observation) bool {
-	if s.low(0) == "before" && finiteIn(s, 1, o.Start) {
-		return true
-	}
-	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {
-		switch s.low(k) {
-		case ",", ";":
-			return false
-		case "before", "previously", "beforehand", "earlier", "formerly":
-			next, unit := s.low(k+1), s.low(k-1)
-			return !periodUnit[strings.TrimSuffix(unit, "s")] && (next == "" || next == "." || next == "," || next == ";")
-		}
 	}
 	return false
 }

@@ -1,0 +1,99 @@
+package pipeline
+
+import "strings"
+
+// The tense that governs a figure.
+
+// perfect reports whether the verb before token i is in the present perfect: what has come about so far
+// belongs to no period named before.
+func perfect(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		if w := s.low(k); w == "has" || w == "have" || w == "having" {
+			return true
+		}
+		if s.tag(k) == "VBD" || s.low(k) == ";" {
+			return false
+		}
+	}
+	return false
+}
+
+// pastPerfect reports whether "had" and a participle stand before token i.
+func pastPerfect(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if s.low(k) == "had" {
+			return s.tag(k+1) == "VBN"
+		}
+	}
+	return false
+}
+
+// pastTense reports whether a simple past governs the figure: "users reached 226 million", "55 projects
+// signed agreements".
+func pastTense(s *Sentence, o *Observation) bool {
+	for k := o.Start - 1; k >= 0 && k > o.Start-8; k-- {
+		switch {
+		case s.low(k) == "," && finiteIn(s, o.End, min(o.End+8, len(s.Tokens))):
+			k = 0 // a subject after an insertion has its verb behind it
+		case s.low(k) == "has" || s.low(k) == "have" || s.tag(k) == "MD" || s.tag(k) == "VBZ" || s.tag(k) == "VBP":
+			return false
+		case s.tag(k) == "VBD":
+			return true
+		}
+	}
+	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {
+		if s.tag(k) == "VBD" {
+			return true
+		}
+		if finite(s, k) {
+			return false
+		}
+	}
+	return false
+}
+
+// presentTense reports whether a simple present governs the figure: "they make up 7 percent".
+func presentTense(s *Sentence, o *Observation) bool {
+	for k := o.Start - 1; k >= 0 && k > o.Start-8; k-- {
+		switch t := s.tag(k); {
+		case t == "VBD" || t == "MD" || s.low(k) == "has" || s.low(k) == "have":
+			return false
+		case t == "VBZ" || t == "VBP":
+			return true
+		}
+	}
+	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {
+		if finite(s, k) {
+			return (s.tag(k) == "VBZ" || s.tag(k) == "VBP") && s.low(k) != "has" && s.low(k) != "have"
+		}
+	}
+	return false
+}
+
+// supposed reports whether "would" governs the figure: what would be is of the time of what was.
+func supposed(s *Sentence, o *Observation) bool {
+	for k := o.Start - 1; k >= 0 && k > o.Start-6; k-- {
+		if s.low(k) == "would" {
+			return true
+		}
+	}
+	return false
+}
+
+// earlierOn reports whether a clause says that it was so at a time before: "it was only 45 percent before", "before it
+// began, the rate was 20 percent".
+func earlierOn(s *Sentence, o *Observation) bool {
+	if s.low(0) == "before" && finiteIn(s, 1, o.Start) {
+		return true
+	}
+	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {
+		switch s.low(k) {
+		case ",", ";":
+			return false
+		case "before", "previously", "beforehand", "earlier", "formerly":
+			next, unit := s.low(k+1), s.low(k-1)
+			return !periodUnit[strings.TrimSuffix(unit, "s")] && (next == "" || next == "." || next == "," || next == ";")
+		}
+	}
+	return false
+}
