@@ -143,6 +143,9 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			if o.Kind == "change" && o.Comparison == "yoy" && m.byHabit && years(o.Period) > 1 {
 				o.Comparison = "other" // over several years
 			}
+			if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, &o) {
+				o.Comparison = "yoy"
+			}
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
 			if m.prev.listedBy == nil && !parenthetic(s, m.prev.Start) {
@@ -237,6 +240,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case m.rank(s, &o):
 	case m.capacity(s, &o):
 	case m.listed(s, &o):
+	case m.changeAt(s, &o):
 	case m.inBracketsOf(s, &o):
 	case m.ofAnother(s, &o):
 	case m.elided(s, &o):
@@ -252,6 +256,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		m.level(s, &o)
 	}
 	if d := comparative[s.low(o.End)]; d != "" && o.Kind == "level" && o.Dimension != "count" && comparedLater(s, o.End+1) {
+		o.Kind, o.Direction = "change", d
+	}
+	if d := fromNormal(s, o.End); d != "" && (o.Kind == "level" || o.Kind == "duration") && o.Dimension != "ratio" {
 		o.Kind, o.Direction = "change", d
 	}
 	m.restated(s, &o)
@@ -287,5 +294,6 @@ func occurrences(s *Sentence, f Figure) bool {
 		return false
 	}
 	w := s.low(f.Start - 1)
-	return w != "by" && w != "to" && changeVerbs[w] == "" && w != "of" && !levelVerbs[w] && w != "about"
+	moved := (changeVerbs[w] != "" || levelVerbs[w]) && isVerb(s, f.Start-1) // but "set records four times"
+	return w != "by" && w != "to" && !moved && w != "of" && w != "about"
 }

@@ -317,7 +317,11 @@ func periodPhrase(s *Sentence, n number) bool {
 	default:
 		return false
 	}
-	switch strings.TrimSuffix(s.low(n.End), "s") {
+	unit := s.low(n.End)
+	if unit == "odd" || strings.HasPrefix(s.tag(n.End), "JJ") {
+		unit = s.low(n.End + 1) // "the last three financial years"
+	}
+	switch strings.TrimSuffix(unit, "s") {
 	case "day", "week", "month", "quarter", "year", "decade", "hour", "minute":
 		return true
 	}

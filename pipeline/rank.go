@@ -66,6 +66,8 @@ func rankAt(s *Sentence, i int, f *Figure) bool {
 		end = i + 2
 	case v == 2 && next == "only" && s.low(i+2) == "to":
 		end = i + 1
+	case v == 1 && next == "place" && s.low(i-1) == "the" && s.low(i-2) == "in":
+		return false // "that is so in the first place"
 	case rankNouns[next] && rankNounBefore(s, i):
 		end = i + 2
 	case isNounTag(s.tag(i+1)) && next != "globally", s.tag(i+1) == "CD":
