@@ -59,11 +59,13 @@ type Turn struct {
 
 // Entity is a named or described thing.
 type Entity struct {
-	Class    string    `json:"class"`
-	Name     string    `json:"name"`
-	Aliases  []string  `json:"aliases"`
-	Kind     string    `json:"kind"`
-	Mentions []Mention `json:"mentions"`
+	Class      string    `json:"class"`
+	Name       string    `json:"name"`
+	Aliases    []string  `json:"aliases"`
+	Kind       string    `json:"kind"`
+	Mentions   []Mention `json:"mentions"`
+	Confidence float64   `json:"confidence,omitempty"` // of the class, where only the text round the name shows it
+	Reason     string    `json:"reason,omitempty"`     // what shows it
 }
 
 // Mention is one place where an entity is named: code points [Start, End) of the text as read.

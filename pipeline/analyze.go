@@ -43,6 +43,7 @@ func analyze(src *source.Source, lx *lexicon.Lexicon, given string) (*document, 
 	people := map[string]bool{}
 	findPeople(doc, lx, people)
 	doc.Mentions = dropPeople(doc, people)
+	doc.Mentions = append(doc.Mentions, namesByEvidence(doc, lx)...)
 	for si := range doc.Sentences {
 		if s := &doc.Sentences[si]; s.Turn < 0 && !prose(s) {
 			continue // a title repeats what the talk says

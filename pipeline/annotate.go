@@ -35,7 +35,7 @@ func annotate(doc *document, obs []Observation, rels []Relation) *annotation.Doc
 		out.Turns = append(out.Turns, at)
 	}
 	for _, e := range doc.Entities {
-		ae := annotation.Entity{Class: string(e.Class), Name: e.Name, Kind: e.Kind, Aliases: nonNil(e.Aliases)}
+		ae := annotation.Entity{Class: string(e.Class), Name: e.Name, Kind: e.Kind, Aliases: nonNil(e.Aliases), Reason: e.Reason, Confidence: round2(e.Confidence)}
 		at := append([]source.Span(nil), e.At...)
 		sort.Slice(at, func(i, j int) bool { return at[i].Start < at[j].Start })
 		for _, sp := range at {

@@ -130,6 +130,11 @@ func apposition(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []P
 	if isUpperStart(s.Tokens[o.at].Text) && isName(s, o.at+o.n) {
 		return nil // "Governor Wolf, Lieutenant Governor Fetterman" are two
 	}
+	return o.posts(src, s, o.end(s, lx), lx)
+}
+
+// end is the token after the phrase of an office.
+func (o office) end(s *Sentence, lx *lexicon.Lexicon) int {
 	end := o.at + o.n
 	for end < len(s.Tokens) && s.low(end) != ";" && s.low(end) != "." && end < o.at+40 {
 		if s.low(end) == "," && !(s.low(end+1) == "and" && lxPost(s, end+2, lx)) && (!listOfNames(s, end) || personAhead(s, end+1, lx)) {
@@ -140,7 +145,7 @@ func apposition(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []P
 		}
 		end++
 	}
-	return o.posts(src, s, end, lx)
+	return end
 }
 
 // workAt reads what somebody is at a body, in words that no list has: "the lead harbour modeller at the Weather

@@ -9,14 +9,14 @@ import (
 )
 
 const (
-	askerWho = `(\p{Lu}[\p{L}'’.-]*(?:\s(?:(?:de|da|van|von|der|al|bin|el|la|le)\s)*\p{Lu}[\p{L}'’-]+){1,3})`
+	askerWho = `(\p{Lu}(?:\.|[\p{L}'’-]+)(?:\s(?:(?:de|da|van|von|der|al|bin|el|la|le)\s)*\p{Lu}[\p{L}'’-]+){1,3})`
 	askerFor = `((?:\p{Lu}|\d)[\p{L}\d&'’.-]*(?:\s(?:(?:of|and|&|the|de)\s)*(?:\p{Lu}|\d)[\p{L}\d&'’-]*){0,4})`
 )
 
 var (
 	// introducesSelf reads the first words of one who asks: "Hi, Jane Doe, Evening Post. When ...", "I'm Jane Doe from
 	// the Post."
-	introducesSelf = prefilter.MustCompile(`^(?:(?:(?i:hi|hello|good (?:morning|afternoon|evening|day)|thanks|thank you|yes|minister|sir|madam))\b[^.!?:\n]{0,40}?[.!,–-]\s?){0,3}(?:(?i:i'm|i’m|i am|my name is|my name's|it's|it’s|this is|from)\s)?` +
+	introducesSelf = prefilter.MustCompile(`^(?:(?:(?i:hi|hey|hello|okay|great|good (?:morning|afternoon|evening|day)|thanks|thank you|yes|minister|sir|madam))\b[^.!?:\n]{0,40}?[.!,–-]\s?){0,3}(?:(?i:i'm|i’m|i am|my name is|my name's|it's|it’s|this is|from)\s)?` +
 		askerWho + `(?:,\s?(?:from\s|with\s|of\s|for\s)?|\s(?:here\s)?(?:from|with|of|at|for)\s)(?:the\s)?` + askerFor + `\s?(?:[.,;:–—-]|$)`)
 	// callsAsker reads whom the chair calls: "Our next question comes from the line of Jane Doe with Evening Post."
 	callsAsker = prefilter.MustCompile(`(?i:questions?|line|call|turn|go|over)\s[^.!?\n]{0,40}?(?i:from|of|to|by)\s(?:(?i:the line of)\s)?` +

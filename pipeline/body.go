@@ -21,7 +21,7 @@ var orgHeads = map[string]string{"association": "association", "federation": "as
 	"company": "company", "corporation": "company", "corp.": "company", "corp": "company", "group": "company", "inc.": "company", "inc": "company",
 	"ltd.": "company", "ltd": "company", "limited": "company", "bank": "company", "exchange": "exchange", "union": "association", "foundation": "other",
 	"society": "association", "academy": "university", "college": "university", "alliance": "association", "chamber": "association", "airlines": "company",
-	"airways": "company", "hospital": "other", "organization": "other", "organisation": "other", "industries": "company",
+	"airways": "company", "hospital": "other", "museum": "other", "gallery": "other", "library": "other", "orchestra": "other", "observatory": "other", "church": "other", "trust": "other", "organization": "other", "organisation": "other", "industries": "company",
 	"holdings": "company", "motors": "company", "school": "university", "committee": "other", "council": "other", "league": "association", "party": "other"}
 
 // finalOnly are heads that name a body only at the end of a name of two words or more; the word in
@@ -35,6 +35,9 @@ func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 		if end := headFirst(s, i, lx); end > i && !insideQuotation(s, i, end) {
 			return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: kindOf(s, i, end, kind)}, true
 		}
+	}
+	if m, ok := orgFirst(si, s, i, lx); ok {
+		return m, true
 	}
 	end, head := headLast(s, i, lx)
 	if end <= i || insideQuotation(s, i, end) || noBody(s, i, head, end, lx) {
@@ -56,7 +59,7 @@ func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	if kind, ok := bodyHeads[w]; ok {
 		return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: kindOf(s, i, end, kind)}, true
 	}
-	return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: orgHeads[w]}, true
+	return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: first(orgHeads[w], "other")}, true
 }
 
 // noBody reports whether what reads like a body's name is none: any government of a kind ("Local Government", "a
@@ -81,12 +84,15 @@ func noBody(s *Sentence, i, head, end int, lx *lexicon.Lexicon) bool {
 			return true // "Press Conference Parliament House"
 		}
 	}
+	if s.Turn < 0 && end == head+1 && isName(s, end) && !headlineVerb[s.low(end)] && orgHeads[s.low(head)] != "" && s.low(head) != "party" {
+		return true // a title: "on Ferries and Hospital Capacity"
+	}
 	if w := s.low(head); w == "industries" && lx.Find(lexicon.Sector, s.textOf(i, end)) != nil || w == "division" && (unitNumber(s.low(i)) || unitNumber(s.low(i-1))) {
 		return true // "Primary Industries", "the Sixth Division"
 	}
 	switch s.low(head) {
 	case "government", "parliament":
-	case "office", "bureau", "department", "division", "service":
+	case "office", "bureau", "department", "division", "service", "gallery":
 		kinds = anyUnit
 	case "commission", "court", "board", "committee", "committees", "council", "union", "party", "group", "corps", "taskforce", "secretariat", "agency", "authority":
 		kinds = anyPanel
@@ -211,7 +217,7 @@ func headFirst(s *Sentence, i int, lx *lexicon.Lexicon) int {
 		if s.low(k) == "the" {
 			k++
 		}
-		if !isName(s, k) || startsBody(s, k, lx) || s.low(k-1) == "the" && s.low(k-2) == "and" && endsInBody(s, k, lx) || s.low(j) == "of" && k > j+1 || personTitleAhead(s, k, lx) {
+		if !isName(s, k) || weekdays[s.low(k)] || monthNumber[s.low(k)] > 0 || startsBody(s, k, lx) || s.low(k-1) == "the" && s.low(k-2) == "and" && endsInBody(s, k, lx) || s.low(j) == "of" && k > j+1 || personTitleAhead(s, k, lx) {
 			return end
 		}
 		j = k
@@ -226,8 +232,8 @@ func listOfNames(s *Sentence, k int) bool {
 		switch {
 		case s.low(p) == "and":
 			q := p + 1
-			if s.low(q) == "the" {
-				return false
+			if s.low(q) == "the" { // "Broadband, Communications and the Digital Economy"
+				return isName(s, q+1) && !headAhead(s, q+1) && !personStart(s.low(q+1))
 			}
 			return isName(s, q) && !personStart(s.low(q)) && bodyHeads[s.low(q)] == "" && bodyHeads[s.low(q+1)] == ""
 		case s.low(p) == "," || s.low(p) == "the":
@@ -294,7 +300,7 @@ func headLast(s *Sentence, i int, lx *lexicon.Lexicon) (end, head int) {
 		switch {
 		case isName(s, j):
 			w := s.low(j)
-			if j > i && (bodyHeads[w] != "" || orgHeads[w] != "") && !(j == i+1 && commonBefore[s.low(i)]) {
+			if j > i && (bodyHeads[w] != "" || orgHeads[w] != "" || headBehind(s, j)) && !(j == i+1 && commonBefore[s.low(i)]) {
 				head = j
 			}
 			j++

@@ -51,6 +51,10 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 			o.Kind, o.Direction, o.rule, o.Metric = "change", p.Direction, ruleCompared, p.Metric
 			return true // "they earned more, the first by 30 percent, the second by 2 percent"
 		}
+		if np, d := raisedObject(s, o.Start-1); d != "" {
+			o.Kind, o.Direction, o.rule, o.Metric = "change", d, "verb of change with by", phraseText(s, np)
+			return true
+		}
 		if d := comparedBefore(s, o.Start-2); d != "" {
 			o.Kind, o.Direction, o.rule = "change", d, ruleCompared
 			m.changeOfPrevious(s, o)
@@ -59,7 +63,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		if w := s.low(o.Start - 2); w == "up" || w == "down" || w == "off" {
 			return m.objectMoved(s, o, w) || m.upDown(s, o, w)
 		}
-	case (before == "up" || before == "down") && !phrasal(s, o.Start-2):
+	case (before == "up" || before == "down") && (!phrasal(s, o.Start-2) || !m.withoutVerb(s, o.Start-1).empty()):
 		return m.upDown(s, o, before)
 	case (before == "plus" || before == "minus") && s.low(o.Start-2) == "(" && m.prev != nil && o.Dimension == "ratio":
 		return m.upDown(s, o, map[string]string{"plus": "up", "minus": "down"}[before]) // "3.5 billion (plus 10 percent)"
@@ -68,6 +72,9 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, max(nounPhraseEnd(s, o.End+1), o.End+2))}) // "cut 3 billion from spending on roads"
 		return true
 	case changeVerbs[before] != "" && isVerb(s, o.Start-1):
+		if w := s.low(o.Start); w == "above" || w == "below" || w == "past" || w == "beyond" {
+			return false // "the river rose above 5 metres": a level
+		}
 		if o.Dimension == "count" || transitive[before] && (o.Dimension != "ratio" || after == "of") {
 			return false // "added 300 jobs", "raised 5 billion yuan", "raises 70 percent of its budget"
 		}
@@ -106,7 +113,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
 		return true // "patients pay 90 dollars less a month"
 	}
-	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio") {
+	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio" || (after == "above" || after == "below") && namesBase(s, o.End+1)) {
 		return m.compared(s, o, after)
 	}
 	if k := moreOnYear(s, o.End); k > 0 && (o.Dimension == "" || o.Dimension == "count" && o.NP[1] <= o.NP[0]) {
@@ -290,6 +297,10 @@ func (m *measurer) changeBy(s *Sentence, o *Observation, v int) bool {
 // upDown reads ", up 9.3%": the change of what was measured just before.
 func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 	o.Kind, o.Direction, o.rule = "change", comparative[w], "up or down before the figure"
+	if np := m.withoutVerb(s, o.Start-1); !np.empty() {
+		o.Metric = m.definite(s, np, phraseText(s, np))
+		return true
+	}
 	v := o.Start - 2
 	if s.low(o.Start-1) == "by" {
 		v--

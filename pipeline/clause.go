@@ -52,12 +52,16 @@ func finite(s *Sentence, i int) bool {
 	case "VBD", "VBZ", "VBP", "MD":
 		return true
 	case "VBN":
-		return false
+		next := s.tag(i + 1)
+		return unchanged[s.low(i)] && i > 0 && isNounTag(s.tag(i-1)) && (next == "DT" || next == "PRP$" || next == "CD" || strings.HasPrefix(next, "JJ") || isNounTag(next))
 	case "VB":
 		return s.tag(i-1) == "MD"
 	}
 	return false
 }
+
+// unchanged are verbs whose past tense and participle are the verb itself, which the tagger takes for the participle.
+var unchanged = wordSet("set put cut hit let cost shut spread hurt beat")
 
 // groupStart is the first token of the verb group that ends at verb v: auxiliaries and adverbs before
 // it.
@@ -68,6 +72,10 @@ func groupStart(s *Sentence, v int) int {
 			break // "we'll provide": the subject is in it
 		}
 		i--
+	}
+	if i > 1 && s.low(i-1) == "than" && s.low(i-2) == "more" {
+		i -= 2 // "has more than doubled"
+		return groupStart(s, i)
 	}
 	return i
 }
@@ -115,6 +123,8 @@ func subjectOf(s *Sentence, g int) tokenRange {
 				return trimSubject(s, np.Start, np.End)
 			}
 			return tokenRange{end, end}
+		case w == "with" && (s.low(i-1) == "together" || s.low(i-1) == "along"):
+			continue // "the ministry together with the bank launched"
 		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) && s.tag(i-1) != "VBN" || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "whose" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
 			return trimSubject(s, i+1, end)
 		case (w == "and" || w == "or") && s.low(g) != "to" && (clauseBefore(s, i) || participleAhead(s, g) && participleBefore(s, i)):
@@ -220,6 +230,11 @@ func participleBefore(s *Sentence, i int) bool {
 // relativeBefore is the comma that opens what the comma at i closes: a relative clause, a participle, an
 // apposition or a phrase with "with"; 0 where that is none.
 func relativeBefore(s *Sentence, i int) int {
+	for k := i - 1; k > 0 && k > i-5; k-- {
+		if s.low(k) == "," && (s.tag(k+1) == "RB" && k == i-2 || asideWord[s.low(k+1)] && k >= i-4) && isNounTag(s.tag(k-1)) {
+			return k // "the period, however, was", "the tea, for one, gives"
+		}
+	}
 	verb := false
 	for k := i - 1; k > 0; k-- {
 		switch w := s.low(k + 1); {
@@ -230,13 +245,19 @@ func relativeBefore(s *Sentence, i int) int {
 			continue
 		case w == "which" || w == "who" || w == "where" || w == "whose":
 			return k
-		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "together" || w == "along" || w == "including" || w == "a" || w == "an" || w == "the"):
+		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "together" || w == "along" || w == "jointly" || w == "alongside" || w == "in" && concertNoun[s.low(k+2)] || w == "including" || w == "a" || w == "an" || w == "the"):
 			return k
 		}
 		return 0
 	}
 	return 0
 }
+
+// asideWord are the first words of asides that say nothing of the subject: "for example", "in turn", "by contrast".
+var asideWord = wordSet("for in by as on of")
+
+// concertNoun are what "in ... with" says that somebody acts together by.
+var concertNoun = wordSet("conjunction cooperation co-operation collaboration partnership coordination concert consultation association")
 
 // trimSubject drops what stands before a subject: conjunctions, articles, adverbs, introductions.
 func trimSubject(s *Sentence, i, end int) tokenRange {
@@ -252,8 +273,8 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 		}
 		if t == "IN" && i+1 < end { // "in H1 sales ..." without a comma: keep what follows the first noun phrase
 			np := nounPhraseEnd(s, i+1)
-			if np > i+1 && np < end && timeWord(s, i+1, np) {
-				i = np
+			if np > i+1 && np < end && (timeWord(s, i+1, np) || s.tag(np) == "DT" || s.tag(np) == "PRP$") {
+				i = np // "in our region the subsidy"
 				continue
 			}
 		}

@@ -77,7 +77,7 @@ func (m *measurer) countedAgain(s *Sentence, o *Observation) bool {
 // countOfSubject reads counts that say how large the subject is: "it comprises 29 measures", "capacity will reach 2
 // million vehicles a year", "the queue has fallen to 70,000 households".
 func (m *measurer) countOfSubject(s *Sentence, o *Observation, noun, rest string) bool {
-	verb := skipAdverbs(s, o.Start-1)
+	verb := skipAdverbs(s, pastMeasureWords(s, o.Start-1))
 	if holding[s.low(verb)] && isVerb(s, verb) {
 		if subj := m.subjectText(s, verb); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 12 {
 			o.Metric = joinParts(noun, rest, "in", subj)
@@ -107,11 +107,11 @@ func (m *measurer) countOfSubject(s *Sentence, o *Observation, noun, rest string
 // countInClause reads a counted noun that is the subject or object of a verb.
 func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, noun, rest string) bool {
 	end := tail(s, np.End)
-	g := m.sharedPredicate(s, o, pastAside(s, end))
+	g := m.sharedPredicate(s, o, pastAside(s, pastRate(s, end)))
 	if np.End <= o.Start {
 		g = o.End
 	}
-	verb := skipAdverbs(s, o.Start-1)
+	verb := skipAdverbs(s, pastMeasureWords(s, o.Start-1))
 	if s.low(o.Start-1) == "of" && s.low(o.Start-2) == "total" {
 		verb = skipAdverbs(s, o.Start-4)
 	}
@@ -127,7 +127,7 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 			o.Metric = predicate + " among " + noun // "of the 900 applicants, 300 were women"
 			return true
 		}
-		o.Metric = joinParts(noun, rest, beforeFigure(predicate))
+		o.Metric = joinParts(noun, rest, beforeFigure(predicate), m.missingObject(s, o, g))
 	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
 		part := participle(s, verb)
 		if s.tag(verb+1) == "RP" && verb+1 < o.Start {
@@ -152,65 +152,6 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 	return true
 }
 
-// countBehind words a counted noun behind a preposition by what the preposition joins it to.
-func (m *measurer) countBehind(s *Sentence, o *Observation, noun, rest string) string {
-	switch before := s.low(o.Start - 1); before {
-	case "in", "into", "across", "to":
-		// "installed in 168 communities": communities with X installed
-		v := o.Start - 2
-		for v > 0 && (s.tag(v) == "RB" || s.tag(v) == "RP" || s.low(v) == "out") {
-			v--
-		}
-		if given := m.givenWhat(s, o, v); given != "" {
-			return joinParts(noun, rest, given)
-		}
-		if isVerb(s, v) && s.tag(v) == "VBN" {
-			if subj := m.subjectText(s, v); !pronounSubject(subj) {
-				return joinParts(noun, rest, "with", subj, s.Tokens[v].Low)
-			}
-		}
-		if np := afterNumber(s, phraseBefore(s, o.Start-1)); !np.empty() && !timeWord(s, np.Start, np.End) {
-			return joinParts(noun, rest, "with", phraseText(s, np))
-		}
-	case "with", "for", "from", "among", "by", "between":
-		if np := afterNumber(s, phraseBefore(s, o.Start-1)); !np.empty() && !timeWord(s, np.Start, np.End) {
-			link := "in"
-			if before == "from" {
-				link = "of" // "280,000 buyers from 219 countries"
-			}
-			return joinParts(noun, rest, link, phraseText(s, np))
-		}
-	}
-	return joinParts(noun, rest)
-}
-
-// givenWhat words what those get whom "to" leads to, behind the verb or object that ends at token v: "to whom grants
-// have been paid", "given a licence by the board".
-func (m *measurer) givenWhat(s *Sentence, o *Observation, v int) string {
-	if s.low(o.Start-1) != "to" {
-		return ""
-	}
-	if isVerb(s, v) && passive(s, v) {
-		if subj := m.actor(s, v); subj != "" && !pronounSubject(subj) {
-			return "to whom " + subj + " " + plainText(s, tokenRange{groupStart(s, v), v + 1})
-		}
-		return ""
-	}
-	np := phraseBefore(s, o.Start-1)
-	k := np.Start
-	for s.tag(k-1) == "DT" || s.tag(k-1) == "PRP$" {
-		k--
-	}
-	if np.empty() || k < 1 || !handed[s.low(k-1)] || !isVerb(s, k-1) {
-		return ""
-	}
-	out := participle(s, k-1) + " " + m.unfigured(s, np)
-	if subj := m.actor(s, k-1); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 8 {
-		out += " by " + subj
-	}
-	return out
-}
-
 // ownVerbs say whose something is.
 var ownVerbs = flat(inflected(map[string]string{"x": "own have possess"}), "")
 
@@ -220,10 +161,20 @@ func (m *measurer) holder(s *Sentence, v int) string {
 	if strings.EqualFold(subj, "it") {
 		subj = m.subject
 	}
-	if subj == "" || pronounSubject(subj) || len(strings.Fields(subj)) > 6 || countryName[strings.ToLower(subj)] || holdsNumber(s, subjectOf(s, groupStart(s, v))) {
+	if subj == "" || pronounSubject(subj) || len(strings.Fields(subj)) > 8 || countryName[strings.ToLower(subj)] || m.holdsFigure(subjectOf(s, groupStart(s, v))) {
 		return ""
 	}
 	return subj
+}
+
+// holdsFigure reports whether a figure of the sentence stands in a phrase; numbers of names are none.
+func (m *measurer) holdsFigure(r tokenRange) bool {
+	for _, f := range m.figs {
+		if f.Start >= r.Start && f.Start < r.End {
+			return true
+		}
+	}
+	return false
 }
 
 // sharedPredicate is where the predicate of a counted noun begins that ends at token end: behind the next

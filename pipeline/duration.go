@@ -12,7 +12,11 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 	o.Kind, o.rule = "duration", "a length of time"
 	at := timeLead(s, o)
 	lead := s.low(at)
-	v := skipAdverbs(s, o.Start-1)
+	v := skipAdverbs(s, averageStart(s, o.Start)-1)
+	if p := m.prev; p != nil && p.Kind == "duration" && p.Metric != unspecified && comparedLength(s, p.End, o.Start) {
+		o.Metric, o.rule = p.Metric, "base of a comparison" // "in half an hour instead of two days"
+		return
+	}
 	if p := m.prev; p != nil && p.Kind == "duration" && lead == "to" && (onlyJoin(s, p.End, o.Start-1) || s.low(p.Start-1) == "from") {
 		o.Metric, o.rule = p.Metric, "end of a change" // "from 13 to 26 weeks"
 		return
@@ -37,20 +41,30 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		o.Metric = "age of " + m.subjectText(s, o.Start-1)
 	case m.sinceSuch(s, at) != "":
 		o.Metric = m.sinceSuch(s, at)
-	case s.low(o.End) == "of" && lead != "for" && nounPhraseEnd(s, o.End+1) > o.End+1:
+	case (lead == "of" || lead == "with") && m.namedLength(s, at) != "":
+		o.Metric = m.namedLength(s, at)
+	case s.tag(o.Start-1) == "PRP$" && m.ownLength(s, o) != "":
+		o.Metric = m.ownLength(s, o)
+	case s.low(o.End) == "behind" || s.low(o.End) == "ahead" && s.low(o.End+1) == "of":
+		o.Metric = map[string]string{"behind": "delay", "ahead": "lead"}[s.low(o.End)]
+		if subj := m.subjectText(s, clauseVerb(s, o.Start)); subj != "" && !pronounSubject(subj) {
+			o.Metric += " of " + subj // "the works are two years behind schedule"
+		}
+	case s.low(o.End) == "of" && lead != "for" && lead != "within" && nounPhraseEnd(s, o.End+1) > o.End+1:
 		np := nounPhraseEnd(s, o.End+1)
 		o.Metric = "duration of " + phraseText(s, tokenRange{o.End + 1, np})
-		if np == o.End+2 && m.subject != "" {
-			o.Metric += " of " + m.subject
+		if np == o.End+2 {
+			o.Metric += m.whoseLength(s, o.Start)
 		}
 	case isVerb(s, v) && levelVerbs[s.low(v)]:
 		o.Metric = m.subjectText(s, v)
 	case (lead == "to" || lead == "by" || lead == "from") && isVerb(s, at-1) && changeVerbs[s.low(at-1)] != "":
 		o.Metric = m.subjectText(s, at-1) // "clearance time was cut to 32 hours"
-	case isVerb(s, v) && participle(s, v) == "taken" && !pronounSubject(m.subjectAt(s, v)):
-		o.Metric = "duration of " + m.subjectAt(s, v) // "the census took three years"
-	case s.low(o.End) == "to" && s.tag(o.End+1) == "VB" && isVerb(s, v):
-		o.Metric = "time to " + plainText(s, tokenRange{o.End + 1, predicateEnd(s, o.End+1)})
+	case isVerb(s, v) && participle(s, v) == "taken" && !pronounSubject(m.taker(s, v)):
+		o.Metric = "duration of " + m.taker(s, v) // "the census took three years"
+	case infinitiveAfter(s, o.End) > 0 && at == averageStart(s, o.Start):
+		k := infinitiveAfter(s, o.End)
+		o.Metric = "time to " + m.unfigured(s, tokenRange{k, predicateEnd(s, k)})
 	case (lead == "to" || lead == "from") && m.movedLength(s, at) != "":
 		o.Metric = m.movedLength(s, at)
 	case lead == "to" || lead == "of" || lead == "at" || lead == "from" || lead == "by":
@@ -64,6 +78,25 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 	default:
 		o.Metric = m.lasting(s, o, at)
 	}
+	if o.Metric == "" {
+		o.Metric = timeFor(s, o)
+	}
+}
+
+// whoseLength is of what a length of time named by one noun is, as words to append: the subject of the clause before token
+// end, or the last one.
+func (m *measurer) whoseLength(s *Sentence, end int) string {
+	if v := clauseVerb(s, end); v >= 0 {
+		subj := m.actor(s, v)
+		if subj == "" || pronounSubject(subj) || strings.HasPrefix(subj, "to ") || len(strings.Fields(subj)) > 10 || monthNumber[strings.ToLower(subj)] > 0 {
+			return ""
+		}
+		return " of " + subj
+	}
+	if m.subject != "" {
+		return " of " + m.subject
+	}
+	return ""
 }
 
 // timeLead is the preposition that a length of time hangs on: "for", "within", also of "for a period of 6
@@ -72,8 +105,11 @@ func timeLead(s *Sentence, o *Observation) int {
 	if s.low(o.Start) == "within" {
 		return o.Start
 	}
-	i := o.Start - 1
-	if w := s.low(i - 1); s.low(i) == "of" && (w == "period" || w == "term" || w == "span" || w == "total") && (s.tag(i-2) == "DT" || s.tag(i-2) == "IN") {
+	i := averageStart(s, o.Start) - 1
+	if s.low(i) == "every" || s.low(o.Start) == "every" {
+		return min(i+1, o.Start)
+	}
+	if w := s.low(i - 1); s.low(i) == "of" && (w == "period" || w == "term" || w == "span" || w == "total") && (s.tag(i-2) == "DT" && s.tag(i-3) == "IN" || s.tag(i-2) == "IN") {
 		i -= 2
 		if s.tag(i) == "DT" {
 			i--
@@ -86,7 +122,7 @@ func timeLead(s *Sentence, o *Observation) int {
 	case "for", "in", "over", "after", "during", "throughout", "to", "of", "at", "from", "by", "within", "inside":
 		return i
 	}
-	return o.Start
+	return averageStart(s, o.Start)
 }
 
 // oneAfterOther reports whether a length of time counts what came one after the other: "six consecutive months", "two
@@ -139,6 +175,11 @@ func (m *measurer) inSuccession(s *Sentence, o *Observation, at int) string {
 // lengthOf is what has the length that stands before it: "a four-year study of the reef".
 func (m *measurer) lengthOf(s *Sentence, o *Observation) string {
 	np := nounPhraseEnd(s, o.End)
+	for k := o.End + 1; k < np; k++ {
+		if w := s.low(k); (w == "or" || w == "and" || w == ",") && (s.tag(k+1) == "DT" || s.tag(k+1) == "CD") {
+			np = k // "a five-year term or a ten-year term"
+		}
+	}
 	if np <= o.End || periodNoun[s.low(np-1)] || s.low(np-1) == "period" {
 		return ""
 	}
@@ -154,6 +195,9 @@ func (m *measurer) lengthOf(s *Sentence, o *Observation) string {
 	}
 	if strings.HasSuffix(s.low(o.Num), "-old") {
 		return "age of " + text
+	}
+	if lengthNoun[headWordOf(text)] {
+		return text
 	}
 	return "duration of " + text
 }

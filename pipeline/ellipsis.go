@@ -50,7 +50,7 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 		if s.low(o.NumEnd) == "as" {
 			o.Metric += " " + beforeFigure(plainText(s, tokenRange{o.NumEnd, predicateEnd(s, o.NumEnd)})) // "and chose 240 as the first batch"
 		}
-	case verb && beForm[s.low(after)] && (isNounTag(s.tag(after+1)) || strings.HasPrefix(s.tag(after+1), "JJ") && isNounTag(s.tag(after+2))):
+	case verb && beForm[s.low(after)] && (isNounTag(s.tag(after+1)) || s.tag(after+1) == "''" || strings.HasPrefix(s.tag(after+1), "JJ") && isNounTag(s.tag(after+2))):
 		// "39 of them were new breeds"
 		o.Metric = plainText(s, tokenRange{after + 1, predicateEnd(s, after)})
 	case verb:

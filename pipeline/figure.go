@@ -241,7 +241,7 @@ func hyphenated(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) (int, bool) 
 		v = decimal.NewFromInt(wordValue(a))
 	}
 	f.Value, f.NumEnd, f.End = v, i+1, i+1
-	b = strings.TrimSuffix(b, "-long")
+	b = trimRate(strings.TrimSuffix(b, "-long"))
 	m, ok := lx.Units.Find(strings.Split(b, "-")...)
 	switch {
 	case !ok || b == "one":
@@ -268,6 +268,14 @@ func planAhead(s *Sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// trimRate cuts the rate off the unit in an adjective: "tonne-a-year".
+func trimRate(unit string) string {
+	for _, tail := range []string{"-a-year", "-a-day", "-per-year", "-per-day"} {
+		unit = strings.TrimSuffix(unit, tail)
+	}
+	return unit
 }
 
 // lengthKinds are what is sorted by its length: "ten-year bonds". The length is part of the kind's name.

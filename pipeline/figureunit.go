@@ -173,7 +173,7 @@ func hyphenUnit(s *Sentence, f *Figure, j int, lx *lexicon.Lexicon) bool {
 		return false
 	}
 	n := 1
-	u, ok := lx.Units.Find(strings.Split(s.low(j+1), "-")...)
+	u, ok := lx.Units.Find(strings.Split(trimRate(s.low(j+1)), "-")...)
 	if m, found := lx.Units.Longest(s.at(j + 1)); !ok && found {
 		u, n, ok = m.Val, m.N, true
 	}

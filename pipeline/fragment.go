@@ -81,6 +81,37 @@ func (m *measurer) settle(o *Observation, metric string) string {
 	return metric
 }
 
+// alike is the metric of the figure before, where this one only goes on with it: "500 pounds at once and 5,000 under the
+// scheme", "10 percent higher, that is 85,800 rupees"; or of the last of its kind, for "it is 10 billion".
+func (m *measurer) alike(s *Sentence, o *Observation) string {
+	k := o.Start - 1
+	p := m.prev
+	if p == nil {
+		if w, _ := contraction(s.low(0)); o.Start <= 3 && (w == "it" || w == "that") && (o.Dimension == "money" || o.Dimension == "ratio" || o.Dimension == "physical") {
+			return m.lastBy[o.Dimension]
+		}
+		return ""
+	}
+	if p.Metric == unspecified || p.Kind == "duration" || finiteIn(s, p.End, k) && s.low(k) != "is" {
+		return ""
+	}
+	switch s.low(k) {
+	case "and", "or", "plus", "but":
+		if p.Dimension == o.Dimension && p.Unit == o.Unit && k-p.End < 8 {
+			return p.Metric
+		}
+	case "is", "meaning":
+		if s.low(k) == "meaning" || s.low(k-1) == "that" && s.low(k-2) == "," {
+			return p.Metric
+		}
+	case ",":
+		if s.low(o.Start) == "or" || s.low(o.Start) == "around" && p.Dimension == o.Dimension {
+			return p.Metric
+		}
+	}
+	return ""
+}
+
 // fallback is the counted noun, or the nearest noun phrase of the figure's own clause: after the figure, before it,
 // the subject; "" where there is none.
 func (m *measurer) fallback(s *Sentence, o *Observation) string {
@@ -88,6 +119,9 @@ func (m *measurer) fallback(s *Sentence, o *Observation) string {
 		return "" // a noun near a length of time need not be what lasted
 	}
 	usable := func(text string) string { return m.settle(o, cleanMetric(text)) }
+	if same := usable(m.alike(s, o)); same != "" && !strings.ContainsAny(same[:1], "0123456789") {
+		return same
+	}
 	if o.NP[1] > o.NP[0] {
 		if t := cleanMetric(phraseText(s, tokenRange{o.NP[0], tail(s, o.NP[1])})); t != "" {
 			return t

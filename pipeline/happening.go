@@ -2,100 +2,177 @@ package pipeline
 
 import "briefgraph/lexicon"
 
-// places states where programs and events take place: the place in the clause after "in".
+// places states where programs and events take place: the places in the clause after "in", each of a list; those
+// that host an event, or that a program covers.
 func (r *relater) places(si int) {
 	s := &r.doc.Sentences[si]
+	var program int // of the place before, for those joined to it
+	last := -1      // where that ends
 	for _, l := range r.bySent[si] {
-		if r.doc.Entities[l.Entity].Class != lexicon.Place || (s.low(l.Start-1) != "in" && s.low(l.Start-1) != "at") {
+		if r.doc.Entities[l.Entity].Class != lexicon.Place {
 			continue
 		}
-		best := -1
-		bestDist := 25
-		for _, m := range r.bySent[si] {
-			c := r.doc.Entities[m.Entity].Class
-			if (c == Program || c == Event) && m.End <= l.Start && l.Start-m.End < bestDist && (l.Start-m.End <= 2 || heldBetween(s, m.End, l.Start)) {
-				best, bestDist = m.Entity, l.Start-m.End
-			}
-			if (c == Program || c == Event) && m.Start < l.Start && m.End >= l.End {
-				best, bestDist = m.Entity, 0
-			}
+		p := -1
+		if last >= 0 && joins(s, last, l.Start) {
+			p = program
+		} else if from := placedFrom(s, l.Start); from >= 0 {
+			p = r.placed(si, from, l)
 		}
-		if best >= 0 {
-			r.add(Relation{S: entityRef(best), P: "takesPlaceIn", O: entityRef(l.Entity), Quote: s.Span, Turn: s.Turn, Confidence: 0.7, Reason: "place of the clause"})
+		if p >= 0 {
+			program, last = p, l.End
+			r.takesPlace(si, p, l.Entity, "place of the clause")
+		}
+	}
+	for _, l := range r.bySent[si] {
+		switch c := r.doc.Entities[l.Entity].Class; c {
+		case Event:
+			r.hosted(si, l)
+		case Program:
+			r.covered(si, l)
 		}
 	}
 }
 
-// heldBetween reports whether a verb that says that something takes place, and no other clause, stands
-// between tokens i and j.
+func (r *relater) takesPlace(si, what, place int, how string) {
+	s := &r.doc.Sentences[si]
+	r.add(Relation{S: entityRef(what), P: "takesPlaceIn", O: entityRef(place), Quote: s.Span, Turn: s.Turn, Confidence: 0.7, Reason: how})
+}
+
+// joins reports whether only a comma, "and", "as well as" and articles stand between tokens i and j.
+func joins(s *Sentence, i, j int) bool {
+	if j <= i {
+		return false
+	}
+	for k := i; k < j; k++ {
+		if w := s.low(k); w != "," && w != "and" && w != "or" && w != "as" && w != "well" && w != "the" && w != "in" && w != "both" {
+			return false
+		}
+	}
+	return true
+}
+
+// placedFrom is the token of the preposition that puts something at the place at token i: "in the", "across", also of a
+// group of places that it is one of: "in 11 provinces, among them"; -1 where none does.
+func placedFrom(s *Sentence, i int) int {
+	k := beforeArticle(s, i)
+	switch s.low(k) {
+	case "in", "at", "across", "throughout", "within", "around":
+		return k
+	case "to":
+		if w := s.low(k - 1); w == "extended" || w == "expanded" || w == "brought" || w == "widened" {
+			return k
+		}
+		return -1
+	case "including", "namely", "both":
+	case "them":
+		if s.low(k-1) != "among" && s.low(k-1) != "of" {
+			return -1
+		}
+	case "as":
+		if s.low(k-1) != "such" {
+			return -1
+		}
+	case ":", "–", "—":
+	default:
+		return -1
+	}
+	for k--; k > 0 && k > i-12; k-- {
+		switch w := s.low(k); {
+		case siteNoun[w]:
+			for j := k - 1; j > 0 && j > k-7; j-- {
+				if w := s.low(j); w == "in" || w == "across" || w == "to" || w == "at" {
+					return j
+				}
+				if isVerb(s, j) || s.low(j) == "," {
+					return -1
+				}
+			}
+			return -1
+		case isVerb(s, k), isNounTag(s.tag(k)):
+			return -1
+		}
+	}
+	return -1
+}
+
+// siteNoun are nouns for places by the number.
+var siteNoun = wordSet("provinces cities municipalities regions states counties districts countries areas towns places locations sites prefectures territories villages capitals suburbs boroughs")
+
+// placed is the program or event that takes place at the place l, before which a preposition stands at token from; -1 for none.
+func (r *relater) placed(si, from int, l located) int {
+	s := &r.doc.Sentences[si]
+	best, bestDist := -1, 25
+	for _, m := range r.bySent[si] {
+		c := r.doc.Entities[m.Entity].Class
+		if c != Program && c != Event {
+			continue
+		}
+		if m.Start < l.Start && m.End >= l.End {
+			best, bestDist = m.Entity, 0
+		}
+		if d := from - m.End; d >= 0 && d < bestDist && (d <= 1 && s.low(from) != "to" || heldBetween(s, m.End, from) || s.low(m.End) == "for" && nounPhraseEnd(s, m.End+1) == from) {
+			best, bestDist = m.Entity, d
+		}
+	}
+	return best
+}
+
+// takingPlace are verbs that say that something takes place somewhere.
+var takingPlace = wordSet("held hold open opens opening convene convenes take takes launched piloted conducted implemented established opened carried staged convened underway run running place tested trialled trialed tried introduced begun start starts started begins began operating operates available extended expanded rolled hosted")
+
+// heldBetween reports whether a verb that says that something takes place, and no other clause, stands between tokens i
+// and j.
 func heldBetween(s *Sentence, i, j int) bool {
 	held := false
+	if s.low(i) == "," && (s.low(i+1) == "which" || s.low(i+1) == "to" && s.low(i+2) == "be" || s.low(i+1) == "due" || s.low(i+1) == "scheduled") {
+		i += 2 // "the expo, which will be held in Lunden"
+	}
 	for ; i < j; i++ {
-		switch s.low(i) {
-		case "held", "hold", "open", "opens", "opening", "convene", "convenes", "take", "takes", "launched", "piloted", "conducted", "implemented", "established", "opened", "carried", "staged", "convened", "underway", "run", "running", "place":
+		switch w := s.low(i); {
+		case takingPlace[w]:
 			held = true
-		case ",":
+		case w == "not" || w == "never" || w == "n't":
+			return false
+		case w == ",":
 			if s.tag(i+1) != "VBN" && s.tag(i+1) != "VBD" && s.low(i+1) != "held" {
 				return false // "the expo, held in Lunden"
 			}
-		case ";", "that", "which", "and":
+		case w == ";" || w == "that" || w == "which" || w == "and":
 			return false
 		}
 	}
 	return held
 }
 
-// production states that an organisation makes a product.
-func (r *relater) production(si int) {
+var hosting = wordSet("host hosts hosted hosting")
+
+// hosted reads "Lunden will host the expo", "the expo, hosted by Lunden".
+func (r *relater) hosted(si int, l located) {
 	s := &r.doc.Sentences[si]
-	for _, l := range r.bySent[si] {
-		if r.doc.Entities[l.Entity].Class != Product {
-			continue
+	if v := beforeArticle(s, l.Start); hosting[s.low(v)] && !undone(s, v) && !unreal(s, v) && !passive(s, v) {
+		for _, a := range r.placesIn(si, subjectBefore(s, v)) {
+			r.takesPlace(si, l.Entity, a.entity, "hosted by it")
 		}
-		for _, o := range r.bySent[si] {
-			if possessive(s, o.End) && l.Start > o.End && l.Start <= o.End+3 && r.doc.Entities[o.Entity].Class == lexicon.Organization {
-				r.made(si, l.Entity, "'s", []actor{{entity: o.Entity}})
+	}
+	for _, v := range passives(s, l.End) {
+		if s.low(v) == "hosted" {
+			for _, a := range r.placesBy(si, v) {
+				r.takesPlace(si, l.Entity, a.entity, "hosted by it")
 			}
-		}
-		for i := l.End; i < min(l.End+4, len(s.Tokens)); i++ {
-			if m, ok := r.lx.Verbs.Longest(s.at(i)); ok && s.tag(i) == "VBN" && makes(m.Val.Lemma) && s.low(i+1) == "by" {
-				r.made(si, l.Entity, m.Val.Lemma, r.agents(si, i))
-			}
-		}
-		for i := l.Start - 1; i >= 0 && i > l.Start-10; i-- {
-			m, ok := r.lx.Verbs.Longest(s.at(i))
-			if !ok || !isVerb(s, i) {
-				continue
-			}
-			if !makes(m.Val.Lemma) {
-				continue
-			}
-			r.made(si, l.Entity, m.Val.Lemma, r.actors(si, i))
-			break
 		}
 	}
 }
 
-// possessive reports whether token i is the mark of an owner.
-func possessive(s *Sentence, i int) bool {
-	w := s.low(i)
-	return s.tag(i) == "POS" || w == "'s" || w == "’s"
-}
-
-func makes(lemma string) bool {
-	switch lemma {
-	case "produce", "manufacture", "make", "build", "develop", "supply":
-		return true
-	}
-	return false
-}
-
-// made states that the organisations among the actors make a product.
-func (r *relater) made(si, product int, lemma string, actors []actor) {
+// covered reads "the program covers Lunden, Hansa and Berg", "the pilot has reached 11 cities, among them Lunden".
+func (r *relater) covered(si int, l located) {
 	s := &r.doc.Sentences[si]
-	for _, a := range actors {
-		if a.entity >= 0 && r.doc.Entities[a.entity].Class == lexicon.Organization {
-			r.add(Relation{S: entityRef(a.entity), P: "produces", O: entityRef(product), Quote: s.Span, Turn: s.Turn, Confidence: 0.8, Reason: "verb \"" + lemma + "\""})
+	v := afterAuxiliary(s, afterBracket(s, l.End))
+	if w := s.low(v); w != "covers" && w != "cover" && w != "covered" && w != "covering" || undone(s, v) {
+		return
+	}
+	for _, p := range r.bySent[si] {
+		if r.doc.Entities[p.Entity].Class == lexicon.Place && p.Start > v && p.Start < v+25 && onlyNames(s, v+1, p.Start) {
+			r.takesPlace(si, l.Entity, p.Entity, "covered by it")
 		}
 	}
 }

@@ -1,11 +1,6 @@
 package pipeline
 
-import (
-	"strings"
-
-	"briefgraph/internal/source"
-	"briefgraph/lexicon"
-)
+import "briefgraph/lexicon"
 
 // signing are verbs that conclude what two bodies sign; signedNouns what they sign.
 var (
@@ -13,31 +8,46 @@ var (
 	signedNouns = wordSet("agreement agreements memorandum understanding mou pact treaty accord protocol arrangement")
 )
 
-// signed reads "we signed a memorandum of understanding with the Space Agency": the two work together.
+// signed reads "we signed a memorandum of understanding with the Space Agency", "A and B signed an agreement": they work
+// together.
 func (r *relater) signed(si int) {
 	s := &r.doc.Sentences[si]
-	for i := 2; i+1 < len(s.Tokens); i++ {
-		if s.low(i) != "with" || !signedNouns[s.low(i-1)] && !signedNouns[s.low(i-2)] {
+	for i := 2; i < len(s.Tokens); i++ {
+		if !signedNouns[s.low(i)] || signedNouns[s.low(i+1)] || s.low(i+1) == "of" {
 			continue
 		}
-		v := i - 1
-		for v > max(0, i-10) && !(isVerb(s, v) && s.low(v) != "understanding") {
+		v := i
+		for v > max(0, i-9) && !(isVerb(s, v) && !signedNouns[s.low(v)]) {
 			v--
 		}
-		if !signing[s.low(v)] || passive(s, v) {
+		if !signing[s.low(v)] || passive(s, v) || undone(s, v) || unreal(s, v) {
 			continue
 		}
-		r.partners(si, r.actors(si, v), r.bodiesFrom(si, i+1), v, "signed with")
+		with := i + 1
+		if s.low(with) != "with" && s.low(with+1) == "with" {
+			with++
+		}
+		if s.low(with) == "with" {
+			r.partners(si, r.actors(si, v), r.bodiesFrom(si, with+1), v, "signed with")
+		} else if s.low(v) != "have" && s.low(v) != "has" && s.low(v) != "had" && s.low(v) != "having" {
+			r.mutual(si, r.namedIn(si, subjectBefore(s, v)), v, v)
+		}
 	}
 }
 
-// withFirst reads "With the Ministry of Ports we have agreed on it".
+// withFirst reads "With the Ministry of Ports we have agreed on it", "Together with UNESCO, the commission has built 40 sites".
 func (r *relater) withFirst(si int) {
 	s := &r.doc.Sentences[si]
-	if s.low(0) != "with" {
+	i := 0
+	switch w := s.low(0); {
+	case w == "with":
+		i = 1
+	case (w == "together" || w == "jointly" || w == "along") && s.low(1) == "with":
+		i = 2
+	default:
 		return
 	}
-	bodies := r.bodiesFrom(si, 1)
+	bodies := r.bodiesFrom(si, i)
 	if len(bodies) == 0 {
 		return
 	}
@@ -45,10 +55,21 @@ func (r *relater) withFirst(si int) {
 	if s.low(k) == "," {
 		k++
 	}
-	if s.low(k) != "we" {
-		return
+	pronoun, _ := contraction(s.low(k))
+	if pronoun != "we" && (i < 2 || !r.ownBodyAt(si, k+1) && !r.bodyAt(si, k)) || i > 1 && r.onlyProgram(si) >= 0 {
+		return // what they do with a program is said of each
 	}
-	r.partners(si, r.actorsIn(si, tokenRange{k, k + 1}), bodies, afterAuxiliary(s, k+1), "acts together with")
+	for g := k; g < len(s.Tokens) && g < k+14; g++ {
+		if finite(s, g) || g == k && pronoun != s.low(k) {
+			v := afterAuxiliary(s, g)
+			actors := r.actorsIn(si, tokenRange{k, max(g, k+1)})
+			if len(actors) == 0 && pronoun == "we" {
+				actors = r.ourselves(s, 0.8)
+			}
+			r.partners(si, actors, bodies, v, "acts together with")
+			return
+		}
+	}
 }
 
 // bodiesFrom are the bodies of a list of names that begins at token i.
@@ -151,24 +172,4 @@ func (r *relater) placesBy(si, verb int) []actor {
 		}
 	}
 	return nil
-}
-
-// partOfProgram reads "P, part of the Q strategy", "P under the Q plan", "as part of the Q plan, we launched P".
-func (r *relater) partOfProgram(si int, l located, quote source.Span) {
-	s := &r.doc.Sentences[si]
-	for _, q := range r.bySent[si] {
-		if r.doc.Entities[q.Entity].Class != Program || q.Entity == l.Entity || q.End-q.Start < 2 {
-			continue
-		}
-		k := q.Start
-		for k > 0 && (s.tag(k-1) == "DT" || s.tag(k-1) == "PRP$") {
-			k--
-		}
-		part := s.low(k-1) == "of" && s.low(k-2) == "part"
-		front := part && s.low(k-3) == "as" && k == 3 && l.Start > q.End && strings.Contains(s.textOf(q.End, l.Start), ",")
-		after := (part || s.low(k-1) == "under") && l.End <= k-1 && k-l.End <= 5 && !finiteIn(s, l.End, k) || part && l.End < k && k-l.End <= 5 && beForm[s.low(l.End)]
-		if front || after {
-			r.add(Relation{S: entityRef(l.Entity), P: "partOf", O: entityRef(q.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.7, Reason: "said to be part of it"})
-		}
-	}
 }

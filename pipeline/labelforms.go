@@ -188,7 +188,12 @@ func (l *label) readName(name string, lx *lexicon.Lexicon) {
 	if !ok || l.affil != "" || l.class == outletLabel || n < 2 || n > 4 || !isTitleCase(strings.Fields(who)) || asker.MatchString(strings.TrimSpace(post)) {
 		return
 	}
-	if _, ok := lx.Posts.Longest(wordAt(lexFields(post))); ok || ofOffice(post, lx) {
+	rest := lexFields(post)
+	_, ok = lx.Posts.Longest(wordAt(rest))
+	if !ok && len(rest) > 1 && isUpper(strings.Fields(post)[0]) {
+		_, ok = lx.Posts.Longest(wordAt(rest[1:])) // "Jane Doe, FAA Administrator"
+	}
+	if ok || ofOffice(post, lx) {
 		if _, office := lx.Posts.Longest(wordAt(lexFields(who))); !office {
 			l.End = l.Start + len(who)
 			l.affil, l.class = strings.TrimSpace(post), nameLabel

@@ -10,6 +10,7 @@ import (
 // "Journalist (Reuters):".
 func labelMentions(lay *Layout, lx *lexicon.Lexicon) []Mention {
 	var out []Mention
+	house := parliamentary(lay)
 	for i, t := range lay.Turns {
 		if t.Role != "journalist" || t.Label.Len() == 0 {
 			continue
@@ -23,6 +24,8 @@ func labelMentions(lay *Layout, lx *lexicon.Lexicon) []Mention {
 			} else if ok && namesOutlet(who, lx) {
 				name = who
 			}
+		case t.Affil != "" && (house || postFirst(t.Affil, lx)):
+			continue // "Ms Falk (Sandhaven South)" sits for it, "Carl Dahl, Chief Executive, Docks Agency" answers
 		case t.Affil != "":
 			name = t.Affil
 		default:
@@ -38,4 +41,21 @@ func labelMentions(lay *Layout, lx *lexicon.Lexicon) []Mention {
 		out = append(out, m)
 	}
 	return out
+}
+
+// parliamentary reports whether the turns are those of a parliament, where brackets hold members' seats.
+func parliamentary(lay *Layout) bool {
+	for _, t := range lay.Turns {
+		switch strings.ToLower(t.Printed) {
+		case "mr speaker", "mr. speaker", "madam speaker", "mdm speaker", "the speaker", "mr deputy speaker", "madam deputy speaker":
+			return true
+		}
+	}
+	return false
+}
+
+// postFirst reports whether what stands behind a name begins with a post.
+func postFirst(affil string, lx *lexicon.Lexicon) bool {
+	_, ok := lx.Posts.Longest(wordAt(lexFields(affil)))
+	return ok
 }

@@ -32,6 +32,7 @@ type label struct {
 	class       labelClass
 	alone       bool // nothing follows on its line
 	colon       bool
+	dash        bool // a dash or full stop stands for the colon
 	block       int
 }
 
@@ -41,6 +42,7 @@ var (
 	bracketed      = prefilter.MustCompile(`^\[([\p{L}][^\[\]\n]{1,60})\]\s*[:：]?\s*`)
 	wideLabel      = prefilter.MustCompile(`^(Q|A)(?:\s{2,}|\t)`)
 	rounded        = prefilter.MustCompile(`^\(([\p{L}][^()\n]{1,60})\)\s*[:：]?\s*`)
+	dashLabel      = prefilter.MustCompile(`^((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z'’-]+)(?:\.|\s*(?:—|–|--))\s+[\p{Lu}\d“"]`)
 	dotLabel       = prefilter.MustCompile(`^(Q|A|Question|Answer)\s*\d*\s*[.)–—-]\s+`)
 	bareCaps       = prefilter.MustCompile(`^([A-Z][A-Z.'’ -]{2,40})$`)
 	stageDirection = prefilter.MustCompile(`(?i)^(?:laughter|applause|inaudible|crosstalk|interruption|interjection|audio|break|pause|music|video|end|ends|indistinct|sic|unclear|phonetic|tape).*`)
@@ -48,7 +50,7 @@ var (
 	askerPhrase    = prefilter.MustCompile(`(?i)^(?:(?:an?|the)\s+)?(?:(?:\w+\s)?(?:reporter|journalist|correspondent)s?\s+(?:from|of|for|with|at)\s+(?:the\s+)?(.{2,50})|(.{2,40}?)[’']?s?\s+(?:reporter|journalist|correspondent))$`)
 	chairRole      = prefilter.MustCompile(`(?i)^(?:(?:mr|madam|madame)\.? (?:deputy )?speaker|moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies|program(?:me)? (?:director|facilitator)|director of ceremonies)$`)
 	answerer       = prefilter.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
-	fieldName      = prefilter.MustCompile(`(?i)^(?:subjects?|topics?|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|for (?:the )?(?:press|media)|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
+	fieldName      = prefilter.MustCompile(`(?i)^(?:subjects?|topics?|briefers?|principals?|on the call|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|for (?:the )?(?:press|media)|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
 	sentenceBreak  = prefilter.MustCompile(`[.。]\s+\S`)
 )
 
@@ -88,6 +90,12 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		}
 	}
 	loud := inCapitalsOver(src.Text)
+	dashes := 0 // "DOE. We ..." and "DOE — We ..." are a form of label where they come back, and few others stand there
+	for _, l := range found {
+		if l.dash && count[strings.ToLower(src.Slice(l.Span))] > 1 {
+			dashes++
+		}
+	}
 	byName := names >= 3 && names*5 >= len(bs)
 	bareLines := bareLabels(src, found)
 	if bareLines {
@@ -98,8 +106,10 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		name := strings.ToLower(src.Slice(l.Span))
 		ok := true
 		switch {
+		case l.dash:
+			ok = !loud && dashes >= 3 && (count[name] > 1 || l.generic())
 		case !l.colon:
-			ok = known[name] || l.name != "" && l.block > 0 && speaksLater(known, l.name) && l.block+1 < len(bs) && endsSentence(src.Slice(bs[l.block+1].Span)) || bareLines && l.alone && l.generic() || brackets > 1 && inBrackets(src, l) || count[name] > 1 && bold(src, l.Span)
+			ok = known[name] || l.name != "" && l.block > 0 && speaksLater(known, l.name) && l.block+1 < len(bs) && endsSentence(src.Slice(bs[l.block+1].Span)) || bareLines && l.alone && l.part(src) || brackets > 1 && inBrackets(src, l) || count[name] > 1 && bold(src, l.Span)
 		case l.class == nameLabel:
 			ok = l.alone || byName && len(strings.Fields(name)) <= 5 && (l.block > 0 || personLike(src.Slice(l.Span), lx)) || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
 				sure > 2 && (personLike(src.Slice(l.Span), lx) || strings.Contains(name, " ") && asks(src.Text[l.body:bs[l.block].End]) || shortOffice(src.Slice(l.Span))) || sure > 0 && (startsHonorific(src.Slice(l.Span), lx) || personLike(src.Slice(l.Span), lx) && replies.MatchString(src.Text[l.body:min(len(src.Text), l.body+40)]))
@@ -137,12 +147,19 @@ func speaksLater(labels map[string]bool, name string) bool {
 // generic reports whether a label says that somebody asks or answers, not the name.
 func (l label) generic() bool { return l.class == genericAsker || l.class == genericSpeaker }
 
+// part reports whether a label says who speaks by the part in the talk or by an office with a name, "Secretary Doe".
+func (l label) part(src *source.Source) bool {
+	return l.generic() || (l.class == capsLabel || l.class == nameLabel) && underPost.MatchString(src.Slice(l.Span))
+}
+
+var underPost = prefilter.MustCompile(`(?i)^(?:(?:deputy|vice|assistant|under|acting|prime|press|foreign) )?(?:minister|secretary|administrator|commissioner|director|president|governor|premier|chancellor|treasurer|ambassador|attorney general) \p{Lu}`)
+
 // bareLabels reports whether lines without a colon that say who speaks, "Question" and "Prime Minister", are labels:
 // two of them at least, which come back.
 func bareLabels(src *source.Source, found []label) bool {
 	names, n := map[string]bool{}, 0
 	for _, l := range found {
-		if !l.colon && l.alone && l.generic() {
+		if !l.colon && l.alone && l.part(src) {
 			names[strings.ToLower(src.Slice(l.Span))] = true
 			n++
 		}
@@ -209,8 +226,15 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 	if l, ok := bracketLabel(b, text, lx); ok {
 		return l, true
 	}
-	if l, found, ok := colonLabel(src, b, text, lx); found {
-		return l, ok
+	l, found, ok := colonLabel(src, b, text, lx)
+	if ok {
+		return l, true
+	}
+	if d, ok := dashed(b, text, lx); ok {
+		return d, true
+	}
+	if found {
+		return l, false
 	}
 	if l, ok := bareLine(b, text, lx); ok {
 		return l, true
@@ -231,6 +255,16 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 	return label{}, false
 }
 
+// dashed reads a label in capitals with a full stop or a dash after it: "DOE. We ...".
+func dashed(b block, text string, lx *lexicon.Lexicon) (label, bool) {
+	m := dashLabel.FindStringSubmatchIndex(text[:min(len(text), 60)])
+	if m == nil {
+		return label{}, false
+	}
+	l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1] - 1, dash: true, class: classify(text[m[2]:m[3]], lx)}
+	return l, l.class == capsLabel || l.generic()
+}
+
 // bareLine reads a line that is only the part of a speaker: "Question", "Prime Minister".
 func bareLine(b block, text string, lx *lexicon.Lexicon) (label, bool) {
 	name := strings.TrimRight(text, " .")
@@ -238,7 +272,7 @@ func bareLine(b block, text string, lx *lexicon.Lexicon) (label, bool) {
 		return label{}, false
 	}
 	l := label{Span: source.Span{Start: b.Start, End: b.Start + len(name)}, body: b.End, alone: true, class: classify(name, lx)}
-	return l, l.generic()
+	return l, l.generic() || l.class == nameLabel && underPost.MatchString(name)
 }
 
 // digitsAround reports whether the colon at i is one of a time or ratio, "at 3:30".
@@ -308,7 +342,7 @@ func stripTitles(s string) string {
 	return titleDots.ReplaceAllString(s, "")
 }
 
-var titleDots = prefilter.MustCompile(`\b(?:(?i:Mr|Mrs|Ms|Dr|Prof|Sen|St|Hon|Rev|Gen|Gov|Lt|Col|Rep|Amb|Adm)|[A-Z])\.`)
+var titleDots = prefilter.MustCompile(`\b(?:(?i:Mr|Mrs|Ms|Dr|Prof|Sen|St|Hon|Rev|Gen|Gov|Lt|Col|Rep|Amb|Adm|Sec|Asst|Dep|Min|Pres|Capt|Maj|Cmdr|Comm|Supt)|[A-Z])\.`)
 
 var nameParticles = map[string]bool{"de": true, "da": true, "del": true, "van": true, "von": true, "der": true, "den": true, "al": true,
 	"bin": true, "ibn": true, "binti": true, "of": true, "and": true, "the": true, "for": true, "&": true, "la": true, "le": true, "di": true,
@@ -365,8 +399,11 @@ var outletWord = prefilter.MustCompile(`(?i)\b(?:news|daily|times|post|tv|televi
 // "Media Statement".
 func outletName(name string) bool {
 	ws := strings.Fields(name)
-	return outletWord.MatchString(name) && isTitleCase(ws) && len(ws) > 1 && !occasion.MatchString(name)
+	return outletWord.MatchString(name) && isTitleCase(ws) && len(ws) > 1 && !occasion.MatchString(name) && !unitOfPress.MatchString(name)
 }
+
+// unitOfPress ends the name of a body's unit for the press: "Press Office".
+var unitOfPress = prefilter.MustCompile(`(?i)\b(?:office|officer|secretary|bureau|department|division|section|team|unit)$`)
 
 // shortOffice reports whether a name stands under a post in letters, "MOS Lim".
 func shortOffice(name string) bool {

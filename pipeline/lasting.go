@@ -20,6 +20,9 @@ func (m *measurer) lasting(s *Sentence, o *Observation, end int) string {
 		return m.lengthBefore(s, end)
 	}
 	lead := first(whichTime[s.low(end)], "time ")
+	if s.low(end-1) == "every" || s.low(end) == "every" {
+		lead = "interval at which "
+	}
 	g := groupStart(s, v)
 	object := m.unfigured(s, tokenRange{v + 1, end})
 	if object == "" && m.prev != nil && m.prev.Start > v && m.prev.Dimension != "count" && m.prev.Metric != "" {
@@ -43,7 +46,7 @@ func (m *measurer) lasting(s *Sentence, o *Observation, end int) string {
 		if beForm[predicate] {
 			return "duration of " + subj // "the incentive is for five years"
 		}
-		return cutWords(lead+subj+" "+predicate, 18)
+		return cutWords(joinParts(strings.TrimSpace(lead), subj, predicate, spentOn(s, o, v)), 18)
 	}
 	if s.tag(v+1) == "PRP" {
 		object = m.unfigured(s, tokenRange{v + 2, end})
@@ -55,6 +58,9 @@ func (m *measurer) lasting(s *Sentence, o *Observation, end int) string {
 		return cutWords("time without "+object, 18) // "we have not seen a flood like this for 40 years"
 	}
 	if auxiliary[s.low(v)] {
+		if w := s.low(v); (beForm[w] || w == "been") && nounPhraseEnd(s, v+1) > v+1 && nounPhraseEnd(s, v+1) <= end {
+			return cutWords("time as "+object, 18) // "she has been a member of the board for nine years"
+		}
 		return ""
 	}
 	if t := s.tag(v + 1); t == "IN" || t == "TO" || t == "RB" || t == "RP" {

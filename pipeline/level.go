@@ -108,6 +108,9 @@ func amountVerb(s *Sentence, o *Observation) int {
 	for anotherWord[s.low(verb)] || verb < o.Start-1 && s.tag(verb) == "DT" {
 		verb-- // "putting an extra 29 billion pounds"
 	}
+	if nounPhraseEnd(s, o.End) <= o.End {
+		verb = pastMeasureWords(s, verb)
+	}
 	if s.tag(verb) == "DT" && (markNouns[s.low(o.End)] || markNouns[s.low(o.End-1)]) {
 		verb-- // "passed the 20 trillion yuan mark"
 	}
@@ -121,21 +124,52 @@ func amountVerb(s *Sentence, o *Observation) int {
 	return verb
 }
 
+// pastMeasureWords is the token before "a cumulative", "an estimated" and the like, which end at token i; i where there are
+// none.
+func pastMeasureWords(s *Sentence, i int) int {
+	k := i
+	for k > i-3 && (strings.HasPrefix(s.tag(k), "JJ") || s.tag(k) == "VBN" || s.tag(k) == "RB" || s.low(k) == "total") {
+		k--
+	}
+	if w := s.low(k); k < i && k > 0 && (w == "a" || w == "an") {
+		return k - 1
+	}
+	return i
+}
+
 // levelAfter reads an amount behind a preposition: "came in at 3.8 trillion", "a quota of 5 billion".
 func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 	switch w := s.low(verb); w {
 	case "for":
 		if strings.HasPrefix(s.low(verb-1), "account") && isVerb(s, verb-1) {
 			o.Metric, o.rule = m.subjectText(s, verb-1), ruleAmountPreposition // "with imports accounting for 98 billion dollars"
+			if s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)] && m.countNoun != "" && !pronounSubject(o.Metric) {
+				o.Metric = m.countNoun + " of " + o.Metric // "visitors from Asia accounted for 2 million of these"
+			}
 			return true
 		}
+	case "past", "beyond", "above", "below":
+		if v := skipAdverbs(s, verb-1); v > 0 && isVerb(s, v) && !auxiliary[s.low(v)] && o.Dimension != "time" && passingVerbs[s.low(v)] {
+			o.Metric, o.rule = m.subjectText(s, v), ruleAmountPreposition // "load climbed past 1.5 billion kilowatts"
+			return true
+		}
+		return false
 	case "to", "at", "of", "as", "in", "by", "around":
 		if verb <= 0 {
 			return false
 		}
+		if v := m.movedBefore(s, verb); v >= 0 && w == "to" {
+			o.Metric, o.rule = m.subjectText(s, v), ruleAmountPreposition // "capacity doubled in one year to 122 gigawatts"
+			return true
+		}
 		v := skipAdverbs(s, verb-1)
 		if p := s.low(v); (p == "in" || p == "out") && v > 0 && isVerb(s, v-1) {
 			v--
+		}
+		if np := m.heldAt(s, verb); w == "at" && !np.empty() {
+			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object held at a level"
+			m.brokenDown(s, o, np)
+			return true
 		}
 		if np := phraseBefore(s, verb-1); w == "to" && (s.low(verb-1) == "down" || s.low(verb-1) == "up") && !np.empty() {
 			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object moved to the figure" // "bring the ratio down to 13.8%"
@@ -171,6 +205,8 @@ func (m *measurer) levelBeside(s *Sentence, o *Observation, verb int, complement
 	switch w := s.low(verb); {
 	case w == "including" && m.prev != nil && (o.Dimension == "money" || o.Dimension == "" && m.dimOfPrev() == "money") && beneficiaries(s, o.End) != "":
 		o.rule, o.Metric = "part of the amount before", firstNoun(m.prev.Metric)+beneficiaries(s, o.End)
+	case w == "worth" && auxiliary[s.low(verb-1)] && m.subjectText(s, verb-1) != "":
+		o.rule, o.Metric = "what is worth the figure", "value of "+m.subjectText(s, verb-1) // "the trade is worth 3 billion dollars"
 	case w == "worth" && !phraseBefore(s, verb).empty():
 		o.rule = "what is worth the figure" // "loan contracts worth F had been signed"
 		if o.Metric = phraseText(s, phraseBefore(s, verb)); m.prev != nil && holdsNumber(s, phraseBefore(s, verb)) {
@@ -280,7 +316,9 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 			}
 		}
 		o.Metric = noun
-		if rest := plainText(s, tokenRange{rest, predicateEnd(s, v)}); rest != "" {
+		if open := openingPhrase(s, o.Start); strings.HasPrefix(open, "for ") && strings.HasPrefix(noun, "amount ") {
+			o.Metric += " " + open // "for road repairs, 40 million dollars has been set aside"
+		} else if rest := plainText(s, tokenRange{rest, predicateEnd(s, v)}); rest != "" {
 			o.Metric += " " + rest
 		}
 		if m.subject != "" && m.subject == m.lastProg && len(strings.Fields(o.Metric)) < 4 {
@@ -372,7 +410,7 @@ func (m *measurer) asideAt(s *Sentence, o *Observation) string {
 	if v := clauseVerb(s, o.Start-2); v >= 0 {
 		return m.subjectText(s, v)
 	}
-	if s.low(o.End) != "," {
+	if end := o.End + periodLength(s, o.End); s.low(end) != "," {
 		return ""
 	}
 	return phraseText(s, trimSubject(s, 0, o.Start-2))
@@ -404,6 +442,10 @@ func (m *measurer) nounAfter(s *Sentence, o *Observation) bool {
 	}
 	if lead := sizeWord[o.Unit]; lead != "" {
 		o.Metric = lead + phraseText(s, tokenRange{i, np})
+		return true
+	}
+	if whole := m.apposed(s, o, np); whole != "" {
+		o.Metric = whole
 		return true
 	}
 	o.Metric = phraseText(s, tokenRange{i, tail(s, np)})

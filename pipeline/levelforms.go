@@ -175,6 +175,9 @@ func (m *measurer) launched(s *Sentence, v int) string {
 	return phraseText(s, tokenRange{start, np})
 }
 
+// aimNoun are nouns for what a figure was meant to be.
+var aimNoun = wordSet("target goal aim plan forecast expectation standard ceiling cap limit quota threshold requirement")
+
 // flowNouns are amounts that go to somebody or something, which may stand between them and the figure.
 var flowNouns = wordSet("saving benefit cost contribution boost payment grant investment injection loss assistance aid funding commitment allocation bonus transfer loan donation gift compensation subsidy export import sale")
 
@@ -203,6 +206,12 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 	o.Metric = phraseText(s, np)
 	if o.Metric == "" {
 		o.Metric = s.low(of - 1) // "a total of"
+	}
+	if p := m.prev; p != nil && p.Metric != "" && aimNoun[headWordOf(o.Metric)] && (p.Dimension == o.Dimension || o.Dimension == "") {
+		if against := s.low(beforeArticle(s, np.Start)); against == "against" || against == "above" || against == "exceeding" || against == "below" || against == "than" || against == "surpassing" || against == "beating" {
+			o.Metric, o.rule = p.Metric, "target of what was measured before" // "make up 70 percent, against a goal of 50"
+			return
+		}
 	}
 	switch strings.ToLower(o.Metric) {
 	case "average", "total", "sum", "maximum", "minimum", "high", "record", "low", "combined total", "cumulative total", "amount", "level", "additional", "further":
@@ -246,6 +255,11 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 		verb--
 	}
 	switch owner := phraseBefore(s, verb); {
+	case s.low(verb) == "with" && s.low(verb-1) == "," && len(strings.Fields(o.Metric)) < 4:
+		if own := m.quantityPhrase(s, verb-1); !own.empty() && !finiteIn(s, own.Start, own.End) {
+			o.owner = m.definite(s, own, phraseText(s, own)) // "the second fund, with a target size of 50 billion yuan"
+			o.Metric += " of " + o.owner
+		}
 	case s.low(verb) == "with" && !owner.empty() && !holdsNumber(s, owner) && isNounTag(s.tag(owner.End-1)):
 		o.owner = m.definite(s, owner, phraseText(s, owner)) // "a facility with a quota of 500 billion yuan"
 		o.Metric += " of " + o.owner

@@ -119,7 +119,8 @@ func (m *measurer) whichIs(s *Sentence, v int) string {
 // contact reads an amount that a clause without a relative pronoun restricts: "the 127 million dollars we committed for
 // planning", "the 5,800 yuan their peers get".
 func (m *measurer) contact(s *Sentence, o *Observation) bool {
-	np := o.End
+	from := afterRate(s, o.End) // "the 2 billion over five years we put into defences"
+	np := from
 	switch {
 	case s.tag(np) == "PRP":
 		np++
@@ -132,14 +133,14 @@ func (m *measurer) contact(s *Sentence, o *Observation) bool {
 	for auxiliary[s.low(v)] && v < np+3 {
 		v++
 	}
-	if np <= o.End || !isVerb(s, v) || auxiliary[s.low(v)] || sayVerbs[s.low(v)] || s.tag(o.Start-1) != "DT" && s.tag(o.Start) != "DT" {
+	if np <= from || !isVerb(s, v) || auxiliary[s.low(v)] || sayVerbs[s.low(v)] || s.tag(o.Start-1) != "DT" && s.tag(o.Start) != "DT" {
 		return false
 	}
 	if s.low(v) == "going" && s.low(v+1) == "to" {
 		v += 2
 	}
 	o.rule, o.Metric = "amount with a clause", physicalWord(o)+" "+doneWith(s, v, len(s.Tokens))
-	if by := phraseText(s, tokenRange{o.End, np}); spending[s.low(v)] == "cost" {
+	if by := phraseText(s, tokenRange{from, np}); spending[s.low(v)] == "cost" {
 		o.Metric = strings.TrimSuffix("cost of "+by, " of ") // "the 10 million the bridge will cost"
 	} else if !pronounSubject(by) && by != "" {
 		o.Metric += " by " + by
@@ -151,8 +152,15 @@ func (m *measurer) contact(s *Sentence, o *Observation) bool {
 	if n := matchPeriod(s, i); n > i {
 		i = n
 	}
-	if w := s.low(i); (w == "for" || w == "on" || w == "to" || w == "in") && periodLength(s, i) == 0 {
-		if end := nounPhraseEnd(s, i+1); end > i+1 {
+	if w := s.low(i); (w == "for" || w == "on" || w == "to" || w == "in" || w == "into") && periodLength(s, i) == 0 {
+		end := nounPhraseEnd(s, i+1)
+		if s.tag(i+1) == "VBG" {
+			end = nounPhraseEnd(s, i+2) // "we put into building defences"
+			for s.low(end) == "and" && s.tag(end+1) == "VBG" {
+				end = nounPhraseEnd(s, end+2)
+			}
+		}
+		if end > i+1 {
 			o.Metric += " " + w + " " + phraseText(s, tokenRange{i + 1, tail(s, end)})
 		}
 	}

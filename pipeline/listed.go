@@ -139,6 +139,9 @@ func (m *measurer) ofItem(lead *Observation, text string) string {
 			return text
 		}
 	}
+	if i := strings.LastIndex(metric, " in "); lead.rule == ruleBrokenDown && i > 0 {
+		return metric[:i] + " in " + text
+	}
 	for _, link := range []string{" by ", " to ", " of "} {
 		i := strings.LastIndex(metric, link)
 		switch {

@@ -52,6 +52,8 @@ type measurer struct {
 	topic    string            // the last subject that says what the talk is about
 	programs map[string]string // head noun to the program last named with it
 	lastProg string            // the program last named
+	progSent int               // the sentence that named it
+	sent     int               // the sentence at hand
 	inSent   []Mention         // programs of the sentence at hand
 	last     string            // metric of the last figure of the turn
 	docYoY   bool              // the document compares year on year
@@ -91,6 +93,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	lastTurn, lastPara := -2, -1
 	for si := range doc.Sentences {
 		s := &doc.Sentences[si]
+		m.sent = si
 		if s.Turn != lastTurn {
 			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
 			m.ahead = ""
@@ -186,7 +189,7 @@ func (m *measurer) keepPrograms(programs []Mention) {
 	for _, p := range programs {
 		ws := strings.Fields(strings.Trim(p.Name, `"`))
 		m.programs[strings.ToLower(ws[len(ws)-1])] = p.Name
-		m.lastProg = p.Name
+		m.lastProg, m.progSent = p.Name, m.sent
 	}
 }
 

@@ -27,6 +27,8 @@ type Mention struct {
 	Parent     string         // body that it is a part of, as named there
 	Entry      *lexicon.Entry // what the lexicon knows, or nil
 	Weak       bool           // rests on one weak sign
+	Reason     string         // what shows its class, where only what stands round it does (evidence.go)
+	Confidence float64        // with Reason
 }
 
 // findMentions finds bodies, organisations, outlets, places, sectors, products, events and programs

@@ -145,6 +145,12 @@ func tail(s *Sentence, i int) int {
 			if s.tag(j) == "IN" || s.tag(j) == "TO" {
 				j++
 			}
+		case t == "TO" && s.tag(j+1) != "VB" && s.tag(j+1) != "CD" && s.tag(j+1) != "$" && isNounTag(s.tag(j-1)):
+			j++ // "loans to small firms"
+		case t == "RB" && strings.HasSuffix(w, "ly") && (s.tag(j+1) == "VBN" || s.tag(j+1) == "VBD") && s.tag(j+2) == "IN" && isNounTag(s.tag(j-1)):
+			j += 3 // "workers directly employed in the sector"
+		case restricting[w] && (s.tag(j+1) == "IN" || s.tag(j+1) == "TO") && isNounTag(s.tag(j-1)):
+			j += 2 // "homes available to families"
 		case w == "in" && s.low(j+1) == "use":
 			return j + 2
 		default:
@@ -162,6 +168,9 @@ func tail(s *Sentence, i int) int {
 	return end
 }
 
+// restricting are adjectives that stand behind their noun, with a preposition.
+var restricting = wordSet("available eligible responsible suitable worth capable necessary relevant subject equivalent due similar close exempt liable accessible dependent reliant vulnerable affordable open")
+
 var (
 	stripEnd = prefilter.MustCompile(`(?i)\s+(?:alone|so far|to date|as well|now|also|respectively|in total|worldwide)$`)
 )
@@ -174,7 +183,7 @@ func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
 		return metric
 	}
 	count := o.Dimension == "count"
-	low := strings.ToLower(metric)
+	low, head := strings.ToLower(metric), headWordOf(metric)
 	if m.prev != nil && (strings.EqualFold(metric, m.prev.Metric) || !bareHead[low] && !count && strings.HasPrefix(o.rule, "verb of change")) || (low == "exports" || low == "imports") && strings.Contains(m.topic+m.last, "trade") {
 		return metric // those of the country
 	}
@@ -191,17 +200,21 @@ func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
 		return metric
 	}
 	if r := mainSubject(s); !r.empty() && (r.End <= o.Start || r.Start >= o.End) {
-		if t := m.definite(s, r, phraseText(s, afterNumber(s, r))); fits(t) && len(strings.Fields(t)) > 1 {
+		if t := m.definite(s, r, phraseText(s, afterNumber(s, r))); fits(t) && len(strings.Fields(t)) > 1 && (bareHead[head] || ofPrograms[head]) {
 			return metric + " of " + ownerIn(t)
 		}
 	}
-	for _, t := range []string{m.lastProg, ownerIn(m.topic)} {
-		if fits(t) {
-			return metric + " of " + t
-		}
+	if fits(m.lastProg) && m.sent <= m.progSent+2 && ofPrograms[head] {
+		return metric + " of " + m.lastProg
+	}
+	if t := ownerIn(m.topic); fits(t) && bareHead[head] {
+		return metric + " of " + t
 	}
 	return metric
 }
+
+// ofPrograms are quantities that a program named shortly before has.
+var ofPrograms = wordSet("quota premium rate cost outlay budget subsidy ceiling term size funding fund investment grant payment scale contribution target threshold limit support allocation duration incentive coverage funds grants payments subsidies contributions targets")
 
 // openModifier are first words that still leave open whose a quantity is.
 var openModifier = wordSet("average initial total additional extra annual further one-off maximum minimum overall combined new cumulative sanctioned net gross estimated final")

@@ -76,8 +76,15 @@ func (m *measurer) complement(s *Sentence, o *Observation) string {
 		if periodLength(s, i) > 0 || isNounTag(s.tag(i+1)) && s.tag(i+1) == "NNP" && s.low(i) == "in" {
 			return ""
 		}
-		if np := nounPhraseEnd(s, i+1); np > i+1 && (s.tag(i+1) != "DT" || s.low(i) == "of") && !holdsNumber(s, tokenRange{i + 1, np}) {
+		np := nounPhraseEnd(s, i+1)
+		if w := s.low(i + 2); np <= i+1 && strings.HasPrefix(s.tag(i+1), "JJ") && (w == "," || w == "and" || w == "." || w == "") {
+			np = i + 2 // "130 gigawatts of solar"
+		}
+		if np > i+1 && (s.tag(i+1) != "DT" || s.low(i) == "of") && !holdsNumber(s, tokenRange{i + 1, np}) {
 			t, _, _ := strings.Cut(phraseText(s, tokenRange{i + 1, tail(s, np)}), " worth ")
+			if physicalWord(o) == "capacity" && s.low(i) == "of" && !powerNoun[headWordOf(t)] {
+				t = joinParts(phraseText(s, tokenRange{i + 1, np}), "capacity", phraseText(s, tokenRange{np, tail(s, np)})) // "50 gigawatts of wind"
+			}
 			if g := tail(s, np); s.low(i) == "of" && (s.low(g) == "has" || s.low(g) == "have" || s.low(g) == "was" || s.low(g) == "were" || s.low(g) == "had") {
 				t += " " + plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
 			}
@@ -86,6 +93,9 @@ func (m *measurer) complement(s *Sentence, o *Observation) string {
 	}
 	return ""
 }
+
+// powerNoun are nouns that a power is told of.
+var powerNoun = wordSet("capacity power load demand generation generators installations installation electricity storage projects project plants stations units panels turbines batteries reserves")
 
 // afterRate is the token after "a year", "per month", "each week" at i.
 func afterRate(s *Sentence, i int) int {

@@ -43,6 +43,20 @@ func TestPrograms(t *testing.T) {
 	})
 }
 
+// TestEvidence holds what names without a head noun are taken for, and why.
+func TestEvidence(t *testing.T) {
+	checkTable(t, "evidence", 25, func(text string) string {
+		doc := documentOf(t, "QUESTION: What happened?\n\nMINISTER: "+text, "2025-07-18")
+		var out []string
+		for _, e := range doc.Entities {
+			if e.Reason != "" {
+				out = append(out, fields(string(e.Class)+" "+quote(e.Name), e.Kind, e.Reason))
+			}
+		}
+		return first(strings.Join(out, "\n"), "nothing")
+	})
+}
+
 func describeEntities(t *testing.T, text string, classes ...lexicon.Class) string {
 	doc := documentOf(t, "QUESTION: What happened?\n\nMINISTER: "+text, "2025-07-18")
 	var out []string

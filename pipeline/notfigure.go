@@ -30,6 +30,11 @@ func dateEnd(s *Sentence, i int) int {
 	if _, both, ok := fiscalToken(s, i); ok && both && s.low(i+1) != "" && s.tag(i) == "CD" {
 		return i + 3 // 2024-25
 	}
+	if r := (timeReader{s: s, i: i}); digitFirst(s.low(i)) {
+		if n := r.numericDate(); n > 0 {
+			return i + n // "31.10.2025"
+		}
+	}
 	if m, ok := monthNumber[strings.TrimSuffix(s.low(i-1), ".")]; ok && m > 0 && isUpperStart(s.Tokens[i-1].Text) && isDayOrYear(s.low(i)) && !(isDay(s.low(i)) && amountAhead(s, i+1)) {
 		end := i + 1
 		if (s.low(end) == "-" || s.low(end) == "–" || s.low(end) == "to" || s.low(end) == "and") && isDay(s.low(end+1)) {

@@ -58,6 +58,10 @@ func pairwise(s *Sentence, obs []Observation) {
 			continue
 		}
 		levels, changes := obs[i-n:i], obs[i:i+n]
+		if sharesOf(s, levels, changes) {
+			i += n - 1
+			continue
+		}
 		var told *Observation
 		for k := range n {
 			if levels[k].Kind == "change" || levels[k].Dimension == "ratio" {
@@ -78,4 +82,27 @@ func pairwise(s *Sentence, obs []Observation) {
 		}
 		i += n - 1
 	}
+}
+
+// sharesOf gives shares in a row the quantities in a row before them: "delivered 50 million tonnes and had 90 million on
+// order, which represented 56 percent and 69 percent of the world total respectively".
+func sharesOf(s *Sentence, levels, shares []Observation) bool {
+	last := &shares[len(shares)-1]
+	np := nounPhraseEnd(s, last.End+1)
+	if s.low(last.End) != "of" || np <= last.End+1 || !respectivelyAhead(s, last.End) {
+		return false
+	}
+	for k := range levels {
+		if levels[k].Kind != "level" || levels[k].Dimension == "ratio" || levels[k].Metric == unspecified {
+			return false
+		}
+	}
+	whole := phraseText(s, tokenRange{last.End + 1, np})
+	for k := range shares {
+		o := &shares[k]
+		o.Kind, o.Direction, o.Comparison, o.Base = "share", "", "none", ""
+		o.Metric = "share of " + levels[k].Metric + " in " + whole
+		o.Confidence, o.Reason = 0.8, "shares in the sequence of the quantities before them"
+	}
+	return true
 }

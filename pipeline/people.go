@@ -69,7 +69,7 @@ var postNominal = wordSet("MP AO AM AC QC SC KC OAM CBE OBE MBE KBE DSO PSM MHR 
 var plainAddress = wordSet("mr mrs ms miss dr prof professor shri smt")
 
 // notInName are words that are in no name and begin sentences and headings.
-var notInName = wordSet("during in on at for from to by with when while after before since until as if this that these those and but or is was are were has have had will said says i we he she it they there here")
+var notInName = wordSet("during in on at for from to by with when while after before since until as if this that these those and but or is was are were has have had will said says i we he she it they there here assisting")
 
 // titleWords writes a post the way it stands before a name: "prime minister" as "Prime Minister".
 func titleWords(s string) string {
@@ -245,7 +245,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			if s.low(j) == "," && lx.Honorifics[strings.TrimSuffix(s.low(j+1), ".")] && s.low(j+1) != "the" {
 				j++ // "the Prime Minister, Mr Gorton"
 			} else if k, portfolio := postComplement(s, j, lx); k > j {
-				if low := strings.ToLower(title); (strings.Contains(low, "minister") || low == "member") && s.low(j) != "," {
+				if low := strings.ToLower(title); s.low(j) == "," && someField.MatchString(title) && listOfNames(s, j) {
+					title += ", " + portfolio
+				} else if (strings.Contains(low, "minister") || low == "member") && s.low(j) != "," {
 					title += " " + portfolio
 				} else {
 					body = strings.TrimPrefix(strings.TrimPrefix(portfolio, "of "), "the ")
@@ -274,7 +276,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		if n > 0 && headline && (n < 2 || !givenAndFamily(s, j, n, lx)) {
 			continue
 		}
-		if n == 0 || inMention(j) || weekdays[s.low(j)] || officeName(s, j, n, lx) {
+		if n == 0 || s.low(j) == "assisting" || inMention(j) || weekdays[s.low(j)] || officeName(s, j, n, lx) {
 			continue
 		}
 		name := s.textOf(j, j+n)
@@ -313,9 +315,14 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 				p.Posts = []Post{{Title: title, Body: body, At: s.span(start, j+n)}}
 			}
 		}
-		apart := s.low(lead-1) == "," || s.low(lead-1) == "("
+		comma := lead - 1
+		if s.low(comma) == "the" {
+			comma-- // "the Prime Minister of Fiji, the Rt. Hon. Jane Doe"
+		}
+		placed := false // an apposition says the post
+		apart := s.low(comma) == "," || s.low(comma) == "("
 		if len(p.Posts) == 0 && apart && setApart(s, j+n) {
-			p.Posts = postBefore(doc.Src, s, lead-1, lx)
+			p.Posts = postBefore(doc.Src, s, comma, lx)
 		}
 		if s.low(j+n) == "," && !(apart && len(p.Posts) > 0) { // in "the Minister, Jane Doe, the Mayor, Li Wei" the second post is not hers
 			own := apposition(doc.Src, s, j+n+1, lx)
@@ -327,6 +334,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			if ok && len(own) > 0 {
 				posted = tokenRange{o.at, o.at + o.n}
 			}
+		}
+		if held, at := heldPosts(doc.Src, s, start, j+n, lx); len(held) > 0 && !placed {
+			p.Posts, posted = append(p.Posts, held...), at
 		}
 		if n == 1 && samePerson(people, p) < 0 && (countSurname(people, name) > 1 || hon == "" && title == "") {
 			continue // one of two people of that name: no telling which

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"briefgraph/internal/prefilter"
+	"briefgraph/lexicon"
 )
 
 var (
@@ -43,6 +44,9 @@ func namedProduct(s *Sentence, h int, taken []bool) tokenRange {
 	if r.End == r.Start+1 && s.Tokens[r.Start].is(common) && !isUpper(s.Tokens[r.Start].Text) {
 		return tokenRange{} // "a Patrol vessel", "the Naval ships"
 	}
+	if !r.empty() && (r.Start == h+1 && isUpperStart(s.Tokens[h].Text) && !isName(s, h-1) || r.End == r.Start+1 && isUpper(s.Tokens[r.Start].Text) && s.begins(r.Start, lexicon.InSectors)) {
+		return tokenRange{} // "Submarine Rescue Group", "AI chips"
+	}
 	if r.empty() || !isName(s, r.Start) || strings.HasPrefix(s.low(r.Start), "covid") || demonym(s.low(r.Start), s.tag(r.Start)) || monthNumber[s.low(r.Start)] > 0 {
 		return tokenRange{}
 	}
@@ -69,7 +73,7 @@ func findProducts(si int, s *Sentence, taken []bool) []Mention {
 		switch {
 		case taken[i]:
 		case modelCode.MatchString(text) && !strings.HasPrefix(text, "G") && !strings.HasPrefix(text, "COVID") && !strings.HasPrefix(text, "H1") && !strings.HasPrefix(text, "Q"):
-			if before := s.low(i - 1); before == "flight" || before == "flights" || before == "room" || before == "route" || before == "highway" || before == "road" || before == "visa" {
+			if before := s.low(i - 1); before == "flight" || before == "flights" || before == "room" || before == "route" || before == "highway" || before == "road" || before == "visa" || rankingNoun[s.low(i+1)] {
 				continue
 			}
 			kind := kindOfModel(s, i)
@@ -81,6 +85,9 @@ func findProducts(si int, s *Sentence, taken []bool) []Mention {
 	}
 	return out
 }
+
+// rankingNoun are nouns for lists and figures that have codes too: "the TOP500 list".
+var rankingNoun = wordSet("list index ranking rankings companies summit talks visa visas form forms protocol resolution")
 
 // modelKinds are nouns that say what a model is, besides productHeads.
 var modelKinds = wordSet("vehicle engine missile jet fighter bomber tank car truck bus tractor turbine drug robot phone carrier frigate destroyer destroyers ferry locomotive rifle")

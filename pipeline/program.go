@@ -185,7 +185,7 @@ func phraseAround(s *Sentence, h, e int, taken []bool, lx *lexicon.Lexicon) phra
 			continue
 		case (w == "of" || w == "for" || w == "in") && isName(s, i-1) && (isUpperStart(s.Tokens[h].Text) || w != "in" && isName(s, h-1) && p.start == i+1) && isName(s, i+1) && !taken[i-1]:
 			continue
-		case t == "POS" && i > 1 && bodyHeads[s.low(i-1)] == "" && isUpperStart(s.Tokens[i-1].Text) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1):
+		case t == "POS" && i > 1 && !taken[i-1] && bodyHeads[s.low(i-1)] == "" && isUpperStart(s.Tokens[i-1].Text) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1):
 			continue
 		}
 		break
@@ -264,6 +264,9 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	}
 	complement := complements(head.Kind) && complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end
 	verb, governed := governor(s, p.start, lx)
+	if p.anySuch(s, governed, complement, lx) {
+		return false
+	}
 	if ofAKind[s.low(p.headEnd-1)] && !p.named(s) && s.low(p.headEnd) != "on" && !(governed && verb.Strong) {
 		return false // "negligence laws", "relief work grants"
 	}
@@ -324,7 +327,7 @@ var systemOf = wordSet("industrial industry service services economic market gov
 var capitalOnly = wordSet("act bill code charter accord constitution amendment decree statute protocol convention declaration mission compact ordinance bonus boost card partnership process leave pact dividend entitlement scholarship")
 
 // siteHead are heads of names of buildings and places as well: "National Media Centre".
-var siteHead = wordSet("centre center park base hub laboratory network corridor centres centers parks bases hubs")
+var siteHead = wordSet("centre center park base hub laboratory corridor centres centers parks bases hubs")
 
 // complementKind is the kind that decides which complements are read: a definite or quoted name takes
 // no infinitive, which states the purpose of the clause then.
@@ -394,7 +397,7 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || s.low(start) == "the" || s.low(start) == "draft" && isName(s, start+1) || generic[s.low(start)] && !p.keeps(s, start) && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text) && (start == 0 || !isUpperStart(s.Tokens[start].Text))) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
+	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || s.low(start) == "the" || s.low(start) == "draft" && isName(s, start+1) || p.lowLead(s, start) || generic[s.low(start)] && !p.keeps(s, start) && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text) && (start == 0 || !isUpperStart(s.Tokens[start].Text))) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")

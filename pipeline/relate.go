@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"briefgraph/internal/source"
@@ -61,6 +63,9 @@ func relate(doc *document, lx *lexicon.Lexicon) []Relation {
 			}
 		}
 	}
+	for _, ls := range r.bySent {
+		slices.SortFunc(ls, func(a, b located) int { return cmp.Or(a.Start-b.Start, a.End-b.End, a.Entity-b.Entity) })
+	}
 	r.speakers()
 	r.posts()
 	r.parts()
@@ -75,6 +80,7 @@ func relate(doc *document, lx *lexicon.Lexicon) []Relation {
 		r.signed(si)
 		r.withFirst(si)
 		r.onBoard(si)
+		r.bodyParts(si)
 		r.places(si)
 		r.production(si)
 	}
@@ -179,15 +185,6 @@ func (doc *document) turnAt(off int) int {
 	return -1
 }
 
-// parts states that bureaus are part of their ministries.
-func (r *relater) parts() {
-	for i, e := range r.doc.Entities {
-		if e.Parent >= 0 && e.Parent != i {
-			r.add(Relation{S: entityRef(i), P: "partOf", O: entityRef(e.Parent), Quote: e.ParentAt, Turn: r.doc.turnAt(e.ParentAt.Start), Confidence: 0.95, Reason: "named as a unit of the body"})
-		}
-	}
-}
-
 // speakers finds the body that "we" stands for in each turn.
 func (r *relater) speakers() {
 	n := len(r.doc.Layout.Turns)
@@ -208,7 +205,7 @@ func (r *relater) speakers() {
 					for r.doc.Entities[e].Parent >= 0 {
 						e = r.doc.Entities[e].Parent
 					}
-					if h := r.host(turn); h >= 0 && r.doc.Entities[e].Entry == nil && isUnitName(r.doc.Entities[e].Name) {
+					if h := r.doc.host(turn, r.lx); h >= 0 && r.doc.Entities[e].Entry == nil && isUnitName(r.doc.Entities[e].Name) {
 						e = h // a department that the text does not place, at its ministry's briefing
 					}
 					r.speaker[t], r.sureness[t] = e, 0.95
@@ -222,7 +219,7 @@ func (r *relater) speakers() {
 		if turn.class == genericSpeaker || r.doc.governs(turn.Name) {
 			continue // a head of government speaks for the government, not for a body that is named
 		}
-		if e := r.host(turn); e >= 0 {
+		if e := r.doc.host(turn, r.lx); e >= 0 {
 			r.doc.guess[t] = e
 		} else if e := r.bodyInTalk(t); e >= 0 {
 			r.doc.guess[t] = e
@@ -242,17 +239,17 @@ func isUnitName(name string) bool {
 
 // host is the body that holds the briefing, for whom its officials speak where no post says otherwise; an
 // information office only lends the room. -1 where that is not known.
-func (r *relater) host(turn Turn) int {
-	name := r.doc.Layout.Header.Organizer
+func (doc *document) host(turn Turn, lx *lexicon.Lexicon) int {
+	name := doc.Layout.Header.Organizer
 	if turn.Role != "official" || name == "" || strings.Contains(name, "Information") || strings.Contains(name, "Press") {
 		return -1
 	}
-	e := r.doc.findBody(name, r.lx)
-	if e < 0 || r.doc.Entities[e].Class != lexicon.Ministry || r.doc.Entities[e].Entry == nil && !strings.HasPrefix(name, "Ministry") {
+	e := doc.findBody(name, lx)
+	if e < 0 || doc.Entities[e].Class != lexicon.Ministry || doc.Entities[e].Entry == nil && !strings.HasPrefix(name, "Ministry") {
 		return -1
 	}
-	for r.doc.Entities[e].Parent >= 0 {
-		e = r.doc.Entities[e].Parent
+	for doc.Entities[e].Parent >= 0 {
+		e = doc.Entities[e].Parent
 	}
 	return e
 }
@@ -313,15 +310,7 @@ func (r *relater) bodyInTalk(t int) int {
 func (r *relater) actors(si int, verb int) []actor {
 	s := &r.doc.Sentences[si]
 	subj := subjectBefore(s, verb)
-	reduced := verb > 0 && s.low(verb-1) == "," && (s.tag(verb) == "VBN" || s.tag(verb) == "VBD")
-	if reduced && s.Turn >= 0 && s.low(verb+1) != "by" && jointly(s, verb) && r.doc.Layout.Turns[s.Turn].Role != "journalist" {
-		a := actor{entity: r.speaker[s.Turn], confidence: 0.7, how: "the speaker's body acts together with others"}
-		if a.entity < 0 {
-			a.we = s.Turn + 1
-		}
-		return []actor{a}
-	}
-	if passive(s, verb) || reduced {
+	if passive(s, verb) {
 		return r.agents(si, verb)
 	}
 	if subj.empty() {
@@ -357,7 +346,10 @@ func (r *relater) actorsIn(si int, span tokenRange) []actor {
 	var out []actor
 	for i := span.Start; i < span.End; i++ {
 		w := s.low(i)
-		own := w == "we" || w == "us" || (w == "this" || w == "my" || w == "the") && s.Tokens[min(i+1, len(s.Tokens)-1)].Text == "Government" || (w == "our" || w == "the" || w == "this") && ownBody[s.low(i+1)] && (s.low(i+2) != "of" || !isName(s, i+1))
+		if s.Tokens[i].is(apostrophed) {
+			w, _ = contraction(w) // "we're"
+		}
+		own := w == "we" || w == "us" || w == "ours" || w == "ourselves" || r.ownBodyAt(si, i)
 		if !own || s.Turn < 0 || r.doc.Layout.Turns[s.Turn].Role == "journalist" {
 			continue
 		}
@@ -394,6 +386,25 @@ func (r *relater) actorsIn(si int, span tokenRange) []actor {
 		}
 	}
 	return out
+}
+
+// ownBodyAt reports whether token i is a noun that stands for the speaker's body: "our ministry", "the Government".
+func (r *relater) ownBodyAt(si, i int) bool {
+	s := &r.doc.Sentences[si]
+	switch b := s.low(i - 1); {
+	case b != "the" && b != "our" && b != "this" && b != "my":
+		return false
+	case s.Tokens[i].Text != "Government" && !ownBody[s.low(i)]:
+		return false
+	case isName(s, i) && isName(s, i+1), s.low(i+1) == "of" && (isName(s, i) || isName(s, i+2) || s.low(i+2) == "the"):
+		return false // "the Government of Fiji"
+	}
+	for _, l := range r.bySent[si] {
+		if l.Start <= i && i < l.End {
+			return false
+		}
+	}
+	return true
 }
 
 // insideOf reports whether the mention at i hangs on a preposition of another noun of the subject:
@@ -461,16 +472,21 @@ func planned(s *Sentence, v int) bool {
 	if s.low(v-1) == "to" && (s.low(v-2) == "is" || s.low(v-2) == "are") {
 		return true // "the ministry is to launch"
 	}
-	for k := v; k >= 0 && k >= v-14; k-- {
+	if k := infinitiveOf(s, groupStart(s, v), v); k >= 0 && planning[s.low(k)] {
+		return true
+	}
+	for k := v - 1; k >= 0 && k >= v-14; k-- {
 		switch s.low(k) {
-		case "will", "shall", "'ll", "’ll", "plan", "plans", "aim", "aims", "intend", "going", "hope", "expects", "expect", "would", "should", "must":
-			if k < v {
+		case "will", "shall", "'ll", "’ll", "going", "would", "should", "must":
+			return true
+		case "plan", "plans", "aim", "aims", "intend", "hope", "expects", "expect":
+			if isVerb(s, k) {
 				return true
 			}
 		case ";", ".":
 			return false
 		}
-		if (s.tag(k) == "VBD" || s.tag(k) == "VBZ" && s.low(k) != "is" || s.low(k) == "have" || s.low(k) == "has") && k < v {
+		if s.tag(k) == "VBD" || s.tag(k) == "VBZ" && s.low(k) != "is" || s.low(k) == "have" || s.low(k) == "has" {
 			return false
 		}
 	}

@@ -20,15 +20,21 @@ func (r *relater) programs(si int) {
 		if e.Class != Program {
 			continue
 		}
-		verb, v, ok := r.governing(si, l.Start)
-		if ok {
-			r.act(si, l.Entity, verb, v, quote)
-		}
-		if pv := passiveAfter(s, l.End); pv >= 0 {
-			if v, n := verbAt(s, pv, r.lx); n > 0 {
-				r.act(si, l.Entity, v, pv, quote)
+		if verb, v, ok := r.governing(si, l.Start); ok {
+			actors := r.actors(si, v)
+			if subj := subjectBefore(s, v); len(actors) == 0 && verb.Strong && subj.End == subj.Start+1 && saysI(s, subj.Start) && !passive(s, v) {
+				actors = r.ourselves(s, 0.7) // a minister acts for the ministry
 			}
+			r.act(si, l.Entity, verb, v, actors, quote)
 		}
+		r.doneTo(si, l, quote)
+		r.introduced(si, l, quote)
+		r.nominal(si, l, quote)
+		r.called(si, l, quote)
+		r.contact(si, l, quote)
+		r.members(si, l, quote)
+		r.withHelp(si, l, quote)
+		r.under(si, l, quote)
 		r.relative(si, l, quote)
 		r.owner(si, l, quote)
 		r.targets(si, l, quote)
@@ -38,25 +44,27 @@ func (r *relater) programs(si int) {
 		r.joinedBy(si, l, quote)
 		r.chosen(si, l, quote)
 		r.serves(si, l, quote)
+		r.sought(si, l, quote)
 		r.budgeted(si, l, quote)
 		r.atOrganizations(si, l, quote)
 		r.drawnUpWith(si, l, quote)
 		r.partOfProgram(si, l, quote)
+		r.contains(si, l, quote)
 	}
 }
 
 // act states what the actors of verb at v do to a program.
-func (r *relater) act(si, program int, verb lexicon.Verb, v int, quote source.Span) {
+func (r *relater) act(si, program int, verb lexicon.Verb, v int, actors []actor, quote source.Span) {
 	s := &r.doc.Sentences[si]
 	e := r.doc.Entities[program]
 	p := relationOf(verb, e.Kind)
 	if helper, ok := r.helps(si, v); ok && p == "leads" {
 		p, verb, v = "participates", lexicon.Verb{Lemma: s.low(helper), Strong: true}, helper // "supported banks in developing X"
+		actors = r.actors(si, v)
 	}
-	if p == "" || undone(s, v) {
+	if p == "" || undone(s, v) || unreal(s, v) {
 		return
 	}
-	actors := r.actors(si, v)
 	places := r.placesIn(si, subjectBefore(s, v))
 	switch {
 	case passive(s, v):
@@ -87,6 +95,12 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, quote source.Sp
 		r.add(Relation{S: a.ref(), P: p, O: entityRef(program), Status: status, Quote: quote, Turn: s.Turn,
 			Confidence: conf, Reason: "verb \"" + verb.Lemma + "\"; " + a.how})
 	}
+}
+
+// saysI reports whether token i is "I", a verb contracted with it or not.
+func saysI(s *Sentence, i int) bool {
+	w, _ := contraction(s.low(i))
+	return w == "i"
 }
 
 // undone reports whether the verb at v is said not to have happened: "did not launch", "have never joined".
@@ -159,7 +173,7 @@ func relationOf(v lexicon.Verb, kind string) string {
 		switch {
 		case !v.Strong && kind == "law":
 			return ""
-		case documentLike(kind) && writes[v.Lemma]:
+		case documentLike(kind) && writes[firstWords(v.Lemma, 1)]:
 			return "issued"
 		}
 		return "leads"
@@ -282,27 +296,4 @@ func hasAuxiliary(s *Sentence, v int) bool {
 		}
 	}
 	return false
-}
-
-// passiveAfter is the participle of "was launched" after a phrase that ends at token i, or -1.
-func passiveAfter(s *Sentence, i int) int {
-	i = afterBracket(s, i)
-	if s.low(i) == "," && (s.tag(i+1) == "VBN" || s.tag(i+1) == "VBD" || s.low(i+1) == "jointly") {
-		if s.low(i+1) == "jointly" {
-			i++
-		}
-		return i + 1 // "the plan, launched in April"
-	}
-	for k := i; k < len(s.Tokens) && k < i+10; k++ {
-		if s.tag(k) == "VBN" && k > i && passive(s, k) {
-			return k
-		}
-		if s.tag(k) == "VBN" && k == i && s.low(k+1) == "by" {
-			return k
-		}
-		if s.low(k) == "," || isVerb(s, k) && !auxiliary[s.low(k)] {
-			return -1
-		}
-	}
-	return -1
 }

@@ -12,17 +12,19 @@ import (
 
 // An Entity is one thing of a document, with all the places that name it.
 type Entity struct {
-	Class    lexicon.Class
-	Name     string
-	Kind     string
-	Aliases  []string // other names that stand by themselves
-	At       []source.Span
-	Sents    []int // sentence of each mention, -1 for labels
-	Entry    *lexicon.Entry
-	Parent   int // index of the entity that it is part of, or -1
-	ParentAt source.Span
-	Weak     bool
-	key      string
+	Class      lexicon.Class
+	Name       string
+	Kind       string
+	Aliases    []string // other names that stand by themselves
+	At         []source.Span
+	Sents      []int // sentence of each mention, -1 for labels
+	Entry      *lexicon.Entry
+	Parent     int // index of the entity that it is part of, or -1
+	ParentAt   source.Span
+	Weak       bool
+	Reason     string  // of the class, where the names round it show it
+	Confidence float64 // with Reason
+	key        string
 }
 
 // resolveEntities makes one entity of all mentions of one thing within a document.
@@ -40,7 +42,7 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 		}
 		if !ok {
 			k = len(doc.Entities)
-			doc.Entities = append(doc.Entities, Entity{Class: m.Class, Name: m.Name, Kind: m.Kind, Entry: m.Entry, Parent: -1, Weak: m.Weak, key: key})
+			doc.Entities = append(doc.Entities, Entity{Class: m.Class, Name: m.Name, Kind: m.Kind, Entry: m.Entry, Parent: -1, Weak: m.Weak, Reason: m.Reason, Confidence: m.Confidence, key: key})
 			byKey[key] = k
 		}
 		e := &doc.Entities[k]
@@ -226,7 +228,44 @@ func sameProgram(es []Entity, m Mention) (int, bool) {
 			}
 		}
 	}
-	return 0, false
+	if q != "" {
+		return 0, false
+	}
+	return longerName(es, m)
+}
+
+// longerName is the one program of which a name says the head and some of the other words: "the Pharmacy Agreement" of
+// the Community Pharmacy Agreement. Laws are told apart by a word.
+func longerName(es []Entity, m Mention) (int, bool) {
+	short := strings.Fields(programCore(fold(m.Name)))
+	if len(short) < 2 || m.Kind == "law" {
+		return 0, false
+	}
+	found := -1
+	for i, e := range es {
+		if e.Class != Program || e.Kind == "law" || !strings.HasSuffix(fold(e.Name), short[len(short)-1]) {
+			continue
+		}
+		long := strings.Fields(programCore(fold(e.Name)))
+		if len(long) <= len(short) || contains(long, "in") || contains(long, "for") || contains(long, "of") || !subsequence(short, long) || strings.HasPrefix(e.Name, "New ") || quotedPart(e.Name) != "" || strings.ContainsAny(e.Name, "'’") {
+			continue
+		}
+		if found >= 0 {
+			return 0, false // which of them?
+		}
+		found = i
+	}
+	return found, found >= 0
+}
+
+// subsequence reports whether the words of a stand in b in their order.
+func subsequence(a, b []string) bool {
+	for _, w := range b {
+		if len(a) > 0 && a[0] == w {
+			a = a[1:]
+		}
+	}
+	return len(a) == 0
 }
 
 // extends reports whether a name is a shorter one with a complement.

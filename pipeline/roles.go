@@ -52,7 +52,7 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 			t.Role = "journalist"
 		case t.class == genericSpeaker || underOffice(*t, lx):
 			t.Role = "official"
-		case t.Affil != "" && (lx.Find(lexicon.MediaOutlet, t.Affil) != nil || outletName(t.Affil) || outletWord.MatchString(t.Affil)):
+		case t.Affil != "" && (lx.Find(lexicon.MediaOutlet, t.Affil) != nil || outletName(t.Affil) || outletWord.MatchString(t.Affil) && !unitOfPress.MatchString(t.Affil)):
 			t.Role = "journalist"
 		}
 	}
@@ -148,7 +148,7 @@ func byTitle(lay *Layout, lx *lexicon.Lexicon) {
 
 // officeLetters are posts as labels shorten them before a name: "MOS Lim" is a minister of state, "PS Roe" a
 // permanent secretary.
-var officeLetters = wordSet("MOS SMS SPS DPM DG DDG PS DPS CM DCM MEC SG DSG CEO COO CFO MD AG")
+var officeLetters = wordSet("MOS SMS SPS DPM DG DDG PS DPS CM DCM MEC SG DSG CEO COO CFO MD AG Sec. Adm. Min. Gov. Amb. Comm.")
 
 // surnameRole is the role of all announced people with a surname ("MS. JEAN-PIERRE" of "Karine
 // Jean-Pierre"), or "" where they have different ones.
@@ -344,7 +344,7 @@ func assignKinds(lay *Layout) {
 		default:
 			short := t.Span().Len() < 400 && !strings.ContainsAny(text, "0123456789") // a figure is something said
 			switch {
-			case t.Kind == "" && callsNext(lay, i):
+			case t.Kind == "" && (callsNext(lay, i) || nods(lay, i)):
 				t.Kind = "handover"
 			case !anyQuestion && t.Kind == "":
 				t.Kind = "statement"
@@ -388,6 +388,21 @@ func callsNext(lay *Layout, i int) bool {
 	}
 	return false
 }
+
+// nods reports whether a few words between what another official says and a question only let the next one ask:
+// "Okay. Ann, go ahead."
+func nods(lay *Layout, i int) bool {
+	const few = 80 // bytes
+	if i == 0 || i+1 == len(lay.Turns) {
+		return false
+	}
+	before, text := lay.Turns[i-1], turnText(lay.Src, lay.Turns[i])
+	return before.Role == "official" && before.Name != lay.Turns[i].Name && lay.Turns[i+1].Role == "journalist" &&
+		len(text) < few && !strings.ContainsAny(text, "0123456789") && letsAsk.MatchString(text)
+}
+
+// letsAsk ends words that let somebody ask: "go ahead", "the lady in front", a name alone.
+var letsAsk = prefilter.MustCompile(`(?i:\b(?:go ahead|questions?|next(?: one)?|over (?:here|there|to you)|in (?:the )?(?:front|back|middle)|(?:at|in) the back|the (?:gentleman|lady) \S+)\W*$|\b(?:let's|we'll|i'll) (?:go|turn|talk|take|come|start)\b)|(?:^|[.?!,–-] ?)(?:(?i:yes|okay|ok|sorry|thanks),? )?\p{Lu}\p{L}+[.?!]?$`)
 
 var nextName = prefilter.MustCompile(`\b(?:(?:Mr|Ms|Mrs|Dr)\.?|Professor|Minister|Vice Minister|Secretary|Director)\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})`)
 

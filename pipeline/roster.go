@@ -33,7 +33,7 @@ var (
 	honorific  = `(?:(?:H\.?E\.?|The (?:Rt\.? )?Hon(?:ourable|\.)?|Hon\.?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Comrade|Senator)\.?\s+)*`
 	nameTokens = `\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|da|del|van|von|der|al|bin|ibn|binti|di|du|la|le)\s+)*\p{Lu}[\p{L}'’.-]*){0,4}`
 	rosterLine = prefilter.MustCompile(`^\W{0,3}(` + honorific + `)(` + nameTokens + `)\s*(?:,|–|—|\s-\s|:)\s*(.{4,300})$`)
-	rosterHead = prefilter.MustCompile(`(?i)^(speakers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present|chair(?:person|man|woman)?s?|moderators?|host(?:ed by)?|interpreters?)\s*:?$`)
+	rosterHead = prefilter.MustCompile(`(?i)^(speakers?|briefers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present|chair(?:person|man|woman)?s?|moderators?|host(?:ed by)?|interpreters?)\s*:?$`)
 	chairHead  = prefilter.MustCompile(`(?i)^(?:chair|moderat|host)`)
 	rosterVerb = prefilter.MustCompile(`\b(?:is|are|was|were|has|have|had|will|said|today|announced|welcomed)\b`)
 	// tookPart is what a list of those present says that one did; the first group is the chair's part.
@@ -318,6 +318,11 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 		}
 	}
 	p := Post{Title: commonCase(title), At: source.Span{Start: toks[0].Start, End: toks[end-1].End}}
+	if n := fieldsEnd(src, toks[:end], titleLen); n > titleLen && someField.MatchString(title) {
+		p.Title = strings.Join(strings.Fields(src.Slice(source.Span{Start: toks[0].Start, End: toks[n-1].End})), " ")
+		p.At.End = toks[n-1].End
+		return p
+	}
 	i := titleLen
 	if i < end && isPostPrep(src.Slice(toks[i])) {
 		rest := source.Span{Start: toks[i].Start, End: toks[end-1].End}
@@ -344,6 +349,31 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 		p.Body = cleanBody(src.Slice(source.Span{Start: toks[i+1].Start, End: toks[end-1].End}))
 	}
 	return p
+}
+
+// someField are titles of ministers with a field, which a list may go on: "Minister for Trade" before ", Tourism and
+// Investment".
+var someField = prefilter.MustCompile(`(?i)\b(?:minister|secretary of state) (?:for|of) `)
+
+// fieldsEnd is the end of a list of fields that goes on at token i with a comma and ends after an "and"; i where none does.
+func fieldsEnd(src *source.Source, toks []source.Span, i int) int {
+	and := false
+	k := i
+	for k < len(toks) {
+		switch w := src.Slice(toks[k]); {
+		case w == "," && !and:
+		case strings.EqualFold(w, "and") || w == "&":
+			and = true
+		case isUpperStart(w) && !personStart(w), and && strings.EqualFold(w, "the"):
+		default:
+			return i
+		}
+		k++
+	}
+	if i >= len(toks) || src.Slice(toks[i]) != "," || !and || bodyHeads[strings.ToLower(src.Slice(toks[k-1]))] != "" {
+		return i
+	}
+	return k
 }
 
 // withPortfolio are titles whose holder is "for" a field, not a body.

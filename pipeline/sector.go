@@ -47,6 +47,9 @@ func sectorAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	}
 	for _, m := range lx.Sectors.At(s.at(i)) {
 		end := i + m.N
+		if s.low(end-1) == "manufacturing" && s.low(end) == "of" {
+			continue // what is done to one product
+		}
 		if okPhrase && phrase.End > end {
 			break
 		}
@@ -71,7 +74,7 @@ func sectorPhrase(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, boo
 	content := 0
 	for ; j < len(s.Tokens) && j < i+7; j++ {
 		w, t := s.low(j), s.tag(j)
-		if (sectorHeads[w] || w == "fields" && content > 1) && j > i {
+		if (sectorHeads[w] || w == "fields" && content > 1 || w == "manufacturing" && makesNothing(s, j)) && j > i {
 			break
 		}
 		switch {
@@ -86,11 +89,16 @@ func sectorPhrase(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, boo
 		}
 		return Mention{}, false
 	}
-	if j >= len(s.Tokens) || !sectorHeads[s.low(j)] && s.low(j) != "fields" || content == 0 || s.low(j-1) == "and" || s.low(j-1) == "&" {
+	if j >= len(s.Tokens) || !sectorHeads[s.low(j)] && s.low(j) != "fields" && s.low(j) != "manufacturing" || content == 0 || s.low(j-1) == "and" || s.low(j-1) == "&" {
 		return Mention{}, false
 	}
 	if e := lx.Find(lexicon.Sector, s.low(i)+" industry"); isPluralNoun(s, j) && s.low(i+1) == "and" && j == i+3 && e != nil {
 		return Mention{Class: lexicon.Sector, Sent: si, Start: i, End: i + 1, Label: -1, Name: e.Name, Kind: "sector", Entry: e}, true // "steel and cement industries" are two
+	}
+	for k := i + 1; k < j; k++ {
+		if w := s.low(k); (w == "and" || w == "&") && lx.Find(lexicon.Sector, strings.ToLower(s.textOf(i, k))) != nil && lx.Find(lexicon.Sector, strings.ToLower(s.textOf(k+1, j+1))) != nil {
+			return Mention{}, false // "logistics and advanced manufacturing" are two
+		}
 	}
 	name := strings.ToLower(s.textOf(i, j+1))
 	m := Mention{Class: lexicon.Sector, Sent: si, Start: i, End: j + 1, Label: -1, Name: name, Kind: "sector"}
@@ -104,16 +112,22 @@ func sectorPhrase(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, boo
 	return m, true
 }
 
+// makesNothing reports whether "manufacturing" at token i ends the name of a field: no "of" with a product and no noun
+// stand behind it.
+func makesNothing(s *Sentence, i int) bool {
+	return s.low(i+1) != "of" && !isNounTag(s.tag(i+1)) && s.tag(i+1) != "POS" && s.tag(i+1) != "VBG"
+}
+
 // standsAsSector reports whether a one-word sector name is meant as one here.
 func standsAsSector(s *Sentence, i, end int, lx *lexicon.Lexicon) bool {
 	switch s.low(end) {
 	case "industry", "industries", "sector", "sectors", "market", "markets", "enterprises", "companies", "firms", "manufacturing":
 		return true
 	}
-	if topic(s, i, end) || s.low(i-1) == "and" && sectorEnds(s, i-1, lx) {
+	if topic(s, i, end) || amongSectors(s, i, end, lx) || s.low(i-1) == "and" && sectorEnds(s, i-1, lx) {
 		return true
 	}
-	if distinct[s.low(end-1)] || s.Tokens[i].Text == "AI" {
+	if distinct[s.low(end-1)] && s.low(end) != "of" || s.Tokens[i].Text == "AI" {
 		return true
 	}
 	return listed(s, i, end, lx)
@@ -126,6 +140,8 @@ func topic(s *Sentence, i, end int) bool {
 	switch {
 	case s.low(end) == "," && i <= 3 && (p == "to" && (pp == "turning" || pp == "regard" || pp == "respect") || p == "for" && pp == "as" || p == "on" && i == 1):
 		return true
+	case p == "in" && s.low(end) == "," && (i == 1 || pp == ":" || pp == ";"):
+		return true // "in automobiles, margins are thin"
 	case p == "in" && workIn[pp]:
 		return s.low(end) == "" || !isNounTag(s.tag(end))
 	case changeVerbs[s.low(end)] != "" && (s.tag(end) == "VBD" || s.tag(end) == "VBZ" || s.tag(end) == "VBP"):
@@ -134,18 +150,47 @@ func topic(s *Sentence, i, end int) bool {
 	return false
 }
 
+// amongSectors reports whether a field stands in a list with two other fields: "hotels, catering and culture".
+func amongSectors(s *Sentence, i, end int, lx *lexicon.Lexicon) bool {
+	others := 0
+	for k := end; listJoin[s.low(k)] && others < 2; {
+		for listJoin[s.low(k)] {
+			k++
+		}
+		m, ok := lx.Sectors.Longest(s.at(k))
+		if !ok || isNounTag(s.tag(k+m.N)) {
+			break
+		}
+		others, k = others+1, k+m.N
+	}
+	for k := i; listJoin[s.low(k-1)] && others < 2; {
+		for listJoin[s.low(k-1)] {
+			k--
+		}
+		start := sectorBefore(s, k, lx)
+		if start == k {
+			break
+		}
+		others, k = others+1, start
+	}
+	return others > 1 && !isNounTag(s.tag(end)) && !strings.HasPrefix(s.tag(i-1), "JJ")
+}
+
+// sectorBefore is where the field begins that ends before token i; i where none does.
+func sectorBefore(s *Sentence, i int, lx *lexicon.Lexicon) int {
+	for k := max(0, i-4); k < i; k++ {
+		if m, ok := lx.Sectors.Longest(s.at(k)); ok && k+m.N == i {
+			return k
+		}
+	}
+	return i
+}
+
 // workIn are what there is in a field: "jobs in construction".
 var workIn = wordSet("investment investments output exports jobs employment companies firms enterprises businesses workers start-ups startups projects salaries wages vacancies")
 
 // sectorEnds reports whether a sector of several words ends before token i: "elderly care and childcare".
-func sectorEnds(s *Sentence, i int, lx *lexicon.Lexicon) bool {
-	for k := i - 2; k >= max(0, i-4); k-- {
-		if m, ok := lx.Sectors.Longest(s.at(k)); ok && k+m.N == i {
-			return true
-		}
-	}
-	return false
-}
+func sectorEnds(s *Sentence, i int, lx *lexicon.Lexicon) bool { return sectorBefore(s, i, lx) < i-1 }
 
 // distinct one-word sectors are seldom anything else.
 var distinct = wordSet("manufacturing agriculture aerospace biomedicine biotechnology electronics shipbuilding petrochemicals pharmaceuticals semiconductors robotics photovoltaics e-commerce automotive aviation tourism forestry fisheries mining logistics healthcare textiles")

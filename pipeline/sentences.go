@@ -224,9 +224,13 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 		}
 		if c >= 'A' && c <= 'Z' && t.starts&lexicon.InNames != 0 {
 			for _, m := range lx.Names.At(at) {
-				if m.Val.Class != lexicon.Place && m.Val.Class != lexicon.MediaOutlet && m.Val.Class != lexicon.Sector && (m.N > 1 || len(m.Val.Abbrevs) > 0 && t.Text == strings.ToUpper(t.Text)) {
+				if m.Val.Class == lexicon.Place || m.Val.Class == lexicon.MediaOutlet || m.Val.Class == lexicon.Sector {
+					continue
+				}
+				if m.N > 1 || len(m.Val.Abbrevs) > 0 && t.Text == strings.ToUpper(t.Text) {
 					return true
 				}
+				weakHead = true // "Siemens builds the X200"
 			}
 		}
 	}
@@ -348,6 +352,8 @@ func correct(ts []Token) {
 			t.Tag = "JJ" // "eight heavy landing craft"
 		case t.Tag == "NN" && t.Low == "stand" && i > 0 && i+1 < len(ts) && ts[i+1].Low == "at" && strings.HasPrefix(ts[i-1].Tag, "NN"):
 			t.Tag = "VBP" // "stocks of wheat stand at"
+		case t.Tag == "NNS" && t.Low == "plans" && i > 0 && i+1 < len(ts) && ts[i+1].Low == "to" && (ts[i-1].Tag == "NNP" || bodyHeads[ts[i-1].Low] != "" || orgHeads[ts[i-1].Low] != ""):
+			t.Tag = "VBZ" // "the ministry plans to launch"
 		case t.Tag == "NNS" && t.Low == "ranks" && i > 0 && strings.HasPrefix(ts[i-1].Tag, "NN"):
 			t.Tag = "VBZ"
 		case strings.HasPrefix(t.Tag, "VB") && (t.Low == "throughput" || t.Low == "output" || t.Low == "input"):
@@ -360,6 +366,10 @@ func correct(ts []Token) {
 			t.Tag = "VBP" // "mills, big and small, number over 90,000"
 		case pastOnly[t.Low]:
 			t.Tag = "VBD"
+		case t.Low == "cost" && t.Tag == "NN" && i > 0 && i+1 < len(ts) && (ts[i+1].Tag == "CD" || ts[i+1].Tag == "$") && (ts[i-1].Low == "and" || ts[i-1].Tag == "WDT" || strings.HasPrefix(ts[i-1].Tag, "NN")):
+			t.Tag = "VBD" // "the storm lasted two days and cost 200 million"
+		case t.Low == "lack" && t.Tag == "JJ" && i > 0 && strings.HasPrefix(ts[i-1].Tag, "NN"):
+			t.Tag = "VBP"
 		case t.Low == "added" && i > 0 && ts[i-1].Low == "value":
 			t.Tag = "NN" // the value added of industry
 		case t.Tag == "VBN" && i > 0 && i+1 < len(ts) && objectAfter(ts, i) && subjectNoun(ts, i-1):
@@ -368,7 +378,29 @@ func correct(ts []Token) {
 			t.Tag = "RB"
 		}
 	}
+	giveVerb(ts)
 }
+
+// giveVerb makes a verb of what looks like a plural, in a sentence that has none: "the pilot runs for 18 months".
+func giveVerb(ts []Token) {
+	at := -1
+	for i := range ts {
+		switch t := &ts[i]; t.Tag {
+		case "VBD", "VBZ", "VBP", "MD":
+			return
+		case "NNS":
+			if at < 0 && i > 0 && i+1 < len(ts) && likePlural[t.Low] && strings.HasPrefix(ts[i-1].Tag, "NN") && (ts[i+1].Tag == "IN" || ts[i+1].Tag == "TO" || ts[i+1].Tag == "CD" || ts[i+1].Tag == "DT" || ts[i+1].Tag == "$" || ts[i+1].Tag == "RB") {
+				at = i
+			}
+		}
+	}
+	if at > 0 {
+		ts[at].Tag = "VBZ"
+	}
+}
+
+// likePlural are forms of verbs that the tagger takes for plurals behind a noun.
+var likePlural = wordSet("runs takes lasts covers uses aims hosts stands shows feeds handles accounts averages serves houses saves totals")
 
 // pastOnly are forms that are nothing but a past tense.
 var pastOnly = wordSet("shrank fell rose grew sank slid")

@@ -81,7 +81,11 @@ func (doc *document) bodyOfSpeaker(t int, id *identities, lx *lexicon.Lexicon) i
 			return -1
 		}
 	}
-	if e := doc.findBody(name, lx); e >= 0 {
+	e := doc.findBody(name, lx)
+	if h := doc.host(turn, lx); h >= 0 && isUnitName(name) && (e < 0 || doc.Entities[e].Parent < 0) {
+		return h // a department that the text does not place, at its ministry's briefing
+	}
+	if e >= 0 {
 		return e
 	}
 	doc.Entities = append(doc.Entities, Entity{Class: lexicon.Ministry, Name: name, Kind: bodyKind(name, lx), Parent: -1,

@@ -148,6 +148,14 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		o.Metric = m.definite(s, np, phraseText(s, np)) + " as share of " + whole // "take the levy to 2.5 percent of income"
 		return true
 	}
+	if np := m.heldAt(s, o.Start-1); rest == "" && s.low(o.Start-1) == "at" && !np.empty() {
+		o.Metric = m.definite(s, np, phraseText(s, np)) + " as share of " + whole // "kept the deficit at 3 percent of GDP"
+		return true
+	}
+	if p := m.prev; rest == "" && p != nil && p.Kind == "level" && s.low(o.Start-1) == "or" && o.Start-p.End <= 2 && !strings.HasSuffix(whole, "total") {
+		o.Metric = "share of " + p.Metric + " in " + whole // "spending was 3 billion yuan, or 2 percent of output"
+		return true
+	}
 	if of := m.quantityBefore(s, o); rest == "" && of != "" && !strings.HasPrefix(whole, "total") {
 		o.Metric = of + " as share of " + whole // "the deficit narrowed to 3.2 percent of income"
 		return true
@@ -214,6 +222,11 @@ func (m *measurer) shareOfWhole(s *Sentence, o *Observation) bool {
 	if t := s.tag(v); (t == "IN" || t == "TO") && part != "" && whole != "" && periodLength(s, v) == 0 {
 		o.Kind, o.rule = "share", "share of what was named before"
 		o.Metric = "share of " + whole + " " + s.low(v) + " " + strings.TrimPrefix(part, s.low(v)+" ") // "62 percent of them to women"
+		return true
+	}
+	if np := nounPhraseEnd(s, v); whole != "" && (isNounTag(s.tag(v)) || strings.HasPrefix(s.tag(v), "JJ")) && (s.low(np) == "," || s.low(np) == "." || s.low(v+1) == "," || s.low(v+1) == ".") {
+		o.Kind, o.rule = "share", "share of what was named before"
+		o.Metric = "share of " + plainText(s, tokenRange{v, max(np, v+1)}) + " in " + whole // "of new capacity, 78 percent of it solar,"
 		return true
 	}
 	if w := s.low(v - 1); whole == "" || part == "" || !isVerb(s, v) && !auxiliary[s.low(v)] && w != "whom" && w != "which" {

@@ -213,7 +213,10 @@ func affilPost(src *source.Source, t Turn, lx *lexicon.Lexicon) []Post {
 	return nil
 }
 
-var portfolioPost = prefilter.MustCompile(`(?i)^(.*\bminister) (of|for) (?:the )?(.+)$`)
+var (
+	portfolioPost = prefilter.MustCompile(`(?i)^(.*\b(?:minister|secretary(?: of state)?)) (of|for) (?:the )?(.+)$`)
+	fieldPost     = prefilter.MustCompile(`(?i)^(?:union |former |deputy |vice |federal )*(.+) (?:minister|secretary)$`)
+)
 
 // portfolioBodies gives ministers their ministry, where the text names it, or the lexicon knows it of the country
 // that briefs: a "vice minister of transport" is vice minister at the Ministry of Transport. The name of who is
@@ -221,34 +224,83 @@ var portfolioPost = prefilter.MustCompile(`(?i)^(.*\bminister) (of|for) (?:the )
 func portfolioBodies(doc *document, posts []Post, lx *lexicon.Lexicon) []Post {
 	var out []Post
 	for _, p := range posts {
-		if m := portfolioPost.FindStringSubmatch(p.Title); m != nil && p.Body == "" {
-			if p.Body = ministryOf(doc, m[3], lx); p.Body != "" && strings.EqualFold(m[2], "of") {
+		p = lettersPost(p, lx)
+		if p.Body != "" {
+		} else if m := portfolioPost.FindStringSubmatch(p.Title); m != nil {
+			if p.Body = ministryOf(doc, m[3], p.At, lx); p.Body != "" && strings.EqualFold(m[2], "of") && !strings.HasSuffix(strings.ToLower(m[1]), "state") {
 				p.Title = m[1]
 			}
+		} else if m := fieldPost.FindStringSubmatch(p.Title); m != nil {
+			p.Body = ministryOf(doc, m[1], p.At, lx)
 		}
-		if !hasPost(out, p) {
+		if !hasPost(out, p) && !hasTitle(out, p) {
 			out = append(out, p)
 		}
 	}
 	return out
 }
 
-// ministryOf is the name of the ministry that has a field; "" where none is known.
-func ministryOf(doc *document, field string, lx *lexicon.Lexicon) string {
-	for _, name := range []string{"ministry of " + field, "ministry for " + field} {
+// lettersPost gives a post its body that stands before it in letters: "FAA administrator" is administrator of the FAA.
+func lettersPost(p Post, lx *lexicon.Lexicon) Post {
+	letters, title, ok := strings.Cut(p.Title, " ")
+	letters = strings.ToUpper(letters)
+	if !ok || p.Body != "" {
+		return p
+	}
+	for _, e := range lx.ByName[strings.ToLower(letters)] {
+		if (e.Class == lexicon.Ministry || e.Class == lexicon.Organization) && contains(e.Abbrevs, letters) {
+			p.Title, p.Body = title, letters
+			break
+		}
+	}
+	return p
+}
+
+// ministryOf is the name of the ministry that has a field, of which the post at a place tells; "" where none is known. The
+// field names a ministry of the country that briefs also where the text does not: "Minister of Information and Broadcasting".
+func ministryOf(doc *document, field string, at source.Span, lx *lexicon.Lexicon) string {
+	for _, head := range []string{"ministry of ", "ministry for ", "department of ", "department for "} {
+		name := head + field
 		for _, m := range doc.Mentions {
-			if m.Class == lexicon.Ministry && strings.EqualFold(m.Name, name) {
+			if m.Class == lexicon.Ministry && (strings.EqualFold(m.Name, name) || len(m.Name)+6 > len(name) && fold(m.Name) == fold(name)) {
 				return m.Name
 			}
 		}
 		ws := lexFields(name)
 		for _, m := range lx.Names.At(wordAt(ws)) {
 			if m.N == len(ws) && m.Val.Class == lexicon.Ministry && m.Val.Country == doc.Country && doc.Country != "" {
+				if strings.HasPrefix(head, "ministry") {
+					doc.nameField(field, at, m.Val)
+				}
 				return m.Val.Name
 			}
 		}
 	}
 	return ""
+}
+
+// nameField makes a mention of a ministry of the field that a post names, at a place: a name of two words and more.
+func (doc *document) nameField(field string, at source.Span, e *lexicon.Entry) {
+	ws := lexFields(field)
+	if len(ws) < 2 {
+		return
+	}
+	for si := range doc.Sentences {
+		s := &doc.Sentences[si]
+		if s.Start > at.Start || s.End < at.End {
+			continue
+		}
+		for i := range s.Tokens {
+			k := 0
+			for k < len(ws) && s.low(i+k) == ws[k] {
+				k++
+			}
+			if s.Tokens[i].Start >= at.Start && k == len(ws) {
+				doc.Mentions = append(doc.Mentions, Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: i + k, Label: -1, Name: e.Name, Kind: e.Kind, Entry: e})
+				return
+			}
+		}
+	}
 }
 
 // officeOfTitle gives the one speaker of a page the office that its heading names without a person: "Spokesperson

@@ -86,6 +86,9 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") {
 		return name
 	}
+	if owner := m.possessor(s, r); owner != "" && len(strings.Fields(text)) < 4 && !strings.Contains(text, " of ") {
+		return text + " of " + owner
+	}
 	if programNoun[low] && m.lastProg != "" {
 		return m.lastProg
 	}
@@ -93,6 +96,36 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 		return text + " of " + ownerIn(m.topic)
 	}
 	return text
+}
+
+// possessor is whom "its" or "their" before a noun phrase means: the subject of its own sentence before it, or the last one.
+func (m *measurer) possessor(s *Sentence, r tokenRange) string {
+	at := r.Start
+	if s.tag(at) != "PRP$" {
+		at--
+	}
+	owner, head := m.subject, s.low(r.End-1)
+	switch w := s.low(at); {
+	case w == "whose":
+		return phraseText(s, phraseBefore(s, at))
+	case w == "its" && ofPrograms[head] && m.lastProg != "" && m.sent <= m.progSent+4:
+		return m.lastProg
+	case w != "its" && w != "their":
+		return ""
+	}
+	if main := mainSubject(s); !main.empty() && main.End <= at {
+		owner = phraseText(s, afterNumber(s, main))
+		if pronounSubject(owner) {
+			owner = m.subject
+		}
+	}
+	if owner = ownerIn(owner); pronounSubject(owner) || len(strings.Fields(owner)) > 8 {
+		return ""
+	}
+	if s.low(at) == "their" && pluralHead(headOfText(strings.ToLower(owner))) == "" && !strings.Contains(owner, " and ") {
+		return "" // several are not one
+	}
+	return owner
 }
 
 // stockOf is of what a phrase tells the number.
@@ -119,8 +152,17 @@ func ownerIn(topic string) string {
 	if w := headWordOf(head); ok && (bareHead[w] || w == "value" || w == "volume") {
 		return owner
 	}
+	if i := strings.LastIndexByte(topic, ' '); i > 0 && ofGoods[topic[i+1:]] && !strings.Contains(topic, " of ") && !openModifier[strings.ToLower(topic[:i])] && !whoseWord[strings.ToLower(topic[:i])] {
+		return topic[:i] // "coal output": coal
+	}
 	return topic
 }
+
+// ofGoods are quantities that a word before them says of what they are: "coal output".
+var ofGoods = wordSet("output production sales exports imports capacity price prices consumption throughput shipments")
+
+// whoseWord are adjectives that say whose a quantity is and not of what.
+var whoseWord = wordSet("domestic national global foreign local overall actual world international industrial regional per-capita retail")
 
 // keepHead keeps a metric by its head noun and, of a total, by that word, for "the quota", "the total".
 func (m *measurer) keepHead(metric string) {
@@ -163,6 +205,9 @@ func afterNumber(s *Sentence, r tokenRange) tokenRange {
 var numberTail = wordSet("% percent per cent yuan dollars dollar euros pounds rupees of")
 
 func pronounSubject(t string) bool {
+	if strings.HasPrefix(t, "US ") {
+		return false // the country
+	}
 	t = strings.ToLower(strings.ReplaceAll(t, "’", "'"))
 	first, _, _ := strings.Cut(t, " ")
 	if first, _, _ = strings.Cut(first, "'"); spoken[first] {

@@ -76,16 +76,6 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 			return
 		}
 	}
-	if g := afterAuxiliary(s, l.End); serving[s.low(g)] && (isVerb(s, g) || s.low(g) == "available") {
-		j := g + 1
-		if s.low(g) == "available" {
-			j++ // "is available to eligible businesses"
-		}
-		if np := nounPhraseEnd(s, j); np > j && beneficiary(s, np-1) {
-			add(groupRef(plainText(s, tokenRange{j, relativeEnd(s, np)})), 0.7, "whom it serves")
-			return
-		}
-	}
 	for i := l.Start; i < min(len(s.Tokens), l.End+14); i++ {
 		w := s.low(i)
 		aim := (w == "aimed" || w == "targeted" || w == "targeting") && i >= l.End-6
@@ -109,7 +99,8 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 		}
 		end := relativeEnd(s, np)
 		for _, m := range r.bySent[si] {
-			if m.Start <= j+1 && m.End >= np-1 && m.Start >= j && m.Entity != l.Entity {
+			c := r.doc.Entities[m.Entity].Class
+			if (c == lexicon.Sector || c == lexicon.Organization || c == Program || c == Product) && m.Start <= j+1 && m.End >= np-1 && m.Start >= j && m.Entity != l.Entity {
 				add(entityRef(m.Entity), 0.75, "complement of its name")
 				return
 			}
@@ -120,9 +111,6 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 		}
 	}
 }
-
-// serving are words between a program and those it is for.
-var serving = flat(inflected(map[string]string{"x": "serve target"}), "available")
 
 // relativeEnd takes a relative clause into the description of a group: "enterprises that use ...".
 func relativeEnd(s *Sentence, i int) int {
@@ -138,14 +126,4 @@ func relativeEnd(s *Sentence, i int) int {
 		}
 	}
 	return min(len(s.Tokens), i+16)
-}
-
-// beneficiary reports whether the noun at i names a group of people or firms.
-func beneficiary(s *Sentence, i int) bool {
-	switch s.low(i) {
-	case "enterprises", "companies", "firms", "smes", "businesses", "families", "households", "people", "adults", "users", "farmers", "students", "workers", "consumers", "residents",
-		"women", "children", "veterans", "pensioners", "australians", "manufacturers", "chains", "startups", "start-ups", "investors", "teachers", "communities", "areas", "schools", "graduates", "patients", "seniors", "parents", "youth", "youths", "drivers", "homeowners", "taxpayers", "migrants", "refugees", "villages", "cities", "msmes", "institutions", "merchants", "exporters", "growers", "fishermen", "carers", "apprentices", "owners", "tourists", "employers", "employees", "jobseekers", "tenants", "individuals", "elderly":
-		return true
-	}
-	return false
 }

@@ -27,6 +27,12 @@ func (r *relater) ownProgram(si int, l located, quote source.Span) {
 		r.add(Relation{S: a.ref(), P: p, O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: a.confidence - 0.15, Reason: "called the speaker's own"})
 		return
 	}
+	if possessive(s, k-1) && r.ownBodyAt(si, k-2) {
+		for _, a := range r.ourselves(s, 0.75) {
+			r.add(Relation{S: a.ref(), P: p, O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: a.confidence, Reason: "called the speaker's own"})
+		}
+		return
+	}
 	for _, b := range r.bySent[si] {
 		if r.doc.Entities[b.Entity].Class != lexicon.Ministry || b.Start >= l.Start {
 			continue
@@ -125,70 +131,6 @@ func (r *relater) membersIn(si int, span tokenRange) []actor {
 	return out
 }
 
-// peopled are verbs of a program whose objects are those it is for; helping are those that say so of a purpose.
-var (
-	peopled = flat(inflected(map[string]string{"x": "train recruit send enrol enroll subsidise subsidize reward"}), "")
-	helping = wordSet("help assist support benefit protect serve encourage enable train attract")
-)
-
-// serves reads whom a program does something for: "the programme will train 400 young nurses", "the campaign against
-// illegal traders", "60 percent of the fund will go to start-ups".
-func (r *relater) serves(si int, l located, quote source.Span) {
-	s := &r.doc.Sentences[si]
-	j := -1
-	g := afterAuxiliary(s, l.End)
-	switch {
-	case s.low(l.End) == "to" && helping[s.low(l.End+1)]:
-		j = l.End + 2
-	case (s.low(g) == "designed" || s.low(g) == "intended" || s.low(g) == "meant") && s.low(g+1) == "to" && helping[s.low(g+2)]:
-		j = g + 3
-	case s.low(l.End) == "against":
-		j = l.End + 1
-	case peopled[s.low(g)] && isVerb(s, g) && !passive(s, g):
-		j = g + 1
-	case moneyGoes[s.low(g)] && s.low(g+1) == "to":
-		j = g + 2
-	}
-	if j < 0 {
-		return
-	}
-	for s.tag(j) == "DT" || s.tag(j) == "PRP$" || s.tag(j) == "CD" || s.low(j) == "," || s.low(j) == "more" || s.low(j) == "than" || s.tag(j) == "RB" {
-		j++
-	}
-	np := nounPhraseEnd(s, j)
-	if np <= j || !beneficiary(s, np-1) && !peopleNoun(s, np-1) {
-		return
-	}
-	r.add(Relation{S: entityRef(l.Entity), P: "targets", O: groupRef(plainText(s, tokenRange{j, np})), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "whom it serves"})
-	if s.low(np) != "in" {
-		return
-	}
-	for _, m := range r.bySent[si] { // "start-ups in robotics, new materials and energy storage"
-		if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start > np && !finiteIn(s, np, m.Start) {
-			r.add(Relation{S: entityRef(l.Entity), P: "targets", O: entityRef(m.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "the field of those it serves"})
-		}
-	}
-}
-
-var moneyGoes = wordSet("go goes went gone flow flows flowed")
-
-// peopleNoun reports whether a plural noun is of people by its form: "engineers", "returnees", "artists".
-func peopleNoun(s *Sentence, i int) bool {
-	w := s.low(i)
-	if !isPluralNoun(s, i) || thingNoun[w] {
-		return false
-	}
-	for _, end := range []string{"ers", "ors", "ees", "ists", "ians", "ents", "men"} {
-		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
-			return end != "ents" || w == "students" || w == "residents" || w == "patients" || w == "parents"
-		}
-	}
-	return w == "nurses" || w == "talents" || w == "agencies"
-}
-
-// thingNoun are plurals of such a form that are no people.
-var thingNoun = wordSet("centers orders numbers papers offers matters powers rivers members letters computers towers containers harbors ports corridors sectors factors doors floors trees degrees fees committees guarantees errors vectors sensors reactors motors tractors semiconductors transformers meters liters flowers covers quarters headquarters servers chargers barriers answers layers routers filters boilers")
-
 // takeUpPronoun reads the object that a pronoun takes up: "Lunden Bank backs it with 5 billion". It is the one program
 // of the sentence before, in the same turn.
 func (r *relater) takeUpPronoun(si int) {
@@ -248,7 +190,7 @@ func (r *relater) budgeted(si int, l located, quote source.Span) {
 	}
 }
 
-var giving = flat(inflected(map[string]string{"x": "budget earmark contribute pledge donate commit allocate"}), "put puts")
+var giving = flat(inflected(map[string]string{"x": "budget earmark contribute pledge donate commit allocate provide invest inject pour grant lend channel"}), "put puts")
 
 // namedIn are the bodies and organisations that a subject names; "we" gives money to what is its own.
 func (r *relater) namedIn(si int, subj tokenRange) []actor {

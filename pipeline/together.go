@@ -38,53 +38,99 @@ func ownVerb(s *Sentence, i int) bool {
 	return false
 }
 
+// working are verbs of working together, workingNouns what one does together.
+var (
+	working      = flat(inflected(map[string]string{"x": "cooperate co-operate collaborate coordinate co-ordinate work partner team liaise"}), "")
+	workingNouns = wordSet("cooperation co-operation collaboration coordination co-ordination partnership partnerships alliance")
+)
+
 // cooperation states that bodies work together, where a clause says so in general.
 func (r *relater) cooperation(si int) {
 	s := &r.doc.Sentences[si]
 	for i := range s.Tokens {
-		if s.low(i) != "with" {
-			continue
-		}
-		if r.jointAct(si, i) {
-			continue
-		}
-		lead := -1
-		for k := i - 1; k >= 0 && k >= i-7; k-- {
-			switch strings.TrimRight(s.low(k), "edings") {
-			case "cooperat", "collaborat", "work", "partner", "coordinat", "cooperation", "collaboration", "coordination", "partnership", "cooperatio", "collaboratio", "coordinatio", "team", "teamed":
-				lead = k
+		switch w := s.low(i); {
+		case w == "with":
+			if !r.jointAct(si, i) {
+				r.worksWith(si, i)
 			}
-			if s.low(k) == "," || s.low(k) == ";" {
-				break
+		case w == "between" && (workingNouns[s.low(i-1)] || signedNouns[s.low(i-1)]):
+			r.mutual(si, bodiesOf(r.bodiesFrom(si, i+1)), i, i)
+		case w == "together" && working[s.low(i-1)], w == "forces" && strings.HasPrefix(s.low(i-1), "join"), w == "hands" && strings.HasPrefix(s.low(i-1), "join"), working[w] && i > 0 && (s.low(i-1) == "jointly" || s.low(i+1) == "closely"):
+			if s.low(i+1) == "with" || s.low(i+2) == "with" {
+				continue
 			}
-		}
-		if lead < 0 {
-			continue
-		}
-		var partners []int
-		for _, l := range r.bySent[si] {
-			c := r.doc.Entities[l.Entity].Class
-			if l.Start > i && (c == lexicon.Ministry || c == lexicon.Organization) && !verbInside(s, i+1, l.Start) {
-				partners = append(partners, l.Entity)
+			v := i
+			if !isVerb(s, v) {
+				v--
 			}
+			r.mutual(si, r.namedIn(si, subjectBefore(s, v)), v, i)
 		}
-		if len(partners) == 0 {
-			continue
+	}
+}
+
+// mutual states that the first of several bodies works with each of the others.
+func (r *relater) mutual(si int, bodies []actor, v, at int) {
+	s := &r.doc.Sentences[si]
+	if len(bodies) < 2 || undone(s, v) || unreal(s, v) {
+		return
+	}
+	status := "actual"
+	if planned(s, v) {
+		status = "target"
+	}
+	for _, b := range bodies[1:] {
+		if a := bodies[0]; a.entity != b.entity {
+			r.add(Relation{S: a.ref(), P: "cooperatesWith", O: b.ref(), Status: status, Quote: s.Span, Turn: s.Turn, Confidence: 0.7, Reason: "they work together: \"" + s.low(at) + "\""})
 		}
-		v := lead
-		if !isVerb(s, v) {
-			for v = lead - 1; v > 0 && !isVerb(s, v); v-- {
-			}
+	}
+}
+
+// worksWith reads "we work with X", "our cooperation with X": the word "with" stands at token i.
+func (r *relater) worksWith(si, i int) {
+	s := &r.doc.Sentences[si]
+	lead := -1
+	for k := i - 1; k >= 0 && k >= i-7; k-- {
+		if w := s.low(k); working[w] || workingNouns[w] || w == "hands" && strings.HasPrefix(s.low(k-1), "join") || w == "forces" && strings.HasPrefix(s.low(k-1), "join") || w == "up" && (s.low(k-1) == "teamed" || s.low(k-1) == "tied") {
+			lead = k
 		}
-		status := "actual"
-		if planned(s, v) {
-			status = "target"
+		if s.low(k) == "," || s.low(k) == ";" {
+			break
 		}
-		for _, a := range r.actors(si, v) {
-			for _, p := range partners {
-				if p != a.entity {
-					r.add(Relation{S: a.ref(), P: "cooperatesWith", O: entityRef(p), Status: status, Quote: s.Span, Turn: s.Turn, Confidence: a.confidence - 0.05, Reason: "works with; " + a.how})
-				}
+	}
+	if lead < 0 {
+		return
+	}
+	var partners []int
+	for _, l := range r.bySent[si] {
+		if l.Start > i && isBody(r.doc.Entities[l.Entity].Class) && !verbInside(s, i+1, l.Start) {
+			partners = append(partners, l.Entity)
+		}
+	}
+	if len(partners) == 0 {
+		return
+	}
+	v := lead
+	if !isVerb(s, v) && !(working[s.low(v)] && !workingNouns[s.low(v)] && s.tag(v-1) != "DT") {
+		for v = lead - 1; v > 0 && !isVerb(s, v); v-- {
+		}
+	}
+	if undone(s, v) || unreal(s, v) {
+		return
+	}
+	status := "actual"
+	if planned(s, v) {
+		status = "target"
+	}
+	actors := r.actors(si, v)
+	if workingNouns[s.low(lead)] {
+		if own := r.owners(si, lead); len(own) > 0 {
+			actors = own
+		}
+	}
+	for _, a := range actors {
+		for _, p := range partners {
+			if p != a.entity {
+				r.add(Relation{S: a.ref(), P: "cooperatesWith", O: entityRef(p), Status: status, Quote: s.Span, Turn: s.Turn, Confidence: a.confidence - 0.05, Reason: "works with; " + a.how})
 			}
 		}
 	}

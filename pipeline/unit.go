@@ -134,8 +134,8 @@ func (o *Observation) baseNoun(s *Sentence) string {
 func beforeFigure(predicate string) string {
 	ws := strings.Fields(predicate)
 	for i, w := range ws {
-		if !strings.ContainsAny(w, "0123456789") {
-			continue
+		if !strings.ContainsAny(w, "0123456789") || len(w) > 4 && w[0] >= '0' && w[0] <= '9' && strings.IndexByte(w, '-') > 0 && w[len(w)-1] >= 'a' {
+			continue // also past "240-hour", which is part of a name
 		}
 		for i > 0 && smallWords[ws[i-1]] {
 			i--
@@ -145,7 +145,7 @@ func beforeFigure(predicate string) string {
 	return predicate
 }
 
-var smallWords = wordSet("total with to of in by at within under over from than for on about around nearly almost more less the a an and $ up")
+var smallWords = wordSet("total with to of in by at within under over from than for on about around nearly almost more less the a an and $ up every each some roughly approximately")
 
 // headOfText is the plural head noun of a phrase: the last word before its first preposition.
 func headOfText(t string) string {

@@ -1,0 +1,154 @@
+package pipeline
+
+import (
+	"strings"
+
+	"briefgraph/internal/source"
+	"briefgraph/lexicon"
+)
+
+// partNouns are what one is in a program that one takes part in.
+var partNouns = wordSet("partner partners participant participants member members sponsor sponsors supporter supporters signatory signatories contributor contributors donor donors backer backers shareholder shareholders investor investors funder funders")
+
+// members reads who is said to be in a program: "X is a partner in P", "participants in P include X and Y", "P has
+// 12 members, including X", "with the support of X we launched P".
+func (r *relater) members(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	f := beforeArticle(s, l.Start)
+	if w := s.low(f); (w == "of" || w == "in" || w == "to" || w == "for") && partNouns[s.low(f-1)] {
+		v := f - 1
+		for v > 0 && v > f-8 && !isVerb(s, v) && s.low(v) != "," {
+			v--
+		}
+		switch end := afterBracket(s, l.End); {
+		case (beForm[s.low(v)] || s.low(v) == "become" || s.low(v) == "became") && !undone(s, v+1) && s.low(v+1) != "not":
+			subj := subjectBefore(s, v)
+			r.takePart(si, l.Entity, append(r.namedIn(si, subj), r.placesIn(si, subj)...), quote, "said to be in it")
+		case s.low(end) == "include" || s.low(end) == "are" || s.low(end) == "included":
+			r.takePart(si, l.Entity, r.listedFrom(si, end+1), quote, "said to be in it")
+		}
+	}
+	for k := l.End; k < len(s.Tokens) && k < l.End+12; k++ {
+		if s.low(k) == ";" || s.low(k) == "which" {
+			break
+		}
+		if partNouns[s.low(k)] && l.Start < k {
+			if s.low(k+1) == "," {
+				for m := k + 2; m < k+14; m++ {
+					if s.low(m) == "among" && s.low(m+1) == "them" {
+						r.takePart(si, l.Entity, r.listedFrom(si, k+2), quote, "said to be in it")
+					}
+				}
+			}
+			if start := listStart(s, k+1); start >= 0 {
+				r.takePart(si, l.Entity, r.listedFrom(si, start), quote, "said to be in it")
+			}
+			break
+		}
+	}
+}
+
+// listedFrom are the bodies and places of a list that begins at token i.
+func (r *relater) listedFrom(si, i int) []actor {
+	s := &r.doc.Sentences[si]
+	var out []actor
+	for _, l := range r.bySent[si] {
+		c := r.doc.Entities[l.Entity].Class
+		if (isBody(c) || c == lexicon.Place) && l.Start >= i && l.Start < i+25 && onlyNames(s, i, l.Start) {
+			out = append(out, actor{entity: l.Entity, confidence: 0.75})
+		}
+	}
+	return out
+}
+
+// helpNouns are what "with the ... of X" says that X does for what is told.
+var helpNouns = wordSet("support help assistance participation backing involvement sponsorship funding contribution contributions cooperation")
+
+// withHelp reads who helps with a program: "with the support of the World Bank, we launched P", "P was launched with funding from X".
+func (r *relater) withHelp(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	for i := 0; i+2 < len(s.Tokens); i++ {
+		if s.low(i) != "with" {
+			continue
+		}
+		k := i + 1
+		if s.tag(k) == "DT" {
+			k++
+		}
+		for strings.HasPrefix(s.tag(k), "JJ") && k < i+4 {
+			k++
+		}
+		if w := s.low(k + 1); !helpNouns[s.low(k)] || w != "of" && w != "from" && w != "by" {
+			continue
+		}
+		told := false
+		if verb, v, ok := r.governing(si, l.Start); ok && verb.Strong && (v > i || l.End <= i) {
+			told = !unreal(s, v) && !undone(s, v)
+		} else if p := passives(s, l.End); len(p) > 0 {
+			verb, n := verbAt(s, p[0], r.lx)
+			told = n > 0 && verb.Strong && !undone(s, p[0]) && !unreal(s, p[0])
+		}
+		if told {
+			r.takePart(si, l.Entity, bodiesOf(r.bodiesFrom(si, k+2)), quote, "helps with it")
+		}
+		return
+	}
+}
+
+// bodiesOf are bodies as actors.
+func bodiesOf(ls []located) []actor {
+	var out []actor
+	for _, l := range ls {
+		out = append(out, actor{entity: l.Entity, confidence: 0.75})
+	}
+	return out
+}
+
+// under reads what is done under a program: firms take part in it, the speaker's body or the government runs it. "Under P, X
+// will buy grain", "X received 40 million dollars under P".
+func (r *relater) under(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	f := beforeArticle(s, l.Start)
+	if s.low(f) != "under" && (s.low(f) != "through" || f > 0) || documentLike(r.doc.Entities[l.Entity].Kind) && r.doc.Entities[l.Entity].Kind != "plan" {
+		return
+	}
+	var subj tokenRange
+	v := -1
+	if f == 0 || s.low(f-1) == "," && f < 3 || s.low(f-1) == "and" && f == 1 {
+		i := afterBracket(s, l.End)
+		if s.low(i) == "," {
+			i++
+		}
+		for k := i; k < len(s.Tokens) && k < i+18; k++ {
+			if s.low(k) == "," || s.low(k) == ";" {
+				break
+			}
+			if finite(s, k) {
+				subj, v = tokenRange{i, k}, k
+				break
+			}
+		}
+	} else {
+		for k := f - 1; k >= 0 && k > f-25; k-- {
+			if s.low(k) == ";" || s.low(k) == "that" || s.low(k) == "which" {
+				return
+			}
+			if isVerb(s, k) && !auxiliary[s.low(k)] {
+				subj, v = subjectBefore(s, k), k
+				break
+			}
+		}
+	}
+	if v < 0 || subj.empty() || undone(s, v) || undone(s, afterAuxiliary(s, v)) || unreal(s, v) {
+		return
+	}
+	r.entitled(si, l.Entity, subj, groupStart(s, v), quote)
+	for _, a := range r.actorsIn(si, subj) {
+		switch own := a.how != "named as the subject"; {
+		case !own && r.doc.Entities[a.entity].Class == lexicon.Organization:
+			r.takePart(si, l.Entity, []actor{a}, quote, "acts under it")
+		case own && !documentLike(r.doc.Entities[l.Entity].Kind):
+			r.add(Relation{S: a.ref(), P: "leads", O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: min(a.confidence, 0.65), Reason: "acts under it; " + a.how})
+		}
+	}
+}

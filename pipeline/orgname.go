@@ -1,0 +1,38 @@
+package pipeline
+
+import "briefgraph/lexicon"
+
+// orgFirst reads names of organisations that begin with their head: "University of Lunden", "Association of Dairy
+// Farmers", "Bank of the Hebrides".
+func orgFirst(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
+	w := s.low(i)
+	if !leadsName[w] || s.low(i+1) != "of" && s.low(i+1) != "for" || !isUpperStart(s.Tokens[i].Text) || isName(s, i-1) && !functionWord[s.low(i-1)] || w == "federation" && lx.Find(lexicon.Place, s.Tokens[min(i+2, len(s.Tokens)-1)].Text) != nil {
+		return Mention{}, false
+	}
+	end := headFirst(s, i, lx)
+	if end <= i || insideQuotation(s, i, end) {
+		return Mention{}, false
+	}
+	return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: orgHeads[w]}, true
+}
+
+// leadsName are nouns for organisations that names begin with.
+var leadsName = wordSet("university institute association federation bank college academy museum society foundation confederation chamber league library church institution")
+
+// headBehind reports whether the word at j heads the name of a body by the word before it: "Cyclone Research Centre",
+// "Red Cross", "Lunden Health System".
+func headBehind(s *Sentence, j int) bool {
+	before := s.low(j - 1)
+	switch s.low(j) {
+	case "centre", "center":
+		return centreOf[before]
+	case "cross", "crescent":
+		return before == "red"
+	case "system":
+		return before == "health" || before == "hospital"
+	}
+	return false
+}
+
+// centreOf are words before "Centre" that make it a body and no building: "Cyclone Research Centre".
+var centreOf = wordSet("research medical management cancer health science technology innovation policy studies supercomputing prediction warning forecast forecasting control legal resource heritage arts neuroscience")
