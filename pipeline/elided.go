@@ -84,7 +84,7 @@ func shareUnits(s *Sentence, figs []Figure) {
 				continue
 			}
 		}
-		if s.low(f.End) == "of" && (s.low(f.End+1) == "the" || s.low(f.End+1) == "these" || s.low(f.End+1) == "those" || s.low(f.End+1) == "our" || s.low(f.End+1) == "its" || s.low(f.End+1) == "all") {
+		if s.low(f.End) == "of" && (s.low(f.End+1) == "the" || s.low(f.End+1) == "these" || s.low(f.End+1) == "those" || s.low(f.End+1) == "our" || s.low(f.End+1) == "its" || s.low(f.End+1) == "all" || s.tag(f.End+1) == "PRP$") {
 			if np := countedNP(s, f.End+2); np[1] > np[0] {
 				f.Unit, f.Dimension, f.NP = countNoun(s, np), "count", np
 			}

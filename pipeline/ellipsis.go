@@ -201,11 +201,16 @@ func (m *measurer) takesUp(o *Observation) bool {
 // keepTopic takes up what a sentence announces that it is about, where that can be counted: "as for green
 // certificates, a total of 4.8 billion were issued".
 func (m *measurer) keepTopic(s *Sentence) {
-	if s.low(0) != "as" || s.low(1) != "for" {
+	from := 2
+	switch {
+	case s.low(0) == "as" && s.low(1) == "for":
+	case s.low(0) == "on":
+		from = 1
+	default:
 		return
 	}
-	np := nounPhraseEnd(s, 2)
-	if noun := phraseText(s, tokenRange{2, np}); np > 2 && s.low(np) == "," && pluralHead(strings.ToLower(noun)) != "" {
+	np := nounPhraseEnd(s, from)
+	if noun := phraseText(s, tokenRange{from, np}); np > from && np < from+4 && (s.low(np) == "," || s.low(np) == ":") && pluralHead(strings.ToLower(noun)) != "" {
 		m.countUnit, m.countNoun = strings.ToLower(noun), noun
 		m.topic, m.lastProg = noun, ""
 	}

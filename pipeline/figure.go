@@ -159,6 +159,11 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 	if reason := notMeasured(s, n, currency, lx); reason != "" {
 		return f, n.End, reason
 	}
+	if w := s.low(n.End + 1); s.low(n.End) == "to" && (w == "1" || w == "one") && ratioBefore(s, i) {
+		f.Unit, f.Dimension, f.NumEnd, f.End = "ratio", "count", n.End, n.End+2
+		hedge(s, &f, lx)
+		return f, f.End, "" // "the price ratio stood at 5.98 to 1"
+	}
 	readRange(s, &f, &n, currency, lx)
 	readUnit(s, &f, n, currency, lx)
 	if baseOfRate(s, &f) {
@@ -264,6 +269,16 @@ func planAhead(s *Sentence, i int) bool {
 	for k := i; k < i+4 && (isNounTag(s.tag(k)) || strings.HasPrefix(s.tag(k), "JJ") || s.tag(k) == "VBG"); k++ {
 		switch s.low(k) {
 		case "plan", "plans", "strategy", "blueprint":
+			return true
+		}
+	}
+	return false
+}
+
+// ratioBefore reports whether a ratio is spoken of before token i.
+func ratioBefore(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k > i-20; k-- {
+		if quotient[s.low(k)] {
 			return true
 		}
 	}

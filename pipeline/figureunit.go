@@ -32,6 +32,10 @@ func partOfUnit(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) bool {
 	default:
 		return false
 	}
+	if s.low(at) == "point" && comparative[s.low(at+1)] != "" {
+		f.Value, f.Unit, f.Dimension, f.NumEnd, f.End = decimal.New(part, -2), "percentage-point", "ratio", at, at+1
+		return true // "half a point lower"
+	}
 	m, ok := lx.Units.Longest(s.at(at))
 	switch {
 	case !ok || m.Val.Factor > 1:

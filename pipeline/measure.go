@@ -29,6 +29,7 @@ type Observation struct {
 	stem       string       // the metric without what tells it from others of a list
 	run        bool         // its period is that of an unbroken run, which is no other figure's
 	ofBase     bool         // its period is that of what another figure is compared with
+	moved      bool         // it is what a quantity was before it moved
 	past       bool         // its sentence tells it as something that was
 	owner      string       // whose the quantity is, for the next of a list
 	copied     *Observation // the figure whose base value this is
@@ -46,6 +47,7 @@ type measurer struct {
 	period   Period            // last period named in the paragraph
 	turnSpan Period            // last period named in the turn
 	ahead    Period            // a time to come that a sentence of the paragraph opens with
+	stated   Period            // of the last figure of the sentence that is no base of a move
 	aheadFor int               // for so many sentences more
 	before   *Observation      // last observation of the sentence before
 	ofTitle  Period            // what the briefing is about, by its title
@@ -119,7 +121,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			periods[k].Future = !ref.IsZero() && endOf(periods[k].Period).After(ref)
 			periods[k].ahead = !ref.IsZero() && startOf(periods[k].Period).After(ref)
 		}
-		m.before = nil
+		m.before, m.stated = nil, ""
 		if n := len(out); n > 0 && out[n-1].Sent == si-1 && out[n-1].Turn == s.Turn {
 			m.before = &out[n-1]
 		}
@@ -148,6 +150,9 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			}
 			if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, &o) {
 				o.Comparison = "yoy"
+			}
+			if !o.moved {
+				m.stated = o.Period
 			}
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
@@ -295,6 +300,9 @@ func occurrences(s *Sentence, f Figure) bool {
 	switch s.low(f.End) {
 	case "the", "that", "as", "more", "higher", "larger", "greater", "faster", "its", "what", "over", "bigger":
 		return false
+	}
+	if t := s.tag(f.End); (isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "PRP$") && s.low(f.End) != "last" && s.low(f.End) != "daily" && !timeWord(s, f.End, f.End+1) {
+		return false // "more than five times domestic use"
 	}
 	w := s.low(f.Start - 1)
 	moved := (changeVerbs[w] != "" || levelVerbs[w]) && isVerb(s, f.Start-1) // but "set records four times"

@@ -317,6 +317,9 @@ func periodPhrase(s *Sentence, n number) bool {
 			return isYear(s.low(n.End+2)) || s.low(n.End+1) == "since"
 		}
 	}
+	if w := s.low(n.Start - 1); (w == "next" || w == "coming") && s.low(n.Start-2) == "the" && (s.low(n.Start-3) == "for" || s.low(n.Start-3) == "over") {
+		return false // "for the next four years" says how long
+	}
 	switch s.low(n.Start - 1) {
 	case "first", "last", "past", "next", "coming", "previous", "recent", "final", "following", "preceding", "remaining", "these", "those":
 	default:
@@ -374,7 +377,7 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 			}
 		}
 		return reasonStructure
-	case f.Dimension == "" && s.low(n.End) == "of" && (s.low(n.End+1) == "the" || s.low(n.End+1) == "these" || s.low(n.End+1) == "them" || s.low(n.End+1) == "our"):
+	case f.Dimension == "" && s.low(n.End) == "of" && (s.low(n.End+1) == "the" || s.low(n.End+1) == "these" || s.low(n.End+1) == "them" || s.tag(n.End+1) == "PRP$"):
 		return ""
 	case f.Dimension == "" && finite(s, n.End) && n.Start > 2 && (s.low(n.Start-1) == "," || s.low(n.Start-1) == "and"):
 		return "" // "of the 70 cities, 22 saw": the noun stands before
