@@ -46,6 +46,7 @@ type measurer struct {
 	subject  string            // main subject of the last sentence that had one
 	period   Period            // last period named in the paragraph
 	turnSpan Period            // last period named in the turn
+	asked    Period            // last period named in the question that the turn answers
 	ahead    Period            // a time to come that a sentence of the paragraph opens with
 	stated   Period            // of the last figure of the sentence that is no base of a move
 	aheadFor int               // for so many sentences more
@@ -97,6 +98,10 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		s := &doc.Sentences[si]
 		m.sent = si
 		if s.Turn != lastTurn {
+			m.asked = ""
+			if lastTurn >= 0 && doc.Layout.Turns[lastTurn].Kind == "question" {
+				m.asked = m.turnSpan
+			}
 			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
 			m.ahead = ""
 			m.countUnit, m.countNoun, m.lastUnit, m.mass, m.future = "", "", "", nil, false

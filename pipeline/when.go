@@ -107,7 +107,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	switch {
 	case earlierOn(s, o), tookSoLong(s, o):
 	case o.Kind == "change" && !perfect(s, o.Start) && !(presentTense(s, o) && (aMonth(m.period) && !refersBack(s) || o.Dimension == "multiple")):
-		o.Period = stockAt(o, firstPeriod(m.period, m.turnSpan, m.ofTitle))
+		o.Period = stockAt(o, firstPeriod(m.period, m.turnSpan, m.ofTitle, m.asked))
 		if o.Status == "target" && !m.ref.IsZero() && endOf(o.Period).Before(m.ref) && !supposed(s, o) {
 			o.Period = "" // what is to be was not then
 		}
