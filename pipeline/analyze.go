@@ -44,8 +44,9 @@ func analyze(src *source.Source, lx *lexicon.Lexicon, given string) (*document, 
 	findPeople(doc, lx, people)
 	doc.Mentions = dropPeople(doc, people)
 	doc.Mentions = append(doc.Mentions, namesByEvidence(doc, lx)...)
+	report := reportParagraphs(doc.Sentences)
 	for si := range doc.Sentences {
-		if s := &doc.Sentences[si]; s.Turn < 0 && !prose(s) && !subheadline(s, lay.Header) {
+		if s := &doc.Sentences[si]; s.Turn < 0 && !report[s.Para] && !subheadline(s, lay.Header) {
 			continue // a title repeats what the talk says
 		}
 		figs, skip := findFigures(si, &doc.Sentences[si], lx)
@@ -55,6 +56,17 @@ func analyze(src *source.Source, lx *lexicon.Lexicon, given string) (*document, 
 	}
 	resolveEntities(doc, lx)
 	return doc, nil
+}
+
+// reportParagraphs are the paragraphs before the first turn that hold a sentence of a report.
+func reportParagraphs(ss []Sentence) map[int]bool {
+	out := map[int]bool{}
+	for i := range ss {
+		if s := &ss[i]; s.Turn < 0 && prose(s) {
+			out[s.Para] = true
+		}
+	}
+	return out
 }
 
 // prose reports whether a sentence before the first turn is one of a report, not a title or a line of

@@ -15,6 +15,7 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	if unit, noun := m.countedNear(s, o); unit != "" {
 		m.countUnit, m.countNoun = unit, noun
 	}
+	m.wholeOf(s, o)
 	if m.countUnit == "" {
 		return false
 	}
@@ -173,6 +174,7 @@ func (m *measurer) keepCount(s *Sentence, o *Observation) {
 	}
 	if o.Dimension == "count" && o.Unit != "" {
 		m.lastUnit = o.Unit
+		m.addCount(s, o)
 	}
 	if o.Dimension != "count" || o.Unit == "" || o.Kind != "level" {
 		return
@@ -212,6 +214,7 @@ func (m *measurer) keepTopic(s *Sentence) {
 	np := nounPhraseEnd(s, from)
 	if noun := phraseText(s, tokenRange{from, np}); np > from && np < from+4 && (s.low(np) == "," || s.low(np) == ":") && pluralHead(strings.ToLower(noun)) != "" {
 		m.countUnit, m.countNoun = strings.ToLower(noun), noun
+		m.topicUnit = m.countUnit
 		m.topic, m.lastProg = noun, ""
 	}
 }

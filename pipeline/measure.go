@@ -73,6 +73,8 @@ type measurer struct {
 	partOfMass           bool              // a part of it has been named in the sentence
 	mass                 *Figure           // the last amount of money or of a physical unit in the turn
 	countUnit, countNoun string            // what was counted last in the turn
+	counts               []countedBefore   // what was counted in the turn so far, the last of it
+	topicUnit            string            // what a sentence said that it is about, in the plural
 	lastUnit             string            // unit of the last count of the turn, also where its noun stands elsewhere
 	lastBy               map[string]string // dimension to the metric last measured in it, in the turn
 }
@@ -105,6 +107,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
 			m.ahead = ""
 			m.countUnit, m.countNoun, m.lastUnit, m.mass, m.future = "", "", "", nil, false
+			m.counts, m.topicUnit = nil, ""
 			m.lastChange = ""
 			clear(m.lastBy)
 			clear(m.byHead)
