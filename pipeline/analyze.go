@@ -16,7 +16,10 @@ func analyze(src *source.Source, lx *lexicon.Lexicon, given string) (*document, 
 	}
 	doc := &document{Src: src, Layout: lay, sum: hash(src.Text, 64), turnHashes: map[string]int{}}
 	for _, t := range lay.Turns {
-		if text := strings.Join(strings.Fields(turnText(src, t)), " "); len(text) >= minTurn {
+		if t.Span().Len() < minTurn {
+			continue
+		}
+		if text := singleSpaced(turnText(src, t)); len(text) >= minTurn {
 			doc.turnHashes[hash(text, 32)] = len(text)
 		}
 	}
@@ -67,6 +70,19 @@ func reportParagraphs(ss []Sentence) map[int]bool {
 		}
 	}
 	return out
+}
+
+// singleSpaced is a text with one space for each stretch of white space, and none at the ends.
+func singleSpaced(text string) string {
+	var out strings.Builder
+	out.Grow(len(text))
+	for word := range strings.FieldsSeq(text) {
+		if out.Len() > 0 {
+			out.WriteByte(' ')
+		}
+		out.WriteString(word)
+	}
+	return out.String()
 }
 
 // prose reports whether a sentence before the first turn is one of a report, not a title or a line of

@@ -34,18 +34,18 @@ func (m *measurer) addCount(s *Sentence, o *Observation) {
 }
 
 // wholeOf finds what "4,500 of these" is a part of: what was counted last of which there are more than that, or what a
-// sentence said that it is about.
-func (m *measurer) wholeOf(s *Sentence, o *Observation) {
+// sentence said that it is about; it reports whether it is the latter, which goes before what the words near it say.
+func (m *measurer) wholeOf(s *Sentence, o *Observation) bool {
 	k := o.End
 	if s.low(k) == "out" {
 		k++
 	}
 	if s.low(k) != "of" || !ofPronoun[s.low(k+1)] {
-		return
+		return false
 	}
 	if m.topicUnit != "" && s.low(k+1) == "them" {
 		m.countUnit, m.countNoun = m.topicUnit, m.topicUnit
-		return
+		return true
 	}
 	found := -1
 	for i := len(m.counts) - 1; i >= 0 && m.counts[i].sent >= o.Sent-1; i-- {
@@ -59,4 +59,5 @@ func (m *measurer) wholeOf(s *Sentence, o *Observation) {
 	if found >= 0 {
 		m.countUnit, m.countNoun = m.counts[found].unit, m.counts[found].noun
 	}
+	return false
 }

@@ -12,10 +12,11 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	if o.Dimension != "" {
 		return false
 	}
-	if unit, noun := m.countedNear(s, o); unit != "" {
-		m.countUnit, m.countNoun = unit, noun
+	if topic := m.wholeOf(s, o); !topic {
+		if unit, noun := m.countedNear(s, o); unit != "" {
+			m.countUnit, m.countNoun = unit, noun
+		}
 	}
-	m.wholeOf(s, o)
 	if m.countUnit == "" {
 		return false
 	}

@@ -32,13 +32,14 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 	byKey := map[string]int{}
 	parents := map[int]string{}
 	parentAt := map[int]source.Span{}
+	forms := programForms{}
 	for _, m := range sortedMentions(doc.Mentions) {
 		s := doc.sentence(m.Sent)
 		at := doc.mentionSpan(m)
 		key := entityKey(m)
 		k, ok := byKey[key]
 		if !ok && m.Class == Program {
-			k, ok = sameProgram(doc.Entities, m)
+			k, ok = sameProgram(doc.Entities, m, forms)
 		}
 		if !ok {
 			k = len(doc.Entities)
@@ -207,46 +208,70 @@ func singular(w string) string {
 
 // sameProgram joins a program with one of the document that it is a variant of: the same quoted
 // words, give or take one; or the same modifiers and head with a shorter complement.
-func sameProgram(es []Entity, m Mention) (int, bool) {
-	q := quotedPart(m.Name)
-	f := fold(m.Name)
-	for i, e := range es {
+func sameProgram(es []Entity, m Mention, forms programForms) (int, bool) {
+	own := forms.of(m.Name)
+	several := strings.Contains(own.folded, " ")
+	for i := range es {
+		e := &es[i]
 		if e.Class != Program {
 			continue
 		}
-		if p := quotedPart(e.Name); q != "" && p != "" && (fold(p) == fold(q) || overlap(fold(p), fold(q)) >= 0.85) {
-			return i, true
-		}
-		if q != "" {
-			continue
-		}
-		g := fold(e.Name)
-		core, short := programCore(g), programCore(f)
-		if g == f || core == short || extends(core, short) {
-			if len(strings.Fields(f)) > 1 {
+		other := forms.of(e.Name)
+		if own.quoted != "" {
+			if p := other.quoted; p != "" && (p == own.quoted || overlap(p, own.quoted) >= 0.85) {
 				return i, true
 			}
+			continue
+		}
+		if several && (other.folded == own.folded || other.core == own.core || extends(other.core, own.core)) {
+			return i, true
 		}
 	}
-	if q != "" {
+	if own.quoted != "" {
 		return 0, false
 	}
-	return longerName(es, m)
+	return longerName(es, m, forms)
+}
+
+// A programForm is a program's name as names are compared.
+type programForm struct {
+	folded string
+	core   string   // of folded, without words that names leave out
+	words  []string // of core
+	quoted string   // folded, "" for none
+}
+
+// programForms are the forms of the names seen so far.
+type programForms map[string]*programForm
+
+func (fs programForms) of(name string) *programForm {
+	f := fs[name]
+	if f == nil {
+		f = &programForm{folded: fold(name), quoted: fold(quotedPart(name))}
+		f.core = programCore(f.folded)
+		f.words = strings.Fields(f.core)
+		fs[name] = f
+	}
+	return f
 }
 
 // longerName is the one program of which a name says the head and some of the other words: "the Pharmacy Agreement" of
 // the Community Pharmacy Agreement. Laws are told apart by a word.
-func longerName(es []Entity, m Mention) (int, bool) {
-	short := strings.Fields(programCore(fold(m.Name)))
+func longerName(es []Entity, m Mention, forms programForms) (int, bool) {
+	short := forms.of(m.Name).words
 	if len(short) < 2 || m.Kind == "law" {
 		return 0, false
 	}
 	found := -1
-	for i, e := range es {
-		if e.Class != Program || e.Kind == "law" || !strings.HasSuffix(fold(e.Name), short[len(short)-1]) {
+	for i := range es {
+		e := &es[i]
+		if e.Class != Program || e.Kind == "law" {
 			continue
 		}
-		long := strings.Fields(programCore(fold(e.Name)))
+		long := forms.of(e.Name).words
+		if len(long) == 0 || !strings.HasSuffix(long[len(long)-1], short[len(short)-1]) {
+			continue
+		}
 		if len(long) <= len(short) || contains(long, "in") || contains(long, "for") || contains(long, "of") || !subsequence(short, long) || strings.HasPrefix(e.Name, "New ") || quotedPart(e.Name) != "" || strings.ContainsAny(e.Name, "'’") {
 			continue
 		}

@@ -322,7 +322,7 @@ func assignKinds(lay *Layout) {
 	for i := range lay.Turns {
 		t := &lay.Turns[i]
 		text := edges(turnText(lay.Src, *t))
-		if t.Role == "chair" || t.Span().Len() < 1500 {
+		if t.Role == "chair" || t.Span().Len() < 1500 && (i == last || lay.Turns[i+1].Role != "journalist") {
 			t.Next = fullName(lay.People, handedTo(text))
 		}
 		switch t.Role {

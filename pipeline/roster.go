@@ -152,7 +152,7 @@ func splitEntries(text string, at source.Span) []source.Span {
 // sentence with a comma is none.
 func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Person, bool) {
 	line := src.Slice(at)
-	if !strings.ContainsAny(line, ",:–—-") {
+	if len(line) > 2*maxEntry || !strings.ContainsAny(line, ",:–—-") {
 		return Person{}, false // the expression would look for the end of a name at length
 	}
 	m := rosterLine.FindStringSubmatchIndex(line)
@@ -309,6 +309,12 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 	for end > titleLen && isJoin(src.Slice(toks[end-1])) {
 		end--
 	}
+	for k := titleLen + 1; k < min(end, titleLen+5) && src.Slice(toks[titleLen]) == "("; k++ {
+		if src.Slice(toks[k]) == ")" {
+			titleLen = k + 1 // "Inspector (Class I), Department of Docks"
+			break
+		}
+	}
 	title := strings.Join(strings.Fields(src.Slice(source.Span{Start: toks[0].Start, End: toks[titleLen-1].End})), " ")
 	for k := titleLen + 1; k+1 < end; k++ {
 		// the body ends before ", and Ms. Hao": another person
@@ -326,7 +332,11 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 	i := titleLen
 	if i < end && isPostPrep(src.Slice(toks[i])) {
 		rest := source.Span{Start: toks[i].Start, End: toks[end-1].End}
-		if strings.EqualFold(src.Slice(toks[i]), "for") && withPortfolio.MatchString(title) ||
+		field := ""
+		if i+1 < end {
+			field = src.Slice(toks[i+1])
+		}
+		if strings.EqualFold(src.Slice(toks[i]), "for") && (withPortfolio.MatchString(title) || field != "" && !isUpperStart(field) && !owner[field] && !strings.Contains(src.Slice(rest), " at ")) ||
 			strings.EqualFold(src.Slice(toks[i]), "of") && strings.HasSuffix(strings.ToLower(title), "minister") && (!namesBody(src.Slice(rest)) || isUpper(src.Slice(rest))) {
 			// "Minister for Health", "Minister of Commerce": a portfolio is part of the title
 			p.Title = portfolio(title, src.Slice(rest))
@@ -377,7 +387,7 @@ func fieldsEnd(src *source.Source, toks []source.Span, i int) int {
 }
 
 // withPortfolio are titles whose holder is "for" a field, not a body.
-var withPortfolio = prefilter.MustCompile(`(?i)minister|\bsecretary(?: of state)?$`)
+var withPortfolio = prefilter.MustCompile(`(?i)minister|\b(?:secretary(?: of state)?|commissioner|envoy|representative|coordinator)$`)
 
 // personStart reports whether a word is a form of address.
 func personStart(w string) bool {
