@@ -93,6 +93,14 @@ func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Ment
 				best, ok = m, true
 			}
 		}
+		if m, found := bareBody(si, s, i); found && !ok {
+			best, ok = m, true
+		}
+		if n := s.low(i + 1); n == "government" || n != "" && s.low(i+2) == "ministry" {
+			if m, found := foreignBody(si, s, i, lx); found && (!ok || best.End < m.End) {
+				best, ok = m, true
+			}
+		}
 		if m, found := abbrev[s.Tokens[i].Text]; found && !ok {
 			m.Sent, m.Start, m.End, m.Label = si, i, i+1, -1
 			m.Abbrev, m.Parent = "", ""

@@ -71,6 +71,8 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 		}
 	}
 	joinPressUnits(doc)
+	joinGovernments(doc, lx)
+	joinBareBodies(doc, lx)
 	joinShortNames(doc)
 	joinPlaces(doc)
 }
