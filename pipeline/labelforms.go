@@ -225,7 +225,7 @@ func mend(src *source.Source, ls []label) {
 	}
 	var often []string
 	for name, n := range count {
-		if n >= 3 && len(name) >= 6 && (class[name] == genericAsker || class[name] == genericSpeaker) {
+		if len(name) >= 6 && (n >= 3 && (class[name] == genericAsker || class[name] == genericSpeaker) || n >= 5 && class[name] == capsLabel) {
 			often = append(often, name)
 		}
 	}

@@ -7,6 +7,7 @@ import "strings"
 func joinSurnames(people []Person) []Person {
 	out := people[:0:0]
 	into := map[int]int{} // a person joined with another, by their places
+	sex, unclear := map[int]byte{}, map[int]bool{}
 	ending := map[string][]int{} // people by the last word of their name
 	for i, p := range people {
 		ending[lastPart(p.Name)] = append(ending[lastPart(p.Name)], i)
@@ -14,10 +15,17 @@ func joinSurnames(people []Person) []Person {
 	for i, p := range people {
 		if k := fullNameOf(people, i, ending[lastPart(p.Name)]); k >= 0 && compatible(p, people[k]) {
 			into[i] = k
+			if x := sexOf(p); x != 0 {
+				if sex[k] != 0 && sex[k] != x {
+					unclear[k] = true // Mr Doe and Mrs Doe: no telling which of them Leslie Doe is
+				}
+				sex[k] = x
+			}
 		}
 	}
 	for i := range people {
-		if k, joined := into[i]; joined && into[k] == 0 {
+		k, joined := into[i]
+		if _, on := into[k]; joined && !on && !unclear[k] {
 			q, p := &people[k], people[i]
 			for _, a := range append([]string{p.Name}, p.Aliases...) {
 				if a != q.Name {
@@ -105,4 +113,15 @@ func sexOf(p Person) byte {
 		}
 	}
 	return 0
+}
+
+// onlyInitials reports whether a name is initials and no family name: what is left of one that a scan or a number
+// broke off, "P. M. No. 12".
+func onlyInitials(name string) bool {
+	for w := range strings.FieldsSeq(name) {
+		if countLetters(w) > 1 && w != "No." {
+			return false
+		}
+	}
+	return true
 }

@@ -168,6 +168,9 @@ func samePerson(list []Person, p Person) int {
 	found, hits := -1, 0
 	single := len(strings.Fields(p.Name)) == 1
 	for i, q := range list {
+		if a, b := sexOf(p), sexOf(q); single && a != 0 && b != 0 && a != b {
+			continue // Mrs Doe is not Mr Doe
+		}
 		if strings.EqualFold(q.Name, p.Name) {
 			return i
 		}
@@ -287,7 +290,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			}
 			start = j
 		}
-		if n > 1 && notPersonLast[s.low(j+n-1)] || onlyInitials(s, j, n) {
+		if n > 1 && notPersonLast[s.low(j+n-1)] || onlyInitials(name) {
 			continue
 		}
 		if n > 0 && (headWord(s, j+n-1, lx) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && hon == "") {
@@ -347,16 +350,6 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 	return people
 }
 
-// onlyInitials reports whether the n words at j are all initials: "P.", "E. H."
-func onlyInitials(s *Sentence, j, n int) bool {
-	for k := j; k < j+n; k++ {
-		if countLetters(s.Tokens[k].Text) > 1 && s.low(k) != "no." && s.low(k) != "mp" {
-			return false
-		}
-	}
-	return true
-}
-
 // bodyAt is the name of the public body or organisation that begins at token i, after an article; "" for none.
 func bodyAt(s *Sentence, named []Mention, i int) string {
 	if s.low(i) == "the" {
@@ -371,7 +364,7 @@ func bodyAt(s *Sentence, named []Mention, i int) string {
 }
 
 // notPersonLast are last words of names of places, buildings, prizes and bodies.
-var notPersonLast = wordSet("shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church sea ocean strait reef desert plain plains basin forest lagoon members release school library museum centre center square avenue lake mount mountain peninsula range creek war games show program report times news plant quay terrace mine dam arena tower estate wharf pipeline freeway motorway")
+var notPersonLast = wordSet("shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church sea ocean strait reef desert plain plains basin forest lagoon members release school library museum centre center square avenue lake mount mountain peninsula range plant quay mine dam port yard yards shipyard refinery campus clinic terminal tunnel wharf pier terrace arena tower estate pipeline freeway motorway creek war games show program report times news")
 
 // officeName reports whether the n words at j name an office or those who hold it, and no person: "Mr. Prime
 // Minister", "Honourable Members", "the Deputy Clerk". Some are family names too.

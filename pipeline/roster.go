@@ -309,6 +309,12 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 	for end > titleLen && isJoin(src.Slice(toks[end-1])) {
 		end--
 	}
+	for k := titleLen + 1; k < min(end, titleLen+5) && src.Slice(toks[titleLen]) == "("; k++ {
+		if src.Slice(toks[k]) == ")" {
+			titleLen = k + 1 // "Inspector (Class I), Department of Docks"
+			break
+		}
+	}
 	title := strings.Join(strings.Fields(src.Slice(source.Span{Start: toks[0].Start, End: toks[titleLen-1].End})), " ")
 	for k := titleLen + 1; k+1 < end; k++ {
 		// the body ends before ", and Ms. Hao": another person
@@ -324,17 +330,13 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 		return p
 	}
 	i := titleLen
-	if i < end && src.Slice(toks[i]) == "(" { // "inspector (first class), Department of Docks"
-		for k := i + 1; k < min(end, i+6); k++ {
-			if src.Slice(toks[k]) == ")" {
-				i = k + 1
-				break
-			}
-		}
-	}
 	if i < end && isPostPrep(src.Slice(toks[i])) {
 		rest := source.Span{Start: toks[i].Start, End: toks[end-1].End}
-		if strings.EqualFold(src.Slice(toks[i]), "for") && (withPortfolio.MatchString(title) || speaksFor.MatchString(title) && i+1 < end && !isUpperStart(src.Slice(toks[i+1])) && !owner[src.Slice(toks[i+1])]) ||
+		field := ""
+		if i+1 < end {
+			field = src.Slice(toks[i+1])
+		}
+		if strings.EqualFold(src.Slice(toks[i]), "for") && (withPortfolio.MatchString(title) || field != "" && !isUpperStart(field) && !owner[field] && !strings.Contains(src.Slice(rest), " at ")) ||
 			strings.EqualFold(src.Slice(toks[i]), "of") && strings.HasSuffix(strings.ToLower(title), "minister") && (!namesBody(src.Slice(rest)) || isUpper(src.Slice(rest))) {
 			// "Minister for Health", "Minister of Commerce": a portfolio is part of the title
 			p.Title = portfolio(title, src.Slice(rest))
@@ -358,9 +360,6 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 	}
 	return p
 }
-
-// speaksFor are titles of those who speak for a body, or on a field: "spokesperson for digital policy".
-var speaksFor = prefilter.MustCompile(`(?i)\bspokes(?:person|man|woman)$`)
 
 // someField are titles of ministers with a field, which a list may go on: "Minister for Trade" before ", Tourism and
 // Investment".
@@ -388,7 +387,7 @@ func fieldsEnd(src *source.Source, toks []source.Span, i int) int {
 }
 
 // withPortfolio are titles whose holder is "for" a field, not a body.
-var withPortfolio = prefilter.MustCompile(`(?i)minister|\bsecretary(?: of state)?$`)
+var withPortfolio = prefilter.MustCompile(`(?i)minister|\b(?:secretary(?: of state)?|commissioner|envoy|representative|coordinator)$`)
 
 // personStart reports whether a word is a form of address.
 func personStart(w string) bool {

@@ -226,6 +226,8 @@ func portfolioBodies(doc *document, posts []Post, lx *lexicon.Lexicon) []Post {
 	for _, p := range posts {
 		p = lettersPost(p, lx)
 		if p.Body != "" {
+		} else if organizer := doc.Layout.Header.Organizer; organizer != "" && strings.Contains(strings.ToLower(p.Title), "spokes") {
+			p.Body = organizer // for whom else
 		} else if m := portfolioPost.FindStringSubmatch(p.Title); m != nil {
 			if p.Body = ministryOf(doc, m[3], p.At, lx); p.Body != "" && strings.EqualFold(m[2], "of") && !strings.HasSuffix(strings.ToLower(m[1]), "state") {
 				p.Title = m[1]
