@@ -253,6 +253,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		o.Metric = "times " + m.clauseText(s, f.Start)
 	case f.Dimension == "multiple":
 		m.multiple(s, &o)
+	case m.part(s, &o):
 	case m.rank(s, &o):
 	case m.capacity(s, &o):
 	case m.listed(s, &o):
