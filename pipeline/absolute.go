@@ -1,5 +1,7 @@
 package pipeline
 
+import "strings"
+
 // withoutVerb is the subject of an absolute construction that ends before token end: "with exports up 7 percent and imports
 // down 2 percent", "growth slowed, with inflation at 4 percent".
 func (m *measurer) withoutVerb(s *Sentence, end int) tokenRange {
@@ -165,3 +167,67 @@ var (
 	settingVerbs = flat(inflected(map[string]string{"x": "keep hold leave maintain set put fix cap estimate peg value price stabilize stabilise freeze"}), "")
 	keptWord     = wordSet("unchanged steady stable constant firm flat")
 )
+
+// openingField is the phrase before a comma, before token end, that says of what field or of whom the sentence tells: "in
+// farming, output grew", "for small firms, the tax rate falls".
+func openingField(s *Sentence, end int) string {
+	w := s.low(0)
+	if w != "in" && w != "for" && w != "among" || periodLength(s, 0) > 0 || linkWord[s.low(1)] {
+		return ""
+	}
+	np := nounPhraseEnd(s, 1)
+	if np <= 1 || np >= end || s.low(np) != "," || holdsNumber(s, tokenRange{1, np}) || timeWord(s, 1, np) || linkWord[s.low(np-1)] {
+		return ""
+	}
+	return w + " " + phraseText(s, tokenRange{1, np})
+}
+
+// linkWord are nouns of phrases that only join a sentence to others: "in addition", "for example".
+var linkWord = wordSet("addition fact contrast turn general particular short total all case cases response reality theory practice principle return essence summary conclusion comparison line terms example instance sum detail brief part view context area regard respect effect light future past meantime meanwhile interim process event sense way world country")
+
+// pastComma is the auxiliary behind an aside between commas that begins at token i: "new capacity, 78 percent of it solar,
+// was"; i where there is none.
+func pastComma(s *Sentence, i int) int {
+	if s.low(i) != "," {
+		return i
+	}
+	for k := i + 1; k < i+10 && !finite(s, k); k++ {
+		if s.low(k) == "," && auxiliary[s.low(k+1)] && s.low(k+1) != "to" {
+			return k + 1
+		}
+	}
+	return i
+}
+
+// otherEnd is the metric of the amount before with another end: "3 billion was spent on defence and 2 billion on health".
+func (m *measurer) otherEnd(s *Sentence, o *Observation) string {
+	p, w := m.prev, s.low(o.End)
+	if p == nil || p.Dimension != o.Dimension || p.Kind == "change" || s.low(o.Start-1) != "and" && s.low(o.Start-1) != "," || finiteIn(s, p.End+4, o.Start) || o.Start-p.End > 12 {
+		return ""
+	}
+	switch w {
+	case "on", "for", "to", "into", "in", "from":
+	default:
+		return ""
+	}
+	i := strings.LastIndex(p.Metric, " "+w+" ")
+	np := nounPhraseEnd(s, o.End+1)
+	if i < 0 || np <= o.End+1 || periodLength(s, o.End) > 0 || timeWord(s, o.End+1, np) {
+		return ""
+	}
+	return p.Metric[:i] + " " + w + " " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+}
+
+// equivalent reads an amount told again in another currency or unit: "4 billion yuan (equivalent to 600 million dollars, up 3
+// percent)", "6 million euros, or 7 million dollars".
+func (m *measurer) equivalent(s *Sentence, o *Observation) bool {
+	p, k := m.prev, o.Start-1
+	if p == nil || p.Metric == "" || p.Metric == unspecified || o.Dimension != "money" && o.Dimension != "physical" || finiteIn(s, p.End, k) {
+		return false
+	}
+	if s.low(k) == "to" && s.low(k-1) == "equivalent" && k-p.End < 9 {
+		o.Metric, o.Kind, o.rule = p.Metric, "level", "the same in another unit"
+		return true
+	}
+	return false
+}

@@ -45,7 +45,7 @@ func analyze(src *source.Source, lx *lexicon.Lexicon, given string) (*document, 
 	doc.byHome = doc.byHome || len(doc.Mentions) < all
 	people := map[string]bool{}
 	findPeople(doc, lx, people)
-	doc.Mentions = dropPeople(doc, people)
+	doc.Mentions = append(dropPeople(doc, people), postMentions(doc, lx)...)
 	doc.Mentions = append(doc.Mentions, namesByEvidence(doc, lx)...)
 	report := reportParagraphs(doc.Sentences)
 	for si := range doc.Sentences {

@@ -310,7 +310,11 @@ func finiteIn(s *Sentence, i, j int) bool {
 // respectively distributes the subjects of a list over the figures of a list: "production of
 // industrial and service robots increased by 35.6% and 25.5%, respectively".
 func respectively(s *Sentence, obs []Observation) {
-	if len(obs) < 2 || !respectivelyAhead(s, obs[0].End) {
+	if len(obs) < 2 {
+		return
+	}
+	if !respectivelyAhead(s, obs[0].End) {
+		inSequence(s, obs)
 		return
 	}
 	// figures of the list: the run with one rule that ends before "respectively"
@@ -344,9 +348,34 @@ func respectively(s *Sentence, obs []Observation) {
 	}
 }
 
+// inSequence distributes the subjects of a list over as many changes in a row, also without "respectively": "investment from
+// France and Germany was up 6 percent and 4 percent".
+func inSequence(s *Sentence, obs []Observation) {
+	for i := 0; i < len(obs); i++ {
+		n := 1
+		for i+n < len(obs) && obs[i+n].Kind == "change" && obs[i+n].Dimension == "ratio" && obs[i+n].Metric == obs[i].Metric && onlyJoin(s, obs[i+n-1].End, obs[i+n].Start) {
+			n++
+		}
+		if n < 2 || obs[i].Kind != "change" || obs[i].Dimension != "ratio" {
+			continue
+		}
+		if parts := listParts(obs[i].Metric, n); parts != nil {
+			for k := range n {
+				o := &obs[i+k]
+				o.Metric, o.Confidence, o.Reason = parts[k], 0.75, "as many changes as subjects"
+			}
+		}
+		i += n - 1
+	}
+}
+
 // listParts cuts "production of industrial and service robots" into its n items, each with what the items
 // share before and after them; nil where the text is no list of n.
 func listParts(metric string, n int) []string {
+	if items := strings.Split(metric, ", "); n > 2 && len(items) == n && strings.HasPrefix(items[n-1], "and ") && strings.Contains(strings.Join(items[:n-1], " "), " and ") {
+		items[n-1] = strings.TrimPrefix(items[n-1], "and ") // "electronics and equipment making, design, and printing"
+		return items
+	}
 	ws := strings.Fields(metric)
 	first := 0 // the first word that an item ends with
 	for first < len(ws) && ws[first] != "and" && !strings.HasSuffix(ws[first], ",") {

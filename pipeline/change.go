@@ -44,6 +44,9 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 			o.Metric = phraseText(s, phraseBefore(s, o.Start-2)) // "the quota was raised and the fee cut by 3 points"
 			return true
 		}
+		if w, c := s.low(o.Start-2), s.low(o.Start-3); (w == "up" || w == "down" || w == "off") && (c == "," || c == "(") {
+			return m.upDown(s, o, w) // "rose 4 percent to 65 billion, up by 3 percent"
+		}
 		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 			return m.changeBy(s, o, v)
 		}
@@ -75,7 +78,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		if w := s.low(o.Start); w == "above" || w == "below" || w == "past" || w == "beyond" {
 			return false // "the river rose above 5 metres": a level
 		}
-		if o.Dimension == "count" || transitive[before] && (o.Dimension != "ratio" || after == "of") {
+		if o.Dimension == "count" && o.Unit != "points" || transitive[before] && (o.Dimension != "ratio" || after == "of") {
 			return false // "added 300 jobs", "raised 5 billion yuan", "raises 70 percent of its budget"
 		}
 		o.Kind, o.Direction, o.rule = "change", changeVerbs[before], "verb of change before the figure"
@@ -262,7 +265,7 @@ func (m *measurer) verbLeft(s *Sentence, i int, verbs map[string]string) int {
 			return k
 		}
 		w := s.low(k)
-		if w == ";" || w == "that" || w == "which" || finite(s, k) && !auxiliary[w] {
+		if w == ";" || w == "that" || w == "which" || finite(s, k) && !auxiliary[w] || s.tag(k) == "VBN" && k < i && auxiliary[s.low(k-1)] {
 			return -1
 		}
 	}
@@ -361,7 +364,7 @@ func (m *measurer) changeOf(s *Sentence, o *Observation, n int) bool {
 		o.Direction = d
 	}
 	if w := s.low(o.End); (w == "in" || w == "for" || w == "on") && periodLength(s, o.End) == 0 {
-		if np := tail(s, nounPhraseEnd(s, o.End+1)); np > o.End+1 && (w != "on" || s.tag(o.End+1) == "PRP$" || isPluralNoun(s, np-1) && !timeWord(s, o.End+1, np)) {
+		if np := tail(s, nounPhraseEnd(s, o.End+1)); np > o.End+1 && !timeWord(s, o.End+1, nounPhraseEnd(s, o.End+1)) && (w != "on" || s.tag(o.End+1) == "PRP$" || isPluralNoun(s, np-1) && !timeWord(s, o.End+1, np)) {
 			o.Metric = phraseText(s, tokenRange{o.End + 1, np})
 			return true
 		}

@@ -81,7 +81,7 @@ func (m *measurer) restated(s *Sentence, o *Observation) {
 	}
 	or := s.low(o.Start-1) == "or" && s.low(o.Start-2) == ","
 	next := s.low(o.End)
-	and := p.Dimension == "ratio" && s.low(o.Start-1) == "and" && onlyJoin(s, p.End, o.Start) && (next == "." || next == "," || next == ";" || next == "")
+	and := p.Dimension == "ratio" && (s.low(o.Start-1) == "and" || s.low(o.Start-1) == ",") && onlyJoin(s, p.End, o.Start) && (next == "." || next == "," || next == ";" || next == "" || next == "and" || next == ")" || next == "respectively" || s.low(o.End) == "year-on-year" || next == "year")
 	to := p.rule == "start of a change" && s.low(o.Start-1) == "to"
 	if or || and || to {
 		o.Kind, o.Metric, o.rule = "change", p.Metric, "goes on with the change before"

@@ -13,7 +13,7 @@ var changeVerbs = inflected(map[string]string{
 	"decrease": "decrease decline fall drop shrink contract dip slip slide plunge cut reduce lower narrow slow slump tumble ease weaken shed trim halve lose slash depreciate moderate decelerate diminish dwindle subside recede shorten plummet"})
 
 // changeNouns name a change.
-var changeNouns = map[string]string{"increase": "increase", "growth": "increase", "rise": "increase", "jump": "increase", "surge": "increase", "expansion": "increase", "gain": "increase",
+var changeNouns = map[string]string{"increase": "increase", "growth": "increase", "growths": "increase", "rise": "increase", "jump": "increase", "surge": "increase", "expansion": "increase", "gain": "increase",
 	"increment": "increase", "uptick": "increase", "rebound": "increase", "boost": "increase", "upturn": "increase", "hike": "increase",
 	"decrease": "decrease", "decline": "decrease", "fall": "decrease", "drop": "decrease", "reduction": "decrease", "cut": "decrease", "contraction": "decrease", "slump": "decrease",
 	"dip": "decrease", "fell": "decrease", "loss": "decrease", "downturn": "decrease", "slowdown": "decrease", "increases": "increase", "rises": "increase", "gains": "increase", "decreases": "decrease", "declines": "decrease", "falls": "decrease", "drops": "decrease", "reductions": "decrease", "improvement": "increase", "bump": "increase", "appreciation": "increase", "depreciation": "decrease", "change": ""}
@@ -53,6 +53,9 @@ func finite(s *Sentence, i int) bool {
 		return true
 	case "VBN":
 		next := s.tag(i + 1)
+		if next == "RP" || next == "IN" && particle(s, i+1) {
+			return unchanged[s.low(i)] && i > 0 && (isNounTag(s.tag(i-1)) || s.low(i-1) == ",") && (s.tag(i+2) == "CD" || s.tag(i+2) == "$") // "put in 7 billion yen"
+		}
 		return unchanged[s.low(i)] && i > 0 && isNounTag(s.tag(i-1)) && (next == "DT" || next == "PRP$" || next == "CD" || strings.HasPrefix(next, "JJ") || isNounTag(next))
 	case "VB":
 		return s.tag(i-1) == "MD"
@@ -84,8 +87,11 @@ func groupStart(s *Sentence, v int) int {
 // the clause has none of its own (participles after a comma, second verbs).
 func subjectOf(s *Sentence, g int) tokenRange {
 	w, short := contraction(s.low(g - 1))
-	if (s.tag(g-1) == "PRP" || short != "" && short != "n't") && (w == "i" || w == "you" || w == "it" || w == "they" || w == "he" || w == "she" || w == "we") && s.low(g-2) != "and" && s.low(g-2) != "or" {
+	if (s.tag(g-1) == "PRP" || short != "" && short != "n't") && (w == "i" || w == "you" || w == "it" || w == "they" || w == "he" || w == "she" || w == "we") && (short != "" && short != "n't" || s.low(g-2) != "and" && s.low(g-2) != "or" || s.low(g-3) == ",") {
 		return tokenRange{g - 1, g} // "I can tell you it has fallen"
+	}
+	if w := s.low(g - 1); g > 2 && (w == "today" || w == "yesterday") && (s.low(g-2) == "," || isNounTag(s.tag(g-2))) {
+		g-- // "the Cabinet, chaired by him, today approved"
 	}
 	end := g
 	i := g - 1
@@ -125,7 +131,7 @@ func subjectOf(s *Sentence, g int) tokenRange {
 			return tokenRange{end, end}
 		case w == "with" && (s.low(i-1) == "together" || s.low(i-1) == "along"):
 			continue // "the ministry together with the bank launched"
-		case w == "while" || w == "with" && (i == 0 || !isNounTag(s.tag(i-1)) && s.tag(i-1) != "VBN" || participleAhead(s, g)) || w == "that" && i > 0 || w == "which" || w == "who" || w == "whose" || w == "where" || w == "whereas" || w == "because" || w == "if" || w == "when" || w == "as" && participleAhead(s, g) && s.low(i-1) != "such" || w == "but" || w == "so":
+		case subordinates(s, i, g):
 			return trimSubject(s, i+1, end)
 		case (w == "and" || w == "or") && s.low(g) != "to" && (clauseBefore(s, i) || participleAhead(s, g) && participleBefore(s, i)):
 			return trimSubject(s, i+1, end)
@@ -138,6 +144,23 @@ func subjectOf(s *Sentence, g int) tokenRange {
 		}
 	}
 	return trimSubject(s, 0, end)
+}
+
+// subordinates reports whether a clause or phrase that is none of the subject of the verb group at g opens at token i.
+func subordinates(s *Sentence, i, g int) bool {
+	switch s.low(i) {
+	case "while", "which", "who", "whose", "where", "whereas", "because", "if", "when", "but", "so":
+		return true
+	case "that":
+		return i > 0
+	case "with":
+		return i == 0 || !isNounTag(s.tag(i-1)) && s.tag(i-1) != "VBN" || participleAhead(s, g)
+	case "after", "before", "since", "until", "although", "though", "once":
+		return i == 0 || s.low(i-1) == "," || s.low(i-1) == "even"
+	case "as":
+		return participleAhead(s, g) && s.low(i-1) != "such" || s.low(i-1) == "," && s.low(i+1) != "well"
+	}
+	return false
 }
 
 // sayVerbs have a clause for an object, also without "that": "news which showed the economy has grown".
@@ -153,7 +176,20 @@ func participleAhead(s *Sentence, g int) bool { return s.tag(g) == "VBG" || s.ta
 func relativeVerb(s *Sentence, i int) bool {
 	for k := i - 1; k >= 0 && k > i-4; k-- {
 		if w := s.low(k); w == "that" || w == "which" || w == "who" {
-			return k == i-1 || s.low(k-1) != "of" // "of which food prices fell": a subject of its own
+			return k == i-1 || s.low(k-1) != "of" && s.low(k-1) != "among" && s.low(k-1) != "in" // "of which food prices fell": a subject of its own
+		}
+	}
+	k := i - 1
+	for k > i-3 && auxiliary[s.low(k)] {
+		k--
+	}
+	for ; k > 0 && k > i-8; k-- { // "the volume of water that the middle route can carry"
+		switch t, w := s.tag(k), s.low(k); {
+		case w == "that" || w == "which":
+			return isNounTag(s.tag(k - 1))
+		case t == "DT" || t == "PRP$" || t == "PRP" || t == "POS" || isNounTag(t) || strings.HasPrefix(t, "JJ"):
+		default:
+			return false
 		}
 	}
 	return false
@@ -231,7 +267,7 @@ func participleBefore(s *Sentence, i int) bool {
 // apposition or a phrase with "with"; 0 where that is none.
 func relativeBefore(s *Sentence, i int) int {
 	for k := i - 1; k > 0 && k > i-5; k-- {
-		if s.low(k) == "," && (s.tag(k+1) == "RB" && k == i-2 || asideWord[s.low(k+1)] && k >= i-4) && isNounTag(s.tag(k-1)) {
+		if s.low(k) == "," && (s.tag(k+1) == "RB" && k == i-2 || asideWord[s.low(k+1)] && k >= i-4) && (isNounTag(s.tag(k-1)) || strings.HasPrefix(s.tag(k-1), "JJ")) {
 			return k // "the period, however, was", "the tea, for one, gives"
 		}
 	}
@@ -271,7 +307,7 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 			i++
 			continue
 		}
-		if t == "IN" && i+1 < end { // "in H1 sales ..." without a comma: keep what follows the first noun phrase
+		if t == "IN" && i+1 < end && w != "per" { // "in H1 sales ..." without a comma: keep what follows the first noun phrase
 			np := nounPhraseEnd(s, i+1)
 			if np > i+1 && np < end && (timeWord(s, i+1, np) || s.tag(np) == "DT" || s.tag(np) == "PRP$") {
 				i = np // "in our region the subsidy"
@@ -289,7 +325,7 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 	}
 	hasNoun := false
 	for k := i; k < end; k++ {
-		hasNoun = hasNoun || isNounTag(s.tag(k)) || s.tag(k) == "PRP" || s.tag(k) == "CD" || s.low(k) == "this" || s.low(k) == "these"
+		hasNoun = hasNoun || isNounTag(s.tag(k)) || s.tag(k) == "PRP" || s.tag(k) == "CD" || s.low(k) == "this" || s.low(k) == "these" || k == end-1 && k > 0 && strings.HasPrefix(s.tag(k), "JJ") && s.tag(k-1) == "DT" // "the fair", "the poor"
 	}
 	if !hasNoun {
 		return tokenRange{end, end}
@@ -407,9 +443,13 @@ var beForm = wordSet("is are was were be been")
 // predicateEnd is the end of a verb and what follows it up to a comma or conjunction of clauses.
 func predicateEnd(s *Sentence, i int) int {
 	end := i
+	quoted := false
 	for k := i; k < len(s.Tokens) && k < i+14; k++ {
 		w := s.low(k)
-		if w == "," || w == ";" || w == "." || s.tag(k) == ":" || w == "while" || w == "against" && k > i && figureSoon(s, k+1) || w == "with" && k > i+2 || periodLength(s, k) > 0 || w == "which" ||
+		if s.tag(k) == "''" {
+			quoted = !quoted
+		}
+		if w == "," && !quoted || w == ";" || w == "." || s.tag(k) == ":" || w == "while" || w == "against" && k > i && figureSoon(s, k+1) || w == "with" && k > i+2 || periodLength(s, k) > 0 || w == "which" ||
 			(w == "and" || w == "but") && (finite(s, k+1) || s.tag(k+1) == "CD" || s.tag(k+1) == "$" || s.tag(k+1) == "PRP" || clauseAfter(s, k)) {
 			break
 		}

@@ -358,7 +358,7 @@ func phraseBefore(s *Sentence, i int) tokenRange {
 	start := i
 	for k := i - 1; k >= 0; k-- {
 		t := s.tag(k)
-		if isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "VBN" && k < i-1 && (k == 0 || !isVerb(s, k-1)) || t == "''" || t == "CD" || t == "VBG" && k < i-1 && (s.tag(k-1) == "DT" || strings.HasPrefix(s.tag(k-1), "JJ") || s.tag(k-1) == "PRP$") {
+		if isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "VBN" && k < i-1 && (k == 0 || !isVerb(s, k-1)) || t == "''" || t == "CD" || t == "VBG" && k < i-1 && (s.tag(k-1) == "DT" || strings.HasPrefix(s.tag(k-1), "JJ") || s.tag(k-1) == "PRP$" || s.low(k-1) == "of" && isNounTag(s.tag(k-2))) {
 			start = k
 			continue
 		}

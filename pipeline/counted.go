@@ -10,6 +10,13 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	if m.plainUnits(s, o) {
 		return
 	}
+	if of := o.Start - 1; s.low(of) == "of" && sizeNoun[s.low(of-1)] {
+		if np := phraseBefore(s, of); !np.empty() && (s.low(np.Start-1) == "a" || s.low(np.Start-1) == "an") {
+			o.Kind = "level"
+			m.amountOf(s, o, of) // "an annual handling capacity of 9 million containers"
+			return
+		}
+	}
 	o.Kind, o.rule = "level", "a counted noun phrase"
 	if rest, ok := cutOnes(strings.ToLower(phraseText(s, tokenRange{o.NP[0], o.NP[1]}))); ok && m.countUnit != "" {
 		o.Unit, o.Metric, o.rule = m.countUnit, joinParts(rest, m.countUnit), "count of what was named before" // "4.3 million public ones"
@@ -19,7 +26,7 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		return
 	}
 	np := tokenRange{o.NP[0], o.NP[1]}
-	for np.Start < np.End && (s.low(np.Start) == "more" || s.low(np.Start) == "other" || s.low(np.Start) == "of" || s.low(np.Start) == "such") {
+	for np.Start < np.End && (s.low(np.Start) == "more" || s.low(np.Start) == "other" || s.low(np.Start) == "of" || s.low(np.Start) == "such" || s.low(np.Start) == "being") {
 		np.Start++
 	}
 	end := tail(s, np.End)
@@ -54,6 +61,9 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	}
 }
 
+// sizeNoun are quantities that a count with its noun is the value of.
+var sizeNoun = wordSet("capacity throughput output production quota demand intake turnover circulation attendance readership")
+
 // joinParts joins the parts of a metric that are not empty.
 func joinParts(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " ")
@@ -64,6 +74,10 @@ func joinParts(parts ...string) string {
 func (m *measurer) countedAgain(s *Sentence, o *Observation) bool {
 	if p := m.prev; p != nil && p.Dimension == "count" && s.low(o.Start-1) == "to" && p.End == o.Start-1 && s.low(p.Start-1) == "from" {
 		o.Metric, o.rule = p.Metric, "end of a change"
+		return true
+	}
+	if p := m.prev; p != nil && p.Kind == "change" && s.low(o.Start-1) == "to" && p.End == o.Start-1 && (p.Dimension == "count" || p.Dimension == "ratio") {
+		o.Metric, o.rule = p.Metric, "level after the change" // "the index rose 1.2 points to 104.5"
 		return true
 	}
 	if w := s.low(o.NP[0]); (w == "fewer" || w == "more") && s.low(tail(s, o.NP[1])) == "than" && o.NP[1] > o.NP[0]+1 {
@@ -116,7 +130,7 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 		verb = skipAdverbs(s, o.Start-4)
 	}
 	switch {
-	case m.prev != nil && m.prev.suffix != "" && onlyJoin(s, m.prev.End, o.Start):
+	case m.prev != nil && m.prev.suffix != "" && m.prev.Dimension == "count" && listGoesTo(s, m.prev.End, o.Start) && !(auxiliary[s.low(g)] && s.low(g) != "to") && !finite(s, g):
 		o.Metric, o.suffix = joinParts(noun, rest, m.prev.suffix), m.prev.suffix
 	case complementOfQuantity(s, o.Start):
 		o.Metric = joinParts(noun, rest) // "the capacity of these 102 units comes to"
@@ -134,7 +148,7 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 			part += " " + s.low(verb+1) // "set up"
 		}
 		by := ""
-		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
+		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && !aimNoun[headWordOf(subj)] && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
 			by = strings.TrimSpace(agent(s, verb, subj))
 		}
 		if s.tag(np.End) == "VBN" {
@@ -143,7 +157,7 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 			o.Metric = joinParts(noun, part, rest, by, m.purpose(s, end))
 		}
 		o.suffix = joinParts(part, by)
-	case isVerb(s, verb) && ownVerbs[s.low(verb)] && m.holder(s, verb) != "":
+	case isVerb(s, verb) && (ownVerbs[s.low(verb)] || haveForm[s.low(verb)]) && m.holder(s, verb) != "":
 		o.Metric = joinParts(noun, rest, "of", m.holder(s, verb)) // "foreign owners had 900 patents"
 		o.suffix = "of " + m.holder(s, verb)
 	default:
@@ -216,7 +230,7 @@ func insideSubject(s *Sentence, i int) bool {
 		i--
 	}
 	switch s.low(i - 1) {
-	case "from", "in", "across", "at", "for", "to":
+	case "from", "in", "across", "at", "for", "to", "on", "among":
 		return i > 1 && isNounTag(s.tag(i-2)) && !timeWord(s, i-2, i-1)
 	}
 	return false
@@ -334,6 +348,24 @@ func onlyJoin(s *Sentence, i, j int) bool {
 		}
 	}
 	return true
+}
+
+// listGoesTo reports whether a list of counts goes on from token i to token j over nothing but words that join and phrases of
+// time: "934 patents at year end, plus 210 trademarks", "41 projects in it and 9 regions".
+func listGoesTo(s *Sentence, i, j int) bool {
+	for i < j {
+		switch w := s.low(i); {
+		case w == "," || w == "and" || w == "as" || w == "well" || w == "plus":
+			i++
+		case s.tag(i) == "IN" && s.tag(i+1) == "PRP":
+			i += 2
+		case periodLength(s, i) > 0:
+			i += periodLength(s, i)
+		default:
+			return false
+		}
+	}
+	return i == j
 }
 
 var possessing = wordSet("have has had having see saw sees seen include includes included including own owns owned get got with there")

@@ -133,7 +133,8 @@ func (m *measurer) joinedByNoun(s *Sentence, o *Observation, np tokenRange, link
 	head := s.low(np.End - 1)
 	switch link {
 	case "in", "into", "across", "to", "at", "throughout", "through":
-		return joinParts(noun, rest, "with", phraseText(s, np))
+		o.suffix = "with " + phraseText(s, np)
+		return joinParts(noun, rest, o.suffix)
 	case "from":
 		return joinParts(noun, rest, "of", phraseText(s, np)) // "280,000 buyers from 219 countries"
 	case "with", "among", "by", "for":
@@ -195,6 +196,9 @@ func pastList(s *Sentence, o *Observation) int {
 	return pastAside(s, end)
 }
 
+// moreVerbs make a thing larger or smaller, which its count then tells.
+var moreVerbs = flat(inflected(map[string]string{"x": "bring enlarge scale limit restrict"}), "")
+
 // givenWhat words what those get whom "to" leads to, behind the verb or object that ends at token v: "paid grants",
 // "given a licence by the board", "to which the list has been extended".
 func (m *measurer) givenWhat(s *Sentence, at, v int) string {
@@ -203,6 +207,12 @@ func (m *measurer) givenWhat(s *Sentence, at, v int) string {
 	}
 	if isVerb(s, v) && passive(s, v) {
 		if subj := m.actor(s, v); subj != "" && !pronounSubject(subj) {
+			if participle(s, v) == "extended" {
+				return "covered by " + subj // "free meals have been extended to 310 schools"
+			}
+			if changeVerbs[s.low(v)] != "" || moreVerbs[s.low(v)] {
+				return "of " + subj // "the army will be expanded to 120,000 soldiers"
+			}
 			if handed[s.low(v)] {
 				return participle(s, v) + " " + subj
 			}
@@ -272,7 +282,7 @@ func (m *measurer) missingObject(s *Sentence, o *Observation, g int) string {
 func openingPhrase(s *Sentence, end int) string {
 	w := s.low(0)
 	switch w {
-	case "under", "through", "for":
+	case "under", "through", "for", "among":
 	case "in", "at":
 		if periodLength(s, 0) > 0 {
 			return ""

@@ -171,11 +171,15 @@ func clauseOfWhich(s *Sentence, i int) bool {
 // keepCount keeps what was counted last, for numbers whose noun is left out.
 func (m *measurer) keepCount(s *Sentence, o *Observation) {
 	if o.Dimension == "money" || o.Dimension == "physical" {
-		m.mass = &o.Figure
+		mass := o.Figure
+		m.mass = &mass
 	}
 	if o.Dimension == "count" && o.Unit != "" {
 		m.lastUnit = o.Unit
 		m.addCount(s, o)
+	}
+	if p := m.prev; p != nil && p.Dimension == "count" && p.NP[1] > p.NP[0] && p.Start < o.Start && joinsPlace(s, o.Start) {
+		return // "14,000 buses in nine cities": "of these" are buses
 	}
 	if o.Dimension != "count" || o.Unit == "" || o.Kind != "level" {
 		return
@@ -189,6 +193,15 @@ func (m *measurer) keepCount(s *Sentence, o *Observation) {
 
 // measuredAgain are quantities in the unit of what they are a target of or a gap in.
 var measuredAgain = wordSet("target goal gap shortfall ceiling figure number level total")
+
+// joinsPlace reports whether a preposition of place joins the count at token i to what stands before it.
+func joinsPlace(s *Sentence, i int) bool {
+	switch s.low(i - 1) {
+	case "in", "across", "at", "throughout", "for":
+		return true
+	}
+	return false
+}
 
 // takesUp reports whether a bare number measures what was measured before: "it has fallen to 1.2 million", "the
 // target is 4.5".

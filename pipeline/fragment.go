@@ -87,7 +87,7 @@ func (m *measurer) alike(s *Sentence, o *Observation) string {
 	k := o.Start - 1
 	p := m.prev
 	if p == nil {
-		if w, _ := contraction(s.low(0)); o.Start <= 3 && (w == "it" || w == "that") && (o.Dimension == "money" || o.Dimension == "ratio" || o.Dimension == "physical") {
+		if w, _ := contraction(s.low(o.Start - 1)); (w == "it" || w == "that") && (o.Dimension == "money" || o.Dimension == "ratio" || o.Dimension == "physical") {
 			return m.lastBy[o.Dimension]
 		}
 		return ""

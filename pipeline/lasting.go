@@ -28,6 +28,9 @@ func (m *measurer) lasting(s *Sentence, o *Observation, end int) string {
 	if object == "" && m.prev != nil && m.prev.Start > v && m.prev.Dimension != "count" && m.prev.Metric != "" {
 		return "period of " + m.prev.Metric // "provides 2 million dollars over four years"
 	}
+	if p := m.prev; p != nil && p.Start == v+1 && p.Dimension == "money" && p.Metric != "" && p.Metric != unspecified {
+		return "period of " + p.Metric // "invests 2 million dollars in clinics over three years"
+	}
 	if s.low(g) == "to" && s.tag(v) == "VB" {
 		return strings.TrimSuffix("time to "+m.unfigured(s, tokenRange{v, end}), "time to ")
 	}
@@ -101,11 +104,24 @@ func (m *measurer) actor(s *Sentence, v int) string {
 	if !holdsNumber(s, r) {
 		return m.subjectText(s, v)
 	}
+	for c := r.Start + 2; c < r.End; c++ {
+		if s.tag(c) == "CD" && s.tag(c-1) == "IN" && isNounTag(s.tag(c-2)) && !finiteIn(s, r.Start, c) {
+			return phraseText(s, tokenRange{r.Start, c - 1}) // "a bonus of 78 days was announced"
+		}
+		if s.tag(c) == "CD" {
+			break
+		}
+	}
 	if rest := afterNumber(s, r); !rest.empty() {
 		return phraseText(s, rest)
 	}
 	if text := strings.TrimSuffix(m.unfigured(s, r), " worth"); text != "" && isNounTag(s.tag(r.Start)) {
 		return text // "subsidies worth 3 million dollars"
+	}
+	for _, f := range m.figs {
+		if f.Start < r.End && f.End > r.Start && f.Dimension == "money" {
+			return "funds" // "the 188 billion yuan has been assigned to 8,400 projects"
+		}
 	}
 	return m.countNoun
 }
@@ -165,7 +181,9 @@ func (m *measurer) sinceSuch(s *Sentence, end int) string {
 			}
 			return ""
 		case s.low(k) == "first" && isNounTag(s.tag(k+1)) && !timeWord(s, k+1, k+2) && !finiteIn(s, k, end), t == "JJS" && s.low(k) != "least" && s.low(k) != "most":
-			if np := nounPhraseEnd(s, k+1); np > k+1 && np <= end {
+			if np := nounPhraseEnd(s, k+1); np == k+2 && m.prev != nil && m.prev.Kind != "duration" && (measuredAgain[s.low(k+1)] || s.low(k+1) == "rate" || fallNoun[s.low(k+1)]) {
+				return "time since such " + m.prev.Metric // "5 percent, the highest level in 34 years"
+			} else if np > k+1 && np <= end {
 				return "time since " + m.unfigured(s, tokenRange{k + 1, end})
 			} else if m.prev != nil && k+1 == end {
 				return "time since such " + m.prev.Metric // "the fastest in four years"

@@ -92,6 +92,9 @@ func (m *measurer) namedLength(s *Sentence, at int) string {
 			owner = m.actor(s, v)
 		}
 	}
+	if owner != "" && owner[0] >= '0' && owner[0] <= '9' {
+		owner = m.countNoun // "of which 4,000 have a waiting time of three years"
+	}
 	if owner == "" || pronounSubject(owner) || len(strings.Fields(owner)) > 10 {
 		return text
 	}

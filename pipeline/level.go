@@ -141,6 +141,10 @@ func pastMeasureWords(s *Sentence, i int) int {
 func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 	switch w := s.low(verb); w {
 	case "for":
+		if n := s.low(verb - 1); (n == "course" || n == "track") && s.low(verb-2) == "on" {
+			o.Metric, o.rule = m.subjectText(s, clauseVerb(s, verb-2)), ruleAmountPreposition // "is on course for 700 million tonnes"
+			return true
+		}
 		if strings.HasPrefix(s.low(verb-1), "account") && isVerb(s, verb-1) {
 			o.Metric, o.rule = m.subjectText(s, verb-1), ruleAmountPreposition // "with imports accounting for 98 billion dollars"
 			if s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)] && m.countNoun != "" && !pronounSubject(o.Metric) {
@@ -181,6 +185,18 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 		}
 		if isVerb(s, v) && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || w == "at" || w == "to") {
 			o.Metric, o.rule = m.subjectText(s, v), ruleAmountPreposition
+			switch done := participle(s, v); done {
+			case "sold", "traded", "priced", "bought", "retailed", "auctioned":
+				if o.Dimension == "money" && w == "at" && !pronounSubject(o.Metric) && !bareHead[headWordOf(o.Metric)] {
+					o.Metric = "price of " + o.Metric // "wheat is sold at 210 dollars a tonne"
+				}
+			case "capped", "limited":
+				if passive(s, v) && !pronounSubject(o.Metric) {
+					o.Metric = map[string]string{"capped": "cap on ", "limited": "limit on "}[participle(s, v)] + o.Metric
+				}
+			case "entitled":
+				o.Metric = "amount " + o.Metric + " entitled to" // "firms are entitled to 1,500 yuan for each trainee"
+			}
 			return true
 		}
 		if w == "of" || w == "to" {
@@ -207,6 +223,9 @@ func (m *measurer) levelBeside(s *Sentence, o *Observation, verb int, complement
 		o.rule, o.Metric = "part of the amount before", firstNoun(m.prev.Metric)+beneficiaries(s, o.End)
 	case w == "worth" && auxiliary[s.low(verb-1)] && m.subjectText(s, verb-1) != "":
 		o.rule, o.Metric = "what is worth the figure", "value of "+m.subjectText(s, verb-1) // "the trade is worth 3 billion dollars"
+	case w == "valued" && isNounTag(s.tag(verb-1)) && !phraseBefore(s, verb).empty():
+		o.rule = "what is worth the figure"
+		o.Metric = "value of " + strings.TrimPrefix(phraseText(s, afterNumber(s, phraseBefore(s, verb))), "of ") // "137 projects valued over 50 million dollars"
 	case w == "worth" && !phraseBefore(s, verb).empty():
 		o.rule = "what is worth the figure" // "loan contracts worth F had been signed"
 		if o.Metric = phraseText(s, phraseBefore(s, verb)); m.prev != nil && holdsNumber(s, phraseBefore(s, verb)) {
@@ -268,7 +287,8 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 		case ownVerbs[w] || haveForm[w]:
 			o.Metric = m.heldBy(s, o, complement, subj) // "the fund has 9 billion dollars"
 		case complement != "" && !pronounSubject(subj) && subj != "":
-			o.Metric = complement + " " + participle(s, verb) + agent(s, verb, subj)
+			o.suffix = participle(s, verb) + agent(s, verb, subj)
+			o.Metric = complement + " " + o.suffix
 		case complement != "":
 			o.Metric = complement
 		case !pronounSubject(subj):
@@ -324,9 +344,19 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 		if m.subject != "" && m.subject == m.lastProg && len(strings.Fields(o.Metric)) < 4 {
 			o.Metric += " through " + m.subject
 		}
+	case s.low(o.Start-1) == "the" && s.tag(o.End) == "VBN" && o.Dimension == "money":
+		o.rule, o.Metric = "amount with a participle", "amount "+s.low(o.End)+beneficiaries(s, o.End+1) // "the 3 billion yuan planned for roads"
+		if p := m.prev; p != nil && p.Dimension == o.Dimension && p.Kind == "level" && p.Metric != unspecified {
+			o.Metric = firstNoun(p.Metric) + strings.TrimPrefix(o.Metric, "amount")
+		}
+	case s.low(o.Start-1) == "with" && s.tag(o.End) == "VBG" && m.prev != nil && m.prev.Dimension == o.Dimension && m.prev.Metric != "":
+		o.rule = "part of what was measured before" // "investment was 10 billion, with 4 billion coming from private firms"
+		o.Metric = m.prev.Metric + " " + m.unfigured(s, tokenRange{o.End, predicateEnd(s, o.End)})
 	case s.low(o.End) == "to" && s.tag(o.End+1) == "VB" && o.Dimension == "money":
 		o.rule = "purpose of the money"
 		o.Metric = "funding to " + plainText(s, tokenRange{o.End + 1, min(predicateEnd(s, o.End+1), o.End+10)})
+	case complement == "" && m.otherEnd(s, o) != "":
+		o.rule, o.Metric = "one of a list", m.otherEnd(s, o)
 	case complement == "" && beneficiaries(s, o.End) != "" && o.Dimension == "money":
 		o.rule = "for whom the money is"
 		o.Metric = "amount" + beneficiaries(s, o.End)
@@ -336,6 +366,10 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	case complement != "":
 		o.rule = "complement of the figure"
 		o.Metric = complement
+		if p, w := m.prev, s.low(o.Start-1); p != nil && p.suffix != "" && p.Dimension == o.Dimension && (w == "," || w == "and") && o.Start-p.End < 8 && !finiteIn(s, p.End, o.Start) {
+			o.suffix = p.suffix
+			o.Metric += " " + o.suffix // "produced 40 million tonnes of coal and 3 million tonnes of zinc"
+		}
 	case s.low(o.End) == "of" && s.low(o.End+1) == "which" && beForm[s.low(o.End+2)] && m.prev != nil:
 		o.rule = "part of what was measured before" // "48,000 kilometers of which were high-speed lines"
 		if o.Metric = plainText(s, tokenRange{o.End + 3, predicateEnd(s, o.End+2)}); s.tag(o.End+3) == "VBN" || s.tag(o.End+3) == "IN" {
@@ -406,6 +440,9 @@ func doneWith(s *Sentence, v, end int) string {
 func (m *measurer) asideAt(s *Sentence, o *Observation) string {
 	if s.low(o.Start-1) != "at" || s.low(o.Start-2) != "," {
 		return ""
+	}
+	if np := m.quantityPhrase(s, o.Start-2); !np.empty() && s.low(o.End) == "," && (s.low(beforeArticle(s, np.Start)) == "," || s.tag(beforeArticle(s, np.Start)) == "CC" || s.low(beforeArticle(s, np.Start)) == "yet" || s.low(beforeArticle(s, np.Start)) == "while") {
+		return m.definite(s, np, phraseText(s, np)) // "prices fell, yet the stock of pigs, at 40 million, is smaller"
 	}
 	if v := clauseVerb(s, o.Start-2); v >= 0 {
 		return m.subjectText(s, v)

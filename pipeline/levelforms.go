@@ -60,7 +60,7 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 	case w == "to" && o.Start-m.prev.End <= 8 && !finiteIn(s, m.prev.End, o.Start) && (m.prev.Kind == "change" || s.low(m.prev.Start-1) == "from"):
 		o.Metric, o.rule = m.prev.Metric, "level after the change"
 		return true
-	case w == "the" && o.Dimension == m.prev.Dimension && (s.low(verb-1) == "than" && s.tag(verb-2) == "JJR" || s.low(verb-1) == "above" || s.low(verb-1) == "below"):
+	case w == "the" && o.Dimension == m.prev.Dimension && (s.low(verb-1) == "than" && (s.tag(verb-2) == "JJR" || s.tag(verb-2) == "RBR" || comparative[s.low(verb-2)] != "") || s.low(verb-1) == "above" || s.low(verb-1) == "below"):
 		o.Metric, o.rule = m.prev.Metric, "base of a comparison" // "better than the 0.4 percent in the first quarter"
 		o.copied = m.prev
 		return true
@@ -70,7 +70,7 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 	case w == "by" && s.low(verb-1) == "followed" && o.Dimension == m.prev.Dimension:
 		o.Metric, o.rule, o.copied = m.prev.Metric, "what followed", m.prev // "22 percent followed by 5 percent"
 		return true
-	case w == "against" || (w == "with" || w == "to") && s.low(verb-1) == "compared" || w == "from" && (o.Dimension == m.prev.Dimension || o.Dimension == "") && (m.prev.Kind == "level" || m.prev.Kind == "share"):
+	case w == "against" || (w == "with" || w == "to") && s.low(verb-1) == "compared" || w == "from" && (!finiteIn(s, m.prev.End, verb) || s.low(verb-2) == ",") && (o.Dimension == m.prev.Dimension || o.Dimension == "") && (m.prev.Kind == "level" || m.prev.Kind == "share"):
 		o.Metric, o.rule = m.prev.Metric, "base of a comparison"
 		o.copied = m.prev
 		return true
@@ -82,7 +82,10 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 			}
 		}
 		if np := nounPhraseEnd(s, v+1); np > v+1 && np <= verb {
-			o.Metric = phraseText(s, tokenRange{v + 1, verb})
+			r := tokenRange{v + 1, verb}
+			if o.Metric = phraseText(s, r); s.tag(v+1) == "PRP$" {
+				o.Metric = m.definite(s, r, o.Metric) // "which raises its capacity from 80 million"
+			}
 		} else {
 			o.Metric = m.subjectText(s, v)
 		}
@@ -175,8 +178,14 @@ func (m *measurer) launched(s *Sentence, v int) string {
 	return phraseText(s, tokenRange{start, np})
 }
 
+// expecting are verbs whose subject only says what will be; makingOwn are verbs whose object is their subject's.
+var (
+	expecting = flat(inflected(map[string]string{"x": "expect forecast project anticipate foresee estimate"}), "")
+	makingOwn = flat(inflected(map[string]string{"x": "post report record register run make suffer incur face carry keep boast enjoy draw bear"}), "")
+)
+
 // aimNoun are nouns for what a figure was meant to be.
-var aimNoun = wordSet("target goal aim plan forecast expectation standard ceiling cap limit quota threshold requirement")
+var aimNoun = wordSet("target goal aim plan forecast expectation standard ceiling cap limit quota threshold requirement level levels figure total average")
 
 // flowNouns are amounts that go to somebody or something, which may stand between them and the figure.
 var flowNouns = wordSet("saving benefit cost contribution boost payment grant investment injection loss assistance aid funding commitment allocation bonus transfer loan donation gift compensation subsidy export import sale")
@@ -208,6 +217,10 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 		o.Metric = s.low(of - 1) // "a total of"
 	}
 	if p := m.prev; p != nil && p.Metric != "" && aimNoun[headWordOf(o.Metric)] && (p.Dimension == o.Dimension || o.Dimension == "") {
+		if k := beforeArticle(s, np.Start); s.low(k-1) == "compared" {
+			o.Metric, o.rule, o.copied = p.Metric, "base of a comparison", p
+			return
+		}
 		if against := s.low(beforeArticle(s, np.Start)); against == "against" || against == "above" || against == "exceeding" || against == "below" || against == "than" || against == "surpassing" || against == "beating" {
 			o.Metric, o.rule = p.Metric, "target of what was measured before" // "make up 70 percent, against a goal of 50"
 			return
@@ -235,6 +248,8 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 			word += " "
 		}
 		switch {
+		case c == "" && subj == "" && word == "average " && m.prev != nil && m.prev.Metric != "" && s.low(beforeArticle(s, np.Start)) == ",":
+			o.Metric = word + m.prev.Metric // "19 billion parcels, an average of 52 million a day"
 		case c != "" && !pronounSubject(subj):
 			o.Metric = word + c + " " + participle(s, verb) + " by " + subj
 		case c != "":
@@ -245,7 +260,7 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 		return
 	}
 	for k := np.Start - 1; k > 0 && k > np.Start-3; k-- {
-		if isVerb(s, k) && sayVerbs[s.low(k)] {
+		if isVerb(s, k) && (sayVerbs[s.low(k)] || expecting[s.low(k)]) {
 			return // "the accounts show a product of 61 trillion": whoever says so does not own it
 		}
 	}
@@ -266,6 +281,8 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 	case (s.low(verb) == "at" || s.low(verb) == "with") && outlay[headWordOf(o.Metric)] && m.builtFor(s, verb) != "":
 		o.owner = m.builtFor(s, verb)
 		o.Metric += " of " + o.owner
+	case s.low(verb) == "at" && rateNoun[headWordOf(o.Metric)] && m.prev != nil && m.prev.Dimension == "money":
+		o.Metric += " of " + firstNoun(m.prev.Metric) // "loans of 5 million dollars at an interest rate of 2 percent"
 	case s.low(verb) == "and" && m.prev != nil && m.prev.owner != "":
 		o.owner = m.prev.owner
 		o.Metric += " of " + o.owner // "and an interest rate of 1.75%"
@@ -284,7 +301,7 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 			subj = m.launched(s, verb)
 		}
 		if !pronounSubject(subj) && subj != "" && len(strings.Fields(o.Metric)) < 5 && len(strings.Fields(subj)) < 10 {
-			if possessing[s.low(verb)] || strings.HasPrefix(s.low(verb), "achiev") || s.low(verb) == "with" {
+			if possessing[s.low(verb)] || makingOwn[s.low(verb)] || strings.HasPrefix(s.low(verb), "achiev") || s.low(verb) == "with" {
 				o.Metric += " of " + subj
 			} else {
 				o.Metric += " " + participle(s, verb) + " by " + subj

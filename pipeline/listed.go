@@ -27,7 +27,7 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 			label = l // "; in the second sector, 10 trillion"
 		}
 	}
-	if w := s.low(label.Start); s.tag(label.Start) == "IN" && (strings.Contains(lead.Metric, " "+w+" ") || w == "in" || w == "among") {
+	if w := s.low(label.Start); (s.tag(label.Start) == "IN" || s.tag(label.Start) == "TO") && (strings.Contains(lead.Metric, " "+w+" ") || w == "in" || w == "among") {
 		link = " " + w + " " // "value added in mining grew 3 percent, in farming 5 percent"
 		label = labelOf(s, tokenRange{label.Start + 1, label.End}, true)
 	} else {
@@ -89,7 +89,7 @@ func takenUp(s *Sentence, i int) bool {
 		return false
 	}
 	switch s.low(i + 1) {
-	case "of", "from", "in", "for", "to", "by", "on":
+	case "of", "from", "in", "for", "to", "by", "on", "per", "at", "with", "among":
 		return true
 	}
 	return false

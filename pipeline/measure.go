@@ -162,15 +162,18 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			if !o.moved {
 				m.stated = o.Period
 			}
+			m.keepCount(s, &o)
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
 			if m.prev.listedBy == nil && !parenthetic(s, m.prev.Start) {
 				m.lead = m.prev
 			}
 			if o.Metric != unspecified {
-				m.last, m.lastBy[o.Dimension] = o.Metric, o.Metric
+				m.lastBy[o.Dimension] = o.Metric
+				if !strings.HasPrefix(o.Metric, "period of ") {
+					m.last = o.Metric // "shifted 2 billion over two years; Kent got 1 billion of that"
+				}
 			}
-			m.keepCount(s, &o)
 			if o.Kind == "change" {
 				m.lastChange = o.Metric
 			}
@@ -223,6 +226,11 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 		}
 	}
 	if v := mainVerb(s); v >= 0 {
+		if np := nounPhraseEnd(s, v+1); presenting[s.low(v)] && np > v+1 && isNounTag(s.tag(np-1)) && !holdsNumber(s, tokenRange{v + 1, np}) {
+			if text := phraseText(s, tokenRange{v + 1, np}); text != "" && !m.fragment(text) {
+				m.subject = m.definite(s, tokenRange{v + 1, np}, text) // "the Cabinet approved the metro. It will be"
+			}
+		}
 		if np := nounPhraseEnd(s, v+1); np > v+1 && isPluralNoun(s, np-1) && !holdsNumber(s, tokenRange{v + 1, np}) {
 			m.plural = phraseText(s, tokenRange{v + 1, tail(s, np)})
 		}
@@ -230,6 +238,9 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 	m.keepPeriod(s, periods, obs)
 	m.keepFuture(s)
 }
+
+// presenting are verbs whose object the next sentence goes on about.
+var presenting = flat(inflected(map[string]string{"x": "approve launch unveil introduce announce inaugurate sanction"}), "")
 
 // within reports whether a period lies inside another of the same talk.
 func within(p, whole Period) bool {
@@ -256,6 +267,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case m.part(s, &o):
 	case m.rank(s, &o):
 	case m.capacity(s, &o):
+	case m.equivalent(s, &o):
 	case m.listed(s, &o):
 	case m.changeAt(s, &o):
 	case m.inBracketsOf(s, &o):
@@ -279,6 +291,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		o.Kind, o.Direction = "change", d
 	}
 	m.restated(s, &o)
+	if o.Kind == "change" && currencyNoun[strings.ToLower(strings.TrimPrefix(strings.ToLower(o.Metric), "the "))] {
+		o.Metric = "exchange rate of the " + o.Metric
+	}
 	m.unitFromMetric(s, &o)
 	o.Metric = m.settle(&o, cleanMetric(o.Metric))
 	if o.listedBy == nil {
@@ -300,6 +315,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	o.Status = m.status(s, &o)
 	return o
 }
+
+// currencyNoun are currencies, whose change is one of their exchange rate.
+var currencyNoun = wordSet("yuan rmb renminbi dollar euro pound yen rupee rouble ruble franc won real rand lira peso krone ringgit baht sterling")
 
 // occurrences reports whether "N times" counts how often: no comparison follows and no change precedes.
 func occurrences(s *Sentence, f Figure) bool {

@@ -95,7 +95,7 @@ func trimEdges(s *Sentence, r tokenRange) tokenRange {
 	}
 	for !r.empty() {
 		t, w := s.tag(r.End-1), s.low(r.End-1)
-		if t == "," || t == "RB" && w != "online" && w != "nationwide" || t == "CC" || t == ":" || t == "IN" || t == "TO" || t == "DT" || t == "." {
+		if t == "," || t == "RB" && w != "online" && w != "nationwide" && w != "abroad" && w != "overseas" || t == "CC" || t == ":" || t == "IN" || t == "TO" || t == "DT" || t == "." {
 			r.End--
 			continue
 		}
@@ -160,7 +160,10 @@ func tail(s *Sentence, i int) int {
 		if np <= j || s.tag(j) == "CD" && !isYear(s.low(j)) && (timeWord(s, j+1, np) || clockUnit[s.low(np-1)]) {
 			return end // "over three years" is how long, not which
 		}
-		if w := s.low(end); (w == "at" || w == "with") && s.low(np) == "of" && outlay[s.low(np-1)] {
+		if w := s.low(np - 1); (s.tag(np) == "CD" || s.tag(np) == "$") && (w == "rs" || w == "rs." || w == "rmb" || w == "usd" || currencySign(w) != "") {
+			return end // "an investment of Rs 1,345 crore"
+		}
+		if w := s.low(end); (w == "at" || w == "with") && s.low(np) == "of" && (outlay[s.low(np-1)] || rateNoun[s.low(np-1)]) {
 			return end // "at a cost of 3 million dollars"
 		}
 		end = np
@@ -179,6 +182,11 @@ var (
 // the program of the sentence, its subject, or the topic of the talk.
 func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
 	words := strings.Fields(metric)
+	if h := headWordOf(metric); len(words) > 0 && len(words) < 4 && o.Dimension != "count" && (bareHead[h] || rateNoun[h] || ofPrograms[h]) {
+		if opening := openingField(s, o.Start); opening != "" {
+			return metric + " " + opening
+		}
+	}
 	if metric == "" || len(words) > 2 || strings.ToUpper(metric) == metric && len(metric) > 2 || len(words) == 2 && !openModifier[strings.ToLower(words[0])] {
 		return metric
 	}
@@ -256,8 +264,8 @@ func namesQuantity(t string) bool {
 			continue // the country
 		}
 		w, _, _ = strings.Cut(strings.ReplaceAll(w, "’", "'"), "'")
-		if spoken[w] {
-			return false
+		if spoken[w] && (i == 0 || w == "we" || w == "i" || w == "you" || ws[0] != "share") {
+			return false // but "share of firms that said they would hire"
 		}
 	}
 	if len(ws) == 1 {

@@ -65,7 +65,7 @@ func (m *measurer) complement(s *Sentence, o *Observation) string {
 	if s.low(i) == "worth" {
 		i++
 	}
-	if s.low(i) == "of" && ofPronoun[s.low(i+1)] && s.low(i+1) != "which" && m.countNoun != "" {
+	if s.low(i) == "of" && ofPronoun[s.low(i+1)] && s.low(i+1) != "which" && m.countNoun != "" && (m.prev == nil || m.prev.Dimension != o.Dimension) {
 		if _, rest, ok := strings.Cut(m.countNoun, " of "); ok {
 			return rest // "cases of counterfeit seeds, 870,000 kilograms of them"
 		}
@@ -85,7 +85,7 @@ func (m *measurer) complement(s *Sentence, o *Observation) string {
 			if physicalWord(o) == "capacity" && s.low(i) == "of" && !powerNoun[headWordOf(t)] {
 				t = joinParts(phraseText(s, tokenRange{i + 1, np}), "capacity", phraseText(s, tokenRange{np, tail(s, np)})) // "50 gigawatts of wind"
 			}
-			if g := tail(s, np); s.low(i) == "of" && (s.low(g) == "has" || s.low(g) == "have" || s.low(g) == "was" || s.low(g) == "were" || s.low(g) == "had") {
+			if g := pastComma(s, tail(s, np)); s.low(i) == "of" && (s.low(g) == "has" || s.low(g) == "have" || s.low(g) == "was" || s.low(g) == "were" || s.low(g) == "had") {
 				t += " " + plainText(s, tokenRange{afterAuxiliary(s, g), predicateEnd(s, g)})
 			}
 			return t

@@ -18,8 +18,8 @@ func (m *measurer) parallel(s *Sentence, o *Observation, figs []Figure) {
 		switch {
 		case text == "" || s.low(f.End) != prep:
 		case f.Start > o.Start && onlyJoin(s, end, f.Start):
-			o.stem = o.Metric
-			o.Metric += " " + own
+			o.stem = strings.TrimSuffix(o.Metric, " "+own)
+			o.Metric = o.stem + " " + own
 			return
 		case f.Start < o.Start && onlyJoin(s, other, o.Start) && m.prev != nil && m.prev.Start == f.Start && m.prev.stem != "":
 			o.stem, o.rule = m.prev.stem, "one of a list"

@@ -350,6 +350,8 @@ func correct(ts []Token) {
 			t.Tag = "VBZ" // "the capacity of these units comes to"
 		case t.Tag == "NNS" && i > 0 && i+1 < len(ts) && ts[i-1].Tag == "CD" && !strings.HasSuffix(t.Low, "s") && pluralHead(t.Low) == "" && !invariant[t.Low] && (ts[i+1].Tag == "VBG" || strings.HasPrefix(ts[i+1].Tag, "NN")):
 			t.Tag = "JJ" // "eight heavy landing craft"
+		case t.Tag == "NNS" && t.Low == "amounts" && i > 0 && i+1 < len(ts) && ts[i+1].Low == "to":
+			t.Tag = "VBZ" // "the budget amounts to"
 		case t.Tag == "NN" && t.Low == "stand" && i > 0 && i+1 < len(ts) && ts[i+1].Low == "at" && strings.HasPrefix(ts[i-1].Tag, "NN"):
 			t.Tag = "VBP" // "stocks of wheat stand at"
 		case t.Tag == "NNS" && t.Low == "plans" && i > 0 && i+1 < len(ts) && ts[i+1].Low == "to" && (ts[i-1].Tag == "NNP" || bodyHeads[ts[i-1].Low] != "" || orgHeads[ts[i-1].Low] != ""):
@@ -368,6 +370,10 @@ func correct(ts []Token) {
 			t.Tag = "VBD"
 		case t.Low == "cost" && t.Tag == "NN" && i > 0 && i+1 < len(ts) && (ts[i+1].Tag == "CD" || ts[i+1].Tag == "$") && (ts[i-1].Low == "and" || ts[i-1].Tag == "WDT" || strings.HasPrefix(ts[i-1].Tag, "NN")):
 			t.Tag = "VBD" // "the storm lasted two days and cost 200 million"
+		case t.Tag == "VBG" && i == 0 && len(ts) > 1 && (ts[1].Tag == "VBZ" || ts[1].Tag == "VBD" || ts[1].Tag == "MD"):
+			t.Tag = "NN" // "Spending exceeds 3 billion"
+		case t.Low == "capita" && i > 0 && ts[i-1].Low == "per":
+			t.Tag = "NN"
 		case t.Low == "lack" && t.Tag == "JJ" && i > 0 && strings.HasPrefix(ts[i-1].Tag, "NN"):
 			t.Tag = "VBP"
 		case t.Low == "added" && i > 0 && ts[i-1].Low == "value":

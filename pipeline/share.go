@@ -8,8 +8,14 @@ func (m *measurer) makesUp(s *Sentence, o *Observation) bool {
 	for s.tag(up) == "RB" && s.low(up) != "up" {
 		up--
 	}
-	if s.low(o.Start-1) == "up" {
-		up = o.Start - 1
+	for k := o.Start - 1; k > 0 && k > o.Start-3; k-- {
+		if s.low(k) == "up" {
+			up = k // "takes up just 6 percent"
+			break
+		}
+		if s.tag(k) != "RB" {
+			break
+		}
 	}
 	if s.low(up) != "up" || o.Dimension != "ratio" {
 		return false
@@ -25,6 +31,8 @@ func (m *measurer) makesUp(s *Sentence, o *Observation) bool {
 	if s.low(o.End) == "of" {
 		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
 			o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+		} else if ofPronoun[s.low(o.End+1)] && m.last != "" {
+			o.Metric += " in " + m.last // "6 percent of it"
 		}
 	} else if m.topic != "" {
 		o.Metric += " in " + m.topic
@@ -43,6 +51,9 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		v := o.Start - 2
 		o.Kind, o.rule = "share", "accounts for"
 		o.Metric = "share of " + m.subjectText(s, v)
+		if p := m.prev; p != nil && s.low(v) == "accounting" && s.low(v-1) == "," && p.End >= v-6 && p.Kind != "share" && !finiteIn(s, p.End, v) && strings.ContainsAny(o.Metric, "0123456789") {
+			o.Metric = "share of " + p.Metric // "reached 12 billion, an increase of 5 percent, accounting for"
+		}
 		o.stem = o.Metric
 		if s.low(o.End) == "of" {
 			np := nounPhraseEnd(s, o.End+1)
@@ -103,6 +114,9 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		return false
 	}
 	o.Kind, o.rule = "share", "percentage of a whole"
+	if t := s.tag(np); (t == "VBN" || t == "VBD") && !auxiliary[s.low(np)] && (s.tag(np+1) == "MD" || beForm[s.low(np+1)] || haveForm[s.low(np+1)]) {
+		np++ // "40 percent of the funds raised will be spent"
+	}
 	end, stop := np, tail(s, np)
 	if p := m.prev; p != nil && p.Kind == "share" && p.stem != "" && s.low(p.End) == "of" && !verbIn(s, p.End, o.Start) && onlyJoin(s, o.Start-1, o.Start) && !isVerb(s, end) {
 		o.stem, o.Metric = p.stem, p.stem+" in "+phraseText(s, tokenRange{i, stop})
@@ -113,7 +127,7 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		// "38 percent of buses are electric"
 		o.Metric = "share of " + s.low(end+1) + " " + phraseText(s, tokenRange{i, np})
 		return true
-	case isVerb(s, end) || auxiliary[s.low(end)]:
+	case isVerb(s, end) || auxiliary[s.low(end)] && s.low(end) != "to":
 		end = predicateEnd(s, end)
 	default:
 		end = stop
@@ -122,6 +136,9 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		}
 	}
 	rest := plainText(s, tokenRange{np, end})
+	if rest != "" && s.low(np) == "of" {
+		rest = "of " + rest // "half the cost of the tunnel"
+	}
 	if rest != "" && finite(s, np) {
 		rest = "that " + rest
 	} else if rest != "" && end > stop {
@@ -152,7 +169,7 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		o.Metric = m.definite(s, np, phraseText(s, np)) + " as share of " + whole // "kept the deficit at 3 percent of GDP"
 		return true
 	}
-	if p := m.prev; rest == "" && p != nil && p.Kind == "level" && s.low(o.Start-1) == "or" && o.Start-p.End <= 2 && !strings.HasSuffix(whole, "total") {
+	if p := m.prev; rest == "" && p != nil && p.Kind == "level" && (s.low(o.Start-1) == "or" && o.Start-p.End <= 2 || s.low(o.Start-1) == "," && o.Start-p.End <= 1) && !strings.HasSuffix(whole, "total") {
 		o.Metric = "share of " + p.Metric + " in " + whole // "spending was 3 billion yuan, or 2 percent of output"
 		return true
 	}
@@ -191,7 +208,7 @@ func (m *measurer) quantityBefore(s *Sentence, o *Observation) string {
 	if w := s.low(v); (w == "to" || w == "at") && v > 0 {
 		v = skipAdverbs(s, v-1)
 	}
-	if !isVerb(s, v) || !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" {
+	if !isVerb(s, v) || !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" && !(s.tag(v) == "VBN" && (expecting[s.low(v)] || settingVerbs[s.low(v)])) {
 		return ""
 	}
 	if subj := m.subjectText(s, v); !pronounSubject(subj) {

@@ -25,6 +25,9 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if r.End-r.Start > 1 && m.prev != nil && m.prev.Kind == "level" && m.prev.NP[1] == 0 && s.tag(r.Start) == "CD" && r.Start <= m.prev.End && r.End >= m.prev.End {
 		return m.prev.Metric // "rose to 15 trillion yuan, which made up 57% of the total"
 	}
+	if p := m.prev; p != nil && p.End > r.Start && p.Start <= r.Start+1 && p.End <= r.End && s.low(p.End) == "of" && p.Kind == "level" && p.Dimension != "count" && p.Metric != "" && p.Metric != unspecified {
+		return p.Metric // "30 billion dollars of aid flowed to clinics, growing 27 percent"
+	}
 	// a relative pronoun or participle after the noun it belongs to
 	if numbered := afterNumber(s, tokenRange{r.Start, min(r.Start+4, r.End)}); numbered.Start > r.Start && numbered.Start < r.End && isNounTag(s.tag(r.End-1)) && numberFirst(s, r) {
 		r.Start = numbered.Start // "4.5 million low-income residents": the number is another figure's
@@ -42,7 +45,7 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if w, short := contraction(s.low(r.Start)); short != "" && short != "n't" && r.End-r.Start == 1 && (w == "it" || w == "they" || w == "that") && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || s.low(v) == "gone" || s.low(v) == "come") {
 		text = w // "they've gone from"
 	}
-	if m.last != "" && !strings.Contains(m.last, text) && !countryName[strings.ToLower(text)] && m.lx.Find(lexicon.Place, text) != nil {
+	if w := s.low(v); m.last != "" && (levelVerbs[w] || changeVerbs[w] != "" || auxiliary[w] || rankVerbs[w] != "") && !strings.Contains(m.last, text) && !countryName[strings.ToLower(text)] && m.lx.Find(lexicon.Place, text) != nil {
 		return m.last + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
 	}
 	switch strings.ToLower(text) {

@@ -6,7 +6,7 @@ import (
 )
 
 var (
-	growthNoun = prefilter.MustCompile(`(?i)^(?:(?:average |annual |year-on-year |overall |economic |real |nominal )*)(growth(?: rate)?|increase|rate of increase|rate of growth|decline|decrease)\b`)
+	growthNoun = prefilter.MustCompile(`(?i)^(?:(?:average |annual |monthly |quarterly |year-on-year |overall |economic |real |nominal )*)(growth(?: rate)?|increase|rate of increase|rate of growth|decline|decrease)\b`)
 	plainRate  = prefilter.MustCompile(`(?i)\b(?:interest|tariff|tax|inflation|exchange|lending|deposit|cash|prime|mortgage|repo|reserve requirement)\s+(?:rate|ratio)s?\b|\bRRR\b|\byields?\b`)
 	growthTail = prefilter.MustCompile(`(?i)\b(growth(?: rate)?)$`)
 )
@@ -56,7 +56,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		o.Unit, o.Dimension, o.Said = p.Unit, p.Dimension, p.Said // "40 billion euros, compared with 38 billion"
 		return
 	}
-	metric := strings.ToLower(o.Metric)
+	metric := strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(o.Metric), "cap on "), "limit on ")
 	if i := strings.Index(metric, "number of "); i >= 0 {
 		metric = metric[i+len("number of "):]
 	}
@@ -137,7 +137,7 @@ func beforeFigure(predicate string) string {
 		if !strings.ContainsAny(w, "0123456789") || len(w) > 4 && w[0] >= '0' && w[0] <= '9' && strings.IndexByte(w, '-') > 0 && w[len(w)-1] >= 'a' {
 			continue // also past "240-hour", which is part of a name
 		}
-		for i > 0 && smallWords[ws[i-1]] {
+		for i > 0 && (smallWords[ws[i-1]] || ws[i-1] == "valued" || ws[i-1] == "USD" || ws[i-1] == "RMB" || ws[i-1] == "Rs") {
 			i--
 		}
 		return strings.Join(ws[:i], " ")
@@ -145,7 +145,7 @@ func beforeFigure(predicate string) string {
 	return predicate
 }
 
-var smallWords = wordSet("total with to of in by at within under over from than for on about around nearly almost more less the a an and $ up every each some roughly approximately")
+var smallWords = wordSet("total with to of in by at within under over from than for on between about around nearly almost more less the a an and $ up every each some roughly approximately")
 
 // headOfText is the plural head noun of a phrase: the last word before its first preposition.
 func headOfText(t string) string {
