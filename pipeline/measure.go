@@ -156,13 +156,13 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			if o.Kind == "change" && o.Comparison == "yoy" && m.byHabit && years(o.Period) > 1 {
 				o.Comparison = "other" // over several years
 			}
-			m.keepCount(s, &o)
 			if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, &o) {
 				o.Comparison = "yoy"
 			}
 			if !o.moved {
 				m.stated = o.Period
 			}
+			m.keepCount(s, &o)
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
 			if m.prev.listedBy == nil && !parenthetic(s, m.prev.Start) {
@@ -264,6 +264,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		o.Metric = "times " + m.clauseText(s, f.Start)
 	case f.Dimension == "multiple":
 		m.multiple(s, &o)
+	case m.part(s, &o):
 	case m.rank(s, &o):
 	case m.capacity(s, &o):
 	case m.equivalent(s, &o):
