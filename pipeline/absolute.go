@@ -176,7 +176,7 @@ func openingField(s *Sentence, end int) string {
 		return ""
 	}
 	np := nounPhraseEnd(s, 1)
-	if np <= 1 || np >= end || s.low(np) != "," || holdsNumber(s, tokenRange{1, np}) || timeWord(s, 1, np) || linkWord[s.low(np-1)] {
+	if np <= 1 || np >= end || s.low(np) != "," && s.low(np) != "it" || holdsNumber(s, tokenRange{1, np}) || timeWord(s, 1, np) || linkWord[s.low(np-1)] {
 		return ""
 	}
 	return w + " " + phraseText(s, tokenRange{1, np})
