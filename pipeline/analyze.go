@@ -45,10 +45,11 @@ func analyze(src *source.Source, lx *lexicon.Lexicon, given string) (*document, 
 	doc.byHome = doc.byHome || len(doc.Mentions) < all
 	people := map[string]bool{}
 	findPeople(doc, lx, people)
-	doc.Mentions = dropPeople(doc, people)
+	doc.Mentions = append(dropPeople(doc, people), postMentions(doc, lx)...)
 	doc.Mentions = append(doc.Mentions, namesByEvidence(doc, lx)...)
+	report := reportParagraphs(doc.Sentences)
 	for si := range doc.Sentences {
-		if s := &doc.Sentences[si]; s.Turn < 0 && !prose(s) {
+		if s := &doc.Sentences[si]; s.Turn < 0 && !report[s.Para] && !subheadline(s, lay.Header) {
 			continue // a title repeats what the talk says
 		}
 		figs, skip := findFigures(si, &doc.Sentences[si], lx)
@@ -58,6 +59,17 @@ func analyze(src *source.Source, lx *lexicon.Lexicon, given string) (*document, 
 	}
 	resolveEntities(doc, lx)
 	return doc, nil
+}
+
+// reportParagraphs are the paragraphs before the first turn that hold a sentence of a report.
+func reportParagraphs(ss []Sentence) map[int]bool {
+	out := map[int]bool{}
+	for i := range ss {
+		if s := &ss[i]; s.Turn < 0 && prose(s) {
+			out[s.Para] = true
+		}
+	}
+	return out
 }
 
 // singleSpaced is a text with one space for each stretch of white space, and none at the ends.
@@ -81,6 +93,22 @@ func prose(s *Sentence) bool {
 	}
 	for i := range s.Tokens {
 		if finite(s, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// subheadline reports whether a line of the head tells news in a clause of its own, below the title: "Output to touch 40
+// million tonnes; nearly 2 million farmers to benefit".
+func subheadline(s *Sentence, h Header) bool {
+	n := len(s.Tokens)
+	if n < 6 || n > 60 || s.Span.Overlaps(h.TitleAt) || titleCased(s) || strings.ContainsAny(s.low(n-1), ".:?") {
+		return false
+	}
+	two := semicolonIn(s, 0, n)
+	for i := 1; i < n; i++ {
+		if two && s.tag(i) == "VBN" || s.tag(i) == "VBZ" || s.tag(i) == "VBP" || s.tag(i) == "VBD" || s.low(i) == "to" && s.tag(i+1) == "VB" {
 			return true
 		}
 	}

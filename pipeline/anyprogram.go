@@ -8,7 +8,7 @@ import (
 
 // anySuch reports whether a phrase in lower case and without a name tells of any program of its kind, not of one: "a visa
 // scheme", "tax rebates", "the reform agenda". What a verb of founding governs is one, whatever it is called.
-func (p phrase) anySuch(s *Sentence, governed, complement bool, lx *lexicon.Lexicon) bool {
+func (p phrase) anySuch(s *Sentence, governed, strong, complement bool, lx *lexicon.Lexicon) bool {
 	if p.proper || p.quoted || p.named(s) && !p.namedByOwner(s) {
 		return false
 	}
@@ -16,7 +16,7 @@ func (p phrase) anySuch(s *Sentence, governed, complement bool, lx *lexicon.Lexi
 	if p.content == 0 && s.low(p.headEnd) == "of" && ofIdea[singular(last)] {
 		return true // "a campaign of opportunism", "the scheme of things"
 	}
-	if p.namedByOwner(s) {
+	if p.namedByOwner(s) || looseHead[singular(last)] || dailyHead[singular(last)] && !strong && s.low(p.headEnd) != "on" && !(definite(s, p.start) && p.content > 1 && !plural(last)) {
 		return true
 	}
 	if governed || p.oneByForm(s, lx) {
@@ -72,6 +72,12 @@ var (
 	// broadHead are heads that need two words before them to be one program's.
 	broadHead = wordSet("agenda plan strategy policy vision outline agreement legislation regime system reform blueprint campaign initiative platform arrangement approach review deal treaty scheme")
 
+	// looseHead are heads that make a program of a name only.
+	looseHead = wordSet("event activity notice vision doctrine cut")
+
+	// dailyHead are heads of what there is much of: without a name and without somebody who founds it, any of it.
+	dailyHead = wordSet("operation rule regulation standard register laboratory law benefit allowance treaty rebate")
+
 	// ofIdea are heads that an idea behind "of" makes no program of.
 	ofIdea = wordSet("campaign scheme system plan policy strategy vision agenda program programme platform package initiative")
 )
@@ -99,4 +105,84 @@ func lowRun(s *Sentence, i, head int) bool {
 		}
 	}
 	return isUpperStart(s.Tokens[head].Text)
+}
+
+// spokenName reports whether the head at h ends a name in capitals inside a longer quotation, which is what somebody
+// said: "we will finish the Clean Rivers Plan in time".
+func spokenName(s *Sentence, h int) bool {
+	start := h
+	for isName(s, start-1) {
+		start--
+	}
+	end := closingQuote(s, h)
+	return start < h && isUpperStart(s.Tokens[h].Text) && s.tag(start-1) != "''" && end > h+1 && !isName(s, h+1) && s.low(start-1) == "the"
+}
+
+// withoutLeads adds programs to the other mentions of a sentence, without the bodies that begin the name of one: the
+// Harbour Bank Lending Facility is no mention of the bank.
+func withoutLeads(s *Sentence, others, programs []Mention) []Mention {
+	out := others[:0:0]
+	for _, m := range others {
+		lead := false
+		for _, p := range programs {
+			lead = lead || p.Class == Program && p.Kind != "law" && p.Kind != "policy-document" && p.Start == m.Start && m.End < p.End && isName(s, m.End) && (m.Class == lexicon.Ministry || m.Class == lexicon.Organization)
+		}
+		if !lead {
+			out = append(out, m)
+		}
+	}
+	return append(out, programs...)
+}
+
+// spanWord reports whether token i says how long something runs: "a five-month special action"; a five-year
+// plan is one by name.
+func spanWord(s *Sentence, i int) bool {
+	_, unit, ok := strings.Cut(s.low(i), "-")
+	return ok && (unit == "day" || unit == "week" || unit == "month" || unit == "year") && s.low(i+1) != "plan" && !isUpperStart(s.Tokens[i].Text)
+}
+
+// moneyWord reports whether token i belongs to an amount before the name: "$193 million plan".
+func moneyWord(s *Sentence, i int) bool {
+	w := s.low(i)
+	if isUpperStart(s.Tokens[i].Text) {
+		return false // Thousand Townships
+	}
+	return currencySign(w) != "" || scales[w] > 0 && len(w) > 2 || w == "yuan" || w == "dollar" || s.tag(i) == "CD"
+}
+
+// personOrState reports whether a head is somebody's given name or the letters of a state: "thanks Bill", "Cricket ACT".
+func (p phrase) personOrState(s *Sentence) bool {
+	switch s.Tokens[p.headEnd-1].Text {
+	case "Bill":
+		return p.start == 0 && p.headStart <= 2 && p.headEnd == p.headStart+1 && !strings.HasPrefix(s.tag(p.headStart-1), "NNP") || p.headStart == 1 && s.Tokens[0].is(common) && s.tag(0) != "NNP"
+	case "ACT":
+		return true
+	}
+	return false
+}
+
+// andBetween reports whether a list that has a comma at i closes with a conjunction before the head.
+func andBetween(s *Sentence, i, head int) bool {
+	for k := i + 1; k < head; k++ {
+		if w := s.low(k); w == "and" || w == "&" || w == "or" {
+			return true
+		}
+	}
+	return false
+}
+
+// fundsOfBodies makes one program of two bodies without a word between them of which the second ends in the noun for a
+// program: the Harbour Bank Future Fund is not the Future Fund.
+func fundsOfBodies(s *Sentence, ms []Mention, lx *lexicon.Lexicon) []Mention {
+	for i := 0; i+1 < len(ms); i++ {
+		a, b := &ms[i], ms[i+1]
+		if a.End != b.Start || a.Class != lexicon.Ministry && a.Class != lexicon.Organization || b.Class != lexicon.Ministry && b.Class != lexicon.Organization {
+			continue
+		}
+		if h, ok := lx.Heads.Find(s.low(b.End - 1)); ok && h.Strong && h.Kind != "organization" && isUpperStart(s.Tokens[b.End-1].Text) {
+			*a = Mention{Class: Program, Sent: a.Sent, Start: a.Start, End: b.End, Label: -1, Kind: h.Kind, Name: s.textOf(a.Start, b.End)}
+			ms = append(ms[:i+1], ms[i+2:]...)
+		}
+	}
+	return ms
 }

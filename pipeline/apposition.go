@@ -20,7 +20,13 @@ func postComplement(s *Sentence, i int, lx *lexicon.Lexicon) (int, string) {
 		w := s.low(k)
 		if k > i+1 && (isUpperStart(s.Tokens[k].Text) && addresses(s.Tokens[k].Text, lx) || isName(s, k) && isName(s, k+1) && givenAndFamily(s, k, 2, lx)) {
 			end := k
-			switch s.low(k - 1) {
+			if s.low(end-1) == "." && s.low(end-2) == "rt" {
+				end -= 2 // "the Rt. Hon. Jane Doe"
+			}
+			if s.low(end-1) == "the" && s.low(end-2) == "," {
+				end--
+			}
+			switch s.low(end - 1) {
 			case ",":
 				end--
 			case "and":
@@ -28,7 +34,7 @@ func postComplement(s *Sentence, i int, lx *lexicon.Lexicon) (int, string) {
 			}
 			return k, s.textOf(i+btoi(comma), end)
 		}
-		if !isName(s, k) && w != "and" && w != "of" && w != "the" && w != "for" && w != "," && w != "&" {
+		if !isName(s, k) && w != "and" && w != "of" && w != "the" && w != "for" && w != "," && w != "&" && !(w == "." && s.low(k-1) == "rt") {
 			return i, ""
 		}
 		k++
@@ -126,6 +132,9 @@ func apposition(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []P
 	o, ok := officeAt(s, k, lx)
 	if !ok {
 		return workAt(s, k)
+	}
+	if postNominal[s.Tokens[o.at].Text] {
+		return nil // "Jane Doe, MP"
 	}
 	if isUpperStart(s.Tokens[o.at].Text) && isName(s, o.at+o.n) {
 		return nil // "Governor Wolf, Lieutenant Governor Fetterman" are two

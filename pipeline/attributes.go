@@ -52,7 +52,7 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 	if s.low(f.End-1) == "again" || causes(s, f) || inTrial(s) {
 		return "other", "" // "the scheme cut checks by half": against what was without it
 	}
-	if f.Unit == "percent" && (m.docYoY || m.prev != nil && m.prev.Kind == "level") {
+	if f.Unit == "percent" && !broughtAbout(s, f) && (m.docYoY || m.prev != nil && m.prev.Kind == "level") {
 		m.byHabit = true
 		return "yoy", "" // the document's way of comparing, where a percentage has no base of its own
 	}
@@ -190,6 +190,8 @@ func baseLead(s *Sentence, i int) bool {
 		return true
 	case "with", "to":
 		return s.low(i-1) == "compared" || s.low(i-1) == "relative"
+	case "as": // "twice as many as in 2023"
+		return s.low(i+1) == "in" && (s.low(i-2) == "as" || s.low(i-3) == "as")
 	case "the", "that": // "twice the figure for 2023"
 		return aTimes(s, i-1) && baseFiller[s.low(i+1)]
 	}

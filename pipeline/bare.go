@@ -3,7 +3,7 @@ package pipeline
 import "strings"
 
 // bareStart are words before a bare number that take up what was counted before: "the remaining 14 will open".
-var bareStart = wordSet("remaining other first last another some only just still around")
+var bareStart = wordSet("remaining other first last another some only just still around all")
 
 // bareSubject reports whether the bare number in tokens [i, j) is the subject of a clause, so that what it counts was
 // named before: "200 firms applied, and some 60 have been approved", "the first two will be delivered".

@@ -41,7 +41,7 @@ func describesEvent(s *Sentence, o *Observation, p foundPeriod) bool {
 	if !aMonth(p.Period) || passing[s.low(p.Start)] {
 		return false
 	}
-	if withOf(s, o) {
+	if withOf(s, o) || issuers[o.Unit] && happens(s) {
 		return true
 	}
 	event := false
@@ -51,8 +51,8 @@ func describesEvent(s *Sentence, o *Observation, p foundPeriod) bool {
 	if !event {
 		return false
 	}
-	if issuers[o.Unit] {
-		return true
+	if asideWith(s, o) {
+		return true // "the project, a 1.2 trillion yuan undertaking, began on July 19"
 	}
 	for k := o.Start - 1; k > p.End; k-- { // a relative clause that tells what is or has been so
 		if w := s.low(k); (w == "which" || w == "whose" || w == "where") && (s.low(k-1) == "," || s.low(k-2) == ",") {
@@ -93,6 +93,38 @@ func saidToday(s *Sentence, p foundPeriod) bool {
 // issuers are bodies that do something together once: "seven departments issued the plan in May".
 var issuers = wordSet("departments ministries agencies authorities bodies commissions bureaus regulators")
 
+// asideWith reports whether a figure stands in an apposition between two commas, without a verb.
+func asideWith(s *Sentence, o *Observation) bool {
+	k := o.Start - 1
+	for ; k > 0 && s.low(k) != ","; k-- {
+		if isVerb(s, k) && s.tag(k) != "VBN" || s.low(k) == ";" || k < o.Start-10 {
+			return false
+		}
+	}
+	if w := s.low(k + 1); k <= 0 || w != "a" && w != "an" {
+		return false
+	}
+	for e := o.End; e < o.End+10; e++ {
+		if s.low(e) == "," {
+			return true
+		}
+		if finite(s, e) {
+			return false
+		}
+	}
+	return false
+}
+
+// ofNoun reports whether a period only restricts a noun before it that the figure does not count: "in five projects
+// approved in April, firms hold 10 percent".
+func ofNoun(s *Sentence, o *Observation, p foundPeriod) bool {
+	v := p.Start - 1
+	if s.tag(v) != "VBN" || !isNounTag(s.tag(v-1)) || p.Start < 3 {
+		return false
+	}
+	return o.Start >= p.End || o.End < v && finiteIn(s, o.End, v)
+}
+
 // withOf reports whether a figure is the value of a property of the thing before it: "a ship with a capacity of 4,000".
 func withOf(s *Sentence, o *Observation) bool {
 	if s.low(o.Start-1) != "of" {
@@ -112,6 +144,9 @@ func withOf(s *Sentence, o *Observation) bool {
 // does not: "was built over four years", "at the time of foundation", "over the holiday". What was said before
 // does not date it.
 func tookSoLong(s *Sentence, o *Observation) bool {
+	if w := s.low(0); (w == "over" || w == "during") && holidayAfter(s, 1) {
+		return true
+	}
 	for k := max(0, o.Start-12); k < o.End+12 && k < len(s.Tokens); k++ {
 		w := s.low(k)
 		if k >= o.Start && (w == "," || w == ";") {
@@ -127,6 +162,18 @@ func tookSoLong(s *Sentence, o *Observation) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// typicalTime reports whether "in a normal year" or its like stands at token i: no year of the calendar.
+func typicalTime(s *Sentence, i int) bool {
+	if s.low(i) != "in" && s.low(i) != "during" || s.low(i+1) != "a" && s.low(i+1) != "an" {
+		return false
+	}
+	switch s.low(i + 2) {
+	case "typical", "normal", "average", "given", "usual", "good", "bad", "dry", "wet":
+		return periodUnit[s.low(i+3)]
 	}
 	return false
 }
@@ -209,6 +256,10 @@ func (m *measurer) takeUp(s *Sentence, o *Observation) Period {
 		return ""
 	}
 	switch s.low(0) {
+	case "of":
+		if ofPronoun[s.low(1)] {
+			return m.before.Period
+		}
 	case "that", "this":
 		if equates[s.low(1)] || equates[strings.TrimSuffix(s.low(1), "s")] {
 			return m.before.Period
@@ -234,6 +285,17 @@ func (m *measurer) reached(s *Sentence, o *Observation) Period {
 		return ""
 	}
 	return m.period
+}
+
+// hasIn reports whether a form of "have" stands in tokens [i, j).
+func hasIn(s *Sentence, i, j int) bool {
+	for k := max(i, 0); k < j; k++ {
+		switch w := s.low(k); {
+		case w == "has" || w == "have" || w == "had", strings.HasSuffix(w, "'ve"), strings.HasSuffix(w, "’ve"):
+			return true
+		}
+	}
+	return false
 }
 
 // hasAfter reports whether a perfect stands within a few words after token i.

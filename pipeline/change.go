@@ -34,7 +34,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	}
 	before, after := s.low(o.Start-1), s.low(o.End)
 	switch {
-	case m.changeAgain(s, o):
+	case m.changeAgain(s, o), m.changeInBrackets(s, o):
 		return true
 	case m.changeByWord(s, o):
 		return true
@@ -89,7 +89,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "verb of change at a rate"
 		o.Metric = m.subjectText(s, v)
 		return true
-	case before == "of" && s.low(o.Start-4) == "by" && (s.low(o.Start-2) == "average" || s.low(o.Start-2) == "total") && m.verbLeft(s, o.Start-5, changeVerbs) >= 0:
+	case before == "of" && s.low(o.Start-4) == "by" && (s.low(o.Start-2) == "average" || s.low(o.Start-2) == "total" || s.low(o.Start-2) == "equivalent") && m.verbLeft(s, o.Start-5, changeVerbs) >= 0:
 		v := m.verbLeft(s, o.Start-5, changeVerbs) // "have risen by an average of 2 metres"
 		o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "verb of change with by"
 		o.Metric = m.subjectText(s, v)

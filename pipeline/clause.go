@@ -90,6 +90,9 @@ func subjectOf(s *Sentence, g int) tokenRange {
 	if (s.tag(g-1) == "PRP" || short != "" && short != "n't") && (w == "i" || w == "you" || w == "it" || w == "they" || w == "he" || w == "she" || w == "we") && (short != "" && short != "n't" || s.low(g-2) != "and" && s.low(g-2) != "or" || s.low(g-3) == ",") {
 		return tokenRange{g - 1, g} // "I can tell you it has fallen"
 	}
+	if w := s.low(g - 1); g > 2 && (w == "today" || w == "yesterday") && (s.low(g-2) == "," || isNounTag(s.tag(g-2))) {
+		g-- // "the Cabinet, chaired by him, today approved"
+	}
 	end := g
 	i := g - 1
 	relative := false // passing a relative clause inside the subject: "workers who lost their jobs will"

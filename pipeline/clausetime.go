@@ -88,7 +88,7 @@ func inApposition(s *Sentence, o *Observation, p foundPeriod) bool {
 // sinceThen makes a span up to the talk of the period in a clause that opens the sentence with "since": "Since it
 // began in March, 300 firms have joined".
 func (m *measurer) sinceThen(s *Sentence, o *Observation, p foundPeriod) Period {
-	if !m.ref.IsZero() && p.Period != "" && sinceEvent(s, p.Start) && startOf(p.Period).Before(m.ref) {
+	if !m.ref.IsZero() && p.Period != "" && (sinceEvent(s, p.Start) || s.low(p.End) == "," && sinceClause(s, p.Start)) && startOf(p.Period).Before(m.ref) {
 		return span(startOf(p.Period), m.ref)
 	}
 	if s.low(0) != "since" || m.ref.IsZero() || p.Period == "" || p.Start < 2 {
@@ -129,6 +129,22 @@ func sinceEvent(s *Sentence, i int) bool {
 			return k < i-1 && (event || !verb)
 		case eventVerbs[w]:
 			event = true
+		}
+		verb = verb || finite(s, k)
+	}
+	return false
+}
+
+// sinceClause reports whether a clause with "since" stands before the period at token i: "since the rules took effect on 1
+// June,".
+func sinceClause(s *Sentence, i int) bool {
+	verb := false
+	for k := i - 1; k >= 0 && k > i-20; k-- {
+		switch w := s.low(k); {
+		case w == "," || w == ";":
+			return false
+		case w == "since":
+			return verb
 		}
 		verb = verb || finite(s, k)
 	}

@@ -18,14 +18,21 @@ func (n *nameInList) firmClues() []clue {
 	if lastWord := s.low(n.end - 1); firmSuffix[lastWord] && n.end-n.start > 1 && !n.onlyField() {
 		firm(suggests, "the last word of its name")
 	}
+	if camelSuffix(s.Tokens[n.end-1].Text) {
+		firm(suggests-0.1, "the last word of its name")
+	}
 	switch {
-	case w == "by" && made[p]:
-		firm(tells, "what is made by it")
+	case w == "by" && (made[p] || made[s.low(k-3)] && s.low(k-2) == "for"):
+		if n.likeAPerson() {
+			firm(suggests, "what is made by it")
+		} else {
+			firm(tells, "what is made by it")
+		}
 	case w == "by" && runs[p]:
 		firm(suggests, "what is run by it")
 	case (w == "of" || w == "at" || w == "in" || w == "with" || w == "for" || w == "from") && ofFirm[p]:
 		firm(tells, "what a firm has")
-	case (w == "with" || w == "from" || w == "to") && dealt[p]:
+	case (w == "with" || w == "from" || w == "to") && (dealt[p]) || w == "to" && givenTo(s, k):
 		firm(suggests, "dealings")
 	}
 	switch {
@@ -35,12 +42,55 @@ func (n *nameInList) firmClues() []clue {
 		firm(tells, "what a firm has")
 	case ofFirm[next]:
 		firm(suggests, "what a firm has")
+	case n.undergone(firmSuffers):
+		firm(suggests, "what is done to firms")
 	case n.verbAfter(firmDoes):
 		firm(suggests, "what a firm does")
 	case n.verbAfter(firmMayDo):
 		firm(hints, "what a firm may do")
 	}
 	return out
+}
+
+// camelSuffix reports whether the last of words written as one, with capitals, ends names of firms: "OsgroveEnergy".
+func camelSuffix(text string) bool {
+	for k := len(text) - 1; k > 1; k-- {
+		if c := text[k]; c >= 'A' && c <= 'Z' {
+			return firmSuffix[strings.ToLower(text[k:])] && text[k-1] >= 'a' && text[k-1] <= 'z'
+		}
+	}
+	return false
+}
+
+// likeAPerson reports whether a name has the form of a person's: two words, of which the first is no word of the
+// language and the last no word for firms.
+func (n *nameInList) likeAPerson() bool {
+	s := n.s
+	return n.end == n.start+2 && !s.Tokens[n.start].is(common) && !firmSuffix[s.low(n.end-1)] && !plural(s.low(n.end-1)) && !isUpper(s.Tokens[n.end-1].Text)
+}
+
+// undergone reports whether the name, or the list it closes, is the subject of one of the participles.
+func (n *nameInList) undergone(verbs map[string]bool) bool {
+	for k := n.last; k < n.last+4; k++ {
+		if w := n.s.low(k); verbs[w] && undergoes(n.s, k) {
+			return true
+		} else if !auxiliary[w] && w != "later" && w != "then" {
+			return false
+		}
+	}
+	return false
+}
+
+// givenTo reports whether the "to" at token k names who gets what was delivered or sold.
+func givenTo(s *Sentence, k int) bool {
+	for j := k - 1; j >= 0 && j > k-18; j-- {
+		if transfers[s.low(j)] {
+			return true
+		} else if s.low(j) == "to" || finite(s, j) || s.low(j) == ";" {
+			return false
+		}
+	}
+	return false
 }
 
 // verbAfter reports whether one of the verbs follows the name, over auxiliaries, adverbs and an apposition.
@@ -94,17 +144,23 @@ var (
 	made = wordSet("made built manufactured supplied developed produced designed acquired bought purchased commissioned constructed invented assembled sold")
 
 	// runs are participles before the "by" of who runs or has a thing.
-	runs = wordSet("run operated owned managed offered provided")
+	runs = wordSet("delivered run operated owned managed offered provided")
 
 	// ofFirm are what only firms have.
-	ofFirm = wordSet("shareholders shareholder ceo employees subsidiary subsidiaries shares workers executives workforce shipyard factory factories management boss bosses headquarters takeover privatisation privatization merger stake customers profits share-price products plant assembly-line subscribers dealership dealers spokesperson stores outlets supermarkets")
+	ofFirm = wordSet("shareholders shareholder ceo employees subsidiary subsidiaries shares workers executives workforce shipyard factory factories management boss bosses headquarters takeover privatisation privatization merger stake customers profits share-price products plant assembly-line subscribers dealership dealers spokesperson stores outlets supermarkets campus premises")
 
 	// dealt are words before "with" or "from" and a partner in business.
 	dealt = wordSet("contract contracts partnership partnered partnering agreement deal venture worked working work orders order tender procurement procured bought supplied negotiating negotiations talks merger merged teamed")
+
+	// transfers are verbs for giving goods or work to somebody.
+	transfers = wordSet("handed delivered awarded sold shipped supplied outsourced licensed leased")
+
+	// firmSuffers are participles of what happens to firms.
+	firmSuffers = wordSet("fined nationalised nationalized privatised privatized acquired floated delisted listed restructured headquartered bankrupted shortlisted contracted subcontracted")
 
 	// firmDoes are verbs that firms are the subjects of, and hardly anybody else.
 	firmDoes = wordSet("manufactures manufactured hires hired employs employed acquired acquires merged sells sold floated assembles listed restructured outsourced retrenched refinanced exports exported")
 
 	// firmMayDo are verbs that states and people are the subjects of as well.
-	firmMayDo = wordSet("makes made built builds building supplies supplied invests invested delivers delivered won signed opens opened expands expanded bought buys produces produced operates operated launched developed develops contributes contributed runs owns owned announced plans provides")
+	firmMayDo = wordSet("makes made built builds building supplies supplied invests invested delivers delivered won signed opens opened expands expanded bought buys produces produced operates operated launched developed develops contributes contributed runs owns owned announced plans provides reports reported")
 )

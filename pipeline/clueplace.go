@@ -13,6 +13,9 @@ func (n *nameInList) placeClues() []clue {
 		return []clue{{class: lexicon.Place, weight: weight, reason: reason}}
 	}
 	s, k := n.s, n.before()
+	if innerCapital(s.Tokens[n.end-1].Text) {
+		return nil
+	}
 	if kind := placeNoun[singular(s.low(n.end))]; kind != "" && s.Tokens[n.end].Text == s.low(n.end) || s.low(n.end) == "area" || s.low(n.end) == "coast" {
 		return []clue{{class: lexicon.Place, kind: first(kind, "district"), weight: tells - 0.2, reason: "the noun behind it"}}
 	}
@@ -21,6 +24,9 @@ func (n *nameInList) placeClues() []clue {
 	}
 	if w := s.low(n.end); (w == "'s" || w == "’s") && (ofPlace[s.low(n.end+1)] || ofPlace[s.low(n.end+2)]) {
 		return place(tells, "what a place has")
+	}
+	if w := s.low(n.end); w == "'s" || w == "’s" || w == "'" || w == "’" {
+		return nil
 	}
 	w, p := s.low(k), s.low(k-1)
 	switch {
@@ -37,26 +43,40 @@ func (n *nameInList) placeClues() []clue {
 	case (w == "to" || w == "for" || w == "from" || w == "in" || w == "at") && motion[p], motion[w] && w != "left" && w != "leave" && visitVerb[w]:
 		return place(suggests, "motion")
 	case w == "in" && !intoWhat[p] && !intoWhat[s.low(k-2)]:
-		if n.ownWord() && n.first == n.start {
+		if n.ownWord() && n.amongPlaces() {
 			return place(tells, "in it")
 		}
 		return place(suggests, "in it")
+	case w == "at" && !ofFirm[p] && !dealt[p] && n.ownWord() && n.first == n.start:
+		return place(tells-0.2, "at it")
+	case w == "at":
+		return place(suggests, "at it")
 	case w == "from" || w == "to":
 		return place(hints/2, "from or to it")
 	}
 	return nil
 }
 
-// ownWord reports whether all of a name are words of no language that the tagger has learnt, written as names are and no
-// plural: such a name after "in" is a place.
-func (n *nameInList) ownWord() bool {
-	for k := n.start; k < n.end; k++ {
-		t := n.s.Tokens[k]
-		if t.is(common) || len(t.Text) < 4 || strings.ToLower(t.Text[1:]) != t.Text[1:] || countLetters(t.Text) != len(t.Text) {
+// amongPlaces reports whether no other name of the list is known to be of another class.
+func (n *nameInList) amongPlaces() bool {
+	for _, start := range n.items {
+		if c := n.near.classOf[start]; c != "" && c != lexicon.Place {
 			return false
 		}
 	}
-	return !plural(n.s.low(n.end - 1))
+	return true
+}
+
+// ownWord reports whether all of a name are words of no language that the tagger has learnt, written as names are, without
+// article and no plural: such a name after "in" is a place.
+func (n *nameInList) ownWord() bool {
+	for k := n.start; k < n.end; k++ {
+		t := n.s.Tokens[k]
+		if t.is(common) || len(t.Text) < 3 || strings.ToLower(t.Text[1:]) != t.Text[1:] || countLetters(t.Text) != len(t.Text) {
+			return false
+		}
+	}
+	return n.s.low(n.start-1) != "the" && !plural(n.s.low(n.end-1)) // towns take no article: "at the Lodge"
 }
 
 var (

@@ -42,6 +42,9 @@ func cluesOf(s *Sentence, at nameSpot, near *namesNear, lx *lexicon.Lexicon) []c
 func (n *nameInList) rarity() float64 {
 	for k := n.start; k < n.end; k++ {
 		if !n.s.Tokens[k].is(common) {
+			if innerCapital(n.s.Tokens[k].Text) {
+				return 1.7
+			}
 			return 1.3
 		}
 	}
@@ -90,6 +93,17 @@ func listOf(s *Sentence, at nameSpot, near *namesNear, lx *lexicon.Lexicon) *nam
 
 var listJoin = wordSet(", and or & nor")
 
+// innerCapital reports whether a capital stands inside a word, as in brands and never in the names of towns:
+// "HarbourPass".
+func innerCapital(text string) bool {
+	for k := 2; k < len(text); k++ {
+		if text[k] >= 'A' && text[k] <= 'Z' && text[k-1] >= 'a' && text[k-1] <= 'z' {
+			return !strings.HasPrefix(text, "Mc") && !strings.HasPrefix(text, "Mac") && !strings.HasPrefix(text, "De") && !strings.HasPrefix(text, "La") && !strings.HasPrefix(text, "Fitz")
+		}
+	}
+	return false
+}
+
 // before is the token before the list, articles and praise left out.
 func (n *nameInList) before() int {
 	k := n.first - 1
@@ -118,7 +132,7 @@ var smallWord = wordSet("among into onto upon about around near between among wi
 // bank", "a vaccine called X".
 func (n *nameInList) saidToBe() []clue {
 	s := n.s
-	if c, ok := n.kindAt(n.start-1, false); ok && !isUpperStart(s.Tokens[n.start-1].Text) && !n.modifies() {
+	if c, ok := n.kindAt(n.start-1, false); ok && !isUpperStart(s.Tokens[n.start-1].Text) && !n.modifies() && !(plural(s.low(n.end-1)) && bodyHeads[singular(s.low(n.end-1))] != "") {
 		return []clue{c.because("the noun before it")}
 	}
 	k := n.end
@@ -203,11 +217,14 @@ func (n *nameInList) kindOfPhrase(i int) (clue, bool) {
 		}
 		head = k
 	}
-	if head < 0 {
-		return clue{}, false
+	if head < 0 || s.low(i) == "the" && (finite(s, head+1) || s.tag(head+1) == "" && s.low(head+1) != "" && !closesPhrase[s.low(head+1)]) {
+		return clue{}, false // ", the fund goes on": a clause of its own
 	}
 	return n.kindAt(head, false)
 }
+
+// closesPhrase are what stands behind a noun phrase in a sentence without tags.
+var closesPhrase = wordSet(", . ; ) of that which in for with from — –")
 
 // inKindList reads lists that say what their items are: "companies such as X, Y and Z", "X, Y and other suburbs".
 func (n *nameInList) inKindList() []clue {
@@ -255,12 +272,16 @@ func (n *nameInList) inNamedList() []clue {
 	s := n.s
 	var class lexicon.Class
 	typed := 0
+	if w := s.low(n.end); (w == "'s" || w == "’s" || w == "'" || w == "’") && n.last == n.end {
+		return nil // "in Norway and Osgrove Resources' mine"
+	}
 	for _, start := range n.items {
 		if start == n.start {
 			continue
 		}
 		switch c := n.near.classOf[start]; {
-		case c == "":
+		case c == "" || c == lexicon.Ministry: // public bodies stand among firms
+
 		case class == "" || class == c:
 			class = c
 			typed++
@@ -291,6 +312,9 @@ func (n *nameInList) personClues() []clue {
 	w := s.low(n.end)
 	if w == "," {
 		w = s.low(n.end + 1)
+	}
+	if next := s.low(n.end + 1); s.low(n.end) == "," && (next == "her" || next == "his" || next == "she" || next == "he") {
+		return []clue{{class: person, weight: 2 * tells, reason: "he or she"}}
 	}
 	if w == "who" || w == "himself" || w == "herself" {
 		return []clue{{class: person, weight: tells, reason: "who"}}
@@ -356,7 +380,7 @@ var (
 		"association": "association", "federation": "association", "union": "association", "foundation": "other"}
 
 	// madeNoun are nouns for things that are made and given names, besides productHeads and modelKinds.
-	madeNoun = wordSet("device patch medicine app software smartphone laptop computer console camera sensor wearable submersible inoculant fertiliser fertilizer pesticide chatbot browser toolkit vehicle excavator crane brand variety airship glider rover battery gadget tablet antibiotic")
+	madeNoun = wordSet("device patch medicine app software smartphone laptop computer console camera sensor wearable submersible inoculant fertiliser fertilizer pesticide chatbot browser toolkit vehicle excavator crane brand variety airship glider rover battery gadget tablet antibiotic module panel turbine")
 
 	// festiveNoun are nouns for days and feasts.
 	festiveNoun = wordSet("festival holiday feast expo exhibition tournament summit conference")

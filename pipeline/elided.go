@@ -79,12 +79,12 @@ func shareUnits(s *Sentence, figs []Figure) {
 		}
 		if i+1 < len(figs) && figs[i+1].Start-f.End <= 3 && figs[i+1].Dimension != "" && (figs[i+1].Dimension != "time" || s.low(f.End) == "to") {
 			between := strings.Join(lowWords(s, f.End, figs[i+1].Start), " ")
-			if strings.HasPrefix(between, "of") || between == "to" || between == "and" || between == "from" || between == "," && i+2 < len(figs) && figs[i+2].Dimension == figs[i+1].Dimension {
+			if strings.HasPrefix(between, "of") && !strings.Contains(between, ",") || between == "to" || between == "and" || between == "from" || between == "," && i+2 < len(figs) && figs[i+2].Dimension == figs[i+1].Dimension {
 				takeUnit(s, f, &figs[i+1])
 				continue
 			}
 		}
-		if s.low(f.End) == "of" && (s.low(f.End+1) == "the" || s.low(f.End+1) == "these" || s.low(f.End+1) == "those" || s.low(f.End+1) == "our" || s.low(f.End+1) == "its" || s.low(f.End+1) == "all") {
+		if s.low(f.End) == "of" && (s.low(f.End+1) == "the" || s.low(f.End+1) == "these" || s.low(f.End+1) == "those" || s.low(f.End+1) == "our" || s.low(f.End+1) == "its" || s.low(f.End+1) == "all" || s.tag(f.End+1) == "PRP$") {
 			if np := countedNP(s, f.End+2); np[1] > np[0] {
 				f.Unit, f.Dimension, f.NP = countNoun(s, np), "count", np
 			}

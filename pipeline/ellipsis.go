@@ -12,8 +12,10 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	if o.Dimension != "" {
 		return false
 	}
-	if unit, noun := m.countedNear(s, o); unit != "" {
-		m.countUnit, m.countNoun = unit, noun
+	if topic := m.wholeOf(s, o); !topic {
+		if unit, noun := m.countedNear(s, o); unit != "" {
+			m.countUnit, m.countNoun = unit, noun
+		}
 	}
 	if m.countUnit == "" {
 		return false
@@ -174,6 +176,7 @@ func (m *measurer) keepCount(s *Sentence, o *Observation) {
 	}
 	if o.Dimension == "count" && o.Unit != "" {
 		m.lastUnit = o.Unit
+		m.addCount(s, o)
 	}
 	if p := m.prev; p != nil && p.Dimension == "count" && p.NP[1] > p.NP[0] && p.Start < o.Start && joinsPlace(s, o.Start) {
 		return // "14,000 buses in nine cities": "of these" are buses
@@ -214,12 +217,18 @@ func (m *measurer) takesUp(o *Observation) bool {
 // keepTopic takes up what a sentence announces that it is about, where that can be counted: "as for green
 // certificates, a total of 4.8 billion were issued".
 func (m *measurer) keepTopic(s *Sentence) {
-	if s.low(0) != "as" || s.low(1) != "for" {
+	from := 2
+	switch {
+	case s.low(0) == "as" && s.low(1) == "for":
+	case s.low(0) == "on":
+		from = 1
+	default:
 		return
 	}
-	np := nounPhraseEnd(s, 2)
-	if noun := phraseText(s, tokenRange{2, np}); np > 2 && s.low(np) == "," && pluralHead(strings.ToLower(noun)) != "" {
+	np := nounPhraseEnd(s, from)
+	if noun := phraseText(s, tokenRange{from, np}); np > from && np < from+4 && (s.low(np) == "," || s.low(np) == ":") && pluralHead(strings.ToLower(noun)) != "" {
 		m.countUnit, m.countNoun = strings.ToLower(noun), noun
+		m.topicUnit = m.countUnit
 		m.topic, m.lastProg = noun, ""
 	}
 }

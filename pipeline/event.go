@@ -6,13 +6,13 @@ import (
 )
 
 // eventHeads head names of meetings, festivals and days.
-var eventHeads = wordSet("conference forum summit expo exposition fair festival games olympics plenum session meeting convention symposium congress olympiad cup championship anniversary dialogue event seminar workshop ceremony session week")
+var eventHeads = wordSet("conference forum summit expo exposition fair festival games olympics plenum session meeting convention symposium congress olympiad cup championship anniversary dialogue event seminar workshop ceremony session week gala")
 
 // findEvents finds named events: capitalised names with such a head, and described ones that were held,
 // attended or opened ("the central economic work conference").
 func findEvents(si int, s *Sentence, taken []bool) []Mention {
-	var out []Mention
 	loud := inCapitals(s)
+	out := numberedEvents(si, s, taken)
 	for h := 1; h < len(s.Tokens); h++ {
 		if !s.Tokens[h].is(eventNoun) || taken[h] || !strings.HasPrefix(s.tag(h), "NN") || strings.HasPrefix(s.tag(h+1), "NN") && s.low(h+1) != "in" {
 			continue
@@ -85,4 +85,47 @@ func heldNear(s *Sentence, start, h int) bool {
 		}
 	}
 	return false
+}
+
+// meetingNoun are nouns for meetings of a body that are numbered.
+var meetingNoun = wordSet("session meeting conference congress summit assembly plenum forum")
+
+// numberedEvents finds meetings by their number and fairs by their year: "the 12th session of the Harbour Council",
+// "Expo 2025", "COP9".
+func numberedEvents(si int, s *Sentence, taken []bool) []Mention {
+	var out []Mention
+	add := func(start, end int, kind string) {
+		for k := start; k < end; k++ {
+			taken[k] = true
+		}
+		out = append(out, Mention{Class: Event, Sent: si, Start: start, End: end, Label: -1, Name: s.textOf(start, end), Kind: kind})
+	}
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		switch {
+		case taken[i]:
+		case strings.HasPrefix(t.Text, "COP") && len(t.Text) > 3 && len(t.Text) < 6 && strings.Trim(t.Text[3:], "0123456789") == "":
+			add(i, i+1, "summit")
+		case t.is(eventNoun) && isUpperStart(t.Text) && isYear(s.low(i+1)) && !isName(s, i-1) && i+1 < len(taken) && !taken[i+1]:
+			end := i + 2
+			for isName(s, end) && !taken[end] && monthNumber[s.low(end)] == 0 {
+				end++
+			}
+			add(i, end, "fair")
+		case meetingNoun[t.Text] && s.low(i+1) == "of" && s.low(i+2) == "the" && isName(s, i+3):
+			start := i
+			if s.low(start-1) == "plenary" || s.low(start-1) == "annual" {
+				start--
+			}
+			if start--; start < 0 || ordinalValue(s.low(start)) == 0 && !s.Tokens[start].is(ordinal) {
+				continue
+			}
+			end := i + 3
+			for isName(s, end) {
+				end++
+			}
+			out = append(out, Mention{Class: Event, Sent: si, Start: start, End: end, Label: -1, Name: s.textOf(start, end), Kind: "meeting"})
+		}
+	}
+	return out
 }

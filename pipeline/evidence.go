@@ -45,7 +45,8 @@ type unsettledName struct {
 // A nameSpot is one mention of an unsettled name.
 type nameSpot struct {
 	sent, start, end int
-	edge             bool // begins where any word has a capital
+	edge             bool   // begins where any word has a capital
+	abbrev           string // stands behind it in brackets
 }
 
 // namesByEvidence are the mentions of the names that the text itself tells the class of; what it tells too little
@@ -54,6 +55,7 @@ func namesByEvidence(doc *document, lx *lexicon.Lexicon) []Mention {
 	names, near := unsettled(doc, lx)
 	var out []Mention
 	settled := map[string]Mention{}
+	longer := firmsByFirstWord(doc.Mentions)
 	for pass := 0; pass < 2; pass++ { // the second knows what lists hold that the first settled
 		for _, n := range names {
 			if _, done := settled[n.text]; done {
@@ -62,6 +64,9 @@ func namesByEvidence(doc *document, lx *lexicon.Lexicon) []Mention {
 			var clues []clue
 			for _, at := range n.spots {
 				clues = append(clues, cluesOf(&doc.Sentences[at.sent], at, near[at.sent], lx)...)
+			}
+			if full := longer[n.text]; full != "" {
+				clues = append(clues, clue{class: lexicon.Organization, kind: "company", weight: tells, reason: "short for " + full})
 			}
 			m, ok := weigh(n, clues)
 			if !ok {
@@ -78,17 +83,37 @@ func namesByEvidence(doc *document, lx *lexicon.Lexicon) []Mention {
 				}
 			}
 			for _, at := range n.spots {
-				m.Sent, m.Start, m.End = at.sent, at.start, at.end
+				m.Sent, m.Start, m.End, m.Abbrev = at.sent, at.start, at.end, at.abbrev
 				if m.Class == Program && schemeHead[doc.Sentences[at.sent].low(at.end)] {
 					m.End++
 				}
 				out = append(out, m)
 				near[at.sent].settle(m)
 			}
+			maps.Copy(longer, firmsByFirstWord([]Mention{m}))
 		}
 	}
 	return out
 }
+
+// firmsByFirstWord are the names of firms by their first word, where the others only say what the firm makes, its form or
+// its country: "Osgrove Energy", "Quillback Australia".
+func firmsByFirstWord(ms []Mention) map[string]string {
+	out := map[string]string{}
+	for _, m := range ms {
+		short, rest, ok := strings.Cut(m.Name, " ")
+		if m.Class != lexicon.Organization || !ok || len(short) < 4 {
+			continue
+		}
+		if low := strings.ToLower(rest); firmSuffix[low] || firmForm[low] || m.Reason != "" && strings.Count(rest, " ") == 0 && firmCountry[low] {
+			out[short] = m.Name
+		}
+	}
+	return out
+}
+
+// firmCountry are names of countries and continents as firms add them to their own.
+var firmCountry = wordSet("australia china india japan korea asia europe america canada international global")
 
 // weigh adds up the clues of a name: the same construction counts less each time it is met again.
 func weigh(n *unsettledName, clues []clue) (Mention, bool) {
@@ -146,7 +171,6 @@ type namesNear struct {
 	endOf   map[int]int // by start
 	startOf map[int]int // by end
 	classOf map[int]lexicon.Class
-	taken   []bool
 }
 
 func (n *namesNear) add(start, end int, class lexicon.Class) {
@@ -181,7 +205,7 @@ func unsettled(doc *document, lx *lexicon.Lexicon) ([]*unsettledName, map[int]*n
 		if len(spots) == 0 || len(spots) == 1 && spots[0].edge && spots[0].end == spots[0].start+1 {
 			continue // most sentences: only the first word has a capital
 		}
-		nb := &namesNear{endOf: map[int]int{}, startOf: map[int]int{}, classOf: map[int]lexicon.Class{}, taken: nil}
+		nb := &namesNear{endOf: map[int]int{}, startOf: map[int]int{}, classOf: map[int]lexicon.Class{}}
 		for _, m := range taken[si] {
 			nb.add(m.Start, m.End, m.Class)
 		}
@@ -197,6 +221,9 @@ func unsettled(doc *document, lx *lexicon.Lexicon) ([]*unsettledName, map[int]*n
 				n = &unsettledName{text: text}
 				byText[text] = n
 				order = append(order, n)
+			}
+			if at.abbrev != "" && byText[at.abbrev] == nil {
+				byText[at.abbrev] = n // from here on it is another word for the name
 			}
 			n.spots = append(n.spots, at)
 			n.inside = n.inside || !at.edge
@@ -242,6 +269,11 @@ func freeNames(s *Sentence, taken []Mention, people map[string]bool, lx *lexicon
 		if !nameWord(s, i) || holdsToken(taken, i) {
 			continue
 		}
+		if end, ok := abbreviated(s, i, taken); ok {
+			out = append(out, nameSpot{start: i, end: end, abbrev: s.Tokens[end+1].Text})
+			i = end + 2
+			continue
+		}
 		end := i + 1
 		for end < len(s.Tokens) && !holdsToken(taken, end) && (nameWord(s, end) || s.low(end) == "&" && nameWord(s, end+1)) {
 			end++
@@ -261,6 +293,23 @@ func freeNames(s *Sentence, taken []Mention, people map[string]bool, lx *lexicon
 		out = append(out, nameSpot{start: start, end: end, edge: edge && s.Tokens[start].is(common)})
 	}
 	return out
+}
+
+// abbreviated reads the whole of a name by its initials in brackets: "Lunden Export and Credit Insurance (LECI)". It
+// returns the token of the bracket.
+func abbreviated(s *Sentence, i int, taken []Mention) (int, bool) {
+	var initials []byte
+	for k := i; k < i+9 && k < len(s.Tokens) && !holdsToken(taken, k); k++ {
+		switch {
+		case s.low(k) == "(" && s.low(k+2) == ")" && k > i+1:
+			return k, len(initials) > 2 && string(initials) == s.Tokens[k+1].Text
+		case isName(s, k):
+			initials = append(initials, s.Tokens[k].Text[0])
+		case k == i || !functionWord[s.low(k)] && s.low(k) != "&":
+			return 0, false
+		}
+	}
+	return 0, false
 }
 
 // startsAnew are marks after which any word may have a capital.
@@ -285,7 +334,7 @@ func nameWord(s *Sentence, i int) bool {
 		return false
 	}
 	w := s.low(i)
-	return !functionWord[w] && monthNumber[w] == 0 && !weekdays[w] && !contracted(w) && !neverAlone[w] && (countLetters(w) > 1 || i > 0 && len(w) == 1 && isName(s, i-1))
+	return !functionWord[w] && monthNumber[w] == 0 && !weekdays[w] && !contracted(w) && !neverAlone[w] && (countLetters(w) > 1 || i > 0 && isName(s, i-1) && (len(w) == 1 || strings.ContainsAny(w, "0123456789")))
 }
 
 // neverAlone are words of politics and of the calendar that are written with capitals and name nothing by themselves,
@@ -330,5 +379,8 @@ func noName(s *Sentence, start, end int, edge bool, lx *lexicon.Lexicon) bool {
 		return true // the country that briefs, which is listed nowhere
 	}
 	w := s.low(start)
+	if next := s.low(end + 1); (s.low(end) == "'s" || s.low(end) == "’s") && isName(s, end+1) && (end == start+1 && s.Tokens[start].is(common) || bodyHeads[next] != "" || orgHeads[next] != "") {
+		return true // a word of a longer name: "Women's Hospital"
+	}
 	return end == start+1 && (demonym(strings.TrimSuffix(w, "s"), "JJ") || s.Tokens[start].is(bodyNoun) || edge && s.Tokens[start].is(common) && s.low(end) == ":")
 }

@@ -159,6 +159,11 @@ func figureAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (f Figure, end in
 	if reason := notMeasured(s, n, currency, lx); reason != "" {
 		return f, n.End, reason
 	}
+	if w := s.low(n.End + 1); s.low(n.End) == "to" && (w == "1" || w == "one") && ratioBefore(s, i) {
+		f.Unit, f.Dimension, f.NumEnd, f.End = "ratio", "count", n.End, n.End+2
+		hedge(s, &f, lx)
+		return f, f.End, "" // "the price ratio stood at 5.98 to 1"
+	}
 	readRange(s, &f, &n, currency, lx)
 	readUnit(s, &f, n, currency, lx)
 	if baseOfRate(s, &f) {
@@ -241,7 +246,7 @@ func hyphenated(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) (int, bool) 
 		v = decimal.NewFromInt(wordValue(a))
 	}
 	f.Value, f.NumEnd, f.End = v, i+1, i+1
-	b = strings.TrimSuffix(b, "-long")
+	b = trimRate(strings.TrimSuffix(b, "-long"))
 	m, ok := lx.Units.Find(strings.Split(b, "-")...)
 	switch {
 	case !ok || b == "one":
@@ -268,6 +273,24 @@ func planAhead(s *Sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// ratioBefore reports whether a ratio is spoken of before token i.
+func ratioBefore(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k > i-20; k-- {
+		if quotient[s.low(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// trimRate cuts the rate off the unit in an adjective: "tonne-a-year".
+func trimRate(unit string) string {
+	for _, tail := range []string{"-a-year", "-a-day", "-per-year", "-per-day"} {
+		unit = strings.TrimSuffix(unit, tail)
+	}
+	return unit
 }
 
 // lengthKinds are what is sorted by its length: "ten-year bonds". The length is part of the kind's name.

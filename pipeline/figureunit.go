@@ -32,6 +32,10 @@ func partOfUnit(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) bool {
 	default:
 		return false
 	}
+	if s.low(at) == "point" && comparative[s.low(at+1)] != "" {
+		f.Value, f.Unit, f.Dimension, f.NumEnd, f.End = decimal.New(part, -2), "percentage-point", "ratio", at, at+1
+		return true // "half a point lower"
+	}
 	m, ok := lx.Units.Longest(s.at(at))
 	switch {
 	case !ok || m.Val.Factor > 1:
@@ -173,7 +177,7 @@ func hyphenUnit(s *Sentence, f *Figure, j int, lx *lexicon.Lexicon) bool {
 		return false
 	}
 	n := 1
-	u, ok := lx.Units.Find(strings.Split(s.low(j+1), "-")...)
+	u, ok := lx.Units.Find(strings.Split(trimRate(s.low(j+1)), "-")...)
 	if m, found := lx.Units.Longest(s.at(j + 1)); !ok && found {
 		u, n, ok = m.Val, m.N, true
 	}

@@ -124,6 +124,7 @@ var takingPlace = wordSet("held hold open opens opening convene convenes take ta
 // and j.
 func heldBetween(s *Sentence, i, j int) bool {
 	held := false
+	i = afterBracket(s, i)
 	if s.low(i) == "," && (s.low(i+1) == "which" || s.low(i+1) == "to" && s.low(i+2) == "be" || s.low(i+1) == "due" || s.low(i+1) == "scheduled") {
 		i += 2 // "the expo, which will be held in Lunden"
 	}

@@ -233,8 +233,14 @@ func organizer(src *source.Source, header []block, opening source.Span, title st
 			return leadingBody(line, lx)
 		}
 	}
+	if lead, rest, ok := strings.Cut(title, ": "); ok && talkTitle.MatchString(lead) {
+		title = rest // "Transcript: Ministry of Ports press conference"
+	}
 	return leadingBody(title, lx)
 }
+
+// talkTitle are words before a colon that say of which kind a record is.
+var talkTitle = prefilter.MustCompile(`(?i)^(?:full )?(?:edited )?(?:transcript|text|record|readout|press release|statement|summary)$`)
 
 // bodyLine reports whether a line is the name of a body and nothing else: whose page it is.
 func bodyLine(line string, lx *lexicon.Lexicon) bool {

@@ -1,6 +1,10 @@
 package pipeline
 
-import "briefgraph/lexicon"
+import (
+	"strings"
+
+	"briefgraph/lexicon"
+)
 
 // signing are verbs that conclude what two bodies sign; signedNouns what they sign.
 var (
@@ -29,6 +33,10 @@ func (r *relater) signed(si int) {
 		}
 		if s.low(with) == "with" {
 			r.partners(si, r.actors(si, v), r.bodiesFrom(si, with+1), v, "signed with")
+		} else if with := r.together(si, v); len(with) > 0 {
+			for _, b := range with {
+				r.partners(si, r.actors(si, v), []located{{Entity: b.entity}}, v, "signed together with")
+			}
 		} else if s.low(v) != "have" && s.low(v) != "has" && s.low(v) != "had" && s.low(v) != "having" {
 			r.mutual(si, r.namedIn(si, subjectBefore(s, v)), v, v)
 		}
@@ -112,24 +120,49 @@ func (r *relater) partners(si int, actors []actor, bodies []located, v int, how 
 }
 
 // onBoard reads who joins without a program as object: "Lunden Bank and Huawei are on board" the program of this
-// sentence or of the one before.
+// sentence or of the one before, "six banks joined in the first batch, among them Lunden Bank", "UNESCO is a strong supporter".
 func (r *relater) onBoard(si int) {
 	s := &r.doc.Sentences[si]
 	for i := 1; i+1 < len(s.Tokens); i++ {
-		if s.low(i) != "on" || s.low(i+1) != "board" {
-			continue
-		}
-		if w := s.low(i - 1); !beForm[w] && w != "come" && w != "came" && w != "already" && w != "been" {
+		w, next := s.low(i), s.low(i+1)
+		board := w == "on" && next == "board" && (beForm[s.low(i-1)] || s.low(i-1) == "come" || s.low(i-1) == "came" || s.low(i-1) == "already" || s.low(i-1) == "been")
+		joined := (w == "joined" || (w == "signed" || w == "joining") && next == "up" || w == "part" && (s.low(i-1) == "taken" || s.low(i-1) == "took")) && (next == "up" || next == "in" && s.low(i+2) == "the" && s.low(i+3) == "first" || next == "." || next == "," || next == "so")
+		supporter := partNouns[w] && (next == "." || next == ",") && s.tag(i-1) != "NNS" && beForm[s.low(beForAn(s, i))]
+		if !board && !joined && !supporter {
 			continue
 		}
 		program := r.onlyProgram(si)
 		if program < 0 && si > 0 && r.doc.Sentences[si-1].Turn == s.Turn {
 			program = r.onlyProgram(si - 1)
 		}
-		if program >= 0 {
-			r.takePart(si, program, r.namedIn(si, tokenRange{0, i}), s.Span, "on board")
+		if program < 0 || undone(s, i) {
+			return
 		}
+		subj := tokenRange{0, i}
+		if supporter {
+			subj.End = beForAn(s, i)
+		}
+		actors := r.namedIn(si, subj)
+		for k := i; k+2 < len(s.Tokens); k++ {
+			if s.low(k) == "among" && s.low(k+1) == "them" || s.low(k) == "including" {
+				actors = append(actors, r.listedFrom(si, k+1+btoi(s.low(k) == "among"))...)
+			}
+		}
+		r.takePart(si, program, actors, s.Span, "on board")
+		return
 	}
+}
+
+// beForAn is the verb before "a strong" and the noun at token i; i where that does not stand there.
+func beForAn(s *Sentence, i int) int {
+	k := i - 1
+	for k > 0 && strings.HasPrefix(s.tag(k), "JJ") {
+		k--
+	}
+	if s.low(k) != "a" && s.low(k) != "an" {
+		return i
+	}
+	return k - 1
 }
 
 // onlyProgram is the one program that a sentence names; -1 for none or several.

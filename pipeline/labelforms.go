@@ -90,7 +90,9 @@ func (l *label) readOfficer(src *source.Source, lx *lexicon.Lexicon) bool {
 	if t := titleWordsOf(name); len(t.words) <= maxTitle {
 		t.lx = lx
 		if p, end := t.person(0); end == len(t.words) && len(p.Posts) > 0 && p.Role == "speaker" && t.address(0) == 0 {
-			l.name, l.affil = p.Name, name[:i]
+			if l.name, l.affil = p.Name, name[:i]; strings.HasPrefix(name, p.Name+",") {
+				l.affil = strings.TrimSpace(name[len(p.Name)+1:])
+			}
 		}
 	}
 	if p, ok := rosterEntry(src, l.Span, lx); ok && l.name == "" {
@@ -223,7 +225,7 @@ func mend(src *source.Source, ls []label) {
 	}
 	var often []string
 	for name, n := range count {
-		if n >= 3 && len(name) >= 6 && (class[name] == genericAsker || class[name] == genericSpeaker) {
+		if len(name) >= 6 && (n >= 3 && (class[name] == genericAsker || class[name] == genericSpeaker) || n >= 5 && class[name] == capsLabel) {
 			often = append(often, name)
 		}
 	}

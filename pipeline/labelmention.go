@@ -59,3 +59,44 @@ func postFirst(affil string, lx *lexicon.Lexicon) bool {
 	_, ok := lx.Posts.Longest(wordAt(lexFields(affil)))
 	return ok
 }
+
+// postMentions makes mentions of the public bodies that only a speaker's label names, as those of his post: "Carl Dahl
+// (director, Department of Docks):".
+func postMentions(doc *document, lx *lexicon.Lexicon) []Mention {
+	var out []Mention
+	have := map[string]bool{}
+	for _, p := range doc.People {
+		for _, post := range p.Posts {
+			t := doc.labelAt(post.At.Start)
+			if post.Body == "" || t < 0 || have[fold(post.Body)] {
+				continue
+			}
+			have[fold(post.Body)] = true
+			m := Mention{Class: lexicon.Ministry, Label: t, Sent: -1, Name: post.Body}
+			ws := lexFields(post.Body)
+			if e := lx.Find(lexicon.Ministry, post.Body); e != nil {
+				m.Name, m.Kind, m.Entry = e.Name, e.Kind, e
+			} else if m.Kind = first(bodyHeads[ws[0]], bodyHeads[ws[len(ws)-1]]); m.Kind == "" || len(ws) < 2 {
+				continue
+			}
+			known := false
+			for _, o := range doc.Mentions {
+				known = known || o.Class == m.Class && (o.Name == m.Name || o.Name == post.Body || o.Abbrev != "" && o.Abbrev == post.Body)
+			}
+			if !known {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// labelAt is the turn in whose label a text offset lies, with the brackets after the name; -1 for none.
+func (doc *document) labelAt(off int) int {
+	for i, t := range doc.Layout.Turns {
+		if t.Label.Len() > 0 && off >= t.Label.Start && len(t.Paras) > 0 && off < t.Paras[0].Start {
+			return i
+		}
+	}
+	return -1
+}

@@ -29,6 +29,7 @@ type Observation struct {
 	stem       string       // the metric without what tells it from others of a list
 	run        bool         // its period is that of an unbroken run, which is no other figure's
 	ofBase     bool         // its period is that of what another figure is compared with
+	moved      bool         // it is what a quantity was before it moved
 	past       bool         // its sentence tells it as something that was
 	owner      string       // whose the quantity is, for the next of a list
 	copied     *Observation // the figure whose base value this is
@@ -45,7 +46,9 @@ type measurer struct {
 	subject  string            // main subject of the last sentence that had one
 	period   Period            // last period named in the paragraph
 	turnSpan Period            // last period named in the turn
+	asked    Period            // last period named in the question that the turn answers
 	ahead    Period            // a time to come that a sentence of the paragraph opens with
+	stated   Period            // of the last figure of the sentence that is no base of a move
 	aheadFor int               // for so many sentences more
 	before   *Observation      // last observation of the sentence before
 	ofTitle  Period            // what the briefing is about, by its title
@@ -70,6 +73,8 @@ type measurer struct {
 	partOfMass           bool              // a part of it has been named in the sentence
 	mass                 *Figure           // the last amount of money or of a physical unit in the turn
 	countUnit, countNoun string            // what was counted last in the turn
+	counts               []countedBefore   // what was counted in the turn so far, the last of it
+	topicUnit            string            // what a sentence said that it is about, in the plural
 	lastUnit             string            // unit of the last count of the turn, also where its noun stands elsewhere
 	lastBy               map[string]string // dimension to the metric last measured in it, in the turn
 }
@@ -95,9 +100,14 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		s := &doc.Sentences[si]
 		m.sent = si
 		if s.Turn != lastTurn {
+			m.asked = ""
+			if lastTurn >= 0 && doc.Layout.Turns[lastTurn].Kind == "question" {
+				m.asked = m.turnSpan
+			}
 			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
 			m.ahead = ""
 			m.countUnit, m.countNoun, m.lastUnit, m.mass, m.future = "", "", "", nil, false
+			m.counts, m.topicUnit = nil, ""
 			m.lastChange = ""
 			clear(m.lastBy)
 			clear(m.byHead)
@@ -119,7 +129,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			periods[k].Future = !ref.IsZero() && endOf(periods[k].Period).After(ref)
 			periods[k].ahead = !ref.IsZero() && startOf(periods[k].Period).After(ref)
 		}
-		m.before = nil
+		m.before, m.stated = nil, ""
 		if n := len(out); n > 0 && out[n-1].Sent == si-1 && out[n-1].Turn == s.Turn {
 			m.before = &out[n-1]
 		}
@@ -147,6 +157,12 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 				o.Comparison = "other" // over several years
 			}
 			m.keepCount(s, &o)
+			if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, &o) {
+				o.Comparison = "yoy"
+			}
+			if !o.moved {
+				m.stated = o.Period
+			}
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
 			if m.prev.listedBy == nil && !parenthetic(s, m.prev.Start) {
@@ -271,6 +287,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case m.capacity(s, &o):
 	case m.equivalent(s, &o):
 	case m.listed(s, &o):
+	case m.changeAt(s, &o):
 	case m.inBracketsOf(s, &o):
 	case m.ofAnother(s, &o):
 	case m.elided(s, &o):
@@ -286,6 +303,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		m.level(s, &o)
 	}
 	if d := comparative[s.low(o.End)]; d != "" && o.Kind == "level" && o.Dimension != "count" && comparedLater(s, o.End+1) {
+		o.Kind, o.Direction = "change", d
+	}
+	if d := fromNormal(s, o.End); d != "" && (o.Kind == "level" || o.Kind == "duration") && o.Dimension != "ratio" {
 		o.Kind, o.Direction = "change", d
 	}
 	m.restated(s, &o)
@@ -326,6 +346,10 @@ func occurrences(s *Sentence, f Figure) bool {
 	case "the", "that", "as", "more", "higher", "larger", "greater", "faster", "its", "what", "over", "bigger":
 		return false
 	}
+	if t := s.tag(f.End); (isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "PRP$") && s.low(f.End) != "last" && s.low(f.End) != "daily" && !timeWord(s, f.End, f.End+1) {
+		return false // "more than five times domestic use"
+	}
 	w := s.low(f.Start - 1)
-	return w != "by" && w != "to" && changeVerbs[w] == "" && w != "of" && !(levelVerbs[w] && isVerb(s, f.Start-1)) && w != "about"
+	moved := (changeVerbs[w] != "" || levelVerbs[w]) && isVerb(s, f.Start-1) // but "set records four times"
+	return w != "by" && w != "to" && !moved && w != "of" && w != "about"
 }

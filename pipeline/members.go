@@ -109,11 +109,17 @@ func bodiesOf(ls []located) []actor {
 func (r *relater) under(si int, l located, quote source.Span) {
 	s := &r.doc.Sentences[si]
 	f := beforeArticle(s, l.Start)
+	var subj tokenRange
+	v := -1
+	if k := underWhich(s, l.End); k > 0 {
+		for v = k; v < len(s.Tokens) && v < k+12 && !finite(s, v); v++ {
+		}
+		r.entitled(si, l.Entity, tokenRange{k, v}, v, quote)
+		return
+	}
 	if s.low(f) != "under" && (s.low(f) != "through" || f > 0) || documentLike(r.doc.Entities[l.Entity].Kind) && r.doc.Entities[l.Entity].Kind != "plan" {
 		return
 	}
-	var subj tokenRange
-	v := -1
 	if f == 0 || s.low(f-1) == "," && f < 3 || s.low(f-1) == "and" && f == 1 {
 		i := afterBracket(s, l.End)
 		if s.low(i) == "," {
@@ -144,11 +150,21 @@ func (r *relater) under(si int, l located, quote source.Span) {
 	}
 	r.entitled(si, l.Entity, subj, groupStart(s, v), quote)
 	for _, a := range r.actorsIn(si, subj) {
-		switch own := a.how != "named as the subject"; {
+		switch own := a.how != "named as the subject" || a.entity == r.home && r.home >= 0; {
 		case !own && r.doc.Entities[a.entity].Class == lexicon.Organization:
 			r.takePart(si, l.Entity, []actor{a}, quote, "acts under it")
 		case own && !documentLike(r.doc.Entities[l.Entity].Kind):
 			r.add(Relation{S: a.ref(), P: "leads", O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: min(a.confidence, 0.65), Reason: "acts under it; " + a.how})
 		}
 	}
+}
+
+// underWhich is the token after "under which" that takes up the program before token i; 0 where none does.
+func underWhich(s *Sentence, i int) int {
+	for k := i; k < i+14 && k+1 < len(s.Tokens); k++ {
+		if s.low(k) == "under" && s.low(k+1) == "which" && (k <= i+1 || s.low(k-1) == "and") {
+			return k + 2
+		}
+	}
+	return 0
 }

@@ -36,17 +36,32 @@ type Mention struct {
 // but names of bodies, organisations, outlets and places do not overlap.
 func findMentions(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Mention) []Mention {
 	taken := make([]bool, len(s.Tokens))
-	out := findProper(si, s, lx, abbrev, taken)
+	out := fundsOfBodies(s, findProper(si, s, lx, abbrev, taken), lx)
 	if s.Turn < 0 && !prose(s) {
 		return out // a title: its common nouns are said again in the talk
 	}
 	out = append(out, findEvents(si, s, taken)...)
 	out = append(out, findProducts(si, s, taken)...)
 	if !inCapitals(s) {
-		out = append(out, findPrograms(si, s, lx, taken)...)
+		out = withoutLeads(s, out, findPrograms(si, s, lx, taken))
 	}
-	out = append(out, findSectors(si, s, lx, taken)...)
+	for _, m := range findSectors(si, s, lx, taken) {
+		if !isUpperStart(s.Tokens[m.Start].Text) || m.Start == 0 || !inProgram(out, m.Start) {
+			out = append(out, m)
+		}
+	}
 	return out
+}
+
+// inProgram reports whether token i stands in the name of a program: a field with a capital there is a word of the
+// name.
+func inProgram(ms []Mention, i int) bool {
+	for _, m := range ms {
+		if m.Class == Program && m.Start <= i && i < m.End {
+			return true
+		}
+	}
+	return false
 }
 
 // findProper finds proper names: what the lexicon knows and what the grammar of names of bodies and
@@ -75,6 +90,14 @@ func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Ment
 				best.End = m.End // "the Ministry of Commerce of China"
 			case ok && s.Turn < 0 && isName(s, best.End) && (s.low(i-1) != "the" || titleCased(s)): // a headline: "Ministry of Commerce Holds ..."
 			default:
+				best, ok = m, true
+			}
+		}
+		if m, found := bareBody(si, s, i); found && !ok {
+			best, ok = m, true
+		}
+		if n := s.low(i + 1); n == "government" || n != "" && s.low(i+2) == "ministry" {
+			if m, found := foreignBody(si, s, i, lx); found && (!ok || best.End < m.End) {
 				best, ok = m, true
 			}
 		}
@@ -190,7 +213,7 @@ func lexiconName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool
 	for _, m := range lx.Names.At(s.at(i)) {
 		e := m.Val
 		if e.Class == lexicon.Sector || !casesMatch(s, i, m.Words) || e.Class == lexicon.Place && !placeFits(s, i, m.N, e) ||
-			e.Class == lexicon.MediaOutlet && !outletFits(s, i, m.Words) || s.low(i+m.N-1) == "street" && s.tag(i-1) == "CD" && lx.Find(e.Class, s.textOf(i-1, i+m.N)) == nil {
+			e.Class == lexicon.MediaOutlet && (!outletFits(s, i, m.Words) || s.Turn >= 0 && m.N == 1 && e.Name == s.Tokens[i].Text+" News") || s.low(i+m.N-1) == "street" && s.tag(i-1) == "CD" && lx.Find(e.Class, s.textOf(i-1, i+m.N)) == nil {
 			continue // the last is an address: "9 Downing Street"
 		}
 		return Mention{Class: e.Class, Sent: si, Start: i, End: i + m.N, Label: -1, Name: e.Name, Kind: e.Kind, Entry: e}, true
@@ -278,8 +301,14 @@ func placeName(si int, s *Sentence, i int) (Mention, bool) {
 	for j < len(s.Tokens) && j < i+4 && isUpperStart(s.Tokens[j].Text) && !placeSuffix[s.low(j)] && strings.HasPrefix(s.tag(j), "NN") {
 		j++
 	}
+	if j == i+1 && s.low(j) == "upon" && isName(s, j+1) {
+		return Mention{Class: lexicon.Place, Sent: si, Start: i, End: j + 2, Label: -1, Name: s.textOf(i, j+2), Kind: "city"}, true // "Newark upon Trent"
+	}
 	if j == i || j >= len(s.Tokens) || !isUpperStart(s.Tokens[j].Text) {
 		return Mention{}, false
+	}
+	if k := i - 1 - btoi(s.low(i-1) == "the"); k >= 0 && (s.Tokens[k].is(productNoun) || s.low(k) == "," && k > 0 && s.Tokens[k-1].is(productNoun)) {
+		return Mention{}, false // "the cruise ship Aurora Silver City"
 	}
 	kind, end := "", j+1
 	switch w, nx := s.low(j), s.low(j+1); {

@@ -30,6 +30,11 @@ func dateEnd(s *Sentence, i int) int {
 	if _, both, ok := fiscalToken(s, i); ok && both && s.low(i+1) != "" && s.tag(i) == "CD" {
 		return i + 3 // 2024-25
 	}
+	if r := (timeReader{s: s, i: i}); digitFirst(s.low(i)) {
+		if n := r.numericDate(); n > 0 {
+			return i + n // "31.10.2025"
+		}
+	}
 	if m, ok := monthNumber[strings.TrimSuffix(s.low(i-1), ".")]; ok && m > 0 && isUpperStart(s.Tokens[i-1].Text) && isDayOrYear(s.low(i)) && !(isDay(s.low(i)) && amountAhead(s, i+1)) {
 		end := i + 1
 		if (s.low(end) == "-" || s.low(end) == "–" || s.low(end) == "to" || s.low(end) == "and") && isDay(s.low(end+1)) {
@@ -312,12 +317,19 @@ func periodPhrase(s *Sentence, n number) bool {
 			return isYear(s.low(n.End+2)) || s.low(n.End+1) == "since"
 		}
 	}
+	if w := s.low(n.Start - 1); (w == "next" || w == "coming") && s.low(n.Start-2) == "the" && (s.low(n.Start-3) == "for" || s.low(n.Start-3) == "over") {
+		return false // "for the next four years" says how long
+	}
 	switch s.low(n.Start - 1) {
 	case "first", "last", "past", "next", "coming", "previous", "recent", "final", "following", "preceding", "remaining", "these", "those":
 	default:
 		return false
 	}
-	switch strings.TrimSuffix(s.low(n.End), "s") {
+	unit := s.low(n.End)
+	if unit == "odd" || strings.HasPrefix(s.tag(n.End), "JJ") {
+		unit = s.low(n.End + 1) // "the last three financial years"
+	}
+	switch strings.TrimSuffix(unit, "s") {
 	case "day", "week", "month", "quarter", "year", "decade", "hour", "minute":
 		return true
 	}
@@ -365,7 +377,7 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 			}
 		}
 		return reasonStructure
-	case f.Dimension == "" && s.low(n.End) == "of" && (s.low(n.End+1) == "the" || s.low(n.End+1) == "these" || s.low(n.End+1) == "them" || s.low(n.End+1) == "our"):
+	case f.Dimension == "" && s.low(n.End) == "of" && (s.low(n.End+1) == "the" || s.low(n.End+1) == "these" || s.low(n.End+1) == "them" || s.tag(n.End+1) == "PRP$"):
 		return ""
 	case f.Dimension == "" && finite(s, n.End) && n.Start > 2 && (s.low(n.Start-1) == "," || s.low(n.Start-1) == "and"):
 		return "" // "of the 70 cities, 22 saw": the noun stands before

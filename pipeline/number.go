@@ -158,7 +158,7 @@ func byBefore(s *Sentence, i int) bool {
 		switch s.low(k) {
 		case "by":
 			return true
-		case "more", "less", "than", "about", "around", "nearly", "almost", "over", "roughly", "some", "at", "least":
+		case "more", "less", "than", "about", "around", "nearly", "almost", "over", "roughly", "some", "at", "least", "up", "to":
 		default:
 			return false
 		}
@@ -229,6 +229,9 @@ func readOdds(s *Sentence, i int) (decimal.Decimal, int) {
 	}
 	if v, n := everyNth(s, i); n > 0 {
 		return v, n
+	}
+	if b := small(i + 3); b > 1 && b <= 100 && small(i) == 1 && s.tag(i+1) == "NN" && s.low(i+2) == "in" && !isPluralNoun(s, i+4) && !isNounTag(s.tag(i+4)) && s.tag(i+4) != "CD" && !strings.HasPrefix(s.tag(i+4), "JJ") && !timeWord(s, i+1, i+2) {
+		return decimal.NewFromInt(100).DivRound(decimal.NewFromInt(b), 2), 4 // "one parcel in eight"
 	}
 	if w := s.low(i + 1); w != "in" && w != "out" && (w != "of" || s.low(i+2) != "every") {
 		return decimal.Zero, 0

@@ -15,6 +15,9 @@ func (doc *document) organizerByPeople() string {
 				continue
 			}
 			body := doc.topEntityName(post.Body)
+			if isUnitName(first(body, post.Body)) {
+				break // of a ministry that the text does not name here
+			}
 			if p.Role == "chair" {
 				chair = first(chair, body)
 			} else if common == "" {

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"strings"
 
 	"briefgraph/internal/prefilter"
@@ -168,6 +169,9 @@ func samePerson(list []Person, p Person) int {
 	found, hits := -1, 0
 	single := len(strings.Fields(p.Name)) == 1
 	for i, q := range list {
+		if single && married(p) && addressedAsMan(q) {
+			continue // Mrs Doe is not Mr Doe
+		}
 		if strings.EqualFold(q.Name, p.Name) {
 			return i
 		}
@@ -190,6 +194,18 @@ func samePerson(list []Person, p Person) int {
 		return found
 	}
 	return -1
+}
+
+// married reports whether somebody is addressed as a woman by a family name that may be her husband's.
+func married(p Person) bool {
+	return len(p.Aliases) == 1 && (strings.HasPrefix(p.Aliases[0], "Mrs") || strings.HasPrefix(p.Aliases[0], "Lady "))
+}
+
+// addressedAsMan reports whether somebody is addressed as Mr or Sir.
+func addressedAsMan(p Person) bool {
+	return slices.ContainsFunc(p.Aliases, func(a string) bool {
+		return strings.HasPrefix(a, "Mr ") || strings.HasPrefix(a, "Mr. ") || strings.HasPrefix(a, "Sir ")
+	})
 }
 
 // initialled reports whether initials stand for all given names: "P.J. Keating", "E G Whitlam".
@@ -287,7 +303,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			}
 			start = j
 		}
-		if n > 1 && notPersonLast[s.low(j+n-1)] {
+		if n > 1 && notPersonLast[s.low(j+n-1)] || onlyInitials(name) {
 			continue
 		}
 		if n > 0 && (headWord(s, j+n-1, lx) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && hon == "") {
@@ -347,6 +363,17 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 	return people
 }
 
+// onlyInitials reports whether a name is initials and no family name: what is left of one that a scan or a number
+// broke off, "P. M. No. 12".
+func onlyInitials(name string) bool {
+	for w := range strings.FieldsSeq(name) {
+		if countLetters(w) > 1 && w != "No." {
+			return false
+		}
+	}
+	return true
+}
+
 // bodyAt is the name of the public body or organisation that begins at token i, after an article; "" for none.
 func bodyAt(s *Sentence, named []Mention, i int) string {
 	if s.low(i) == "the" {
@@ -361,7 +388,7 @@ func bodyAt(s *Sentence, named []Mention, i int) string {
 }
 
 // notPersonLast are last words of names of places, buildings, prizes and bodies.
-var notPersonLast = wordSet("shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church sea ocean strait reef desert plain plains basin forest lagoon members release school library museum centre center square avenue lake mount mountain peninsula range creek war games show program report times news")
+var notPersonLast = wordSet("shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church sea ocean strait reef desert plain plains basin forest lagoon members release school library museum centre center square avenue lake mount mountain peninsula range plant quay mine dam port yard yards shipyard refinery campus clinic terminal tunnel wharf pier creek war games show program report times news")
 
 // officeName reports whether the n words at j name an office or those who hold it, and no person: "Mr. Prime
 // Minister", "Honourable Members", "the Deputy Clerk". Some are family names too.
@@ -430,58 +457,3 @@ func countSurname(people []Person, name string) int {
 	}
 	return n
 }
-
-// nameLength is the number of capitalised words of a personal name at token j, at most four.
-func nameLength(s *Sentence, j int, lx *lexicon.Lexicon) int {
-	n := 0
-	for j+n < len(s.Tokens) && n < 4 {
-		t := s.Tokens[j+n]
-		if n > 0 && nameParticles[t.Low] && len(t.Low) > 1 && t.Low != "of" && t.Low != "and" && t.Low != "the" && t.Low != "for" && t.Low != "in" && t.Low != "on" && j+n+1 < len(s.Tokens) && isUpperStart(s.Tokens[j+n+1].Text) {
-			n++
-			continue
-		}
-		if !isUpperStart(t.Text) || functionWord[t.Low] && !(n == 0 && j+1 < len(s.Tokens) && familyName(t.Text, s.Tokens[j+1].Text, lx)) || monthNumber[t.Low] > 0 && t.Low != "may" && t.Low != "june" || countLetters(t.Text) < 2 && !strings.HasSuffix(t.Text, ".") || strings.ContainsAny(t.Text, "0123456789&") ||
-			bodyHeads[t.Low] != "" || orgHeads[t.Low] != "" || t.Text == strings.ToUpper(t.Text) && len(t.Text) > 3 || contracted(t.Text) {
-			break
-		}
-		n++
-	}
-	if n > 0 && s.low(j+n-1) == "may" && n == 1 {
-		return 0
-	}
-	return n
-}
-
-// loudSurname reports whether a family name in capitals stands at token j before a given name: "SATO Aiko".
-func loudSurname(s *Sentence, j int, lx *lexicon.Lexicon) bool {
-	if w, next := s.low(j), s.low(j+1); !isName(s, j) || countLetters(w) < 3 || !isUpper(s.Tokens[j].Text) || !isName(s, j+1) || isUpper(s.Tokens[j+1].Text) || functionWord[w] || functionWord[next] || bodyHeads[next] != "" || orgHeads[next] != "" {
-		return false
-	}
-	return !lxPost(s, j+1, lx) && !headWord(s, j+1, lx) && len(lx.ByName[s.low(j)]) == 0 && len(lx.ByName[s.low(j+1)]) == 0
-}
-
-// givenAndFamily reports whether the words at j look like a full name: a known given name first, or a
-// Chinese surname before a syllable name.
-func givenAndFamily(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
-	first := s.low(j)
-	for k := j; k < j+n; k++ {
-		if lx.Find(lexicon.Place, s.Tokens[k].Text) != nil && k > j || lx.Find(lexicon.Place, s.textOf(j, j+n)) != nil {
-			return false
-		}
-	}
-	if lx.GivenNames[first] && n <= 3 && (!isCommonWord[first] || n == 2 && !neverGiven[first] && (firstName[first] || j > 0) && !owner[s.low(j-1)] && s.low(j-1) != "this") && !strings.HasSuffix(s.Tokens[j].Text, ".") {
-		return true
-	}
-	return n == 2 && lx.Surnames[first] && pinyin.MatchString(s.Tokens[j+1].Text) && j > 0 && !isCommonWord[first] && !isCommonWord[s.low(j+1)]
-}
-
-var pinyin = prefilter.MustCompile(`^(?:(?:[BPMFDTNLGKHJQXRZCSWY]|Zh|Ch|Sh)?[aeiouü]{1,3}|[AEO][aeiou]?)(?:ng|n|r)?(?:(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiouü]{1,3}(?:ng|n|r)?)?$`)
-
-// neverGiven are common words that stay words before a capital.
-var neverGiven = wordSet("may will april june august new an may can so long major real in north south west east great royal gold star china mission chance")
-
-// firstName are common words that are a name at the start of a sentence, where a capital follows.
-var firstName = wordSet("bill frank bob jack victor dean earl christian")
-
-// isCommonWord are given names and surnames that are ordinary words too.
-var isCommonWord = wordSet("may will mark grant rose grace hope faith joy summer april june august bill frank art bob jack long new an he she bin may can so song pan hang gang sun chance victor dean earl christian major faith real in an the mission china north south west east great royal gold star")

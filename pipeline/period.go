@@ -47,6 +47,10 @@ func findPeriods(s *Sentence, ref time.Time) []foundPeriod {
 			continue
 		}
 		if p := periodsAt(s, i, ref, false); p.End > i {
+			if s.low(i-1) == "(" && s.low(p.End) == ")" && i > 1 && isName(s, i-2) && !p.AsOf {
+				i = p.End - 1 // the Action Outline for Rivers (2024-2030)
+				continue
+			}
 			out = append(out, p)
 			i = p.End - 1
 		}

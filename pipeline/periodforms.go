@@ -17,6 +17,13 @@ func (r *timeReader) otherForms(lead string) (p Period, ok bool) {
 	switch {
 	case (next == "quarter" || next == "half") && r.monthAt(r.i) > 0:
 		return r.endingIn(r.monthAt(r.i), next, lead)
+	case w == "now" && lead == "between" && next == "and":
+		r.i += 2
+		end, _, ok := r.core("by")
+		if !ok || end == "" || r.ref.IsZero() || endOf(end).Before(r.ref) {
+			return "", ok
+		}
+		return span(r.ref, endOf(end)), true
 	case w == "full" && next == "year":
 		r.i += 2
 		if isYear(s.low(r.i)) {

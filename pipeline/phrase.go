@@ -60,7 +60,7 @@ func nounAhead(s *Sentence, j int) bool {
 		if strings.HasPrefix(t, "NN") {
 			return true
 		}
-		if w := s.low(k); (w == "and" || w == "or") && k == j+1 && s.tag(j) == "VBG" && s.tag(k+1) == "VBG" && isPluralNoun(s, k+2) {
+		if w := s.low(k); (w == "and" || w == "or") && k == j+1 && s.tag(j) == "VBG" && (s.tag(k+1) == "VBG" || s.tag(k+1) == "NN") && isPluralNoun(s, k+2) {
 			return true // "processing and packaging units"
 		}
 		if !strings.HasPrefix(t, "JJ") && t != "VBN" && t != "VBG" && t != "''" {

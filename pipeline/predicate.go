@@ -15,6 +15,14 @@ func passives(s *Sentence, i int) []int {
 	if apart {
 		i++
 	}
+	if apart && (s.low(i) == "in" || s.low(i) == "at") { // "P, at the Harbour Centre, built by X"
+		for k := i + 1; k < i+8; k++ {
+			if s.low(k) == "," && s.tag(k+1) == "VBN" {
+				i = k + 1
+				break
+			}
+		}
+	}
 	if s.low(i) == "which" || s.low(i) == "that" && !apart {
 		apart, i = false, i+1
 	} else if w := s.low(i); apart && (w == "jointly" || w == "first" || w == "now" || w == "originally" || w == "already") {
@@ -193,6 +201,9 @@ func (r *relater) owners(si, n int) []actor {
 		}
 	}
 	if r.ownBodyAt(si, k-1) {
+		if a, ok := r.government(s, k-1); ok {
+			return []actor{a}
+		}
 		return r.ourselves(s, 0.8)
 	}
 	return nil

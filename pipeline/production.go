@@ -59,6 +59,13 @@ func (r *relater) madeBy(si int, l located) {
 			}
 		}
 	}
+	if s.low(i) == "," && s.tag(i+1) == "DT" {
+		if v := nounPhraseEnd(s, i+1); v > i+1 && byAhead(s, v) {
+			if m, ok := r.lx.Verbs.Longest(s.at(v)); ok && makes(m.Val.Lemma) {
+				r.made(si, l.Entity, m.Val.Lemma, r.agents(si, v))
+			}
+		}
+	}
 	if s.low(i) == "from" {
 		for k := l.Start - 1; k >= 0 && k > l.Start-8; k-- {
 			if buying[s.low(k)] {

@@ -34,7 +34,7 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 			continue
 		}
 		m, ok := lx.Heads.Longest(s.at(h))
-		if !ok || quotesBefore(s, h)%2 == 1 || h < last || anyTaken(taken, h, h+m.N) || !nounHere(s, h, m.N) || headGoesOn(s, h+m.N, lx) {
+		if !ok || quotesBefore(s, h)%2 == 1 && !spokenName(s, h) || h < last || anyTaken(taken, h, h+m.N) || !nounHere(s, h, m.N) || headGoesOn(s, h+m.N, lx) {
 			continue
 		}
 		head := m.Val
@@ -56,6 +56,8 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		}
 		if k := p.headEnd; p.end > k+2 && s.low(k) == "of" && s.low(k+1) == "the" && k+2 < len(taken) && taken[k+2] && p.proper {
 			p.end = k // "the Clean Ports Loan of the Harbour Bank"
+		} else if p.proper && k+1 < len(s.Tokens) && s.low(k) == "of" && strings.HasPrefix(s.Tokens[k+1].Text, "PM-") {
+			p.end = k // a scheme that it is part of
 		}
 		class, kind := Program, head.Kind
 		if kind == "organization" {
@@ -181,9 +183,14 @@ func phraseAround(s *Sentence, h, e int, taken []bool, lx *lexicon.Lexicon) phra
 		case modifierTag(s, i) && !beginsClause(s, i):
 			p.start = i
 			continue
-		case (w == "and" || w == "&" || w == ",") && i > 0 && p.start == i+1 && joinsModifiers(s, i) && !((w == "," || isName(s, i-1) && isName(s, i-2)) && headWord(s, i-1, lx)):
+		case (w == "and" || w == "&" || w == "," && andBetween(s, i, h)) && i > 0 && p.start == i+1 && joinsModifiers(s, i) && !((w == "," || isName(s, i-1) && isName(s, i-2)) && headWord(s, i-1, lx)):
 			continue
 		case (w == "of" || w == "for" || w == "in") && isName(s, i-1) && (isUpperStart(s.Tokens[h].Text) || w != "in" && isName(s, h-1) && p.start == i+1) && isName(s, i+1) && !taken[i-1]:
+			continue
+		case w == ":" && p.start == i+1 && s.low(h) == "yojana" && isName(s, i-1):
+			continue // "Surya Ghar: Muft Bijli Yojana"
+		case w == ")" && p.start == i+1 && isUpperStart(s.Tokens[h].Text) && s.low(i-2) == "(" && isName(s, i-1) && isName(s, i-3):
+			i -= 2 // "Harbours (Amendment) Bill"
 			continue
 		case t == "POS" && i > 1 && !taken[i-1] && bodyHeads[s.low(i-1)] == "" && isUpperStart(s.Tokens[i-1].Text) && isUpperStart(s.Tokens[h].Text) && isName(s, i+1):
 			continue
@@ -238,6 +245,9 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if p.quoted {
 		return true
 	}
+	if p.personOrState(s) {
+		return false
+	}
 	if degree[s.low(p.start)] || (s.low(p.start-1) == "of" || s.low(p.start-1) == "in") && degree[s.low(p.start-2)] {
 		return false // "Bachelor of Laws"
 	}
@@ -264,7 +274,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	}
 	complement := complements(head.Kind) && complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end
 	verb, governed := governor(s, p.start, lx)
-	if p.anySuch(s, governed, complement, lx) {
+	if p.anySuch(s, governed, governed && verb.Strong, complement, lx) {
 		return false
 	}
 	if ofAKind[s.low(p.headEnd-1)] && !p.named(s) && s.low(p.headEnd) != "on" && !(governed && verb.Strong) {
@@ -327,7 +337,7 @@ var systemOf = wordSet("industrial industry service services economic market gov
 var capitalOnly = wordSet("act bill code charter accord constitution amendment decree statute protocol convention declaration mission compact ordinance bonus boost card partnership process leave pact dividend entitlement scholarship")
 
 // siteHead are heads of names of buildings and places as well: "National Media Centre".
-var siteHead = wordSet("centre center park base hub laboratory corridor centres centers parks bases hubs")
+var siteHead = wordSet("centre center park base hub laboratory networks corridor centres centers parks bases hubs")
 
 // complementKind is the kind that decides which complements are read: a definite or quoted name takes
 // no infinitive, which states the purpose of the clause then.
@@ -411,22 +421,6 @@ func (p phrase) keeps(s *Sentence, i int) bool {
 
 // anyName are words that go with any name: "another Clean Air Plan".
 var anyName = wordSet("new other another some many all any each every both this such first second third next more most various several relevant existing previous last future current related two three four five six seven eight nine ten single only further additional so-called")
-
-// spanWord reports whether token i says how long something runs: "a five-month special action"; a five-year
-// plan is one by name.
-func spanWord(s *Sentence, i int) bool {
-	_, unit, ok := strings.Cut(s.low(i), "-")
-	return ok && (unit == "day" || unit == "week" || unit == "month" || unit == "year") && s.low(i+1) != "plan" && !isUpperStart(s.Tokens[i].Text)
-}
-
-// moneyWord reports whether token i belongs to an amount before the name: "$193 million plan".
-func moneyWord(s *Sentence, i int) bool {
-	w := s.low(i)
-	if isUpperStart(s.Tokens[i].Text) {
-		return false // Thousand Townships
-	}
-	return currencySign(w) != "" || scales[w] > 0 && len(w) > 2 || w == "yuan" || w == "dollar" || s.tag(i) == "CD"
-}
 
 // modifierTag reports whether token i can stand before the head in its noun phrase.
 func modifierTag(s *Sentence, i int) bool {

@@ -48,6 +48,10 @@ func superlative(s *Sentence, i int) bool {
 // largest economy", "the third-largest exporter", "second only to". An ordinal alone only numbers ("the second
 // quarter"), and "the largest" is boast more often than rank.
 func rankAt(s *Sentence, i int, f *Figure) bool {
+	if v := numberedPlace(s, i); v > 0 {
+		f.Value, f.Unit, f.Dimension, f.NumEnd, f.End = decimal.NewFromInt(v), "rank", dimRank, i+1, i+1
+		return true
+	}
 	w, quality, hyphen := strings.Cut(s.low(i), "-")
 	v := ordinalValue(w)
 	if v == 0 {
@@ -56,6 +60,8 @@ func rankAt(s *Sentence, i int, f *Figure) bool {
 	end := 0
 	switch next := s.low(i + 1); {
 	case hyphen && v > 1 && (strings.HasSuffix(quality, "est") || quality == "most") && ranked(s, i, i+1):
+		end = i + 1
+	case hyphen && v > 1 && strings.HasSuffix(quality, "est") && rankedAlone(s, i-1):
 		end = i + 1
 	case hyphen:
 	case v > 1 && s.low(i+1) == "-" && superlative(s, i+2) && ranked(s, i, i+3):
@@ -66,6 +72,8 @@ func rankAt(s *Sentence, i int, f *Figure) bool {
 		end = i + 2
 	case v == 2 && next == "only" && s.low(i+2) == "to":
 		end = i + 1
+	case v == 1 && next == "place" && s.low(i-1) == "the" && s.low(i-2) == "in":
+		return false // "that is so in the first place"
 	case rankNouns[next] && rankNounBefore(s, i):
 		end = i + 2
 	case isNounTag(s.tag(i+1)) && next != "globally", s.tag(i+1) == "CD":
@@ -102,12 +110,38 @@ func ranked(s *Sentence, from, i int) bool {
 	return isVerb(s, from-1)
 }
 
+// numberedPlace is the place that "No. 4 on the list" or "number two in the world" says; 0 where it says none.
+func numberedPlace(s *Sentence, i int) int64 {
+	if w := s.low(i - 1); w != "no." && w != "number" && (w != "." || s.low(i-2) != "no") {
+		return 0
+	}
+	v := int64(wordNumber(s.low(i)))
+	if v == 0 || v > 500 {
+		return 0
+	}
+	switch s.low(i + 1) {
+	case "globally", "worldwide", "nationwide", "nationally":
+		return v
+	case "on", "in", "among":
+		for k := i + 2; k < i+7; k++ {
+			switch s.low(k) {
+			case "world", "country", "list", "ranking", "rankings", "index", "table", "region", "nation", "europe", "asia", "africa":
+				return v
+			}
+		}
+	}
+	return 0
+}
+
 // estNouns end like a superlative.
 var estNouns = wordSet("forest request guest test quest harvest interest contest protest priest chest nest arrest conquest west")
 
 // rankedAlone reports whether the superlative behind the ordinal at token i is all that the place is in: "was the third
 // warmest on record", "the tenth wettest in 40 years".
 func rankedAlone(s *Sentence, i int) bool {
+	if s.tag(i+2) == "PRP" {
+		return beForm[s.low(i)] || beForm[s.low(i-1)] || beForm[s.low(i-2)] // "is the third-highest we've seen"
+	}
 	switch s.low(i + 2) {
 	case "on", "in", "since", "of", "among", ".", ",", "", "ever", "after", "behind":
 	default:

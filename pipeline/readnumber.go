@@ -159,7 +159,7 @@ func (n *number) scale(s *Sentence) {
 			at++
 		}
 		scale, ok := scales[s.low(at)]
-		if !ok || len(s.low(at)) <= 2 && s.Tokens[at].Start != s.Tokens[at-1].End {
+		if !ok || len(s.low(at)) <= 2 && s.Tokens[at].Start != s.Tokens[at-1].End && s.low(at) != "bn" && s.low(at) != "mn" && s.low(at) != "tn" {
 			return // "10 m" is metres; "10m" may be millions
 		}
 		n.Value, n.Scaled = n.Value.Mul(decimal.NewFromInt(scale)), true

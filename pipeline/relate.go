@@ -39,6 +39,7 @@ type relater struct {
 	turn     int               // of byHead
 	speaker  []int             // body of each turn's speaker, -1 unknown
 	sureness []float64         // how sure that is
+	home     int               // the government of the country that briefs, -1 where the text does not name it
 	out      []Relation
 	have     map[string]bool
 }
@@ -51,8 +52,11 @@ type located struct{ Entity, Start, End int }
 //
 // Where this transcript does not say which body a speaker is of, "we" stays open for settle.
 func relate(doc *document, lx *lexicon.Lexicon) []Relation {
-	r := &relater{doc: doc, lx: lx, bySent: map[int][]located{}, have: map[string]bool{}}
+	r := &relater{doc: doc, lx: lx, home: -1, bySent: map[int][]located{}, have: map[string]bool{}}
 	for e := range doc.Entities {
+		if x := doc.Entities[e]; x.Entry != nil && x.Entry.Name == lx.Governments[doc.Country] && x.Class == lexicon.Ministry {
+			r.home = e
+		}
 		for k, at := range doc.Entities[e].At {
 			si := doc.Entities[e].Sents[k]
 			if si < 0 {
@@ -185,126 +189,6 @@ func (doc *document) turnAt(off int) int {
 	return -1
 }
 
-// speakers finds the body that "we" stands for in each turn.
-func (r *relater) speakers() {
-	n := len(r.doc.Layout.Turns)
-	r.speaker, r.sureness = make([]int, n), make([]float64, n)
-	r.doc.guess = map[int]int{}
-	for t, turn := range r.doc.Layout.Turns {
-		r.speaker[t] = -1
-		if turn.Role == "journalist" {
-			continue
-		}
-		for _, p := range r.doc.People {
-			if !strings.EqualFold(p.Name, turn.Name) && !contains(p.Aliases, turn.Name) {
-				continue
-			}
-			for _, post := range p.Posts {
-				if e := r.doc.findBody(post.Body, r.lx); post.Body != "" && e >= 0 {
-					// "we" of a bureau's head is the ministry's
-					for r.doc.Entities[e].Parent >= 0 {
-						e = r.doc.Entities[e].Parent
-					}
-					if h := r.doc.host(turn, r.lx); h >= 0 && r.doc.Entities[e].Entry == nil && isUnitName(r.doc.Entities[e].Name) {
-						e = h // a department that the text does not place, at its ministry's briefing
-					}
-					r.speaker[t], r.sureness[t] = e, 0.95
-					break
-				}
-			}
-		}
-		if r.speaker[t] >= 0 {
-			continue
-		}
-		if turn.class == genericSpeaker || r.doc.governs(turn.Name) {
-			continue // a head of government speaks for the government, not for a body that is named
-		}
-		if e := r.doc.host(turn, r.lx); e >= 0 {
-			r.doc.guess[t] = e
-		} else if e := r.bodyInTalk(t); e >= 0 {
-			r.doc.guess[t] = e
-		}
-	}
-}
-
-// isUnitName reports whether a body's name is that of a part of a ministry.
-func isUnitName(name string) bool {
-	first, _, _ := strings.Cut(name, " ")
-	switch first {
-	case "Department", "Bureau", "Division", "Office", "General":
-		return true
-	}
-	return false
-}
-
-// host is the body that holds the briefing, for whom its officials speak where no post says otherwise; an
-// information office only lends the room. -1 where that is not known.
-func (doc *document) host(turn Turn, lx *lexicon.Lexicon) int {
-	name := doc.Layout.Header.Organizer
-	if turn.Role != "official" || name == "" || strings.Contains(name, "Information") || strings.Contains(name, "Press") {
-		return -1
-	}
-	e := doc.findBody(name, lx)
-	if e < 0 || doc.Entities[e].Class != lexicon.Ministry || doc.Entities[e].Entry == nil && !strings.HasPrefix(name, "Ministry") {
-		return -1
-	}
-	for doc.Entities[e].Parent >= 0 {
-		e = doc.Entities[e].Parent
-	}
-	return e
-}
-
-func bodyKind(name string, lx *lexicon.Lexicon) string {
-	if e := lx.Find(lexicon.Ministry, name); e != nil {
-		return e.Kind
-	}
-	return "agency"
-}
-
-// bodyInTalk guesses the speaker's body from the exchange: the ministry, commission or agency that the
-// question and the answer name most, where one leads clearly.
-func (r *relater) bodyInTalk(t int) int {
-	votes := map[int]int{}
-	turn := r.doc.Layout.Turns[t]
-	for si, ls := range r.bySent {
-		s := r.doc.Sentences[si]
-		w := 0
-		switch {
-		case s.Turn == t:
-			w = 1
-		case turn.Answers >= 0 && s.Turn == turn.Answers:
-			w = 2
-		}
-		if w == 0 {
-			continue
-		}
-		for _, l := range ls {
-			e := r.doc.Entities[l.Entity]
-			if e.Class == lexicon.Ministry && (e.Kind == "ministry" || e.Kind == "commission" || e.Kind == "agency") {
-				votes[l.Entity] += w
-				// as the subject of a clause it acts
-				s := &r.doc.Sentences[si]
-				if subj := mainSubject(s); finite(s, l.End) || auxiliary[s.low(l.End)] || s.low(l.End) == "done" || l.Start >= subj.Start && l.End <= subj.End && l.Start <= subj.Start+1 {
-					votes[l.Entity] += 2
-				}
-			}
-		}
-	}
-	best, n, second := -1, 0, 0
-	for e, v := range votes {
-		switch {
-		case v > n || v == n && e < best:
-			second, n, best = n, v, e
-		case v > second:
-			second = v
-		}
-	}
-	if n >= 2 && n > second {
-		return best
-	}
-	return -1
-}
-
 // actors are the bodies that a clause's subject stands for: named bodies, and the speaker's own body
 // for "we", "our ministry", "the ministry".
 func (r *relater) actors(si int, verb int) []actor {
@@ -353,6 +237,10 @@ func (r *relater) actorsIn(si int, span tokenRange) []actor {
 		if !own || s.Turn < 0 || r.doc.Layout.Turns[s.Turn].Role == "journalist" {
 			continue
 		}
+		if a, ok := r.government(s, i); ok {
+			out = append(out, a)
+			continue
+		}
 		a := actor{entity: r.speaker[s.Turn], confidence: r.sureness[s.Turn], how: "\"" + w + "\" is the speaker's body"}
 		if a.entity < 0 {
 			a.we, a.confidence = s.Turn+1, 0.8
@@ -386,6 +274,14 @@ func (r *relater) actorsIn(si int, span tokenRange) []actor {
 		}
 	}
 	return out
+}
+
+// government is the home government as an actor, where "the Government" stands at token i and the text names it.
+func (r *relater) government(s *Sentence, i int) (actor, bool) {
+	if s.low(i) != "government" || r.home < 0 {
+		return actor{}, false
+	}
+	return actor{entity: r.home, confidence: 0.8, how: "\"government\" is the country's"}, true
 }
 
 // ownBodyAt reports whether token i is a noun that stands for the speaker's body: "our ministry", "the Government".

@@ -22,7 +22,7 @@ func (r *relater) programs(si int) {
 		}
 		if verb, v, ok := r.governing(si, l.Start); ok {
 			actors := r.actors(si, v)
-			if subj := subjectBefore(s, v); len(actors) == 0 && verb.Strong && subj.End == subj.Start+1 && saysI(s, subj.Start) && !passive(s, v) {
+			if subj := subjectBefore(s, v); len(actors) == 0 && (verb.Strong || strengthens[verb.Lemma]) && verb.Relation != "participates" && subj.End == subj.Start+1 && saysI(s, subj.Start) && !passive(s, v) {
 				actors = r.ourselves(s, 0.7) // a minister acts for the ministry
 			}
 			r.act(si, l.Entity, verb, v, actors, quote)
@@ -97,6 +97,9 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, actors []actor,
 	}
 }
 
+// strengthens are verbs that say of a program that is there already that more is done for it.
+var strengthens = map[string]bool{"extend": true, "expand": true, "fund": true, "increase": true, "announce": true, "renew": true, "upgrade": true, "top up": true}
+
 // saysI reports whether token i is "I", a verb contracted with it or not.
 func saysI(s *Sentence, i int) bool {
 	w, _ := contraction(s.low(i))
@@ -163,6 +166,9 @@ func relationOf(v lexicon.Verb, kind string) string {
 	switch v.Relation {
 	case "issued":
 		if kind == "policy-document" || kind == "plan" || kind == "law" || kind == "list" || kind == "strategy" {
+			return "issued"
+		}
+		if v.Lemma == "approve" || v.Lemma == "ratify" {
 			return "issued"
 		}
 		if v.Lemma == "unveil" || v.Lemma == "release" || v.Lemma == "issue" || v.Lemma == "adopt" {
@@ -232,7 +238,7 @@ func (r *relater) relative(si int, l located, quote source.Span) {
 func (r *relater) owner(si int, l located, quote source.Span) {
 	s := &r.doc.Sentences[si]
 	for _, b := range r.bySent[si] {
-		if r.doc.Entities[b.Entity].Class != lexicon.Ministry {
+		if !isBody(r.doc.Entities[b.Entity].Class) {
 			continue
 		}
 		of := s.low(l.End) == "of" && (b.Start == l.End+1 || b.Start == l.End+2 && s.low(l.End+1) == "the")
@@ -269,7 +275,8 @@ func (r *relater) governing(si, start int) (lexicon.Verb, int, bool) {
 		}
 		near := i >= start-2
 		switch {
-		case w == ";" || t == "WDT" || t == "WP" || w == "that" || w == "because" || w == "while" || w == "if" || w == "when" || w == "whether" || w == "by" || w == "according",
+		case w == "about" || w == "concerning" || w == "regarding" || w == "relation" && s.low(i-1) == "in",
+			w == ";" || t == "WDT" || t == "WP" || w == "that" || w == "because" || w == "while" || w == "if" || w == "when" || w == "whether" || w == "by" || w == "according",
 			near && (w == "under" || w == "through" || w == "against"),
 			w == "with" && s.low(i-1) == ",",
 			near && w == "of" && spiritNoun[s.low(i-1)]:

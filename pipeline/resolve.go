@@ -71,6 +71,9 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 		}
 	}
 	joinPressUnits(doc)
+	joinGovernments(doc, lx)
+	joinBareBodies(doc, lx)
+	joinShortNames(doc)
 	joinPlaces(doc)
 }
 
@@ -84,6 +87,47 @@ func joinPressUnits(doc *document) {
 		}
 	}
 }
+
+// joinShortNames makes one of "Wagstaff" and "Wagstaff Technology", "National Museum" and "National Museum of Lunden": the
+// short name begins or, of two words or more, ends exactly one longer name of an organisation. What a list knows by the
+// short name is another thing, unless the rest only says of which form a firm is.
+func joinShortNames(doc *document) {
+	const several = -1
+	begins, ends := map[string]int{}, map[string]int{} // the longer name that a run of words begins or ends
+	note := func(in map[string]int, words string, j int) {
+		if k, ok := in[words]; ok && k != j {
+			j = several
+		}
+		in[words] = j
+	}
+	for j := range doc.Entities {
+		if o := &doc.Entities[j]; o.Class == lexicon.Organization {
+			for k := range o.Name {
+				if o.Name[k] == ' ' {
+					note(begins, o.Name[:k], j)
+					note(ends, o.Name[k+1:], j)
+				}
+			}
+		}
+	}
+	for i := range doc.Entities {
+		e := &doc.Entities[i]
+		if e.Class != lexicon.Organization || e.At == nil {
+			continue
+		}
+		j, ok := begins[e.Name]
+		if k, last := ends[e.Name]; !ok && last && e.Entry == nil && strings.Contains(e.Name, " ") {
+			j, ok = k, true
+		}
+		if !ok || j == several || j == i || doc.Entities[j].At == nil || e.Entry != nil && !firmForm[strings.ToLower(strings.TrimPrefix(doc.Entities[j].Name, e.Name+" "))] {
+			continue
+		}
+		doc.Entities[j].take(e)
+	}
+}
+
+// firmForm are words that say of which form a firm is.
+var firmForm = wordSet("corporation corp corp. company co co. limited ltd ltd. inc inc. group holdings plc ag se sa technology technologies")
 
 // take joins another entity's mentions and names to e, and leaves it without any.
 func (e *Entity) take(o *Entity) {

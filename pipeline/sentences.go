@@ -321,7 +321,7 @@ func correct(ts []Token) {
 			t.Tag = "$" // as in the Penn Treebank: no noun
 		case t.Tag == "$" && unicode.IsLetter(r) && t.Low == t.Text:
 			t.Tag = "NN" // "and fruit 12 million tonnes"
-		case t.Tag == "NN" && i > 0 && ts[i-1].Tag == "MD" && changeVerbs[t.Low] != "":
+		case t.Tag == "NN" && i > 0 && (ts[i-1].Tag == "MD" || ts[i-1].Low == "did" || ts[i-1].Low == "does") && changeVerbs[t.Low] != "":
 			t.Tag = "VB" // "would contract by 2 percent"
 		case t.Low == "last" && i > 0 && ts[i-1].Tag == "MD":
 			t.Tag = "VB" // "stocks can last 35 days"

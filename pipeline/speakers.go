@@ -287,6 +287,10 @@ func (doc *document) nameField(field string, at source.Span, e *lexicon.Entry) {
 	if len(ws) < 2 {
 		return
 	}
+	if t := doc.labelAt(at.Start); t >= 0 {
+		doc.Mentions = append(doc.Mentions, Mention{Class: lexicon.Ministry, Sent: -1, Label: t, Name: e.Name, Kind: e.Kind, Entry: e})
+		return
+	}
 	for si := range doc.Sentences {
 		s := &doc.Sentences[si]
 		if s.Start > at.Start || s.End < at.End {

@@ -218,7 +218,7 @@ func statusBefore(s *Sentence, o *Observation) string {
 			return "target"
 		case w == "to" && s.tag(k+1) == "VB" && (s.low(k-1) == "is" || s.low(k-1) == "are" || s.low(k-1) == "not" && (s.low(k-2) == "is" || s.low(k-2) == "are")):
 			return "target" // "transactions are to increase"
-		case w == "to" && s.tag(k+1) == "VB" && (steersTo[s.low(k-1)] || s.low(k-1) == "have" || s.low(k-1) == "has"), w == "for" && (s.low(k-1) == "track" || s.low(k-1) == "course") && s.low(k-2) == "on":
+		case w == "to" && s.tag(k+1) == "VB" && (steersTo[s.low(k-1)] || (s.low(k-1) == "have" || s.low(k-1) == "has") && s.low(k-2) != "longer"), w == "for" && (s.low(k-1) == "track" || s.low(k-1) == "course") && s.low(k-2) == "on":
 			return "target" // "we are on track to create", "we have to cut"
 		case (w == "target" || w == "goal") && isNounTag(t) && !otherNumber(s, k, o.Start), w == "targets" && t == "VBZ":
 			return "target"

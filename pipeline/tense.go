@@ -70,6 +70,38 @@ func presentTense(s *Sentence, o *Observation) bool {
 	return false
 }
 
+// relativeIn reports whether a relative clause begins in tokens [i, j).
+func relativeIn(s *Sentence, i, j int) bool {
+	for k := i; k < j; k++ {
+		switch s.low(k) {
+		case "what", "which", "who", "whom", "that":
+			return true
+		}
+	}
+	return false
+}
+
+// modalBefore reports whether "can" or its like governs token i: what may be is not measured.
+func modalBefore(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k > i-10; k-- {
+		switch w := s.low(k); {
+		case w == "can" || w == "may" || w == "could" || w == "might" || w == "must":
+			return true
+		case w == ";" || finite(s, k):
+			return false
+		}
+	}
+	for k := i + 1; k < i+8; k++ {
+		if w := s.low(k); w == "can" || w == "may" || w == "could" || w == "might" || w == "must" {
+			return true
+		}
+		if finite(s, k) || s.low(k) == "," {
+			return false
+		}
+	}
+	return false
+}
+
 // supposed reports whether "would" governs the figure: what would be is of the time of what was.
 func supposed(s *Sentence, o *Observation) bool {
 	for k := o.Start - 1; k >= 0 && k > o.Start-6; k-- {

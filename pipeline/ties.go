@@ -28,7 +28,11 @@ func (r *relater) ownProgram(si int, l located, quote source.Span) {
 		return
 	}
 	if possessive(s, k-1) && r.ownBodyAt(si, k-2) {
-		for _, a := range r.ourselves(s, 0.75) {
+		actors := r.ourselves(s, 0.75)
+		if a, ok := r.government(s, k-2); ok {
+			actors = []actor{a}
+		}
+		for _, a := range actors {
 			r.add(Relation{S: a.ref(), P: p, O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: a.confidence, Reason: "called the speaker's own"})
 		}
 		return
@@ -135,6 +139,14 @@ func (r *relater) membersIn(si int, span tokenRange) []actor {
 // of the sentence before, in the same turn.
 func (r *relater) takeUpPronoun(si int) {
 	s := &r.doc.Sentences[si]
+	if p := r.onlyProgram(si); p >= 0 {
+		for i := 2; i+2 < len(s.Tokens); i++ {
+			if s.low(i) == "it" && (s.low(i-1) == ";" || s.low(i-1) == "and" || s.low(i-1) == ",") && beForm[s.low(i+1)] && s.tag(afterAuxiliary(s, i+1)) == "VBN" {
+				r.bySent[si] = append(r.bySent[si], located{p, i, i + 1}) // "P has an aim; it is supported by X"
+				return
+			}
+		}
+	}
 	if si == 0 || r.doc.Sentences[si-1].Turn != s.Turn {
 		return
 	}
@@ -156,8 +168,15 @@ func (r *relater) takeUpPronoun(si int) {
 			return // "it" may be that
 		}
 	}
-	for i := 1; i < len(s.Tokens); i++ {
+	for i := 0; i < len(s.Tokens); i++ {
 		if s.low(i) != "it" {
+			continue
+		}
+		if i == 0 {
+			if beForm[s.low(1)] && s.tag(afterAuxiliary(s, 1)) == "VBN" {
+				r.bySent[si] = append(r.bySent[si], located{program, 0, 1}) // "It is run by X"
+				return
+			}
 			continue
 		}
 		if w := s.low(i - 1); w == "for" || w == "behind" || w == "of" || isVerb(s, i-1) && !beForm[w] && s.tag(i-1) != "MD" && !finite(s, i+1) {
@@ -175,15 +194,26 @@ func (r *relater) budgeted(si int, l located, quote source.Span) {
 	if w := s.low(f); w != "for" && w != "to" && w != "into" && w != "in" && w != "towards" {
 		return
 	}
-	for v := f - 1; v >= 0 && v > f-9; v-- {
+	for v := f - 1; v >= 0 && v > f-14; v-- {
 		if !isVerb(s, v) {
 			if t := s.tag(v); t != "CD" && t != "$" && !isNounTag(t) && !strings.HasPrefix(t, "JJ") && t != "IN" && t != "RB" && t != "DT" {
 				return
 			}
 			continue
 		}
-		if giving[s.low(v)] && !passive(s, v) {
+		if money := fundNoun(s, v, f); giving[s.low(v)] && !passive(s, v) || money && announcing[s.low(v)] {
 			subj := subjectBefore(s, v)
+			for _, a := range r.actorsIn(si, subj) {
+				if !moneyBetween(s, v, f) {
+					break
+				}
+				if (a.how != "named as the subject" || a.entity == r.home && r.home >= 0) && !unreal(s, v) && !undone(s, v) {
+					r.add(Relation{S: a.ref(), P: "leads", O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: min(a.confidence, 0.65), Reason: "gives money for it; " + a.how})
+				}
+			}
+			if money && announcing[s.low(v)] {
+				return
+			}
 			r.takePart(si, l.Entity, append(r.placesIn(si, subj), r.namedIn(si, subj)...), quote, "gives money for it")
 		}
 		return
@@ -191,6 +221,29 @@ func (r *relater) budgeted(si int, l located, quote source.Span) {
 }
 
 var giving = flat(inflected(map[string]string{"x": "budget earmark contribute pledge donate commit allocate provide invest inject pour grant lend channel"}), "put puts")
+
+// announcing are verbs that money for something is made known with.
+var announcing = flat(inflected(map[string]string{"x": "announce make commit"}), "")
+
+// moneyBetween reports whether an amount stands between tokens i and j.
+func moneyBetween(s *Sentence, i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if s.tag(k) == "CD" || s.tag(k) == "$" {
+			return true
+		}
+	}
+	return false
+}
+
+// fundNoun reports whether a noun for money given stands between tokens i and j: "an investment of $12 billion in P".
+func fundNoun(s *Sentence, i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if w := s.low(k); w == "investment" || w == "funding" || w == "contribution" {
+			return true
+		}
+	}
+	return false
+}
 
 // namedIn are the bodies and organisations that a subject names; "we" gives money to what is its own.
 func (r *relater) namedIn(si int, subj tokenRange) []actor {

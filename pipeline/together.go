@@ -16,7 +16,7 @@ func (r *relater) together(si, v int) []actor {
 			continue
 		}
 		for _, l := range r.bySent[si] {
-			if e := r.doc.Entities[l.Entity]; e.Class == lexicon.Ministry && l.Start >= i+2 && l.Start <= i+22 && (l.Start < v || v < i) && !finiteIn(s, i+2, l.Start) {
+			if isBody(r.doc.Entities[l.Entity].Class) && l.Start >= i+2 && l.Start <= i+22 && (l.Start < v || v < i) && !finiteIn(s, i+2, l.Start) {
 				out = append(out, actor{entity: l.Entity, confidence: 0.85, how: "named as acting together with the subject"})
 			}
 		}

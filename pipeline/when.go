@@ -16,7 +16,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			return
 		}
 	}
-	if k := o.End; s.low(k) == "for" && inARow[s.low(k+2)] { // "growing 30% for three consecutive years"
+	if k := o.End; (o.Kind == "change" || o.Kind == "share") && s.low(k) == "for" && inARow[s.low(k+2)] { // "growing 30% for three consecutive years"
 		n := decimal.NewFromInt(int64(wordNumber(s.low(k + 1))))
 		if o.Period = m.unbroken(s, o, periods, n, strings.TrimSuffix(s.low(k+3), "s")); o.Period != "" {
 			return
@@ -26,6 +26,9 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		periods = begun(periods)
 	}
 	found, ok := nearestPeriod(s, o, periods)
+	if o.Kind == "duration" && ok && found.Start < o.Start && o.Start < found.End {
+		return // "for the next four years" is how long, from now on
+	}
 	if p := m.partOfSame(s, o); p != "" {
 		o.Period = p
 		return
@@ -34,13 +37,23 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		o.Period = p
 		return
 	}
-	if ok && saidToday(s, found) {
+	if ok && (saidToday(s, found) || o.Kind == "duration" && found.AsOf && !passing[s.low(found.Start)]) {
 		return
+	}
+	if ok && s.low(found.Start) == "since" && presentTense(s, o) && !hasIn(s, found.Start-12, found.Start+8) {
+		return // "the quota since October is 18 million tonnes"
+	}
+	if w := s.low(o.Start - 1); o.Kind == "duration" && (w == "over" || w == "in") && m.prev != nil && m.prev.Period == "" && m.prev.End >= o.Start-1 {
+		return // "and some 100,000 over fifteen years"
 	}
 	if w, own := s.low(o.End), s.low(o.Start-1); ok && ((w == "over" || w == "in") && lengthAfter(s, o.End+1) || o.Kind == "duration" && (own == "over" || own == "in")) && found.End <= o.Start && m.prev != nil && found.Start >= m.prev.Start {
 		return // "18,000 were lost in 2024, and 100,000 over fifteen years"
 	}
-	if beforeMove(s, o, found, ok) || ok && describesEvent(s, o, found) {
+	if beforeMove(s, o, found, ok) {
+		o.moved = true
+		return
+	}
+	if ok && describesEvent(s, o, found) {
 		return
 	}
 	p := m.upTo(m.sinceThen(s, o, found), periods)
@@ -69,6 +82,9 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			return
 		}
 	}
+	if typicalTime(s, o.End) {
+		return
+	}
 	if sameTime(s, o) && o.Kind != "duration" {
 		o.Period = firstPeriod(m.period, m.turnSpan, m.ofTitle)
 		return
@@ -76,24 +92,32 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	if m.ofChange(s, o) {
 		return
 	}
+	if m.prev != nil && m.prev.moved && m.prev.Metric == o.Metric && m.stated != "" {
+		o.Period = m.stated // "earned 7 million, and the margin narrowed from 5 to 4 percent"
+		return
+	}
 	if m.prev != nil && o.Kind != "duration" && (m.prev.Kind != "duration" || m.prev.Period != "") && !m.prev.run && !m.prev.ofBase && !otherTense(s, o, m.prev.Start) && !semicolonIn(s, m.prev.End, o.Start) {
 		o.Period = m.prev.Period // figures of one sentence share their time
+		return
+	}
+	if p := m.takeUp(s, o); p != "" {
+		o.Period = p
 		return
 	}
 	switch {
 	case earlierOn(s, o), tookSoLong(s, o):
 	case o.Kind == "change" && !perfect(s, o.Start) && !(presentTense(s, o) && (aMonth(m.period) && !refersBack(s) || o.Dimension == "multiple")):
-		o.Period = stockAt(o, firstPeriod(m.period, m.turnSpan, m.ofTitle))
+		o.Period = stockAt(o, firstPeriod(m.period, m.turnSpan, m.ofTitle, m.asked))
 		if o.Status == "target" && !m.ref.IsZero() && endOf(o.Period).Before(m.ref) && !supposed(s, o) {
 			o.Period = "" // what is to be was not then
 		}
-	case o.Kind == "share" && !((presentTense(s, o) || perfect(s, o.Start)) && aMonth(m.period)):
+	case o.Kind == "share" && !modalBefore(s, o.Start) && !((presentTense(s, o) || perfect(s, o.Start)) && aMonth(m.period)):
 		o.Period = firstPeriod(m.period, m.ofBriefing(s, o))
 	case (o.Kind == "level" || o.Kind == "duration" && meanLength(s, o)) && pastTense(s, o):
 		o.Period = stockAt(o, flowOf(s, o, firstPeriod(m.period, m.ofBriefing(s, o))))
 	}
 	if o.Period == "" {
-		o.Period = firstPeriod(m.takeUp(s, o), m.reached(s, o), m.toCome(o))
+		o.Period = firstPeriod(m.reached(s, o), m.toCome(o))
 	}
 }
 
@@ -239,12 +263,14 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 	switch {
 	case p.Start >= o.Start && p.End <= o.End, k >= 0 && o.rule != "base of a comparison" && !own, p.Start > o.End && (headsNext(s, o, p) || ofBase(s, o.End, p.Start)):
 		return false
+	case passing[s.low(p.Start)] && p.Start > o.End && relativeIn(s, o.End, p.Start):
+		return false
 	case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
 		return false
 	case o.Kind == "duration" && (passing[s.low(p.Start)] && p.End != o.Start && p.Start > 1 || s.low(p.End-1) == "week"), p.Period == "" && p.Start > o.End && !(passing[s.low(p.Start)] && p.Start == o.End):
 		return false
 	}
-	return sameClause(s, o, p) && !otherTense(s, o, p.Start) && !inApposition(s, o, p)
+	return sameClause(s, o, p) && !otherTense(s, o, p.Start) && !inApposition(s, o, p) && !ofNoun(s, o, p)
 }
 
 // headsNext reports whether a period after a figure opens a clause that leaves out its verb: "30 in all, and in September

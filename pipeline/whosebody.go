@@ -1,0 +1,157 @@
+package pipeline
+
+import (
+	"strings"
+
+	"briefgraph/lexicon"
+)
+
+// speakers finds the body that "we" stands for in each turn.
+func (r *relater) speakers() {
+	n := len(r.doc.Layout.Turns)
+	r.speaker, r.sureness = make([]int, n), make([]float64, n)
+	r.doc.guess = map[int]int{}
+	for t, turn := range r.doc.Layout.Turns {
+		r.speaker[t] = -1
+		if turn.Role == "journalist" {
+			continue
+		}
+		for _, p := range r.doc.People {
+			if !strings.EqualFold(p.Name, turn.Name) && !contains(p.Aliases, turn.Name) {
+				continue
+			}
+			for _, post := range p.Posts {
+				if e := r.doc.findBody(post.Body, r.lx); post.Body != "" && e >= 0 {
+					// "we" of a bureau's head is the ministry's
+					for r.doc.Entities[e].Parent >= 0 {
+						e = r.doc.Entities[e].Parent
+					}
+					if h := r.doc.host(turn, r.lx); h >= 0 && r.doc.Entities[e].Entry == nil && isUnitName(r.doc.Entities[e].Name) {
+						e = h // a department that the text does not place, at its ministry's briefing
+					}
+					r.speaker[t], r.sureness[t] = e, 0.95
+					break
+				}
+			}
+		}
+		if r.speaker[t] >= 0 {
+			continue
+		}
+		if e := r.onlyMinister(turn); e >= 0 {
+			r.speaker[t], r.sureness[t] = e, 0.8
+			continue
+		}
+		if turn.class == genericSpeaker || r.doc.governs(turn.Name) {
+			continue // a head of government speaks for the government, not for a body that is named
+		}
+		if e := r.doc.host(turn, r.lx); e >= 0 {
+			r.doc.guess[t] = e
+		} else if e := r.bodyInTalk(t); e >= 0 {
+			if h := r.home; h >= 0 && strings.Contains(r.doc.Entities[h].Name, "Government") && 2*len(r.doc.Entities[h].At) >= len(r.doc.Entities[e].At) {
+				e = h // a page of the government's rather than of a body that it tells of
+			}
+			r.doc.guess[t] = e
+		}
+	}
+}
+
+// onlyMinister is the ministry of the one minister who speaks, for a label that only says "Minister"; -1 for others.
+func (r *relater) onlyMinister(turn Turn) int {
+	label := strings.ToLower(turn.Name)
+	if turn.class != genericSpeaker || !strings.Contains(label, "minister") || strings.Contains(label, "prime") {
+		return -1
+	}
+	body := ""
+	for _, p := range r.doc.People {
+		for _, post := range p.Posts {
+			if p.Role == "speaker" && strings.Contains(strings.ToLower(post.Title), "minister") && post.Body != "" {
+				if body != "" && body != post.Body {
+					return -1
+				}
+				body = post.Body
+			}
+		}
+	}
+	if body == "" {
+		return -1
+	}
+	return r.doc.findBody(body, r.lx)
+}
+
+// isUnitName reports whether a body's name is that of a part of a ministry.
+func isUnitName(name string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	switch first {
+	case "Department", "Bureau", "Division", "Office", "General":
+		return true
+	}
+	return false
+}
+
+// host is the body that holds the briefing, for whom its officials speak where no post says otherwise; an
+// information office only lends the room. -1 where that is not known.
+func (doc *document) host(turn Turn, lx *lexicon.Lexicon) int {
+	name := doc.Layout.Header.Organizer
+	if turn.Role != "official" || name == "" || strings.Contains(name, "Information") || strings.Contains(name, "Press") {
+		return -1
+	}
+	e := doc.findBody(name, lx)
+	if e < 0 || doc.Entities[e].Entry == nil && (doc.Entities[e].Class != lexicon.Ministry || !strings.HasPrefix(name, "Ministry")) {
+		return -1
+	}
+	for doc.Entities[e].Parent >= 0 {
+		e = doc.Entities[e].Parent
+	}
+	return e
+}
+
+func bodyKind(name string, lx *lexicon.Lexicon) string {
+	if e := lx.Find(lexicon.Ministry, name); e != nil {
+		return e.Kind
+	}
+	return "agency"
+}
+
+// bodyInTalk guesses the speaker's body from the exchange: the ministry, commission or agency that the
+// question and the answer name most, where one leads clearly.
+func (r *relater) bodyInTalk(t int) int {
+	votes := map[int]int{}
+	turn := r.doc.Layout.Turns[t]
+	for si, ls := range r.bySent {
+		s := r.doc.Sentences[si]
+		w := 0
+		switch {
+		case s.Turn == t:
+			w = 1
+		case turn.Answers >= 0 && s.Turn == turn.Answers:
+			w = 2
+		}
+		if w == 0 {
+			continue
+		}
+		for _, l := range ls {
+			e := r.doc.Entities[l.Entity]
+			if e.Class == lexicon.Ministry && (e.Kind == "ministry" || e.Kind == "commission" || e.Kind == "agency") {
+				votes[l.Entity] += w
+				// as the subject of a clause it acts
+				s := &r.doc.Sentences[si]
+				if subj := mainSubject(s); finite(s, l.End) || auxiliary[s.low(l.End)] || s.low(l.End) == "done" || l.Start >= subj.Start && l.End <= subj.End && l.Start <= subj.Start+1 {
+					votes[l.Entity] += 2
+				}
+			}
+		}
+	}
+	best, n, second := -1, 0, 0
+	for e, v := range votes {
+		switch {
+		case v > n || v == n && e < best:
+			second, n, best = n, v, e
+		case v > second:
+			second = v
+		}
+	}
+	if n >= 2 && n > second {
+		return best
+	}
+	return -1
+}
