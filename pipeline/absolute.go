@@ -82,6 +82,9 @@ var scalingVerbs = flat(inflected(map[string]string{"x": "top step scale ramp bu
 func namesBase(s *Sentence, i int) bool {
 	np := nounPhraseEnd(s, i)
 	for k := i; k < np; k++ {
+		if w := s.low(k); w == "sea" || w == "ground" || w == "water" {
+			return false // "500 metres above sea level"
+		}
 		switch s.low(k) {
 		case "level", "point", "peak", "record", "average", "last", "previous", "target", "forecast", "norm", "same", "usual", "estimate", "quota":
 			return true
