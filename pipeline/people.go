@@ -284,7 +284,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		}
 		name := s.textOf(j, j+n)
 		strong := hon != "" || title != "" && n >= 1
-		if !strong {
+		if !strong && !(j == 0 && knownByName(people, name)) {
 			if n < 2 || !givenAndFamily(s, j, n, lx) {
 				continue
 			}
