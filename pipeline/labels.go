@@ -255,6 +255,9 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 	return label{}, false
 }
 
+// faxLine is the time that a fax machine prints at the top of a page: "MAY 23 '97 10".
+var faxLine = prefilter.MustCompile(`(?i)^\W{0,3}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W{1,3}\d`)
+
 // dashed reads a label in capitals with a full stop or a dash after it: "DOE. We ...".
 func dashed(b block, text string, lx *lexicon.Lexicon) (label, bool) {
 	m := dashLabel.FindStringSubmatchIndex(text[:min(len(text), 60)])
@@ -290,7 +293,7 @@ func classify(name string, lx *lexicon.Lexicon) labelClass {
 	if startsHonorific(name, lx) {
 		ws = ws[1:] // "Smt. Rao": its full stop ends no sentence
 	}
-	if len(ws) == 0 || len(ws) > 9 || sentenceBreak.MatchString(stripTitles(strings.Join(ws, " "))) || strings.Contains(name, "http") || strings.ContainsAny(name, "|»") {
+	if faxLine.MatchString(name) || len(ws) == 0 || len(ws) > 9 || sentenceBreak.MatchString(stripTitles(strings.Join(ws, " "))) || strings.Contains(name, "http") || strings.ContainsAny(name, "|»") {
 		return notLabel
 	}
 	ws = strings.Fields(name)

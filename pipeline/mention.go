@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -270,11 +271,20 @@ func modifies(s *Sentence, i int) bool {
 	return isUpperStart(s.Tokens[i].Text) || strings.HasPrefix(s.tag(i), "N") || strings.HasPrefix(s.tag(i), "JJ")
 }
 
+// ofTheRealm are ranks that are of a place and say nothing of it.
+var ofTheRealm = wordSet("prince princess duke duchess earl countess baron viscount marquess archbishop bishop")
+
 // placeFits weeds out place names that are part of another name or another word.
 func placeFits(s *Sentence, i, n int, e *lexicon.Entry) bool {
 	prev, next := s.low(i-1), s.low(i+n)
 	if next == "dollar" || next == "dollars" {
 		return false // money
+	}
+	if t := s.Tokens[i].Text; n == 1 && len(t) < 6 && isUpper(t) && !inCapitals(s) && !slices.Contains(e.Aliases, t) && e.Name != t {
+		return false // "the ABA" is no town of Aba
+	}
+	if prev == "of" && ofTheRealm[s.low(i-2)] {
+		return false // the Princess of Wales
 	}
 	if e.Ambiguous {
 		switch prev {
