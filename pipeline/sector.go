@@ -263,7 +263,7 @@ func listStart(s *Sentence, i int) int {
 			return k + 1
 		case (w == "—" || w == "–" || w == ":") && k == i:
 			return k + 1
-		case w == ";" || w == "." || (w == "," || w == "and") && s.low(k+1) != "including":
+		case w == ";" || w == "." || (w == "," || w == "and") && s.low(k+1) != "including" && !(s.low(k+1) == "such" && s.low(k+2) == "as" && k == i):
 			return -1
 		}
 	}
