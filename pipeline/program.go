@@ -132,6 +132,9 @@ func nounHere(s *Sentence, h, n int) bool {
 	if !strings.HasPrefix(t, "NN") {
 		return (t == "VB" || t == "VBP" || t == "VBZ") && (s.tag(h-1) == "JJ" || s.tag(h-1) == "NN" && s.tag(h-2) == "JJ") && s.low(h-1) != "to"
 	}
+	if w := s.low(h - 1); s.low(h) == "plan" && s.low(h+1) == "to" && (w == "and" || w == "also" || w == ",") {
+		return false // "we will build it, and plan to open it"
+	}
 	return s.low(h-1) != "to" || s.tag(h) == "NNS"
 }
 

@@ -40,11 +40,15 @@ func (r *relater) fronted(si int, l located, quote source.Span) {
 // listed reads "a platform for 260 projects in fields such as A, B and C".
 func (r *relater) listed(si int, l located, quote source.Span) {
 	s := &r.doc.Sentences[si]
-	for i := l.End; i < min(len(s.Tokens), l.End+10); i++ {
-		if s.low(i) == "," || s.low(i) == ";" || finite(s, i) {
+	reach, only := l.End+10, r.onlyProgram(si) >= 0
+	if only {
+		reach = l.End + 40
+	}
+	for i := l.End; i < min(len(s.Tokens), reach); i++ {
+		if w := s.low(i); w == ";" || !only && (w == "," || finite(s, i)) || w == "but" || w == "while" {
 			return
 		}
-		if !introNoun[s.low(i)] {
+		if !introNoun[s.low(i)] || only && i > l.End+10 && s.low(i-1) != "in" && s.low(i-2) != "in" && s.low(i-3) != "in" {
 			continue
 		}
 		start := listStart(s, i+1)
