@@ -5,12 +5,12 @@ import (
 )
 
 // together are the bodies that act with the subject: "together with 16 departments", "working with the
-// People's Bank of China", "along with".
+// People's Bank of China", "in partnership with".
 func (r *relater) together(si, v int) []actor {
 	s := &r.doc.Sentences[si]
 	var out []actor
 	for i := 0; i+1 < len(s.Tokens); i++ {
-		joint := s.low(i+1) == "with" && (s.low(i) == "together" || s.low(i) == "along" || s.low(i) == "jointly" || s.low(i) == "conjunction")
+		joint := s.low(i+1) == "with" && (jointMark(s, i+1) >= 0 || s.low(i) == "partnership" && s.low(i-1) == "in" || s.low(i) == "working" && (i == 0 || s.low(i-1) == ","))
 		if !joint || v < i && s.low(i-1) == "," && ownVerb(s, i+2) {
 			continue
 		}
@@ -22,6 +22,41 @@ func (r *relater) together(si, v int) []actor {
 	}
 	return out
 }
+
+// membersBefore are the bodies named of those that the subject of the verb at v counts: "seven departments, including A
+// and B, issued it".
+func (r *relater) membersBefore(si, v int) []actor {
+	s := &r.doc.Sentences[si]
+	if passive(s, v) {
+		return nil
+	}
+	for k := v - 1; k > 0 && k > v-25; k-- {
+		w := s.low(k)
+		if w != "including" {
+			if isVerb(s, k) && !auxiliary[w] || w == ";" {
+				return nil
+			}
+			continue
+		}
+		if !bodiesNoun[s.low(k-1-btoi(s.low(k-1) == ","))] {
+			return nil
+		}
+		return r.membersFrom(si, k)
+	}
+	return nil
+}
+
+// membersFrom are the bodies listed behind the word at token i.
+func (r *relater) membersFrom(si, i int) []actor {
+	var out []actor
+	for _, l := range r.partnersFrom(si, i) {
+		out = append(out, actor{entity: l.Entity, confidence: 0.8, how: "named of those who act"})
+	}
+	return out
+}
+
+// bodiesNoun are words for several public bodies.
+var bodiesNoun = wordSet("departments ministries agencies authorities bodies commissions regulators")
 
 // ownVerb reports whether a comma and a finite verb follow the names after token i: what is done together is
 // said there, "the ministry, together with A and B, has pushed ahead".
