@@ -109,13 +109,15 @@ func properComplement(s *Sentence, i int) int {
 		if s.low(j) == "the" {
 			j++
 		}
-		if c := closingQuote(s, j); s.tag(j) == "''" && c > j && c-j < 12 && isName(s, j+1) && isName(s, c+1) {
-			j = c + 1 // "Opinions on the Implementation of the "Light Plus" Initiative"
+		if s.tag(j) == "''" && isName(s, j+1) {
+			if c := closingQuote(s, j); c > j && c-j < 12 && isName(s, c+1) {
+				j = c + 1 // "Opinions on the Implementation of the "Light Plus" Initiative"
+			}
 		}
 		if !isName(s, j) || s.tag(j) == "VBD" || monthNumber[s.low(j)] > 0 || s.low(end) == "of" && bodyHeads[s.low(j)] != "" {
 			return end
 		}
-		for isName(s, j) || s.low(j) == "a" && isName(s, j+1) || s.low(j) == "the" && isName(s, j+1) && strings.HasSuffix(s.low(j-1), "ing") && s.tag(j+4) != "''" {
+		for isName(s, j) || s.low(j) == "a" && isName(s, j+1) {
 			j++ // "Opinions on Building a High-quality System"
 		}
 		end = j
