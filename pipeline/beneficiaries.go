@@ -41,7 +41,7 @@ func (r *relater) serves(si int, l located, quote source.Span) {
 	switch w := s.low(g); {
 	case undone(s, g):
 		return
-	case s.low(i) == "to" && helping[s.low(i+1)]:
+	case s.low(i) == "to" && (helping[s.low(i+1)] || s.low(i+1) == "cover"):
 		j = i + 2
 	case intending[w] && s.low(g+1) == "to" && helping[s.low(g+2)]:
 		j = g + 3

@@ -62,6 +62,9 @@ func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	if kind, ok := bodyHeads[w]; ok {
 		return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: kindOf(s, i, end, kind)}, true
 	}
+	if k := firstOfTwo(si, s, i, head, lx); k > i {
+		end = k
+	}
 	return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: first(orgHeads[w], "other")}, true
 }
 

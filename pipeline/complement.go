@@ -57,6 +57,10 @@ func complementEnd(s *Sentence, i int, kind string) int {
 		end = np
 		if w := s.low(end); (w == "that" || w == "who") && beneficiary(s, end-1) {
 			end = relativeEnd(s, end)
+		} else if w == "to" && (documentLike(kind) || kind == "campaign" || kind == "pilot" || kind == "special-project") && s.tag(end+1) == "VB" && beneficiary(s, end-1) {
+			if e := verbPhraseEnd(s, end+1); e > end+2 {
+				return e // "action plan for graduates to serve as teachers"
+			}
 		}
 	}
 	return end
@@ -84,7 +88,7 @@ func inPlaceOrField(s *Sentence, i int) bool {
 // object and the object's complements.
 func verbPhraseEnd(s *Sentence, v int) int {
 	j := v + 1
-	for s.tag(j) == "RB" || s.tag(j) == "RP" {
+	for s.tag(j) == "RB" || s.tag(j) == "RP" || s.low(j) == "as" && j == v+1 {
 		j++
 	}
 	np := nounPhraseEnd(s, j)

@@ -43,19 +43,13 @@ func (r *relater) signed(si int) {
 	}
 }
 
-// withFirst reads "With the Ministry of Ports we have agreed on it", "Together with UNESCO, the commission has built 40 sites".
+// withFirst reads "With the Ministry of Ports we have agreed on it".
 func (r *relater) withFirst(si int) {
 	s := &r.doc.Sentences[si]
-	i := 0
-	switch w := s.low(0); {
-	case w == "with":
-		i = 1
-	case (w == "together" || w == "jointly" || w == "along") && s.low(1) == "with":
-		i = 2
-	default:
+	if s.low(0) != "with" {
 		return
 	}
-	bodies := r.bodiesFrom(si, i)
+	bodies := r.bodiesFrom(si, 1)
 	if len(bodies) == 0 {
 		return
 	}
@@ -64,8 +58,8 @@ func (r *relater) withFirst(si int) {
 		k++
 	}
 	pronoun, _ := contraction(s.low(k))
-	if pronoun != "we" && (i < 2 || !r.ownBodyAt(si, k+1) && !r.bodyAt(si, k)) || i > 1 && r.onlyProgram(si) >= 0 {
-		return // what they do with a program is said of each
+	if pronoun != "we" {
+		return
 	}
 	for g := k; g < len(s.Tokens) && g < k+14; g++ {
 		if finite(s, g) || g == k && pronoun != s.low(k) {

@@ -42,3 +42,31 @@ var purposeHead = wordSet("association foundation institute society alliance ban
 
 // centreOf are words before "Centre" that make it a body and no building: "Cyclone Research Centre".
 var centreOf = wordSet("research medical management cancer health science technology innovation policy studies supercomputing prediction warning forecast forecasting control legal resource heritage arts neuroscience")
+
+// firstOfTwo is the end of the first of two firms joined by "and" that read like one name up to the head: where the first
+// is known, or members of a count are named and both have two words or more, "firms including Blue Bay and Red Rock Group".
+func firstOfTwo(si int, s *Sentence, i, head int, lx *lexicon.Lexicon) int {
+	if orgHeads[s.low(head)] != "company" {
+		return i
+	}
+	and := i
+	for k := i + 1; k < head; k++ {
+		switch w := s.low(k); {
+		case w == "and" && and == i:
+			and = k
+		case w == "and" || w == "," || w == "of":
+			return i
+		}
+	}
+	if and-i < 2 || head-and < 2 {
+		return i
+	}
+	if m, ok := lexiconName(si, s, i, lx); ok && m.Class == lexicon.Organization && m.End == and {
+		return and
+	}
+	switch s.low(i - 1) {
+	case "including", "them", "like", "both", "as":
+		return and
+	}
+	return i
+}

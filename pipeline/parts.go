@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"briefgraph/internal/source"
+	"briefgraph/lexicon"
 )
 
 // parts states that bureaus are part of their ministries.
@@ -116,5 +117,38 @@ func (r *relater) contains(si int, l located, quote source.Span) {
 		if r.doc.Entities[p.Entity].Class == Program && p.Entity != l.Entity && p.Start > v && beforeArticle(s, p.Start) == v {
 			r.add(Relation{S: entityRef(p.Entity), P: "partOf", O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.7, Reason: "said to be included in it"})
 		}
+	}
+}
+
+// placeSize orders kinds of places: what is part of another is smaller.
+var placeSize = map[string]int{"district": 1, "city": 2, "province": 3, "country": 4}
+
+// placeParts states that a place is part of another: "Pingshan, Hebei province", "Osgrove county in Hebei", "Hebei's
+// Osgrove". In a list, "Osgrove, Hebei and Jilin", each stands for itself.
+func (r *relater) placeParts(si int) {
+	s := &r.doc.Sentences[si]
+	var last located
+	for _, l := range r.bySent[si] {
+		e := r.doc.Entities[l.Entity]
+		if e.Class != lexicon.Place || l.Start < last.End {
+			continue
+		}
+		if last.End > 0 {
+			a, b, how := last, l, s.low(l.Start-1)
+			if possessive(s, a.End) && b.Start == a.End+1 {
+				a, b, how = b, a, "in"
+			}
+			small, large := placeSize[r.doc.Entities[a.Entity].Kind], placeSize[r.doc.Entities[b.Entity].Kind]
+			apart := s.low(b.End)
+			if apart == "province" {
+				apart = s.low(b.End + 1)
+			}
+			near := a.End == b.Start-1 || s.low(a.End) == "county" && a.End == b.Start-2 || a.Start > b.Start
+			comma := how == "," && s.low(a.Start-1) != "," && s.low(a.Start-1) != "and" && apart != "and" && !possessive(s, b.End) && !(apart == "," && isName(s, b.End+1))
+			if small > 0 && small < large && near && (comma || how == "in") {
+				r.add(Relation{S: entityRef(a.Entity), P: "partOf", O: entityRef(b.Entity), Quote: s.Span, Turn: s.Turn, Confidence: 0.75, Reason: "said to lie in it"})
+			}
+		}
+		last = l
 	}
 }

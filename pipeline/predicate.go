@@ -25,7 +25,7 @@ func passives(s *Sentence, i int) []int {
 	}
 	if s.low(i) == "which" || s.low(i) == "that" && !apart {
 		apart, i = false, i+1
-	} else if w := s.low(i); apart && (w == "jointly" || w == "first" || w == "now" || w == "originally" || w == "already") {
+	} else if w := s.low(i); apart && (w == "jointly" || w == "first" || w == "now" || w == "originally" || w == "already" || w == "both" || w == "all") {
 		i++
 	}
 	var out []int
@@ -73,7 +73,7 @@ func byAhead(s *Sentence, v int) bool {
 // doneTo states what those who did it did to a program, of which a participle after it tells.
 func (r *relater) doneTo(si int, l located, quote source.Span) {
 	s := &r.doc.Sentences[si]
-	for _, v := range passives(s, l.End) {
+	for _, v := range passives(s, r.listEnd(si, l)) {
 		if verb, n := verbAt(s, v, r.lx); n > 0 {
 			actors := r.agents(si, v)
 			if jointly(s, v) && !byAhead(s, v) {
@@ -85,6 +85,25 @@ func (r *relater) doneTo(si int, l located, quote source.Span) {
 			}
 		}
 	}
+}
+
+// listEnd is the end of a program, or of the list of programs that it stands in where they are said to share what
+// follows: "P and Q, both launched by X".
+func (r *relater) listEnd(si int, l located) int {
+	s := &r.doc.Sentences[si]
+	if w := s.low(l.End); w != "," && w != "and" {
+		return l.End
+	}
+	end := l.End
+	for _, m := range r.bySent[si] {
+		if m.Start > end && m.Start < end+4 && r.doc.Entities[m.Entity].Class == Program && onlyNames(s, end, m.Start) {
+			end = m.End
+		}
+	}
+	if w := s.low(end + 1); s.low(end) == "," && (w == "both" || w == "all") {
+		return end
+	}
+	return l.End
 }
 
 // through are the bodies after "through" of a passive verb: "implemented by the ministry through A and B".

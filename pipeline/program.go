@@ -94,9 +94,11 @@ func properEnd(s *Sentence, head, end int) int {
 // for the Administration of Trademarks"; the token itself where there is none.
 func properComplement(s *Sentence, i int) int {
 	end := i
-	for depth := 0; depth < 4; depth++ {
+	for depth := 0; depth < 7; depth++ {
 		j := end
 		switch w := s.low(j); {
+		case w == "the" && depth > 0 && strings.HasSuffix(s.low(j-1), "ing") && isName(s, j+1):
+			// "Opinions on Further Improving the Trade in Services"
 		case w == "out" && depth > 0 && s.low(j+1) == "of":
 			j += 2
 		case w == "on" || w == "for" || w == "of", w == "in" && depth > 0, w == "to" && (depth > 0 || isName(s, j+1)), w == "and" && depth > 0 && s.low(j+1) != "the":
@@ -107,10 +109,15 @@ func properComplement(s *Sentence, i int) int {
 		if s.low(j) == "the" {
 			j++
 		}
+		if s.tag(j) == "''" && isName(s, j+1) {
+			if c := closingQuote(s, j); c > j && c-j < 12 && isName(s, c+1) {
+				j = c + 1 // "Opinions on the Implementation of the "Light Plus" Initiative"
+			}
+		}
 		if !isName(s, j) || s.tag(j) == "VBD" || monthNumber[s.low(j)] > 0 || s.low(end) == "of" && bodyHeads[s.low(j)] != "" {
 			return end
 		}
-		for isName(s, j) || s.low(j) == "a" && isName(s, j+1) || s.low(j) == "the" && isName(s, j+1) && strings.HasSuffix(s.low(j-1), "ing") && s.tag(j+4) != "''" {
+		for isName(s, j) || s.low(j) == "a" && isName(s, j+1) {
 			j++ // "Opinions on Building a High-quality System"
 		}
 		end = j
@@ -126,6 +133,9 @@ func nounHere(s *Sentence, h, n int) bool {
 	}
 	if !strings.HasPrefix(t, "NN") {
 		return (t == "VB" || t == "VBP" || t == "VBZ") && (s.tag(h-1) == "JJ" || s.tag(h-1) == "NN" && s.tag(h-2) == "JJ") && s.low(h-1) != "to"
+	}
+	if w := s.low(h - 1); s.low(h) == "plan" && s.low(h+1) == "to" && (w == "and" || w == "also" || w == ",") {
+		return false // "we will build it, and plan to open it"
 	}
 	return s.low(h-1) != "to" || s.tag(h) == "NNS"
 }

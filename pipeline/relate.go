@@ -85,6 +85,7 @@ func relate(doc *document, lx *lexicon.Lexicon) []Relation {
 		r.withFirst(si)
 		r.onBoard(si)
 		r.bodyParts(si)
+		r.placeParts(si)
 		r.places(si)
 		r.production(si)
 	}
@@ -340,6 +341,9 @@ func (r *relater) agents(si, verb int) []actor {
 	for k := verb + 1; k < len(s.Tokens) && k < verb+25; k++ {
 		if s.low(k) == "by" || s.low(k) == "with" && s.low(k-1) == "jointly" {
 			end := nounListEnd(s, k+1)
+			if s.low(end) == "including" && bodiesNoun[s.low(end-1-btoi(s.low(end-1) == ","))] {
+				return r.membersFrom(si, end) // "by seven departments including A and B"
+			}
 			if out := r.actorsIn(si, tokenRange{k + 1, end}); len(out) > 0 || !(s.low(end) == "led" || s.low(end) == "headed" || s.low(end) == "coordinated") {
 				return out
 			}

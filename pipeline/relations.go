@@ -76,7 +76,7 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, actors []actor,
 	case p == "leads" && len(places) > 1 && len(actors) == 0 && verb.Strong:
 		p, actors = "participates", places // "Suzhou, Hefei and six other cities have started a pilot"
 	}
-	together := r.together(si, v)
+	together := append(r.together(si, v), r.membersBefore(si, v)...)
 	for _, a := range append(actors, together...) {
 		conf := a.confidence
 		if !verb.Strong {
@@ -179,7 +179,7 @@ func relationOf(v lexicon.Verb, kind string) string {
 		switch {
 		case !v.Strong && kind == "law":
 			return ""
-		case documentLike(kind) && writes[firstWords(v.Lemma, 1)]:
+		case documentLike(kind) && writes[firstWords(v.Lemma, 1)], kind == "policy-document" && v.Lemma == "roll out":
 			return "issued"
 		}
 		return "leads"

@@ -19,7 +19,7 @@ var notSector = wordSet(`the this that these those our their its whole entire al
 // industry or sector. A one-word name that is also an ordinary word ("energy", "health") must stand in
 // a list of sectors or before a word like "industry" or "enterprises".
 func findSectors(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Mention {
-	out := sectorLists(si, s, lx)
+	out := append(sectorLists(si, s, lx), sectorSeries(si, s, lx)...)
 	heads := s.has(sectorNoun)
 	inList := map[int]bool{}
 	for _, m := range out {
@@ -279,7 +279,7 @@ func listStart(s *Sentence, i int) int {
 			return k + 1
 		case (w == "—" || w == "–" || w == ":") && k == i:
 			return k + 1
-		case w == ";" || w == "." || (w == "," || w == "and") && s.low(k+1) != "including":
+		case w == ";" || w == "." || (w == "," || w == "and") && s.low(k+1) != "including" && !(s.low(k+1) == "such" && s.low(k+2) == "as" && k == i):
 			return -1
 		}
 	}

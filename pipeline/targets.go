@@ -40,11 +40,15 @@ func (r *relater) fronted(si int, l located, quote source.Span) {
 // listed reads "a platform for 260 projects in fields such as A, B and C".
 func (r *relater) listed(si int, l located, quote source.Span) {
 	s := &r.doc.Sentences[si]
-	for i := l.End; i < min(len(s.Tokens), l.End+10); i++ {
-		if s.low(i) == "," || s.low(i) == ";" || finite(s, i) {
+	reach, only := l.End+10, r.onlyProgram(si) >= 0
+	if only {
+		reach = l.End + 40
+	}
+	for i := l.End; i < min(len(s.Tokens), reach); i++ {
+		if w := s.low(i); w == ";" || !only && (w == "," || finite(s, i)) || w == "but" || w == "while" {
 			return
 		}
-		if !introNoun[s.low(i)] {
+		if !introNoun[s.low(i)] || only && i > l.End+10 && s.low(i-1) != "in" && s.low(i-2) != "in" && s.low(i-3) != "in" {
 			continue
 		}
 		start := listStart(s, i+1)
@@ -75,6 +79,10 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 			add(entityRef(m.Entity), 0.8, "the sector in its name")
 			return
 		}
+	}
+	if g, ok := groupInName(s, l); ok {
+		add(g, 0.7, "whom its name says it is for")
+		return
 	}
 	for i := l.Start; i < min(len(s.Tokens), l.End+14); i++ {
 		w := s.low(i)
@@ -111,6 +119,32 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 		}
 	}
 }
+
+// groupInName is the group at the end of what the name of a program is about: "Regulations on Ensuring Payments to Small
+// Firms", "pilot program for the training of teachers in cities". What the head itself lists is none: "a register of firms".
+func groupInName(s *Sentence, l located) (Ref, bool) {
+	about := false
+	for i := l.Start + 1; i < l.End; i++ {
+		switch w := s.low(i); {
+		case w == "and" && about && isNounTag(s.tag(i-1)):
+			return Ref{}, false // two matters
+		case (w == "of" || w == "to" || w == "among") && about && !counting[s.low(i-1)]:
+			j := i + 1
+			if s.tag(j) == "DT" {
+				j++
+			}
+			if np := nounPhraseEnd(s, j); np > j && np <= l.End && beneficiary(s, np-1) && s.tag(j) != "CD" {
+				return groupRef(plainText(s, tokenRange{j, np})), true
+			}
+		case w == "on" || w == "for":
+			about = true
+		}
+	}
+	return Ref{}, false
+}
+
+// counting are nouns for many of a kind, which say nothing of what is done for them.
+var counting = wordSet("batch batches number series group groups list lists round range register")
 
 // relativeEnd takes a relative clause into the description of a group: "enterprises that use ...".
 func relativeEnd(s *Sentence, i int) int {

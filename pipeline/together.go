@@ -1,17 +1,16 @@
 package pipeline
 
 import (
-	"briefgraph/lexicon"
 	"strings"
 )
 
 // together are the bodies that act with the subject: "together with 16 departments", "working with the
-// People's Bank of China", "along with".
+// People's Bank of China", "in partnership with".
 func (r *relater) together(si, v int) []actor {
 	s := &r.doc.Sentences[si]
 	var out []actor
 	for i := 0; i+1 < len(s.Tokens); i++ {
-		joint := s.low(i+1) == "with" && (s.low(i) == "together" || s.low(i) == "along" || s.low(i) == "jointly" || s.low(i) == "conjunction")
+		joint := s.low(i+1) == "with" && (jointMark(s, i+1) >= 0 || s.low(i) == "partnership" && s.low(i-1) == "in" || s.low(i) == "working" && (i == 0 || s.low(i-1) == ","))
 		if !joint || v < i && s.low(i-1) == "," && ownVerb(s, i+2) {
 			continue
 		}
@@ -23,6 +22,41 @@ func (r *relater) together(si, v int) []actor {
 	}
 	return out
 }
+
+// membersBefore are the bodies named of those that the subject of the verb at v counts: "seven departments, including A
+// and B, issued it".
+func (r *relater) membersBefore(si, v int) []actor {
+	s := &r.doc.Sentences[si]
+	if passive(s, v) {
+		return nil
+	}
+	for k := v - 1; k > 0 && k > v-25; k-- {
+		w := s.low(k)
+		if w != "including" {
+			if isVerb(s, k) && !auxiliary[w] || w == ";" {
+				return nil
+			}
+			continue
+		}
+		if !bodiesNoun[s.low(k-1-btoi(s.low(k-1) == ","))] {
+			return nil
+		}
+		return r.membersFrom(si, k)
+	}
+	return nil
+}
+
+// membersFrom are the bodies listed behind the word at token i.
+func (r *relater) membersFrom(si, i int) []actor {
+	var out []actor
+	for _, l := range r.partnersFrom(si, i) {
+		out = append(out, actor{entity: l.Entity, confidence: 0.8, how: "named of those who act"})
+	}
+	return out
+}
+
+// bodiesNoun are words for several public bodies.
+var bodiesNoun = wordSet("departments ministries agencies authorities bodies commissions regulators")
 
 // ownVerb reports whether a comma and a finite verb follow the names after token i: what is done together is
 // said there, "the ministry, together with A and B, has pushed ahead".
@@ -136,31 +170,127 @@ func (r *relater) worksWith(si, i int) {
 	}
 }
 
-// jointAct reads "the ministry, together with A and B, has ...", where the clause is about no program: the
-// bodies work together.
+// jointAct reads who does something together with whom: "the ministry, together with A and B, has ...", "last year,
+// jointly with A, we launched P", "P, launched together with A", "we jointly held it with A". Acting on one thing
+// together is working together, whatever else is said of each.
 func (r *relater) jointAct(si, with int) bool {
 	s := &r.doc.Sentences[si]
-	if w := s.low(with - 1); w != "together" && w != "along" || s.low(with-2) != "," {
-		return false
+	at, v := jointMark(s, with), -1
+	if at < 0 {
+		if v = jointVerb(s, with); v < 0 {
+			return false
+		}
+		at = with
 	}
-	end := with + 1
-	for end < len(s.Tokens) && s.low(end) != ";" && !isVerb(s, end) {
-		end++
+	bodies := r.partnersFrom(si, with)
+	if len(bodies) == 0 {
+		return true
 	}
-	for _, l := range r.bySent[si] {
-		if r.doc.Entities[l.Entity].Class == Program && l.Start > end {
-			return false // what they do with it is said of each
+	end := bodies[len(bodies)-1].End
+	if v < 0 && at > 0 && s.low(at-1) != "," {
+		for v = at - 1; v > max(0, at-14) && !isVerb(s, v) && s.low(v) != ","; v-- {
 		}
 	}
-	actors := r.actorsIn(si, tokenRange{max(with-14, 0), with - 2})
+	if v >= 0 && isVerb(s, v) {
+		if undone(s, v) || unreal(s, v) {
+			return true
+		}
+		actors := r.actors(si, v)
+		switch by := r.agentsBetween(si, v, at); {
+		case len(by) > 0:
+			actors = by // "tours built by B together with A"
+		case len(actors) == 0 && (s.tag(v) == "VBN" || s.low(v-1) == ",") && !hasAuxiliary(s, v):
+			actors = r.ourselves(s, 0.65) // "the campaign, launched together with A"
+		}
+		r.partners(si, actors, bodies, v, "acts together with")
+		return true
+	}
+	g := end
+	for g < len(s.Tokens) && g < end+14 && !finite(s, g) && s.low(g) != ";" {
+		g++
+	}
+	actors := r.actorsIn(si, tokenRange{end, min(g+1, len(s.Tokens))})
+	if len(actors) == 0 {
+		actors = r.actorsIn(si, tokenRange{max(at-14, 0), at})
+	}
+	r.partners(si, actors, bodies, afterAuxiliary(s, g), "acts together with")
+	return true
+}
+
+// agentsBetween are the bodies after a "by" between tokens v and end.
+func (r *relater) agentsBetween(si, v, end int) []actor {
+	for k := v + 1; k < end; k++ {
+		if r.doc.Sentences[si].low(k) == "by" {
+			return r.actorsIn(si, tokenRange{k + 1, end})
+		}
+	}
+	return nil
+}
+
+// jointMark is the first token of "together with" or "in conjunction with", whose "with" stands at token i; -1 for none.
+func jointMark(s *Sentence, i int) int {
+	switch s.low(i - 1) {
+	case "together", "along", "jointly":
+		return i - 1
+	case "conjunction", "concert", "tandem":
+		if s.low(i-2) == "in" {
+			return i - 2
+		}
+	}
+	return -1
+}
+
+// jointVerb is the verb that "jointly" stands by, of the clause of the "with" at token i: "we jointly held P with A".
+func jointVerb(s *Sentence, i int) int {
+	for k := i - 1; k > 0 && k > i-16; k-- {
+		switch {
+		case s.low(k) == "," || s.low(k) == ";":
+			return -1
+		case isVerb(s, k) && s.low(k-1) == "jointly":
+			return k
+		case isVerb(s, k) && s.low(k+1) == "jointly":
+			return k
+		case isVerb(s, k):
+			return -1
+		}
+	}
+	return -1
+}
+
+// partnersFrom are the bodies listed after the "with" at token i, in themselves or as members of a count: "with six
+// departments including A and B".
+func (r *relater) partnersFrom(si, i int) []located {
+	s := &r.doc.Sentences[si]
+	var out []located
 	for _, l := range r.bySent[si] {
-		if c := r.doc.Entities[l.Entity].Class; l.Start <= with || l.End > end || c != lexicon.Ministry && c != lexicon.Organization {
+		if l.Start <= i || l.Start > i+22 || !isBody(r.doc.Entities[l.Entity].Class) {
 			continue
 		}
-		for _, a := range actors {
-			if a.entity != l.Entity {
-				r.add(Relation{S: a.ref(), P: "cooperatesWith", O: entityRef(l.Entity), Quote: s.Span, Turn: s.Turn, Confidence: a.confidence - 0.05, Reason: "acts together with; " + a.how})
+		if w := s.low(beforeArticle(s, l.Start)); w == "of" || w == "by" || w == "for" || w == "from" || w == "to" {
+			continue // "together with the index of the Ports Federation"
+		}
+		from := i + 1
+		if len(out) > 0 {
+			from = out[len(out)-1].End
+			if w := s.low(from); l.Start > from && w != "," && w != "and" && w != "(" {
+				break
 			}
+			if s.low(from) == "," && !onlyNames(s, from, l.Start) {
+				break // the next clause begins
+			}
+		}
+		if membersBegin(s, from, l.Start) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// membersBegin reports whether no clause stands between tokens i and j: a verb, other than "including", or a border.
+func membersBegin(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		if w := s.low(i); w == ";" || w == "to" || w == "we" || isVerb(s, i) && w != "including" && s.tag(i) != "VBN" {
+			return false
 		}
 	}
 	return true
