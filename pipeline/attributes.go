@@ -19,6 +19,9 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 		if k, b, ok := m.comparisonAt(s, i); ok {
 			return k, b
 		}
+		if m.otherBase(s, i) {
+			return "other", ""
+		}
 		if s.low(i) == ";" || s.tag(i) == "CD" && i > f.End && !isYear(s.low(i)) && s.low(i-1) != "by" && !respectivelyAhead(s, i) {
 			break
 		}
@@ -43,6 +46,12 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 			return k, b
 		}
 	}
+	if k, b, ok := m.frontedBase(s); ok {
+		return k, b
+	}
+	if outdone(s, f.Start) >= 0 || f.Unit == "percentage-point" && paceOfChange(s, f) || renewedBefore(s, f) {
+		return "other", ""
+	}
 	if yearRunning(s, f) {
 		return "yoy", ""
 	}
@@ -51,6 +60,10 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 	}
 	if s.low(f.End-1) == "again" || causes(s, f) || inTrial(s) {
 		return "other", "" // "the scheme cut checks by half": against what was without it
+	}
+	if f.Unit == "percentage-point" && m.docYoY && m.prev != nil && (m.prev.Kind == "share" || m.prev.Kind == "level") && !broughtAbout(s, f) {
+		m.byHabit = true
+		return "yoy", ""
 	}
 	if f.Unit == "percent" && !broughtAbout(s, f) && (m.docYoY || m.prev != nil && m.prev.Kind == "level") {
 		m.byHabit = true

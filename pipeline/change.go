@@ -36,7 +36,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	switch {
 	case m.changeAgain(s, o), m.changeInBrackets(s, o):
 		return true
-	case m.changeByWord(s, o):
+	case m.changeByWord(s, o), m.outdoes(s, o):
 		return true
 	case before == "by":
 		if d := changeVerbs[s.low(o.Start-2)]; d != "" && s.tag(o.Start-2) == "NN" && isNounTag(s.tag(o.Start-3)) && s.low(o.Start-2) == "cut" {

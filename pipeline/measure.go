@@ -156,6 +156,9 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			if o.Kind == "change" && o.Comparison == "yoy" && m.byHabit && years(o.Period) > 1 {
 				o.Comparison = "other" // over several years
 			}
+			if o.Comparison == "yoy" && wholeYearBefore(s, &o) {
+				o.Comparison = "other"
+			}
 			m.keepCount(s, &o)
 			if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, &o) {
 				o.Comparison = "yoy"
