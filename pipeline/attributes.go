@@ -320,6 +320,8 @@ func finiteIn(s *Sentence, i, j int) bool {
 	return false
 }
 
+const reasonRespectively = "respectively distributes the list"
+
 // respectively distributes the subjects of a list over the figures of a list: "production of
 // industrial and service robots increased by 35.6% and 25.5%, respectively".
 func respectively(s *Sentence, obs []Observation) {
@@ -357,7 +359,7 @@ func respectively(s *Sentence, obs []Observation) {
 		o.Metric = parts[i] + whole
 		o.Kind, o.Direction = run[0].Kind, run[0].Direction
 		o.Comparison, o.Base = run[0].Comparison, run[0].Base
-		o.Confidence, o.Reason = 0.8, "respectively distributes the list"
+		o.Confidence, o.Reason = 0.8, reasonRespectively
 	}
 }
 

@@ -47,6 +47,9 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		if w, c := s.low(o.Start-2), s.low(o.Start-3); (w == "up" || w == "down" || w == "off") && (c == "," || c == "(") {
 			return m.upDown(s, o, w) // "rose 4 percent to 65 billion, up by 3 percent"
 		}
+		if w := s.low(o.Start - 2); (w == "up" || w == "down") && isVerb(s, o.Start-3) && (beForm[s.low(o.Start-3)] || changeVerbs[s.low(o.Start-3)] != "") {
+			return m.upDown(s, o, w) // "was down by 9 percent", "edged down by 0.1 percent"
+		}
 		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 			return m.changeBy(s, o, v)
 		}

@@ -76,7 +76,7 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 // and 3,300 for secondary schools".
 func itemFor(s *Sentence, i int) bool {
 	switch s.low(i) {
-	case "for", "in", "from", "at", "on", "to":
+	case "for", "in", "from", "at", "on", "to", "under":
 	default:
 		return false
 	}
@@ -220,8 +220,11 @@ func (m *measurer) keepTopic(s *Sentence) {
 	from := 2
 	switch {
 	case s.low(0) == "as" && s.low(1) == "for":
-	case s.low(0) == "on":
+	case s.low(0) == "on" || s.low(0) == "regarding" || s.low(0) == "concerning":
 		from = 1
+	case s.low(0) == "as" && (s.low(1) == "regards" || s.low(1) == "to"):
+	case (s.low(0) == "with" || s.low(0) == "in") && (s.low(1) == "regard" || s.low(1) == "respect" || s.low(1) == "terms") && (s.low(2) == "to" || s.low(2) == "of"):
+		from = 3
 	default:
 		return
 	}

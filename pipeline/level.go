@@ -314,6 +314,9 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 		} else if noun == "" && whole != "" && auxiliary[s.low(v-1)] && (s.tag(v) == "VBN" || s.tag(v) == "VBD") {
 			noun = whole + " " + s.low(v) // "of which 12 billion was sold online"
 		}
+		if whole := m.ofWhich(s, o); whole != "" && noun == "" && !auxiliary[s.low(v-1)] && (s.low(v) == "went" || s.low(v) == "goes" || s.low(v) == "go" || s.low(v) == "came" || s.low(v) == "comes") {
+			noun = firstNoun(whole) + " " + s.low(v) // "of which 2 billion yuan went into roads"
+		}
 		if whole := partitive(s, o.Start); whole != "" {
 			noun = whole + " " + s.low(v) // "of the solar capacity connected to the grid, F was distributed"
 		}

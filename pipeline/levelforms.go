@@ -195,7 +195,7 @@ func flowNoun(w string) bool { return flowNouns[w] || flowNouns[strings.TrimSuff
 // amountOf reads "X of F".
 func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 	o.rule = "noun with of before the figure"
-	np := phraseBefore(s, of)
+	np := phraseBefore(s, pastBrackets(s, of))
 	if np.empty() {
 		return
 	}
@@ -314,4 +314,17 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 			o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 		}
 	}
+}
+
+// pastBrackets is the token where brackets that end before token i begin: "investment (including housing) of"; i where none do.
+func pastBrackets(s *Sentence, i int) int {
+	if s.low(i-1) != ")" {
+		return i
+	}
+	for k := i - 2; k > 0 && k > i-12; k-- {
+		if s.low(k) == "(" {
+			return k
+		}
+	}
+	return i
 }

@@ -117,7 +117,9 @@ var pacing = flat(inflected(map[string]string{"x": "narrow widen accelerate dece
 
 // paceOfChange reports whether the figure is by how much a change grew or shrank from one report to the next: "the decline
 // narrowed by 0.7 points".
-func paceOfChange(s *Sentence, f Figure) bool { return s.low(f.Start-1) == "by" && pacing[s.low(f.Start-2)] }
+func paceOfChange(s *Sentence, f Figure) bool {
+	return s.low(f.Start-1) == "by" && pacing[s.low(f.Start-2)]
+}
 
 // renewed are participles of what was made better, which is measured against what it was before that.
 var renewed = wordSet("transformed renovated retrofitted upgraded modernized modernised digitalized digitalised restructured refurbished")
