@@ -134,10 +134,20 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 // objectMoved reads what somebody moves up or down by the figure: "dragged the CPI down by 0.38 points", "getting power
 // bills down by 200 dollars, gas bills down by 70".
 func (m *measurer) objectMoved(s *Sentence, o *Observation, w string) bool {
-	np := phraseBefore(s, o.Start-2)
+	end := o.Start - 1
+	if s.low(end) != w {
+		end--
+	}
+	np := phraseBefore(s, end)
 	v := np.Start - 1
 	if s.tag(v) == "DT" {
 		v--
+	}
+	for k := end - 1; k > 0 && k > end-16 && (m.prev == nil || k >= m.prev.End) && !finite(s, k); k-- {
+		if movesObject[s.low(k)] && isVerb(s, k) && nounPhraseEnd(s, k+1) > k+1 {
+			np, v = tokenRange{k + 1, end}, k // "bring the level in the north and its neighbours down"
+			break
+		}
 	}
 	again := m.prev != nil && m.prev.rule == ruleMoved && np.Start > m.prev.End
 	if np.empty() || np.Start <= 1 || !again && (!isVerb(s, v) || auxiliary[s.low(v)]) {
@@ -464,3 +474,6 @@ func (m *measurer) changeAfter(s *Sentence, o *Observation, n int) bool {
 	m.changeOfPrevious(s, o)
 	return true
 }
+
+// movesObject are verbs that move an object up or down.
+var movesObject = flat(inflected(map[string]string{"x": "bring drag push drive pull get"}), "")

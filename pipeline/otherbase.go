@@ -10,6 +10,9 @@ var outdoing = flat(inflected(map[string]string{"x": "outpace outstrip outperfor
 // openings are the ends of a period that a change is counted from: "from the end of the plan period".
 var openings = wordSet("end beginning start outset level peak low trough time days average")
 
+// norms are what is usual.
+var norms = wordSet("average normal usual expectations expectation target zero")
+
 // otherBase reports whether a base stands at token i that is named and no time that comparisonAt knows: "faster than that of
 // all enterprises", "compared with the period before the rules", "from the end of the plan period".
 func (m *measurer) otherBase(s *Sentence, i int) bool {
@@ -18,6 +21,8 @@ func (m *measurer) otherBase(s *Sentence, i int) bool {
 		if t := s.tag(i - 1); t != "JJR" && t != "RBR" || s.tag(i+1) == "CD" || s.tag(i+1) == "IN" && (s.low(i+1) != "in" && s.low(i+1) != "for" && s.low(i+1) != "at") {
 			return false
 		}
+	case "above", "below":
+		return norms[s.low(i+1)] && s.tag(i-1) != "CD"
 	case "compared":
 		if s.low(i+1) != "with" && s.low(i+1) != "to" {
 			return false

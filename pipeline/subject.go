@@ -31,6 +31,9 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if p := m.prev; p != nil && p.End > r.Start && p.Start <= r.Start+1 && p.End <= r.End && s.low(p.End) == "of" && p.Kind == "level" && p.Dimension != "count" && p.Metric != "" && p.Metric != unspecified {
 		return p.Metric // "30 billion dollars of aid flowed to clinics, growing 27 percent"
 	}
+	if i := r.Start - 2; i >= 0 && m.prev != nil && s.low(i) == "those" && s.low(i+1) == "with" {
+		r.Start = i // "those with clean water"
+	}
 	if i := r.Start - 1; m.last != "" && i >= 0 && s.low(r.Start) == "of" && (s.low(i) == "that" || s.low(i) == "those") && (i == 0 || !isNounTag(s.tag(i-1)) && !isVerb(s, i-1)) {
 		r.Start-- // "by residence, that of urban households was"
 	}
