@@ -290,7 +290,11 @@ func basePhrase(s *Sentence, i int) (string, bool) {
 	case has("last month", "previous month", "month before", "month earlier", "last quarter", "previous quarter", "first quarter", "second quarter", "third quarter", "fourth quarter", "quarter before", "last week", "prior week", "previous week", "preceding month", "prior month", "prior quarter"):
 		return "prev-period", true
 	}
-	for k, w := range strings.Fields(text) {
+	words := strings.Fields(text)
+	for k, w := range words {
+		if w == "may" && (k == 0 && strings.HasPrefix(s.tag(from), "NNP") || k > 0 && (words[k-1] == "in" || words[k-1] == "of")) && !yearInText(text) && s.low(i) != "from" {
+			return "prev-period", true // "lower than in May"
+		}
 		if k == 0 && s.low(i) == "from" && monthNumber[w] > 0 && (s.low(i+2) == "to" || s.low(i+2) == "through" || s.low(i+2) == "until" || s.low(i+2) == "till") {
 			return "", false // "from January to May"
 		}

@@ -173,6 +173,10 @@ func (m *measurer) compared(s *Sentence, o *Observation, after string) bool {
 	if m.paidMore(s, o) {
 		return true
 	}
+	if np := m.withoutVerb(s, o.Start); !np.empty() {
+		o.Metric = m.definite(s, np, phraseText(s, np)) // "with rain in the north 30 percent less", "and fruit 5 percent cheaper"
+		return true
+	}
 	if np := phraseBefore(s, o.Start); s.low(np.Start-1) == "with" && !np.empty() && !holdsNumber(s, np) && isNounTag(s.tag(np.End-1)) {
 		o.Metric = phraseText(s, np) // "with wheat yields 10 percent higher"
 		return true

@@ -6,6 +6,8 @@ import (
 	"briefgraph/lexicon"
 )
 
+const ruleCountBefore = "count of what was named before"
+
 // elided reads counts whose noun was said before: "there are 169 centers, and 100 of them have been
 // upgraded", "another 45 that are under construction", "27 have done so", "up from just 400".
 func (m *measurer) elided(s *Sentence, o *Observation) bool {
@@ -28,6 +30,9 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	if pronoun {
 		after += 2
 	}
+	if pronoun {
+		after = pastAside(s, after) // "21 of which, or 6.6%, involved"
+	}
 	more := moreOfThem(s, o.Figure, after)
 	if more {
 		after++
@@ -44,7 +49,7 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	default:
 		return false
 	}
-	o.rule, o.Kind, o.Dimension, o.Unit = "count of what was named before", "level", "count", m.countUnit
+	o.rule, o.Kind, o.Dimension, o.Unit = ruleCountBefore, "level", "count", m.countUnit
 	o.Metric = m.countNoun
 	switch {
 	case done:

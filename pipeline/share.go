@@ -49,7 +49,10 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		return false
 	}
 	before := s.low(o.Start - 1)
-	switch {
+	switch p := m.prev; {
+	case p != nil && p.rule == ruleCountBefore && before == "or" && s.low(o.Start-2) == "," && o.Start-p.End < 6 && s.low(o.End) == ",":
+		o.Kind, o.rule, o.Metric = "share", "the same as a share", "share of "+p.Metric // "21 of which, or 6.6%, involved"
+		return true
 	case isComplete[s.low(o.End)] && beForm[s.low(o.Start-1)]:
 		o.Kind, o.rule = "share", "how far something is done"
 		subj := m.subjectText(s, o.Start-1)
