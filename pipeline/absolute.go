@@ -82,6 +82,9 @@ var scalingVerbs = flat(inflected(map[string]string{"x": "top step scale ramp bu
 func namesBase(s *Sentence, i int) bool {
 	np := nounPhraseEnd(s, i)
 	for k := i; k < np; k++ {
+		if w := s.low(k); w == "sea" || w == "ground" || w == "water" {
+			return false // "500 metres above sea level"
+		}
 		switch s.low(k) {
 		case "level", "point", "peak", "record", "average", "last", "previous", "target", "forecast", "norm", "same", "usual", "estimate", "quota":
 			return true
@@ -176,7 +179,7 @@ func openingField(s *Sentence, end int) string {
 		return ""
 	}
 	np := nounPhraseEnd(s, 1)
-	if np <= 1 || np >= end || s.low(np) != "," || holdsNumber(s, tokenRange{1, np}) || timeWord(s, 1, np) || linkWord[s.low(np-1)] {
+	if np <= 1 || np >= end || s.low(np) != "," && s.low(np) != "it" || holdsNumber(s, tokenRange{1, np}) || timeWord(s, 1, np) || linkWord[s.low(np-1)] {
 		return ""
 	}
 	return w + " " + phraseText(s, tokenRange{1, np})

@@ -95,7 +95,7 @@ func foreignBody(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool
 	default:
 		return Mention{}, false
 	}
-	if e := lx.Find(lexicon.Ministry, m.Name); e != nil {
+	if e := lx.Find(lexicon.Ministry, m.Name); e != nil && !e.Shared {
 		m.Entry, m.Kind, m.Name = e, e.Kind, e.Name
 	}
 	return m, true

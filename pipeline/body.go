@@ -56,6 +56,9 @@ func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	if w == "council" && tradeBody[s.low(head-1)] {
 		return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "association"}, true
 	}
+	if forecasts[s.low(head-1)] && (w == "centre" || w == "center") {
+		return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "agency"}, true
+	}
 	if kind, ok := bodyHeads[w]; ok {
 		return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: kindOf(s, i, end, kind)}, true
 	}
@@ -337,6 +340,11 @@ func headLast(s *Sentence, i int, lx *lexicon.Lexicon) (end, head int) {
 	}
 	if s.low(head) == "service" && isName(s, end) {
 		return i, i // "Service Consumption"
+	}
+	if k := end + 1 + btoi(s.low(end+1) == "the"); s.low(end) == "for" && purposeHead[s.low(head)] && (isName(s, k) || isYear(s.low(k)) && isName(s, k+1)) {
+		for k++; isName(s, k) || s.low(k) == "and" && isName(s, k+1) && !startsBody(s, k+1, lx); k++ {
+		}
+		return k, head
 	}
 	if s.low(end) == "of" && isName(s, end+1) && !startsBody(s, end+1, lx) && bodyHeads[s.low(end+1)] == "" {
 		k := end + 1

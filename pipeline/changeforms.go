@@ -81,7 +81,11 @@ func (m *measurer) restated(s *Sentence, o *Observation) {
 	}
 	or := s.low(o.Start-1) == "or" && s.low(o.Start-2) == ","
 	next := s.low(o.End)
-	and := p.Dimension == "ratio" && (s.low(o.Start-1) == "and" || s.low(o.Start-1) == ",") && onlyJoin(s, p.End, o.Start) && (next == "." || next == "," || next == ";" || next == "" || next == "and" || next == ")" || next == "respectively" || s.low(o.End) == "year-on-year" || next == "year")
+	k := o.Start - 1
+	for furtherWord[s.low(k)] || s.low(k) == "further" || s.low(k) == "a" {
+		k--
+	}
+	and := p.Dimension == "ratio" && (s.low(k) == "and" || s.low(k) == ",") && (onlyJoin(s, p.End, o.Start) || timeLength(s, o.End) > 0 && listGoesTo(s, p.End, k+1)) && (next == "." || next == "," || next == ";" || next == "" || next == "and" || next == ")" || next == "respectively" || timeLength(s, o.End) > 0 || s.low(o.End) == "year-on-year" || next == "year")
 	to := p.rule == "start of a change" && s.low(o.Start-1) == "to"
 	if or || and || to {
 		o.Kind, o.Metric, o.rule = "change", p.Metric, "goes on with the change before"

@@ -65,8 +65,13 @@ func listOf(s *Sentence, at nameSpot, near *namesNear, lx *lexicon.Lexicon) *nam
 		if !listJoin[s.low(k)] {
 			break
 		}
+		closing := false
 		for listJoin[s.low(k)] {
+			closing = closing || s.low(k) != ","
 			k--
+		}
+		if closing && n.first < n.start {
+			break // "at A and B, and C": C is another clause's, or list's
 		}
 		start, ok := near.startOf[k+1]
 		if !ok {

@@ -363,8 +363,8 @@ func listGoesTo(s *Sentence, i, j int) bool {
 			i++
 		case s.tag(i) == "IN" && s.tag(i+1) == "PRP":
 			i += 2
-		case periodLength(s, i) > 0:
-			i += periodLength(s, i)
+		case timeLength(s, i) > 0:
+			i += timeLength(s, i)
 		default:
 			return false
 		}

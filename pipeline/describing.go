@@ -97,8 +97,11 @@ func described(s *Sentence, start int) bool {
 	if s.low(start-1) != "a" && s.low(start-1) != "an" {
 		return false
 	}
-	return beForm[s.low(start-2)] || s.low(start-2) == "," && isName(s, start-3) && isName(s, start-4)
+	return beForm[s.low(start-2)] || s.low(start-2) == "," && isName(s, start-3) && (isName(s, start-4) || smallJoin[s.low(start-4)] && isName(s, start-5))
 }
+
+// smallJoin are prepositions inside names: "Mission for Clean Rivers in Towns".
+var smallJoin = wordSet("in of for on")
 
 // degree are words for degrees of universities, whose names end in a field: "Bachelor of Laws".
 var degree = wordSet("bachelor bachelors master masters doctor doctorate diploma lecturer professor faculty")

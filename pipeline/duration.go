@@ -41,6 +41,8 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		o.Metric = "age of " + m.subjectText(s, o.Start-1)
 	case m.sinceSuch(s, at) != "":
 		o.Metric = m.sinceSuch(s, at)
+	case describedTime(s, o) != "":
+		o.Metric = describedTime(s, o)
 	case (lead == "of" || lead == "with") && m.namedLength(s, at) != "":
 		o.Metric = m.namedLength(s, at)
 	case s.tag(o.Start-1) == "PRP$" && m.ownLength(s, o) != "":
@@ -65,6 +67,9 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 	case infinitiveAfter(s, o.End) > 0 && at == averageStart(s, o.Start):
 		k := infinitiveAfter(s, o.End)
 		o.Metric = "time to " + m.unfigured(s, tokenRange{k, predicateEnd(s, k)})
+		if m.subject != "" && predicateEnd(s, k) == k+1 && isVerb(s, v) && m.subjectText(s, v) == m.subject {
+			o.Metric += " " + m.subject // "it took five years to build"
+		}
 	case (lead == "to" || lead == "from") && m.movedLength(s, at) != "":
 		o.Metric = m.movedLength(s, at)
 	case lead == "to" || lead == "of" || lead == "at" || lead == "from" || lead == "by":

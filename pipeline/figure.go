@@ -23,6 +23,7 @@ type Figure struct {
 	Dimension  string           // ratio, money, physical, time, multiple, count, "" where no unit was found
 	Modifier   string           // exact, over, under, about
 	NP         [2]int           // tokens of the noun phrase counted, for counts
+	Part       bool             // of what was counted before
 }
 
 // A skipped number is one that measures nothing, and why: the ledger lists it.
@@ -58,6 +59,9 @@ func findFigures(si int, s *Sentence, lx *lexicon.Lexicon) (figs []Figure, skip 
 		if end == i {
 			i++
 			continue
+		}
+		if (reason == "" && f.Dimension == "" || reason == reasonNoUnit || reason == reasonStructure || reason == reasonVague) && partNamed(s, &f, figs) {
+			reason = ""
 		}
 		if reason == reasonNoUnit && (inNumberList(s, f) || len(figs) > 0 && bareAtTime(s, f, figs[len(figs)-1].End)) {
 			reason, weak[f.Num] = "", true

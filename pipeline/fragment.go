@@ -97,6 +97,9 @@ func (m *measurer) alike(s *Sentence, o *Observation) string {
 	}
 	switch s.low(k) {
 	case "and", "or", "plus", "but":
+		if s.low(k) == "or" && s.low(k-1) == "," && p.Kind == "share" && o.Dimension != "ratio" {
+			return "amount of " + strings.TrimPrefix(p.Metric, "share of ") // "18 percent of the budget, or 9 billion dollars"
+		}
 		if p.Dimension == o.Dimension && p.Unit == o.Unit && k-p.End < 8 {
 			return p.Metric
 		}

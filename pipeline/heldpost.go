@@ -106,7 +106,7 @@ func officeFrom(src *source.Source, s *Sentence, k int, lx *lexicon.Lexicon) ([]
 		}
 		return nil, tokenRange{}
 	}
-	if o.at+o.n < len(s.Tokens) && isUpperStart(s.Tokens[o.at].Text) && isName(s, o.at+o.n) && s.low(o.at+o.n) != "assisting" || s.low(k) == "a" && s.low(o.at+o.n) != "of" && s.low(o.at+o.n) != "at" {
+	if o.at+o.n < len(s.Tokens) && isUpperStart(s.Tokens[o.at].Text) && isName(s, o.at+o.n) && s.low(o.at+o.n) != "assisting" || (s.low(k) == "a" || s.low(k) == "an") && !namesAfterOf(s, o.at+o.n) {
 		return nil, tokenRange{} // "was Governor Wolf", "is a director"
 	}
 	end := o.at + o.n
@@ -119,6 +119,14 @@ func officeFrom(src *source.Source, s *Sentence, k int, lx *lexicon.Lexicon) ([]
 		}
 	}
 	return o.posts(src, s, end, lx), tokenRange{o.at, end}
+}
+
+// namesAfterOf reports whether "of" or "at" and a name stand at token i: "a member of the Harbour Board".
+func namesAfterOf(s *Sentence, i int) bool {
+	if w := s.low(i); w != "of" && w != "at" && w != "in" {
+		return false
+	}
+	return isName(s, i+1) || s.low(i+1) == "the" && isName(s, i+2)
 }
 
 // headOf reads "heads up the Harbour Agency", whose verb stands at token k.

@@ -68,7 +68,7 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 	if name[0] >= '0' && name[0] <= '9' && l.class != outletLabel {
 		return l, false, false // an item of a list: "2. Ports:"
 	}
-	if l.class == genericChair && (!l.alone && len(text) < 200 && chairEntry(src, source.Span{Start: l.body, End: b.End}, lx)) {
+	if (l.class == genericChair && len(text) < 200 || rosterHead.MatchString(name) && len(text) < 400 && !endsSentence(text)) && !l.alone && chairEntry(src, source.Span{Start: l.body, End: b.End}, lx) {
 		return l, true, false // the heading of a roster: "Moderator: Ms. Song, director of ..."
 	}
 	if digitsAround(text, m[6]) || l.class == notLabel && !l.readOfficer(src, lx) {

@@ -119,7 +119,7 @@ func paragraphs(text string, lines []source.Span) []block {
 		prev, next := text[lines[i].Start:lines[i].End], text[l.Start:l.End]
 		heading := !endsSentence(prev) && !unicode.IsLower(firstRune(next)) &&
 			(len(prev)*5 < margin*2 || capitals*2 < len(lines) && isUpper(prev) != isUpper(next))
-		if startsLabel(next) || pageField.MatchString(next) || heading || endsSentence(prev) && len(prev) < 45 {
+		if startsLabel(next) || startsEntry(prev, next) || pageField.MatchString(next) || heading || endsSentence(prev) && len(prev) < 45 {
 			out = append(out, block{Span: cur})
 			cur = l
 			continue
@@ -127,6 +127,18 @@ func paragraphs(text string, lines []source.Span) []block {
 		cur.End = l.End
 	}
 	return append(out, block{Span: cur})
+}
+
+// startsEntry reports whether a line begins with a form of address, or a heading of a list of people, after another that
+// does: each line of such a list is one of them. In a paragraph a line may begin so once.
+func startsEntry(prev, next string) bool {
+	if endsSentence(prev) || strings.HasSuffix(prev, ",") || strings.HasSuffix(prev, " and") {
+		return false
+	}
+	before, _, _ := strings.Cut(prev, " ")
+	first, _, _ := strings.Cut(next, " ")
+	head, _, colon := strings.Cut(next, ":")
+	return personStart(before) && (personStart(first) && strings.Contains(next, ",") || colon && len(head) < 20 && rosterHead.MatchString(head))
 }
 
 // wrapped tells lines broken at a margin from lines that are paragraphs: most are of middling

@@ -150,3 +150,16 @@ func timeFor(s *Sentence, o *Observation) string {
 	}
 	return lead + s.low(i) + " " + phraseText(s, tokenRange{i + 1, tail(s, np)})
 }
+
+// describedTime words a length of time by the adjective between its number and its unit: "after twelve loss-making months".
+func describedTime(s *Sentence, o *Observation) string {
+	k := o.NumEnd
+	if o.End != k+2 || !strings.HasPrefix(s.tag(k), "JJ") && s.tag(k) != "VBG" || !strings.HasSuffix(s.low(k), "ing") {
+		return ""
+	}
+	switch s.low(k) {
+	case "working", "running", "remaining", "following", "coming", "ensuing", "preceding":
+		return ""
+	}
+	return phraseText(s, tokenRange{k, o.End})
+}

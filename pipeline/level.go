@@ -306,47 +306,7 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	switch {
 	case (s.low(o.End) != "to" && auxiliary[s.low(o.End)] || finite(s, o.End)) && !behindNoun(s, o.Start):
-		o.rule = "the figure is the subject"
-		v := afterAuxiliary(s, o.End)
-		noun := spending[s.low(v)]
-		if whole := m.ofWhich(s, o); whole != "" && auxiliary[s.low(v-1)] && !isVerb(s, v) {
-			noun = strings.TrimSpace(firstNoun(whole) + " " + s.low(v)) // "of which 356 billion yuan was for railways"
-		} else if noun == "" && whole != "" && auxiliary[s.low(v-1)] && (s.tag(v) == "VBN" || s.tag(v) == "VBD") {
-			noun = whole + " " + s.low(v) // "of which 12 billion was sold online"
-		}
-		if whole := m.ofWhich(s, o); whole != "" && noun == "" && !auxiliary[s.low(v-1)] && (s.low(v) == "went" || s.low(v) == "goes" || s.low(v) == "go" || s.low(v) == "came" || s.low(v) == "comes") {
-			noun = firstNoun(whole) + " " + s.low(v) // "of which 2 billion yuan went into roads"
-		}
-		if whole := partitive(s, o.Start); whole != "" {
-			noun = whole + " " + s.low(v) // "of the solar capacity connected to the grid, F was distributed"
-		}
-		if np := nounPhraseEnd(s, v); noun == "" && beForm[s.low(v-1)] && np > v && isPluralNoun(s, np-1) && o.Dimension == "" {
-			o.Metric = phraseText(s, tokenRange{v, tail(s, np)}) // "10,000 are children under twelve"
-			break
-		}
-		rest := v + 1
-		if whole := m.wholeOfRatio(s, o); whole != "" && o.Dimension == "ratio" && auxiliary[s.low(o.End)] && (s.tag(v) == "VBN" || s.tag(v) == "VBD") {
-			noun = "share of " + whole + " " + s.low(v)
-		}
-		if p := m.prev; noun == "" && p != nil && p.Dimension == o.Dimension && (s.low(o.Start) == "another" || s.low(o.Start-1) == "another" || furtherWord[s.low(o.Start-1)]) {
-			o.Metric = p.Metric // "and another 1,800 will follow"
-			break
-		}
-		if noun == "" {
-			noun = "amount " + s.low(v)
-			if particle(s, v+1) {
-				noun, rest = noun+" "+s.low(v+1), v+2
-			}
-		}
-		o.Metric = noun
-		if open := openingPhrase(s, o.Start); strings.HasPrefix(open, "for ") && strings.HasPrefix(noun, "amount ") {
-			o.Metric += " " + open // "for road repairs, 40 million dollars has been set aside"
-		} else if rest := plainText(s, tokenRange{rest, predicateEnd(s, v)}); rest != "" {
-			o.Metric += " " + rest
-		}
-		if m.subject != "" && m.subject == m.lastProg && len(strings.Fields(o.Metric)) < 4 {
-			o.Metric += " through " + m.subject
-		}
+		m.amountDoes(s, o)
 	case s.low(o.Start-1) == "the" && s.tag(o.End) == "VBN" && o.Dimension == "money":
 		o.rule, o.Metric = "amount with a participle", "amount "+s.low(o.End)+beneficiaries(s, o.End+1) // "the 3 billion yuan planned for roads"
 		if p := m.prev; p != nil && p.Dimension == o.Dimension && p.Kind == "level" && p.Metric != unspecified {

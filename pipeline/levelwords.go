@@ -5,6 +5,8 @@ import "strings"
 // extentWord is what an adjective behind a measure says that it measures: "28 kilometres long".
 var extentWord = map[string]string{"long": "length", "wide": "width", "high": "height", "tall": "height", "deep": "depth", "thick": "thickness"}
 
+const ruleExtent = "measure with its direction"
+
 // extent reads a measure with the adjective of its direction: "the line, 28 kilometres long, opened".
 func (m *measurer) extent(s *Sentence, o *Observation) bool {
 	word := extentWord[s.low(o.End)]
@@ -15,6 +17,8 @@ func (m *measurer) extent(s *Sentence, o *Observation) bool {
 	switch v := skipAdverbs(s, o.Start-1); {
 	case isVerb(s, v):
 		whose = m.subjectText(s, v)
+	case s.low(o.Start-1) == "and" && m.prev != nil && m.prev.rule == ruleExtent:
+		whose = afterOf(m.prev.Metric) // "34 kilometres wide and 60 metres deep"
 	case s.low(o.Start-1) == ",":
 		np := phraseBefore(s, o.Start-1)
 		if k := np.Start - 1; !np.empty() && k > 0 && s.low(k) != "," && !isVerb(s, k) {
@@ -27,7 +31,7 @@ func (m *measurer) extent(s *Sentence, o *Observation) bool {
 	if whose == "" || pronounSubject(whose) {
 		return false
 	}
-	o.Metric, o.rule = word+" of "+whose, "measure with its direction"
+	o.Metric, o.rule = word+" of "+whose, ruleExtent
 	return true
 }
 

@@ -160,13 +160,13 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			if o.Comparison == "yoy" && wholeYearBefore(s, &o) {
 				o.Comparison = "other"
 			}
-			m.keepCount(s, &o)
 			if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, &o) {
 				o.Comparison = "yoy"
 			}
 			if !o.moved {
 				m.stated = o.Period
 			}
+			m.keepCount(s, &o)
 			out = append(out, o)
 			m.prev = &out[len(out)-1]
 			if m.prev.listedBy == nil && !parenthetic(s, m.prev.Start) {
@@ -232,6 +232,9 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 			m.topic = m.subject
 		}
 	}
+	if name := leadingName(s); r.empty() && len(programs) == 0 && name != "" && !m.nameOnly(name) {
+		m.subject = name // a sentence without figures is not tagged: "The Harbour Tunnel opened in May. It cost"
+	}
 	if v := mainVerb(s); v >= 0 {
 		if np := nounPhraseEnd(s, v+1); presenting[s.low(v)] && np > v+1 && isNounTag(s.tag(np-1)) && !holdsNumber(s, tokenRange{v + 1, np}) {
 			if text := phraseText(s, tokenRange{v + 1, np}); text != "" && !m.fragment(text) {
@@ -248,6 +251,22 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 
 // presenting are verbs whose object the next sentence goes on about.
 var presenting = flat(inflected(map[string]string{"x": "approve launch unveil introduce announce inaugurate sanction"}), "")
+
+// leadingName is a name of two words and more that a sentence begins with.
+func leadingName(s *Sentence) string {
+	i := 0
+	if w := s.low(0); w == "the" || w == "our" {
+		i = 1
+	}
+	j := i
+	for strings.HasPrefix(s.tag(j), "NNP") {
+		j++
+	}
+	if j < i+2 || i == 0 {
+		return ""
+	}
+	return plainText(s, tokenRange{i, j})
+}
 
 // within reports whether a period lies inside another of the same talk.
 func within(p, whole Period) bool {
@@ -271,6 +290,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		o.Metric = "times " + m.clauseText(s, f.Start)
 	case f.Dimension == "multiple":
 		m.multiple(s, &o)
+	case m.part(s, &o):
 	case m.rank(s, &o):
 	case m.capacity(s, &o):
 	case m.equivalent(s, &o):

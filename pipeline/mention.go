@@ -273,6 +273,9 @@ func modifies(s *Sentence, i int) bool {
 // placeFits weeds out place names that are part of another name or another word.
 func placeFits(s *Sentence, i, n int, e *lexicon.Entry) bool {
 	prev, next := s.low(i-1), s.low(i+n)
+	if next == "dollar" || next == "dollars" {
+		return false // money
+	}
 	if e.Ambiguous {
 		switch prev {
 		case "in", "at", "from", "near", "to", "across", "around", "of", "outside", "visit":
@@ -307,7 +310,11 @@ func placeName(si int, s *Sentence, i int) (Mention, bool) {
 	if j == i || j >= len(s.Tokens) || !isUpperStart(s.Tokens[j].Text) {
 		return Mention{}, false
 	}
-	if k := i - 1 - btoi(s.low(i-1) == "the"); k >= 0 && (s.Tokens[k].is(productNoun) || s.low(k) == "," && k > 0 && s.Tokens[k-1].is(productNoun)) {
+	lead := i
+	for isName(s, lead-1) {
+		lead--
+	}
+	if k := lead - 1 - btoi(s.low(lead-1) == "the"); k >= 0 && (s.Tokens[k].is(productNoun) || s.low(k) == "," && k > 0 && s.Tokens[k-1].is(productNoun)) {
 		return Mention{}, false // "the cruise ship Aurora Silver City"
 	}
 	kind, end := "", j+1

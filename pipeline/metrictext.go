@@ -117,7 +117,7 @@ var clockUnit = wordSet("hour hours minute minutes second seconds")
 // periodLength is the number of tokens of a time phrase that begins with a preposition at i ("in the
 // first half of the year", "by the end of June"), 0 where there is none.
 func periodLength(s *Sentence, i int) int {
-	if t := s.tag(i); t != "IN" && s.low(i) != "this" && s.low(i) != "last" {
+	if t := s.tag(i); t != "IN" && s.low(i) != "this" && s.low(i) != "last" && s.low(i) != "next" {
 		return 0
 	}
 	if m := matchPeriod(s, i); m > i {
@@ -182,8 +182,9 @@ var (
 // the program of the sentence, its subject, or the topic of the talk.
 func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
 	words := strings.Fields(metric)
-	if h := headWordOf(metric); len(words) > 0 && len(words) < 4 && o.Dimension != "count" && (bareHead[h] || rateNoun[h] || ofPrograms[h]) {
-		if opening := openingField(s, o.Start); opening != "" {
+	if h := headWordOf(metric); len(words) > 0 && len(words) < 4 && o.Dimension != "count" {
+		opening := openingField(s, o.Start)
+		if opening != "" && (bareHead[h] || rateNoun[h] || ofPrograms[h] || s.low(nounPhraseEnd(s, 1)) == "it") {
 			return metric + " " + opening
 		}
 	}

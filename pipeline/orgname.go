@@ -34,5 +34,11 @@ func headBehind(s *Sentence, j int) bool {
 	return false
 }
 
+// forecasts are words before "Centre" that make it one of the state.
+var forecasts = wordSet("prediction warning forecast forecasting")
+
+// purposeHead are nouns for organisations that a purpose follows: "European Bank for Reconstruction".
+var purposeHead = wordSet("association foundation institute society alliance bank")
+
 // centreOf are words before "Centre" that make it a body and no building: "Cyclone Research Centre".
 var centreOf = wordSet("research medical management cancer health science technology innovation policy studies supercomputing prediction warning forecast forecasting control legal resource heritage arts neuroscience")

@@ -6,7 +6,7 @@ import "strings"
 // exports" are two times of one quantity.
 func (m *measurer) parallel(s *Sentence, o *Observation, figs []Figure) {
 	own, end := contrast(s, o.End)
-	if own == "" {
+	if own == "" || o.Part {
 		return
 	}
 	prep := s.low(o.End)

@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"slices"
 	"strings"
 
 	"briefgraph/internal/prefilter"
@@ -52,7 +51,7 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 	for si := range doc.Sentences {
 		people = peopleInSentence(doc, &doc.Sentences[si], named[si], lx, people)
 	}
-	people = officeOfTitle(doc, people, lx)
+	people = officeOfTitle(doc, joinSurnames(people), lx)
 	for i := range people {
 		people[i].Posts = portfolioBodies(doc, people[i].Posts, lx)
 	}
@@ -169,7 +168,7 @@ func samePerson(list []Person, p Person) int {
 	found, hits := -1, 0
 	single := len(strings.Fields(p.Name)) == 1
 	for i, q := range list {
-		if single && married(p) && addressedAsMan(q) {
+		if a, b := sexOf(p), sexOf(q); single && a != 0 && b != 0 && a != b {
 			continue // Mrs Doe is not Mr Doe
 		}
 		if strings.EqualFold(q.Name, p.Name) {
@@ -194,18 +193,6 @@ func samePerson(list []Person, p Person) int {
 		return found
 	}
 	return -1
-}
-
-// married reports whether somebody is addressed as a woman by a family name that may be her husband's.
-func married(p Person) bool {
-	return len(p.Aliases) == 1 && (strings.HasPrefix(p.Aliases[0], "Mrs") || strings.HasPrefix(p.Aliases[0], "Lady "))
-}
-
-// addressedAsMan reports whether somebody is addressed as Mr or Sir.
-func addressedAsMan(p Person) bool {
-	return slices.ContainsFunc(p.Aliases, func(a string) bool {
-		return strings.HasPrefix(a, "Mr ") || strings.HasPrefix(a, "Mr. ") || strings.HasPrefix(a, "Sir ")
-	})
 }
 
 // initialled reports whether initials stand for all given names: "P.J. Keating", "E G Whitlam".
@@ -297,7 +284,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		}
 		name := s.textOf(j, j+n)
 		strong := hon != "" || title != "" && n >= 1
-		if !strong {
+		if !strong && !(j == 0 && knownByName(people, name)) {
 			if n < 2 || !givenAndFamily(s, j, n, lx) {
 				continue
 			}
@@ -363,17 +350,6 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 	return people
 }
 
-// onlyInitials reports whether a name is initials and no family name: what is left of one that a scan or a number
-// broke off, "P. M. No. 12".
-func onlyInitials(name string) bool {
-	for w := range strings.FieldsSeq(name) {
-		if countLetters(w) > 1 && w != "No." {
-			return false
-		}
-	}
-	return true
-}
-
 // bodyAt is the name of the public body or organisation that begins at token i, after an article; "" for none.
 func bodyAt(s *Sentence, named []Mention, i int) string {
 	if s.low(i) == "the" {
@@ -388,7 +364,7 @@ func bodyAt(s *Sentence, named []Mention, i int) string {
 }
 
 // notPersonLast are last words of names of places, buildings, prizes and bodies.
-var notPersonLast = wordSet("shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church sea ocean strait reef desert plain plains basin forest lagoon members release school library museum centre center square avenue lake mount mountain peninsula range plant quay mine dam port yard yards shipyard refinery campus clinic terminal tunnel wharf pier creek war games show program report times news")
+var notPersonLast = wordSet("shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church sea ocean strait reef desert plain plains basin forest lagoon members release school library museum centre center square avenue lake mount mountain peninsula range plant quay mine dam port yard yards shipyard refinery campus clinic terminal tunnel wharf pier terrace arena tower estate pipeline freeway motorway creek war games show program report times news")
 
 // officeName reports whether the n words at j name an office or those who hold it, and no person: "Mr. Prime
 // Minister", "Honourable Members", "the Deputy Clerk". Some are family names too.

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"strings"
 
 	"briefgraph/internal/prefilter"
@@ -61,3 +62,9 @@ var firstName = wordSet("bill frank bob jack victor dean earl christian")
 
 // isCommonWord are given names and surnames that are ordinary words too.
 var isCommonWord = wordSet("may will mark grant rose grace hope faith joy summer april june august bill frank art bob jack long new an he she bin may can so song pan hang gang sun chance victor dean earl christian major faith real in an the mission china north south west east great royal gold star")
+
+// knownByName reports whether somebody of the list has exactly this name: at the start of a sentence, where any word
+// has a capital, it is that person.
+func knownByName(people []Person, name string) bool {
+	return slices.ContainsFunc(people, func(p Person) bool { return p.Name == name })
+}

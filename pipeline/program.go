@@ -110,7 +110,7 @@ func properComplement(s *Sentence, i int) int {
 		if !isName(s, j) || s.tag(j) == "VBD" || monthNumber[s.low(j)] > 0 || s.low(end) == "of" && bodyHeads[s.low(j)] != "" {
 			return end
 		}
-		for isName(s, j) || s.low(j) == "a" && isName(s, j+1) {
+		for isName(s, j) || s.low(j) == "a" && isName(s, j+1) || s.low(j) == "the" && isName(s, j+1) && strings.HasSuffix(s.low(j-1), "ing") && s.tag(j+4) != "''" {
 			j++ // "Opinions on Building a High-quality System"
 		}
 		end = j

@@ -336,6 +336,8 @@ func assignKinds(lay *Layout) {
 			case i > 0 && lay.Turns[i-1].Role == "journalist" && (i == last || lay.Turns[i+1].Role != "official") &&
 				(!handsOver.MatchString(text) || i < last && lay.Turns[i+1].Name == t.Name) && !floorOpen.MatchString(text) && !closes.MatchString(text):
 				t.Kind, t.Answers = "answer", question // nobody else does: "I will take this question"
+			case anyQuestion && ofTheMatter(text):
+				t.Kind, t.Answers = "answer", question // the host answers too
 			case i == last || closes.MatchString(text) && !floorOpen.MatchString(text):
 				t.Kind = "closing"
 			default:
@@ -363,6 +365,14 @@ func assignKinds(lay *Layout) {
 			}
 		}
 	}
+}
+
+// ofTheMatter reports whether a chair says something of the matter: a figure, or more than it takes to lead, and
+// neither hands over nor ends.
+func ofTheMatter(text string) bool {
+	const lead = 300 // bytes
+	return (strings.ContainsAny(text, "0123456789") || len(text) > lead) && !floorOpen.MatchString(text) && !handsOver.MatchString(text) &&
+		!closes.MatchString(text) && !strings.Contains(text, "question")
 }
 
 // callsNext reports whether all that an official says is to call the next speaker: "Thanks, Ann. Tom, Evening

@@ -32,8 +32,10 @@ func lexFields(s string) []string { return words.Fields(strings.ToLower(s)) }
 var (
 	honorific  = `(?:(?:H\.?E\.?|The (?:Rt\.? )?Hon(?:ourable|\.)?|Hon\.?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Comrade|Senator)\.?\s+)*`
 	nameTokens = `\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|da|del|van|von|der|al|bin|ibn|binti|di|du|la|le)\s+)*\p{Lu}[\p{L}'’.-]*){0,4}`
+	// rosterNote is "NAME (POSTS)".
+	rosterNote = prefilter.MustCompile(`^\W{0,3}(` + honorific + `)(` + nameTokens + `)\s*\(([^()]{4,200})\)$`)
 	rosterLine = prefilter.MustCompile(`^\W{0,3}(` + honorific + `)(` + nameTokens + `)\s*(?:,|–|—|\s-\s|:)\s*(.{4,300})$`)
-	rosterHead = prefilter.MustCompile(`(?i)^(speakers?|briefers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present|chair(?:person|man|woman)?s?|moderators?|host(?:ed by)?|interpreters?)\s*:?$`)
+	rosterHead = prefilter.MustCompile(`(?i)^(speakers?|briefers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present|chair(?:person|man|woman)?s?|moderators?|host(?:ed by|s)?|guests?|interviewees?|respondents?|spokes(?:person|man|woman|people|persons)|interpreters?)\s*:?$`)
 	chairHead  = prefilter.MustCompile(`(?i)^(?:chair|moderat|host)`)
 	rosterVerb = prefilter.MustCompile(`\b(?:is|are|was|were|has|have|had|will|said|today|announced|welcomed)\b`)
 	// tookPart is what a list of those present says that one did; the first group is the chair's part.
@@ -152,10 +154,13 @@ func splitEntries(text string, at source.Span) []source.Span {
 // sentence with a comma is none.
 func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Person, bool) {
 	line := src.Slice(at)
-	if len(line) > 2*maxEntry || !strings.ContainsAny(line, ",:–—-") {
+	if len(line) > 2*maxEntry || !strings.ContainsAny(line, ",:–—-(") {
 		return Person{}, false // the expression would look for the end of a name at length
 	}
-	m := rosterLine.FindStringSubmatchIndex(line)
+	m := rosterNote.FindStringSubmatchIndex(line)
+	if m == nil {
+		m = rosterLine.FindStringSubmatchIndex(line)
+	}
 	if m == nil {
 		return Person{}, false
 	}
@@ -318,7 +323,8 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 	title := strings.Join(strings.Fields(src.Slice(source.Span{Start: toks[0].Start, End: toks[titleLen-1].End})), " ")
 	for k := titleLen + 1; k+1 < end; k++ {
 		// the body ends before ", and Ms. Hao": another person
-		if src.Slice(toks[k]) == "," && strings.EqualFold(src.Slice(toks[k+1]), "and") && (k+2 >= end || personStart(src.Slice(toks[k+2]))) {
+		if src.Slice(toks[k]) == "," && strings.EqualFold(src.Slice(toks[k+1]), "and") && (k+2 >= end || personStart(src.Slice(toks[k+2])) ||
+			k+5 < end && isUpperStart(src.Slice(toks[k+2])) && isUpperStart(src.Slice(toks[k+3])) && src.Slice(toks[k+4]) == "," && !isUpperStart(src.Slice(toks[k+5]))) {
 			end = k
 			break
 		}

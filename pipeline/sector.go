@@ -56,13 +56,29 @@ func sectorAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 		if m.N == 1 && !selfEvident[s.low(i)] && !standsAsSector(s, i, end, lx) || m.N > 1 && isNounTag(s.tag(end)) && !sectorHeads[s.low(end)] && isUpperStart(s.Tokens[end].Text) {
 			continue
 		}
-		if s.tag(end-1) == "VB" || s.tag(end-1) == "VBP" || i > 1 && isName(s, i) && isName(s, i-1) && s.Tokens[i].Text != "AI" {
+		if s.tag(end-1) == "VB" || s.tag(end-1) == "VBP" || i > 0 && isName(s, i) && isName(s, i-1) && !functionWord[s.low(i-1)] && s.Tokens[i].Text != "AI" || ministersField(s, i) {
 			continue // "Reliance New Energy" is a firm
 		}
 		name := m.Val.Name
 		return Mention{Class: lexicon.Sector, Sent: si, Start: i, End: end, Label: -1, Name: name, Kind: "sector", Entry: m.Val}, true
 	}
 	return phrase, okPhrase
+}
+
+// ministersField reports whether the capitals at token i are of a minister's field: "the Minister for Ports and New Energy".
+func ministersField(s *Sentence, i int) bool {
+	if !isName(s, i) || i == 0 {
+		return false
+	}
+	for k := i - 1; k >= 0 && k > i-10; k-- {
+		switch w := s.low(k); {
+		case w == "minister" || w == "ministers" || w == "secretary" || w == "ministry" || w == "department":
+			return true
+		case !isName(s, k) && w != "for" && w != "of" && w != "and" && w != "," && w != "&":
+			return false
+		}
+	}
+	return false
 }
 
 // selfEvident words at the end of a name say that it is a sector.

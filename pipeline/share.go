@@ -83,6 +83,8 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 			} else if np > o.End+1 {
 				o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 			}
+		} else if w := s.low(1); s.low(0) == "of" && (ofPronoun[w] || w == "that") && s.low(2) == "," && m.last != "" {
+			o.Metric += " in " + m.last // "of this, machinery accounted for 41 percent"
 		} else if whole := m.ofWhich(s, o); whole != "" {
 			o.Metric += " in " + whole
 		}
@@ -143,6 +145,9 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		// "38 percent of buses are electric"
 		o.Metric = "share of " + s.low(end+1) + " " + phraseText(s, tokenRange{i, np})
 		return true
+	case pastAside(s, end) > end:
+		o.Metric = "share of " + phraseText(s, tokenRange{i, np}) + " that " + plainText(s, tokenRange{pastAside(s, end), predicateEnd(s, pastAside(s, end))})
+		return true // "18 percent of the budget, or 9 billion dollars, goes on interest"
 	case isVerb(s, end) || auxiliary[s.low(end)] && s.low(end) != "to":
 		end = predicateEnd(s, end)
 	default:
@@ -247,6 +252,7 @@ func (m *measurer) shareOfWhole(s *Sentence, o *Observation) bool {
 	if m.prev != nil && m.prev.Dimension == "time" && m.lead != nil && m.lead.Dimension != "time" {
 		whole = m.lead.Metric // "3 billion over five years, two thirds of it from"
 	}
+	whole = strings.TrimPrefix(whole, "share of ")
 	v := o.End
 	if s.low(v) == "of" {
 		v += 2

@@ -7,7 +7,7 @@ import (
 
 var (
 	growthNoun = prefilter.MustCompile(`(?i)^(?:(?:average |annual |monthly |quarterly |year-on-year |overall |economic |real |nominal )*)(growth(?: rate)?|increase|rate of increase|rate of growth|decline|decrease)\b`)
-	plainRate  = prefilter.MustCompile(`(?i)\b(?:interest|tariff|tax|inflation|exchange|lending|deposit|cash|prime|mortgage|repo|reserve requirement)\s+(?:rate|ratio)s?\b|\bRRR\b|\byields?\b`)
+	plainRate  = prefilter.MustCompile(`(?i)\b(?:interest|tariff|tax|inflation|exchange|lending|deposit|cash|prime|mortgage|repo|reserve requirement)\s+(?:rate|ratio)s?\b|\bRRR\b|^interest(?: of| on|$)|\byields?\b`)
 	growthTail = prefilter.MustCompile(`(?i)\b(growth(?: rate)?)$`)
 )
 
@@ -145,7 +145,7 @@ func beforeFigure(predicate string) string {
 	return predicate
 }
 
-var smallWords = wordSet("total with to of in by at within under over from than for on between about around nearly almost more less the a an and $ up every each some roughly approximately")
+var smallWords = wordSet("total with to of in by at within under over from than for on between about around nearly almost more less the a an and $ up every each some roughly approximately above below")
 
 // headOfText is the plural head noun of a phrase: the last word before its first preposition.
 func headOfText(t string) string {

@@ -26,34 +26,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		periods = begun(periods)
 	}
 	found, ok := nearestPeriod(s, o, periods)
-	if o.Kind == "duration" && ok && found.Start < o.Start && o.Start < found.End {
-		return // "for the next four years" is how long, from now on
-	}
-	if p := m.partOfSame(s, o); p != "" {
-		o.Period = p
-		return
-	}
-	if p := m.yearsBack(s, o, found.Period); p != "" {
-		o.Period = p
-		return
-	}
-	if ok && (saidToday(s, found) || o.Kind == "duration" && found.AsOf && !passing[s.low(found.Start)]) {
-		return
-	}
-	if ok && s.low(found.Start) == "since" && presentTense(s, o) && !hasIn(s, found.Start-12, found.Start+8) {
-		return // "the quota since October is 18 million tonnes"
-	}
-	if w := s.low(o.Start - 1); o.Kind == "duration" && (w == "over" || w == "in") && m.prev != nil && m.prev.Period == "" && m.prev.End >= o.Start-1 {
-		return // "and some 100,000 over fifteen years"
-	}
-	if w, own := s.low(o.End), s.low(o.Start-1); ok && ((w == "over" || w == "in") && lengthAfter(s, o.End+1) || o.Kind == "duration" && (own == "over" || own == "in")) && found.End <= o.Start && m.prev != nil && found.Start >= m.prev.Start {
-		return // "18,000 were lost in 2024, and 100,000 over fifteen years"
-	}
-	if beforeMove(s, o, found, ok) {
-		o.moved = true
-		return
-	}
-	if ok && describesEvent(s, o, found) {
+	if m.notTheirs(s, o, found, ok) {
 		return
 	}
 	p := m.upTo(m.sinceThen(s, o, found), periods)
@@ -82,9 +55,47 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			return
 		}
 	}
-	if typicalTime(s, o.End) {
-		return
+	if !typicalTime(s, o.End) {
+		m.timeFromBefore(s, o)
 	}
+}
+
+// notTheirs settles the time of a figure for which the period nearest to it does not count: it is told by years counted
+// back, or not dated at all. It reports whether it has.
+func (m *measurer) notTheirs(s *Sentence, o *Observation, found foundPeriod, ok bool) bool {
+	if o.Kind == "duration" && ok && found.Start < o.Start && o.Start < found.End {
+		return true // "for the next four years" is how long, from now on
+	}
+	if p := m.partOfSame(s, o); p != "" {
+		o.Period = p
+		return true
+	}
+	if p := m.yearsBack(s, o, found.Period); p != "" {
+		o.Period = p
+		return true
+	}
+	if ok && (saidToday(s, found) || o.Kind == "duration" && found.AsOf && !passing[s.low(found.Start)]) {
+		return true
+	}
+	if ok && s.low(found.Start) == "since" && presentTense(s, o) && !hasIn(s, found.Start-12, found.Start+8) {
+		return true // "the quota since October is 18 million tonnes"
+	}
+	if w := s.low(o.Start - 1); o.Kind == "duration" && (w == "over" || w == "in") && m.prev != nil && m.prev.Period == "" && m.prev.End >= o.Start-1 {
+		return true // "and some 100,000 over fifteen years"
+	}
+	if w, own := s.low(o.End), s.low(o.Start-1); ok && ((w == "over" || w == "in") && lengthAfter(s, o.End+1) || o.Kind == "duration" && (own == "over" || own == "in")) && found.End <= o.Start && m.prev != nil && found.Start >= m.prev.Start {
+		return true // "18,000 were lost in 2024, and 100,000 over fifteen years"
+	}
+	if beforeMove(s, o, found, ok) {
+		o.moved = true
+		return true
+	}
+	return ok && describesEvent(s, o, found)
+}
+
+// timeFromBefore gives a figure that no word of its sentence dates the time of the figure before it, or of what was said
+// before.
+func (m *measurer) timeFromBefore(s *Sentence, o *Observation) {
 	if sameTime(s, o) && o.Kind != "duration" {
 		o.Period = firstPeriod(m.period, m.turnSpan, m.ofTitle)
 		return
