@@ -5,7 +5,7 @@ import "strings"
 // amountOf reads "X of F".
 func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 	o.rule = "noun with of before the figure"
-	np := phraseBefore(s, of)
+	np := phraseBefore(s, pastBrackets(s, of))
 	if np.empty() {
 		return
 	}
@@ -160,6 +160,9 @@ func (m *measurer) amountDoes(s *Sentence, o *Observation) {
 	} else if noun == "" && whole != "" && auxiliary[s.low(v-1)] && (s.tag(v) == "VBN" || s.tag(v) == "VBD") {
 		noun = whole + " " + s.low(v) // "of which 12 billion was sold online"
 	}
+	if whole := m.ofWhich(s, o); whole != "" && noun == "" && !auxiliary[s.low(v-1)] && (s.low(v) == "went" || s.low(v) == "goes" || s.low(v) == "go" || s.low(v) == "came" || s.low(v) == "comes") {
+		noun = firstNoun(whole) + " " + s.low(v) // "of which 2 billion yuan went into roads"
+	}
 	if whole := partitive(s, o.Start); whole != "" {
 		noun = whole + " " + s.low(v) // "of the solar capacity connected to the grid, F was distributed"
 	}
@@ -190,4 +193,17 @@ func (m *measurer) amountDoes(s *Sentence, o *Observation) {
 	if m.subject != "" && m.subject == m.lastProg && len(strings.Fields(o.Metric)) < 4 {
 		o.Metric += " through " + m.subject
 	}
+}
+
+// pastBrackets is the token where brackets that end before token i begin: "investment (including housing) of"; i where none do.
+func pastBrackets(s *Sentence, i int) int {
+	if s.low(i-1) != ")" {
+		return i
+	}
+	for k := i - 2; k > 0 && k > i-12; k-- {
+		if s.low(k) == "(" {
+			return k
+		}
+	}
+	return i
 }

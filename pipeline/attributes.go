@@ -19,6 +19,9 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 		if k, b, ok := m.comparisonAt(s, i); ok {
 			return k, b
 		}
+		if m.otherBase(s, i) {
+			return "other", ""
+		}
 		if s.low(i) == ";" || s.tag(i) == "CD" && i > f.End && !isYear(s.low(i)) && s.low(i-1) != "by" && !respectivelyAhead(s, i) {
 			break
 		}
@@ -43,6 +46,12 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 			return k, b
 		}
 	}
+	if k, b, ok := m.frontedBase(s); ok {
+		return k, b
+	}
+	if outdone(s, f.Start) >= 0 || f.Unit == "percentage-point" && paceOfChange(s, f) || renewedBefore(s, f) {
+		return "other", ""
+	}
 	if yearRunning(s, f) {
 		return "yoy", ""
 	}
@@ -51,6 +60,10 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 	}
 	if s.low(f.End-1) == "again" || causes(s, f) || inTrial(s) {
 		return "other", "" // "the scheme cut checks by half": against what was without it
+	}
+	if f.Unit == "percentage-point" && m.docYoY && m.prev != nil && (m.prev.Kind == "share" || m.prev.Kind == "level") && !broughtAbout(s, f) {
+		m.byHabit = true
+		return "yoy", ""
 	}
 	if f.Unit == "percent" && !broughtAbout(s, f) && (m.docYoY || m.prev != nil && m.prev.Kind == "level") {
 		m.byHabit = true
@@ -277,7 +290,11 @@ func basePhrase(s *Sentence, i int) (string, bool) {
 	case has("last month", "previous month", "month before", "month earlier", "last quarter", "previous quarter", "first quarter", "second quarter", "third quarter", "fourth quarter", "quarter before", "last week", "prior week", "previous week", "preceding month", "prior month", "prior quarter"):
 		return "prev-period", true
 	}
-	for k, w := range strings.Fields(text) {
+	words := strings.Fields(text)
+	for k, w := range words {
+		if w == "may" && (k == 0 && strings.HasPrefix(s.tag(from), "NNP") || k > 0 && (words[k-1] == "in" || words[k-1] == "of")) && !yearInText(text) && s.low(i) != "from" {
+			return "prev-period", true // "lower than in May"
+		}
 		if k == 0 && s.low(i) == "from" && monthNumber[w] > 0 && (s.low(i+2) == "to" || s.low(i+2) == "through" || s.low(i+2) == "until" || s.low(i+2) == "till") {
 			return "", false // "from January to May"
 		}
@@ -306,6 +323,8 @@ func finiteIn(s *Sentence, i, j int) bool {
 	}
 	return false
 }
+
+const reasonRespectively = "respectively distributes the list"
 
 // respectively distributes the subjects of a list over the figures of a list: "production of
 // industrial and service robots increased by 35.6% and 25.5%, respectively".
@@ -344,7 +363,7 @@ func respectively(s *Sentence, obs []Observation) {
 		o.Metric = parts[i] + whole
 		o.Kind, o.Direction = run[0].Kind, run[0].Direction
 		o.Comparison, o.Base = run[0].Comparison, run[0].Base
-		o.Confidence, o.Reason = 0.8, "respectively distributes the list"
+		o.Confidence, o.Reason = 0.8, reasonRespectively
 	}
 }
 

@@ -90,7 +90,7 @@ func pastAside(s *Sentence, i int) int {
 		if s.low(k) != "," {
 			continue
 		}
-		if g := k + 1; (s.low(i+1) == "or" || s.low(i+1) == "including" || s.low(i+1) == "mostly" || s.low(i+1) == "mainly" || s.low(i+1) == "about") && (finite(s, g) || auxiliary[s.low(g)] && s.low(g) != "to") {
+		if g := k + 1; (s.low(i+1) == "or" || s.low(i+1) == "including" || s.low(i+1) == "mostly" || s.low(i+1) == "mainly" || s.low(i+1) == "about") && (finite(s, g) || auxiliary[s.low(g)] && s.low(g) != "to" || s.low(i+1) == "or" && isVerb(s, g)) {
 			return g
 		}
 	}

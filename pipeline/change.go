@@ -36,7 +36,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	switch {
 	case m.changeAgain(s, o), m.changeInBrackets(s, o):
 		return true
-	case m.changeByWord(s, o):
+	case m.changeByWord(s, o), m.outdoes(s, o):
 		return true
 	case before == "by":
 		if d := changeVerbs[s.low(o.Start-2)]; d != "" && s.tag(o.Start-2) == "NN" && isNounTag(s.tag(o.Start-3)) && s.low(o.Start-2) == "cut" {
@@ -46,6 +46,9 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		}
 		if w, c := s.low(o.Start-2), s.low(o.Start-3); (w == "up" || w == "down" || w == "off") && (c == "," || c == "(") {
 			return m.upDown(s, o, w) // "rose 4 percent to 65 billion, up by 3 percent"
+		}
+		if w := s.low(o.Start - 2); (w == "up" || w == "down") && isVerb(s, o.Start-3) && (beForm[s.low(o.Start-3)] || changeVerbs[s.low(o.Start-3)] != "") {
+			return m.upDown(s, o, w) // "was down by 9 percent", "edged down by 0.1 percent"
 		}
 		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 			return m.changeBy(s, o, v)
@@ -131,10 +134,20 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 // objectMoved reads what somebody moves up or down by the figure: "dragged the CPI down by 0.38 points", "getting power
 // bills down by 200 dollars, gas bills down by 70".
 func (m *measurer) objectMoved(s *Sentence, o *Observation, w string) bool {
-	np := phraseBefore(s, o.Start-2)
+	end := o.Start - 1
+	if s.low(end) != w {
+		end--
+	}
+	np := phraseBefore(s, end)
 	v := np.Start - 1
 	if s.tag(v) == "DT" {
 		v--
+	}
+	for k := end - 1; k > 0 && k > end-16 && (m.prev == nil || k >= m.prev.End) && !finite(s, k); k-- {
+		if movesObject[s.low(k)] && isVerb(s, k) && nounPhraseEnd(s, k+1) > k+1 {
+			np, v = tokenRange{k + 1, end}, k // "bring the level in the north and its neighbours down"
+			break
+		}
 	}
 	again := m.prev != nil && m.prev.rule == ruleMoved && np.Start > m.prev.End
 	if np.empty() || np.Start <= 1 || !again && (!isVerb(s, v) || auxiliary[s.low(v)]) {
@@ -158,6 +171,10 @@ func (m *measurer) compared(s *Sentence, o *Observation, after string) bool {
 		return true
 	}
 	if m.paidMore(s, o) {
+		return true
+	}
+	if np := m.withoutVerb(s, o.Start); !np.empty() {
+		o.Metric = m.definite(s, np, phraseText(s, np)) // "with rain in the north 30 percent less", "and fruit 5 percent cheaper"
 		return true
 	}
 	if np := phraseBefore(s, o.Start); s.low(np.Start-1) == "with" && !np.empty() && !holdsNumber(s, np) && isNounTag(s.tag(np.End-1)) {
@@ -461,3 +478,6 @@ func (m *measurer) changeAfter(s *Sentence, o *Observation, n int) bool {
 	m.changeOfPrevious(s, o)
 	return true
 }
+
+// movesObject are verbs that move an object up or down.
+var movesObject = flat(inflected(map[string]string{"x": "bring drag push drive pull get"}), "")

@@ -14,7 +14,7 @@ var changeVerbs = inflected(map[string]string{
 
 // changeNouns name a change.
 var changeNouns = map[string]string{"increase": "increase", "growth": "increase", "growths": "increase", "rise": "increase", "jump": "increase", "surge": "increase", "expansion": "increase", "gain": "increase",
-	"increment": "increase", "uptick": "increase", "rebound": "increase", "boost": "increase", "upturn": "increase", "hike": "increase",
+	"acceleration": "increase", "deceleration": "decrease", "increment": "increase", "uptick": "increase", "rebound": "increase", "boost": "increase", "upturn": "increase", "hike": "increase",
 	"decrease": "decrease", "decline": "decrease", "fall": "decrease", "drop": "decrease", "reduction": "decrease", "cut": "decrease", "contraction": "decrease", "slump": "decrease",
 	"dip": "decrease", "fell": "decrease", "loss": "decrease", "downturn": "decrease", "slowdown": "decrease", "increases": "increase", "rises": "increase", "gains": "increase", "decreases": "decrease", "declines": "decrease", "falls": "decrease", "drops": "decrease", "reductions": "decrease", "improvement": "increase", "bump": "increase", "appreciation": "increase", "depreciation": "decrease", "change": ""}
 
@@ -271,7 +271,7 @@ func relativeBefore(s *Sentence, i int) int {
 			return k // "the period, however, was", "the tea, for one, gives"
 		}
 	}
-	verb := false
+	verb, listed := false, false
 	for k := i - 1; k > 0; k-- {
 		switch w := s.low(k + 1); {
 		case s.low(k) == ";":
@@ -281,6 +281,11 @@ func relativeBefore(s *Sentence, i int) int {
 			continue
 		case w == "which" || w == "who" || w == "where" || w == "whose":
 			return k
+		case !verb && i-k < 24 && isNounTag(s.tag(k-1)) && isNounTag(s.tag(k+1)):
+			listed = true // "seven bases, located in Hunan, Hubei and Jiangxi, have"
+			continue
+		case listed && s.tag(k+1) != "VBN" && w != "including":
+			return 0
 		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "together" || w == "along" || w == "jointly" || w == "alongside" || w == "in" && concertNoun[s.low(k+2)] || w == "including" || w == "a" || w == "an" || w == "the"):
 			return k
 		}

@@ -10,6 +10,10 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	if m.plainUnits(s, o) {
 		return
 	}
+	if v := skipAdverbs(s, o.Start-1); s.low(o.Start) == "within" && keptTo(s, o.Start) && isVerb(s, v) {
+		o.Kind, o.Metric, o.rule = "level", m.subjectText(s, v), ruleAmountVerb // "the delay is now within 10 milliseconds"
+		return
+	}
 	if of := o.Start - 1; s.low(of) == "of" && sizeNoun[s.low(of-1)] {
 		if np := phraseBefore(s, of); !np.empty() && (s.low(np.Start-1) == "a" || s.low(np.Start-1) == "an") {
 			o.Kind = "level"

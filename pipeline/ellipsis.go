@@ -6,6 +6,8 @@ import (
 	"briefgraph/lexicon"
 )
 
+const ruleCountBefore = "count of what was named before"
+
 // elided reads counts whose noun was said before: "there are 169 centers, and 100 of them have been
 // upgraded", "another 45 that are under construction", "27 have done so", "up from just 400".
 func (m *measurer) elided(s *Sentence, o *Observation) bool {
@@ -28,6 +30,9 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	if pronoun {
 		after += 2
 	}
+	if pronoun {
+		after = pastAside(s, after) // "21 of which, or 6.6%, involved"
+	}
 	more := moreOfThem(s, o.Figure, after)
 	if more {
 		after++
@@ -44,7 +49,7 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	default:
 		return false
 	}
-	o.rule, o.Kind, o.Dimension, o.Unit = "count of what was named before", "level", "count", m.countUnit
+	o.rule, o.Kind, o.Dimension, o.Unit = ruleCountBefore, "level", "count", m.countUnit
 	o.Metric = m.countNoun
 	switch {
 	case done:
@@ -76,7 +81,7 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 // and 3,300 for secondary schools".
 func itemFor(s *Sentence, i int) bool {
 	switch s.low(i) {
-	case "for", "in", "from", "at", "on", "to":
+	case "for", "in", "from", "at", "on", "to", "under":
 	default:
 		return false
 	}
@@ -220,8 +225,11 @@ func (m *measurer) keepTopic(s *Sentence) {
 	from := 2
 	switch {
 	case s.low(0) == "as" && s.low(1) == "for":
-	case s.low(0) == "on":
+	case s.low(0) == "on" || s.low(0) == "regarding" || s.low(0) == "concerning":
 		from = 1
+	case s.low(0) == "as" && (s.low(1) == "regards" || s.low(1) == "to"):
+	case (s.low(0) == "with" || s.low(0) == "in") && (s.low(1) == "regard" || s.low(1) == "respect" || s.low(1) == "terms") && (s.low(2) == "to" || s.low(2) == "of"):
+		from = 3
 	default:
 		return
 	}

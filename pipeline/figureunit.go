@@ -145,6 +145,9 @@ func readUnit(s *Sentence, f *Figure, n number, currency string, lx *lexicon.Lex
 		n.End += 2
 	}
 	f.NP = countedNP(s, n.End)
+	if s.low(n.End) == "more" && auxiliary[s.low(n.End+1)] {
+		f.NP = [2]int{} // "90,000 more have signed contracts"
+	}
 	if f.NP[1] == n.End+1 && s.low(n.End) == "others" && moreOfThem(s, *f, n.End) {
 		f.NP = [2]int{}
 	}
@@ -223,6 +226,9 @@ func countNoun(s *Sentence, np [2]int) string {
 			// coordination of bare plurals straight after the number
 			if i > np[0] && isPluralNoun(s, i-1) && i-np[0] <= 2 {
 				first = np[0]
+				if i-np[0] == 2 && strings.HasPrefix(s.tag(first), "JJ") {
+					first++ // "210 key lakes and reservoirs"
+				}
 			}
 			break
 		}
@@ -235,7 +241,9 @@ func countNoun(s *Sentence, np [2]int) string {
 	for i := first; i <= head; i++ {
 		w := s.Tokens[i].Text
 		if s.Tokens[i].Tag != "NNP" && s.Tokens[i].Tag != "NNPS" {
-			w = s.Tokens[i].Low
+			if len(w) < 3 || !unicode.IsUpper(rune(w[0])) || !unicode.IsUpper(rune(w[1])) {
+				w = s.Tokens[i].Low // but "SMEs"
+			}
 		}
 		if w == "," && len(words) > 0 {
 			words[len(words)-1] += ","

@@ -30,6 +30,25 @@ func raisedUp(s *Sentence, i int) bool {
 // stretches are verbs with which "over" says where, and no limit: "the park spreads over 600 hectares".
 var stretches = flat(inflected(map[string]string{"x": "spread stretch extend sprawl"}), "")
 
+// keepsTo are verbs with which "within" is a limit.
+var keepsTo = flat(inflected(map[string]string{"x": "keep hold limit control cap maintain remain stay"}), "")
+
+// keptTo reports whether "within" at token i is a limit: "losses were kept within 2 percent", "the delay is now within 9 ms".
+func keptTo(s *Sentence, i int) bool {
+	if s.tag(i-1) == "RB" {
+		i--
+	}
+	if beForm[s.low(i-1)] {
+		return true
+	}
+	for k := i - 1; k > i-8 && k >= 0 && s.low(k) != ","; k-- {
+		if isVerb(s, k) && !auxiliary[s.low(k)] {
+			return keepsTo[s.low(k)]
+		}
+	}
+	return false
+}
+
 // hedge reads the words round a figure that say how exactly it is meant, and takes them into its
 // span.
 func hedge(s *Sentence, f *Figure, lx *lexicon.Lexicon) {
@@ -43,7 +62,7 @@ func hedge(s *Sentence, f *Figure, lx *lexicon.Lexicon) {
 			continue
 		}
 		if m.Val.Position == "before" {
-			if s.low(i) == "within" && f.Dimension != "time" || s.low(i) == "above" && s.low(i+1) == "designated" || s.low(i) == "some" && f.Dimension == "" && f.NumEnd == f.Num+1 && !strings.Contains(s.low(f.Num), ",") {
+			if s.low(i) == "within" && f.Dimension != "time" && !keptTo(s, i) || s.low(i) == "above" && s.low(i+1) == "designated" || s.low(i) == "some" && f.Dimension == "" && f.NumEnd == f.Num+1 && !strings.Contains(s.low(f.Num), ",") {
 				continue
 			}
 			if s.low(i) == "up" && m.N == 2 && (movesUp[s.low(i-1)] || raisedUp(s, i)) {

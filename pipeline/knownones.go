@@ -72,7 +72,7 @@ var moreUntil = wordSet("by in between over this next from during before within 
 // partOfWhich reports whether "of which" or "of whom" stands at token i, with a verb behind it.
 func partOfWhich(s *Sentence, i int) bool {
 	w := s.low(i + 1)
-	return s.low(i) == "of" && (w == "which" || w == "whom" || w == "them") && (finite(s, i+2) || auxiliary[s.low(i+2)])
+	return s.low(i) == "of" && (w == "which" || w == "whom" || w == "them") && (finite(s, i+2) || auxiliary[s.low(i+2)] || pastAside(s, i+2) > i+2)
 }
 
 // someOf reports whether "of them" or "of these ports" stands at token i: a part of what was counted.

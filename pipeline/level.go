@@ -267,7 +267,7 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 		}
 	case strings.HasPrefix(w, "includ") && isVerb(s, verb) && o.Dimension == "money" && !pronounSubject(m.subjectAt(s, verb)):
 		o.rule, o.Metric = "part of a whole", "amount included in "+m.subjectText(s, verb)+m.given(s, o)
-	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding":
+	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding" || keepsTo[w] && s.low(o.Start) == "within" && passive(s, verb):
 		o.rule = ruleAmountVerb
 		o.Metric = m.subjectText(s, verb)
 	case isVerb(s, verb) && strings.HasPrefix(w, "add") && s.low(o.Start) == "up":

@@ -186,7 +186,7 @@ func excluding(s *Sentence, i int) string {
 			return ""
 		case "excluding", "including", "without":
 			np := tokenRange{k + 1, i - 1}
-			if nounPhraseEnd(s, k+1) != i-1 || holdsNumber(s, np) {
+			if end := nounPhraseEnd(s, k+1); end != i-1 && tail(s, end) != i-1 || holdsNumber(s, np) {
 				return ""
 			}
 			return " " + s.low(k) + " " + strings.TrimSpace(phraseText(s, np))

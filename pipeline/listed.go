@@ -6,6 +6,9 @@ import "strings"
 // million", "coal accounted for 55 percent of supply, gas 25 percent", "Harbin was allotted 40 buses, Jilin 28".
 func (m *measurer) listed(s *Sentence, o *Observation) bool {
 	lead := m.lead
+	if l := m.leadLevel; lead != nil && l != nil && lead.Dimension == "ratio" && lead.Kind == "change" && (o.Dimension == "money" || o.Dimension == "physical") && l.Dimension == o.Dimension && l.Unit == o.Unit {
+		lead = l // "exports were 6 trillion yuan, up 6 percent, and imports 4 trillion yuan"
+	}
 	if lead == nil || o.Dimension != lead.Dimension && o.Dimension != "" || lead.Metric == "" || o.Dimension == "time" || o.NP[1] > o.NP[0] && !strings.EqualFold(o.Unit, lead.Unit) {
 		return false
 	}
@@ -31,7 +34,7 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		link = " " + w + " " // "value added in mining grew 3 percent, in farming 5 percent"
 		label = labelOf(s, tokenRange{label.Start + 1, label.End}, true)
 	} else {
-		label = labelOf(s, label, onlyJoin(s, m.prev.End, label.Start))
+		label = labelOf(s, label, onlyJoin(s, m.prev.End, label.Start) || m.prev.End == label.Start-1 && s.low(label.Start-1) == ";")
 	}
 	if label.empty() || finiteIn(s, m.prev.End, label.Start) || !itemEnds(s, o.End) {
 		return false
@@ -152,7 +155,7 @@ func (m *measurer) ofItem(lead *Observation, text string) string {
 			return "share of " + text
 		case link == " of ":
 			return metric[:strings.Index(metric, link)] + link + text
-		case lead.rule != ruleAmountVerb:
+		case lead.rule != ruleAmountVerb && !(link == " by " && goodsBy(metric[:i])):
 			return metric[:i] + link + text
 		}
 	}
@@ -167,6 +170,12 @@ func (m *measurer) ofItem(lead *Observation, text string) string {
 		return text + " " + head // "grain output, vegetable output"
 	}
 	return text
+}
+
+// goodsBy reports whether a metric up to its " by " names what is sold or made, which is what items of a list differ in: "sales
+// of cars by large firms" against "funds of the plan received by".
+func goodsBy(metric string) bool {
+	return strings.Contains(metric, " of ") && !strings.HasPrefix(metric, "share of ") && !strings.HasSuffix(metric, "ed") && !strings.HasSuffix(metric, "en")
 }
 
 // cutOnes is what stands before "ones".

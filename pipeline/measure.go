@@ -64,6 +64,7 @@ type measurer struct {
 
 	dim                  string            // dimension of the figure at hand
 	figs                 []Figure          // figures of the sentence at hand
+	leadLevel            *Observation      // last level that is no item of a list, in the sentence
 	lead                 *Observation      // first figure of the list at hand
 	lastChange           string            // what the last change of the turn was of
 	names                map[string]bool   // names of the document that are no quantities
@@ -133,7 +134,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		if n := len(out); n > 0 && out[n-1].Sent == si-1 && out[n-1].Turn == s.Turn {
 			m.before = &out[n-1]
 		}
-		m.prev, m.lead, m.inSent, m.partOfMass = nil, nil, named[si], false
+		m.prev, m.lead, m.leadLevel, m.inSent, m.partOfMass = nil, nil, nil, named[si], false
 		first := len(out)
 		var figs []Figure
 		for k := next; k < len(doc.Figures) && doc.Figures[k].Sent == si; k++ {
@@ -156,6 +157,9 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			if o.Kind == "change" && o.Comparison == "yoy" && m.byHabit && years(o.Period) > 1 {
 				o.Comparison = "other" // over several years
 			}
+			if o.Comparison == "yoy" && wholeYearBefore(s, &o) {
+				o.Comparison = "other"
+			}
 			if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, &o) {
 				o.Comparison = "yoy"
 			}
@@ -167,6 +171,9 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.prev = &out[len(out)-1]
 			if m.prev.listedBy == nil && !parenthetic(s, m.prev.Start) {
 				m.lead = m.prev
+				if o.Kind == "level" {
+					m.leadLevel = m.prev
+				}
 			}
 			if o.Metric != unspecified {
 				m.lastBy[o.Dimension] = o.Metric

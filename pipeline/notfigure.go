@@ -365,6 +365,8 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return reasonStructure // "our two countries", "these three aims"
 	case f.Dimension == "" && (bareSubject(s, f.Start, n.End, n.Words && small) || partOfWhich(s, n.End)):
 		return "" // "some 60 have been approved", "three of which are"
+	case f.Dimension == "" && !n.Words && s.low(n.Start-1) == "and" && s.low(n.End) == "under" && isNounTag(s.tag(n.End+1)):
+		return "" // "59 in operation, and 53 under construction"
 	case f.Dimension == "" && groupOf(s, f.Start):
 		return "" // "a crew of 90"
 	case moreOfThem(s, f, n.End):

@@ -57,6 +57,9 @@ func pairwise(s *Sentence, obs []Observation) {
 		if s.low(obs[i].Start-1) == "of" && !strings.HasSuffix(s.low(obs[i].Start-2), "s") || onlyJoin(s, obs[i-1].End, obs[i].Start) && !respectivelyAhead(s, obs[i].End) && comparative[s.low(obs[i+n-1].End)] == "" {
 			continue
 		}
+		if obs[i].Reason == reasonRespectively {
+			continue
+		}
 		levels, changes := obs[i-n:i], obs[i:i+n]
 		if sharesOf(s, levels, changes) {
 			i += n - 1

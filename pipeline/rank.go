@@ -102,7 +102,7 @@ func ranked(s *Sentence, from, i int) bool {
 		from--
 	}
 	switch w := s.low(from - 1); {
-	case w == "as":
+	case w == "as" || madeIt(s, from-1):
 		return true
 	case w == ",":
 		return !finite(s, np)
@@ -133,6 +133,11 @@ func numberedPlace(s *Sentence, i int) int64 {
 	return 0
 }
 
+// madeIt reports whether "making it" or its like ends at token i: "making it the second highest on record".
+func madeIt(s *Sentence, i int) bool {
+	return s.tag(i) == "PRP" && (s.low(i-1) == "making" || s.low(i-1) == "makes" || s.low(i-1) == "made" || s.low(i-1) == "make")
+}
+
 // estNouns end like a superlative.
 var estNouns = wordSet("forest request guest test quest harvest interest contest protest priest chest nest arrest conquest west")
 
@@ -150,7 +155,7 @@ func rankedAlone(s *Sentence, i int) bool {
 	for i > 0 && (s.tag(i-1) == "DT" || s.tag(i-1) == "PRP$" || s.tag(i-1) == "RB") {
 		i--
 	}
-	return beForm[s.low(i-1)] || s.low(i-1) == "became" || s.low(i-1) == "as" || placeVerbs[s.low(i-1)]
+	return beForm[s.low(i-1)] || madeIt(s, i-1) || s.low(i-1) == "became" || s.low(i-1) == "as" || placeVerbs[s.low(i-1)]
 }
 
 // rankNounBefore reports whether a place is held or reached at token i: "in third place", "took second place".
@@ -165,8 +170,13 @@ func rankNounBefore(s *Sentence, i int) bool {
 // rankVerbBefore reports whether a verb of ranking governs the ordinal at token i, with an adverb or "as the"
 // between them at most: "ranks a distant third", "placed joint fourth".
 func rankVerbBefore(s *Sentence, i int) bool {
-	for k := i - 1; k >= 0 && k >= i-3; k-- {
+	low := i - 3
+	for k := i - 1; k >= 0 && k >= low && k > i-8; k-- {
 		t := s.tag(k)
+		if o := ordinalValue(s.low(k)); o > 0 || (t == "," || t == "CC") && ordinalValue(s.low(k-1)) > 0 {
+			low-- // "ranked first, second and third"
+			continue
+		}
 		if placeVerbs[s.low(k)] {
 			return isVerb(s, k) || strings.HasSuffix(s.low(k), "ing") || strings.HasPrefix(s.low(k), "rank") && k > 0 && isNounTag(s.tag(k-1))
 		}

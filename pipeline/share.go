@@ -40,19 +40,35 @@ func (m *measurer) makesUp(s *Sentence, o *Observation) bool {
 	return true
 }
 
+// isComplete are words behind a percentage that say how far something is done.
+var isComplete = wordSet("complete completed finished done built")
+
 // share reads constructions in which a percentage is a part of a whole.
 func (m *measurer) share(s *Sentence, o *Observation) bool {
 	if o.Dimension != "ratio" {
 		return false
 	}
 	before := s.low(o.Start - 1)
-	switch {
+	switch p := m.prev; {
+	case p != nil && p.rule == ruleCountBefore && before == "or" && s.low(o.Start-2) == "," && o.Start-p.End < 6 && s.low(o.End) == ",":
+		o.Kind, o.rule, o.Metric = "share", "the same as a share", "share of "+p.Metric // "21 of which, or 6.6%, involved"
+		return true
+	case isComplete[s.low(o.End)] && beForm[s.low(o.Start-1)]:
+		o.Kind, o.rule = "share", "how far something is done"
+		subj := m.subjectText(s, o.Start-1)
+		if g := groupStart(s, o.Start-1); s.low(g-1) == "," && subjectOf(s, g).empty() {
+			subj = phraseText(s, phraseBefore(s, g-1)) // "the second ship, Sea Queen, is"
+		}
+		o.Metric = "completion of " + subj // "the tunnel is 90 percent complete"
+		return true
 	case before == "for" && strings.HasPrefix(s.low(o.Start-2), "account") || before == "up" && strings.HasPrefix(s.low(o.Start-2), "ma"):
 		v := o.Start - 2
 		o.Kind, o.rule = "share", "accounts for"
 		o.Metric = "share of " + m.subjectText(s, v)
 		if p := m.prev; p != nil && s.low(v) == "accounting" && s.low(v-1) == "," && p.End >= v-6 && p.Kind != "share" && !finiteIn(s, p.End, v) && strings.ContainsAny(o.Metric, "0123456789") {
 			o.Metric = "share of " + p.Metric // "reached 12 billion, an increase of 5 percent, accounting for"
+		} else if p != nil && s.low(v) == "accounting" && s.low(v-1) == "and" && onlyJoin(s, p.End, v-1) || p != nil && s.low(v) == "accounting" && s.low(v-1) == "and" && p.Kind == "change" && p.Comparison == "yoy" && v-p.End < 7 && !finiteIn(s, p.End, v) {
+			o.Metric = "share of " + p.Metric // "went into industry, up 8 percent year on year and accounting for"
 		}
 		o.stem = o.Metric
 		if s.low(o.End) == "of" {

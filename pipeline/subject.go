@@ -18,6 +18,9 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if same := m.whichIs(s, v); same != "" {
 		return same
 	}
+	if p, g := m.prev, groupStart(s, v); p != nil && p.Kind == "level" && p.End == g-1 && s.low(g-1) == "," && s.low(p.Start-1) == "," && p.Metric != unspecified {
+		return p.Metric // "milk output, 18 million tonnes, edged up"
+	}
 	r := subjectBefore(s, v)
 	if r.empty() {
 		return m.subject
@@ -27,6 +30,12 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	}
 	if p := m.prev; p != nil && p.End > r.Start && p.Start <= r.Start+1 && p.End <= r.End && s.low(p.End) == "of" && p.Kind == "level" && p.Dimension != "count" && p.Metric != "" && p.Metric != unspecified {
 		return p.Metric // "30 billion dollars of aid flowed to clinics, growing 27 percent"
+	}
+	if i := r.Start - 2; i >= 0 && m.prev != nil && s.low(i) == "those" && s.low(i+1) == "with" {
+		r.Start = i // "those with clean water"
+	}
+	if i := r.Start - 1; m.last != "" && i >= 0 && s.low(r.Start) == "of" && (s.low(i) == "that" || s.low(i) == "those") && (i == 0 || !isNounTag(s.tag(i-1)) && !isVerb(s, i-1)) {
+		r.Start-- // "by residence, that of urban households was"
 	}
 	// a relative pronoun or participle after the noun it belongs to
 	if numbered := afterNumber(s, tokenRange{r.Start, min(r.Start+4, r.End)}); numbered.Start > r.Start && numbered.Start < r.End && isNounTag(s.tag(r.End-1)) && numberFirst(s, r) {
@@ -51,6 +60,8 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	switch strings.ToLower(text) {
 	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number":
 		switch low := strings.ToLower(text); {
+		case low == "it" && m.last != "" && m.prev != nil && excluding(s, r.Start) != "":
+			return m.last + excluding(s, r.Start) // "excluding real estate, it rose"
 		case low == "it" && m.prev != nil && m.prev.Dimension == m.dim && m.prev.Kind != "change":
 			return m.prev.Metric // "occupancy exceeds 60 percent, whereas it was only 45 percent before"
 		case low == "they" && stockOf(m.subject) != "":
@@ -83,7 +94,7 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if _, change := changeNouns[low]; change && m.lastChange != "" && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") && !strings.Contains(text, " ") {
 		return "growth of " + m.lastChange // "the growth slowed to 4 percent"
 	}
-	if t := m.byHead[low]; t != "" && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
+	if t := m.byHead[low]; t != "" && (low == "value added" || low == "added value" || s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
 		return t // "the quota was lifted": the quota named before
 	}
 	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") {
@@ -178,6 +189,11 @@ func (m *measurer) keepHead(metric string) {
 	}
 	if ws[0] == "total" {
 		m.byHead["total"] = metric
+	}
+	for _, head := range []string{"value added", "added value"} {
+		if strings.HasPrefix(strings.ToLower(metric), head+" of ") || strings.HasPrefix(strings.ToLower(metric), "total "+head+" of ") {
+			m.byHead[head] = metric
+		}
 	}
 	if head := ws[len(ws)-1]; bareHead[head] && len(strings.Fields(metric)) > 1 {
 		m.byHead[head] = metric
