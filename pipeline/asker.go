@@ -28,7 +28,14 @@ var (
 func nameAskers(lay *Layout, lx *lexicon.Lexicon) {
 	for i := range lay.Turns {
 		t := &lay.Turns[i]
-		if t.class != genericAsker || t.Role != "journalist" || t.Affil != "" {
+		if t.class != genericAsker || t.Role != "journalist" {
+			continue
+		}
+		if who, outlet, ok := strings.Cut(t.Affil, ","); ok && len(strings.Fields(who)) > 1 && isTitleCase(strings.Fields(who)) && !namesOutlet(who, lx) {
+			t.Asker = findIn(lay.Src.Text, source.Span{Start: t.Label.Start, End: min(len(lay.Src.Text), t.Label.End+120)}, who)
+			t.Affil = strings.TrimSpace(outlet) // "Journalist (Jane Doe, Evening Post)"
+		}
+		if t.Affil != "" {
 			continue
 		}
 		if t.readSelf(lay.Src, introducesSelf, *t, false, lx) || i == 0 || lay.Turns[i-1].Role == "journalist" {

@@ -71,6 +71,12 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 	if (l.class == genericChair && len(text) < 200 || rosterHead.MatchString(name) && len(text) < 400 && !endsSentence(text)) && !l.alone && chairEntry(src, source.Span{Start: l.body, End: b.End}, lx) {
 		return l, true, false // the heading of a roster: "Moderator: Ms. Song, director of ..."
 	}
+	if who, post, ok := strings.Cut(l.affil, ","); ok && (l.class == genericChair || hostLabel.MatchString(name)) && personLike(who, lx) {
+		if _, ok := lx.Posts.Longest(wordAt(lexFields(post))); ok { // "Host (Jane Doe, director of the Press Office):"
+			l.class, l.name, l.affil = genericChair, who, strings.TrimSpace(post)
+			return l, true, true
+		}
+	}
 	if digitsAround(text, m[6]) || l.class == notLabel && !l.readOfficer(src, lx) {
 		return l, true, false
 	}

@@ -40,6 +40,7 @@ var (
 	labelHead      = prefilter.MustCompile(`^[\W_]{0,3}([\p{L}\d][^:：?!;"“”()（）\[\]\n]{0,100}?)\s*(?:[(（\[]([^()（）\[\]]{2,110})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
 	askedBy        = prefilter.MustCompile(`^\s*\(([^()]{3,40})\)`)
 	bracketed      = prefilter.MustCompile(`^\[([\p{L}][^\[\]\n]{1,60})\]\s*[:：]?\s*`)
+	narrowLabel    = prefilter.MustCompile(`^Q (\p{Lu})`)
 	wideLabel      = prefilter.MustCompile(`^(Q|A)(?:\s{2,}|\t)`)
 	rounded        = prefilter.MustCompile(`^\(([\p{L}][^()\n]{1,60})\)\s*[:：]?\s*`)
 	dashLabel      = prefilter.MustCompile(`^((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z'’-]+)(?:\.|\s*(?:—|–|--))\s+[\p{Lu}\d“"]`)
@@ -107,7 +108,7 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		ok := true
 		switch {
 		case l.dash:
-			ok = !loud && dashes >= 3 && (count[name] > 1 || l.generic())
+			ok = !loud && (dashes >= 3 || sure > 2) && (count[name] > 1 || l.generic() && dashes >= 3)
 		case !l.colon:
 			ok = known[name] || l.name != "" && l.block > 0 && speaksLater(known, l.name) && l.block+1 < len(bs) && endsSentence(src.Slice(bs[l.block+1].Span)) || bareLines && l.alone && l.part(src) || brackets > 1 && inBrackets(src, l) || count[name] > 1 && bold(src, l.Span)
 		case l.class == nameLabel:
@@ -118,6 +119,9 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		case l.class == genericChair && l.alone && l.block+1 < len(bs): // else the heading of a roster
 			next := bs[l.block+1].Span
 			ok = endsSentence(src.Slice(next)) && !chairEntry(src, next, lx)
+		}
+		if rest := src.Text[min(l.body, bs[l.block].End):bs[l.block].End]; ok && l.block == 0 && !l.alone && !endsSentence(rest) && occasion.MatchString(rest) {
+			ok = false // a title: "Minister Doe: media briefing on ports"
 		}
 		if ok && l.alone && l.block+1 == len(bs) && l.body >= len(src.Text) {
 			ok = false // a label with nothing said under it
@@ -217,6 +221,9 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 		l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true}
 		l.class = classify(text[m[2]:m[3]], lx)
 		return l, true
+	}
+	if narrowLabel.MatchString(text[:min(len(text), 8)]) { // a page whose runs of spaces were lost
+		return label{Span: source.Span{Start: b.Start, End: b.Start + 1}, body: b.Start + 2, class: genericAsker, dash: true}, true
 	}
 	if m := wideLabel.FindStringSubmatchIndex(text[:min(len(text), 20)]); m != nil {
 		l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true}

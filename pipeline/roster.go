@@ -232,7 +232,7 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 		}
 		m.N = rankedPost(low, i, m.N, lx)
 		// a title inside the name of a body ("Secretary" in "Press Secretary's Office") is none
-		if i > 0 && low(i-1) == "and" && isUpperStart(src.Slice(toks[i])) && len(starts) > 0 && !isUpperStart(src.Slice(toks[starts[0]])) {
+		if i > 0 && low(i-1) == "and" && isUpperStart(src.Slice(toks[i])) && len(starts) > 0 && !isUpperStart(src.Slice(toks[starts[0]])) && low(i+m.N) != "of" {
 			continue
 		}
 		starts, lens = append(starts, i), append(lens, m.N)
@@ -324,7 +324,8 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 	for k := titleLen + 1; k+1 < end; k++ {
 		// the body ends before ", and Ms. Hao": another person
 		if src.Slice(toks[k]) == "," && strings.EqualFold(src.Slice(toks[k+1]), "and") && (k+2 >= end || personStart(src.Slice(toks[k+2])) ||
-			k+5 < end && isUpperStart(src.Slice(toks[k+2])) && isUpperStart(src.Slice(toks[k+3])) && src.Slice(toks[k+4]) == "," && !isUpperStart(src.Slice(toks[k+5]))) {
+			k+5 < end && isUpperStart(src.Slice(toks[k+2])) && isUpperStart(src.Slice(toks[k+3])) && src.Slice(toks[k+4]) == "," &&
+				(!isUpperStart(src.Slice(toks[k+5])) || officeWord.MatchString(src.Slice(source.Span{Start: toks[k+5].Start, End: toks[min(k+6, end-1)].End})))) {
 			end = k
 			break
 		}

@@ -25,7 +25,7 @@ func addSpeaker(doc *document, t Turn, lx *lexicon.Lexicon, people []Person) []P
 		}
 		return people
 	}
-	if t.Role == "journalist" && t.class != capsLabel && t.class != nameLabel || t.class == genericAsker || t.class == genericChair || t.class == outletLabel || t.Label.Len() == 0 {
+	if t.Role == "journalist" && t.class != capsLabel && t.class != nameLabel || t.class == genericAsker || t.class == genericChair && (t.Affil == "" || chairRole.MatchString(t.Name)) || t.class == outletLabel || t.Label.Len() == 0 {
 		return people
 	}
 	name := bareName(t.Name, lx)
