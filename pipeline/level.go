@@ -234,8 +234,12 @@ func (m *measurer) levelBeside(s *Sentence, o *Observation, verb int, complement
 		if v := afterAuxiliary(s, o.End); v > o.End && s.tag(v) == "VBN" {
 			o.Metric += " " + plainText(s, tokenRange{v, predicateEnd(s, v)})
 		}
-	case furtherWord[s.low(o.Start-1)] && m.lastBy[o.Dimension] != "" && s.low(o.End) != "of" && s.low(o.End) != "in":
-		o.rule, o.Metric = "more of what was measured before", s.low(o.Start-1)+" "+m.lastBy[o.Dimension]
+	case furtherWord[s.low(o.Start-1)] && m.lastBy[o.Dimension] != "" && s.low(o.End) != "of" && s.low(o.End) != "in" && !(isVerb(s, verb) && !pronounSubject(m.subjectText(s, verb))):
+		before := m.lastBy[o.Dimension]
+		if first, rest, _ := strings.Cut(before, " "); furtherWord[first] {
+			before = rest // and no "additional extra" of one
+		}
+		o.rule, o.Metric = "more of what was measured before", s.low(o.Start-1)+" "+before
 	case m.givenTo(s, o) != "":
 		o.rule, o.Metric = "verb with two objects", m.givenTo(s, o)
 	case w == "with" && m.last != "" && m.verbLeft(s, verb-1, rankVerbs) >= max(verb-5, 0):
