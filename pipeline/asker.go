@@ -38,33 +38,32 @@ func nameAskers(lay *Layout, lx *lexicon.Lexicon) {
 		if t.Affil != "" {
 			continue
 		}
-		if t.readSelf(lay.Src, introducesSelf, *t, false, lx) || i == 0 || lay.Turns[i-1].Role == "journalist" {
+		said, at := turnText(lay.Src, *t), t.Span().Start
+		if t.readSelf(introducesSelf, said[:min(len(said), askerWithin)], at, lx) || i == 0 || lay.Turns[i-1].Role == "journalist" {
 			continue
 		}
-		t.readSelf(lay.Src, callsAsker, lay.Turns[i-1], true, lx)
+		call, at := turnText(lay.Src, lay.Turns[i-1]), lay.Turns[i-1].Span().Start
+		cut := max(0, len(call)-askerWithin)
+		t.readSelf(callsAsker, call[cut:], at+cut, lx)
 	}
 }
 
-// readSelf reads the name and outlet of one who asks at an edge of what from says.
-func (t *Turn) readSelf(src *source.Source, form *prefilter.Regexp, from Turn, last bool, lx *lexicon.Lexicon) bool {
-	const most = 200 // bytes
-	text, start := turnText(src, from), from.Span().Start
-	if cut := len(text) - most; last && cut > 0 {
-		text, start = text[cut:], start+cut
-	}
-	m := form.FindStringSubmatchIndex(text[:min(len(text), most)])
+// askerWithin bounds the bytes at an edge of a turn in which a name and an outlet are looked for.
+const askerWithin = 200
+
+// readSelf reads the name and outlet of one who asks in text, which begins at start.
+func (t *Turn) readSelf(form *prefilter.Regexp, text string, start int, lx *lexicon.Lexicon) bool {
+	m := form.FindStringSubmatchIndex(text)
 	if m == nil {
 		return false
 	}
 	who, outlet := text[m[2]:m[3]], strings.TrimRight(text[m[4]:m[5]], ".")
-	_, post := lx.Posts.Longest(wordAt(lexFields(outlet)))
+	_, post := leadingPost(outlet, lx)
 	known := namesOutlet(outlet, lx)
-	if post || startsHonorific(who, lx) || isMonth(strings.Fields(outlet)[0]) || !known && (!personLike(who, lx) || lx.Find(lexicon.Place, outlet) != nil || lx.Find(lexicon.Ministry, outlet) != nil) {
+	if post || startsHonorific(who, lx) || monthNumber[lexFields(outlet)[0]] > 0 || !known && (!personLike(who, lx) || lx.Find(lexicon.Place, outlet) != nil || lx.Find(lexicon.Ministry, outlet) != nil) {
 		return false // "Jane Doe, Minister for Ports", "Jane Doe from Leeds", and "Mr Doe, ..." is spoken to
 	}
 	t.Affil = outlet
 	t.Asker = source.Span{Start: start + m[2], End: start + m[3]}
 	return true
 }
-
-func isMonth(w string) bool { return monthNumber[strings.ToLower(w)] > 0 }

@@ -72,7 +72,7 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 		return l, true, false // the heading of a roster: "Moderator: Ms. Song, director of ..."
 	}
 	if who, post, ok := strings.Cut(l.affil, ","); ok && (l.class == genericChair || hostLabel.MatchString(name)) && personLike(who, lx) {
-		if _, ok := lx.Posts.Longest(wordAt(lexFields(post))); ok { // "Host (Jane Doe, director of the Press Office):"
+		if _, ok := leadingPost(post, lx); ok { // "Host (Jane Doe, director of the Press Office):"
 			l.class, l.name, l.affil = genericChair, who, strings.TrimSpace(post)
 			return l, true, true
 		}
@@ -174,7 +174,7 @@ func (l *label) readName(name string, lx *lexicon.Lexicon) {
 	if han(l.affil) {
 		l.native, l.affil = l.affil, ""
 	}
-	_, office := lx.Posts.Longest(wordAt(lexFields(strings.TrimPrefix(name, "The "))))
+	_, office := leadingPost(strings.TrimPrefix(name, "The "), lx)
 	if n := len(strings.Fields(l.affil)); n > 1 && n < 5 && (l.class == genericSpeaker || office) && isTitleCase(strings.Fields(l.affil)) && !namesBody(l.affil) &&
 		!namesOutlet(l.affil, lx) && lx.Find(lexicon.Place, l.affil) == nil && lx.Find(lexicon.Ministry, l.affil) == nil && lx.Find(lexicon.Organization, l.affil) == nil {
 		l.name, l.affil = l.affil, strings.TrimPrefix(name, "The ")
@@ -202,7 +202,7 @@ func (l *label) readName(name string, lx *lexicon.Lexicon) {
 		_, ok = lx.Posts.Longest(wordAt(rest[1:])) // "Jane Doe, FAA Administrator"
 	}
 	if ok || ofOffice(post, lx) {
-		if _, office := lx.Posts.Longest(wordAt(lexFields(who))); !office {
+		if _, office := leadingPost(who, lx); !office {
 			l.End = l.Start + len(who)
 			l.affil, l.class = strings.TrimSpace(post), nameLabel
 		}

@@ -56,7 +56,7 @@ func parliamentary(lay *Layout) bool {
 
 // postFirst reports whether what stands behind a name begins with a post.
 func postFirst(affil string, lx *lexicon.Lexicon) bool {
-	_, ok := lx.Posts.Longest(wordAt(lexFields(affil)))
+	_, ok := leadingPost(affil, lx)
 	return ok
 }
 

@@ -40,7 +40,7 @@ var (
 	labelHead      = prefilter.MustCompile(`^[\W_]{0,3}([\p{L}\d][^:：?!;"“”()（）\[\]\n]{0,100}?)\s*(?:[(（\[]([^()（）\[\]]{2,110})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
 	askedBy        = prefilter.MustCompile(`^\s*\(([^()]{3,40})\)`)
 	bracketed      = prefilter.MustCompile(`^\[([\p{L}][^\[\]\n]{1,60})\]\s*[:：]?\s*`)
-	narrowLabel    = prefilter.MustCompile(`^Q (\p{Lu})`)
+	narrowLabel    = prefilter.MustCompile(`^Q \p{Lu}`)
 	wideLabel      = prefilter.MustCompile(`^(Q|A)(?:\s{2,}|\t)`)
 	rounded        = prefilter.MustCompile(`^\(([\p{L}][^()\n]{1,60})\)\s*[:：]?\s*`)
 	dashLabel      = prefilter.MustCompile(`^((?:[A-Z][A-Z.'’-]+ ){0,3}[A-Z][A-Z'’-]+)(?:\.|\s*(?:—|–|--))\s+[\p{Lu}\d“"]`)
@@ -74,14 +74,15 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 			sure++
 		}
 	}
-	known := map[string]bool{}
-	brackets := 0 // "[Name] ..." is a form of label where several stand in a text
+	known, families := map[string]bool{}, map[string]bool{} // the labels with a colon, and the last words of them
+	brackets := 0                                           // "[Name] ..." is a form of label where several stand in a text
 	for _, l := range found {
 		if !l.colon && inBrackets(src, l) && !stageDirection.MatchString(src.Slice(l.Span)) {
 			brackets++
 		}
 		if l.colon {
-			known[strings.ToLower(src.Slice(l.Span))] = true
+			name := strings.ToLower(src.Slice(l.Span))
+			known[name], families[familyOf(name)] = true, true
 		}
 	}
 	names := 0 // title-case names before a colon, each standing for itself: a form where there are many
@@ -110,7 +111,7 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		case l.dash:
 			ok = !loud && (dashes >= 3 || sure > 2) && (count[name] > 1 || l.generic() && dashes >= 3)
 		case !l.colon:
-			ok = known[name] || l.name != "" && l.block > 0 && speaksLater(known, l.name) && l.block+1 < len(bs) && endsSentence(src.Slice(bs[l.block+1].Span)) || bareLines && l.alone && l.part(src) || brackets > 1 && inBrackets(src, l) || count[name] > 1 && bold(src, l.Span)
+			ok = known[name] || l.name != "" && l.block > 0 && families[familyOf(l.name)] && l.block+1 < len(bs) && endsSentence(src.Slice(bs[l.block+1].Span)) || bareLines && l.alone && l.part(src) || brackets > 1 && inBrackets(src, l) || count[name] > 1 && bold(src, l.Span)
 		case l.class == nameLabel:
 			ok = l.alone || byName && len(strings.Fields(name)) <= 5 && (l.block > 0 || personLike(src.Slice(l.Span), lx)) || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
 				sure > 2 && (personLike(src.Slice(l.Span), lx) || strings.Contains(name, " ") && asks(src.Text[l.body:bs[l.block].End]) || shortOffice(src.Slice(l.Span))) || sure > 0 && (startsHonorific(src.Slice(l.Span), lx) || personLike(src.Slice(l.Span), lx) && replies.MatchString(src.Text[l.body:min(len(src.Text), l.body+40)]))
@@ -137,15 +138,9 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 	return kept
 }
 
-// speaksLater reports whether a label is the family name of somebody, with or without what stands before it.
-func speaksLater(labels map[string]bool, name string) bool {
-	family := strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
-	for l := range labels {
-		if l == family || strings.HasSuffix(l, " "+family) {
-			return true
-		}
-	}
-	return false
+// familyOf is the last word of a name, in lower case.
+func familyOf(name string) string {
+	return strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
 }
 
 // generic reports whether a label says that somebody asks or answers, not the name.
@@ -246,7 +241,7 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 	if l, ok := bareLine(b, text, lx); ok {
 		return l, true
 	}
-	if len(text) <= maxEntry/2 && text == strings.ToUpper(text) && strings.Contains(text, ",") && !strings.ContainsAny(text, "0123456789:;") && !endsSentence(text) {
+	if len(text) <= maxEntry/2 && isUpper(text) && strings.Contains(text, ",") && !strings.ContainsAny(text, "0123456789:;") && !endsSentence(text) {
 		l := label{Span: b.Span, body: b.End, alone: true}
 		if l.readOfficer(src, lx) {
 			return l, true // "MINISTER FOR PORTS, DR JANE DOE" above what she says
@@ -424,7 +419,7 @@ func shortOffice(name string) bool {
 // postAmong reports whether one of the parts between commas is a post: what follows it is a body, no outlet.
 func postAmong(parts string, lx *lexicon.Lexicon) bool {
 	for part := range strings.SplitSeq(parts, ",") {
-		if m, ok := lx.Posts.Longest(wordAt(lexFields(part))); ok && !asker.MatchString(m.Val) && !outletWord.MatchString(m.Val) {
+		if m, ok := leadingPost(part, lx); ok && !asker.MatchString(m.Val) && !outletWord.MatchString(m.Val) {
 			return true
 		}
 	}

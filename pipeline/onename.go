@@ -27,20 +27,10 @@ func joinSurnames(people []Person) []Person {
 		k, joined := into[i]
 		if _, on := into[k]; joined && !on && !unclear[k] {
 			q, p := &people[k], people[i]
-			for _, a := range append([]string{p.Name}, p.Aliases...) {
-				if a != q.Name {
-					q.Aliases = appendNew(q.Aliases, a)
-				}
+			if p.Name != q.Name {
+				q.Aliases = appendNew(q.Aliases, p.Name)
 			}
-			for _, post := range p.Posts {
-				if !hasTitle(q.Posts, post) {
-					q.Posts = append(q.Posts, post)
-				}
-			}
-			if rank(p.Role) > rank(q.Role) {
-				q.Role = p.Role
-			}
-			q.At = append(q.At, p.At...)
+			q.absorb(p)
 			people[i].Name = ""
 		}
 	}

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"strings"
 
 	"briefgraph/internal/prefilter"
@@ -116,23 +117,28 @@ func joinPerson(list []Person, p Person) []Person {
 			q.Aliases = appendNew(q.Aliases, q.Name)
 			q.Name = p.Name
 		}
-		for _, a := range p.Aliases {
-			if a != q.Name {
-				q.Aliases = appendNew(q.Aliases, a)
-			}
-		}
-		for _, post := range p.Posts {
-			if !hasTitle(q.Posts, post) {
-				q.Posts = append(q.Posts, post)
-			}
-		}
-		if rank(p.Role) > rank(q.Role) {
-			q.Role = p.Role
-		}
-		q.At = append(q.At, p.At...)
+		q.absorb(p)
 		return list
 	}
 	return append(list, p)
+}
+
+// absorb takes over the aliases, posts and mentions of p, who is the same person, and the greater of the two roles.
+func (q *Person) absorb(p Person) {
+	for _, a := range p.Aliases {
+		if a != q.Name {
+			q.Aliases = appendNew(q.Aliases, a)
+		}
+	}
+	for _, post := range p.Posts {
+		if !hasTitle(q.Posts, post) {
+			q.Posts = append(q.Posts, post)
+		}
+	}
+	if rank(p.Role) > rank(q.Role) {
+		q.Role = p.Role
+	}
+	q.At = append(q.At, p.At...)
 }
 
 func rank(role string) int {
@@ -222,132 +228,61 @@ func sameInitials(a, b string) bool {
 // peopleInSentence finds "Mr. Xie Shaofeng", "General Secretary Xi Jinping", "Rosie Batty", and posts
 // in apposition: "Xie Cun, director general of X".
 func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.Lexicon, people []Person) []Person {
-	inMention := func(i int) bool {
-		for _, m := range named {
-			if m.Start <= i && i < m.End {
-				return true
-			}
-		}
-		return false
-	}
 	headline := titleCased(s)
 	posted := tokenRange{} // of the post that stands after the person named last
 	for i := 0; i < len(s.Tokens); i++ {
 		if !isUpperStart(s.Tokens[i].Text) {
 			continue
 		}
-		start, title, hon := i, "", ""
-		j := i
-		body := ""
-		if m, ok := lx.Posts.Longest(s.at(i)); ok && titled(s, i, m.N) {
-			if ofField[s.low(i+m.N-1)] {
-				start = fieldBefore(s, i, lx)
-			}
-			title = s.textOf(start, i+m.N)
-			j = i + m.N
-			if s.low(j) == "," && lx.Honorifics[strings.TrimSuffix(s.low(j+1), ".")] && s.low(j+1) != "the" {
-				j++ // "the Prime Minister, Mr Gorton"
-			} else if k, portfolio := postComplement(s, j, lx); k > j {
-				if low := strings.ToLower(title); s.low(j) == "," && someField.MatchString(title) && listOfNames(s, j) {
-					title += ", " + portfolio
-				} else if (strings.Contains(low, "minister") || low == "member") && s.low(j) != "," {
-					title += " " + portfolio
-				} else {
-					body = strings.TrimPrefix(strings.TrimPrefix(portfolio, "of "), "the ")
-				}
-				j = k
-				if strings.EqualFold(body, "the") {
-					body = ""
-				}
-			}
-		}
-		if title != "" && i >= posted.Start && i < posted.End && s.low(j-1) == "," {
+		in := introductionAt(s, i, lx)
+		if in.title != "" && i >= posted.Start && i < posted.End && s.low(in.lead-1) == "," {
 			continue // of the person before: "Carl Dahl, Director of Docks, Ms. Eva Falk"
 		}
-		lead := j
-		for j < len(s.Tokens) && s.low(j) != "the" && isUpperStart(s.Tokens[j].Text) && addresses(s.Tokens[j].Text, lx) {
-			hon = strings.TrimSpace(hon + " " + s.Tokens[j].Text)
-			j++
-		}
-		n := nameLength(s, j, lx)
-		if n == 0 && (hon != "" || title != "") && loudSurname(s, j, lx) {
-			n = 2
-		}
-		for n > 1 && (postNominal[s.Tokens[j+n-1].Text] || notInName[s.low(j+n-1)]) {
-			n-- // "Allan Fels AO", "Mr John Gorton" and a new line that begins with "During"
-		}
+		j := in.name
+		n := in.nameLength(s, lx)
 		if n > 0 && headline && (n < 2 || !givenAndFamily(s, j, n, lx)) {
 			continue
 		}
-		if n == 0 || s.low(j) == "assisting" || inMention(j) || weekdays[s.low(j)] || officeName(s, j, n, lx) {
+		if n == 0 || s.low(j) == "assisting" || inMention(named, j) || weekdays[s.low(j)] || officeName(s, j, n, lx) {
 			continue
 		}
 		name := s.textOf(j, j+n)
-		strong := hon != "" || title != "" && n >= 1
-		if !strong && !(j == 0 && knownByName(people, name)) {
-			if n < 2 || !givenAndFamily(s, j, n, lx) {
-				continue
-			}
-			start = j
+		if in.hon == "" && in.title == "" && !(j == 0 && knownByName(people, name)) && (n < 2 || !givenAndFamily(s, j, n, lx)) {
+			continue
 		}
 		if n > 1 && notPersonLast[s.low(j+n-1)] || onlyInitials(name) {
 			continue
 		}
-		if n > 0 && (headWord(s, j+n-1, lx) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && hon == "") {
+		if headWord(s, j+n-1, lx) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && in.hon == "" {
 			continue // "Larry Relief Fund", "President Washington"
 		}
-		if n == 1 && samePerson(people, Person{Name: name}) < 0 && hon == "" && !lx.Honorifics[strings.ToLower(title)] {
+		if n == 1 && samePerson(people, Person{Name: name}) < 0 && in.hon == "" && !lx.Honorifics[strings.ToLower(in.title)] {
 			continue
 		}
 		p := Person{Name: name, Role: "mentioned", At: []source.Span{s.span(j, j+n)}}
-		if hon != "" {
-			p.Aliases = append(p.Aliases, hon+" "+name)
+		if in.hon != "" {
+			p.Aliases = append(p.Aliases, in.hon+" "+name)
 		}
-		if title == "" {
-			if o, ok := lowerTitle(s, lead, lx); ok {
-				p.Posts = []Post{{Title: o.held + s.textOf(o.at, o.at+o.n), Body: bodyBefore(s, named, o.at), At: s.span(o.at, j+n)}}
-			}
+		if in.title != "" {
+			p.Aliases = append(p.Aliases, s.textOf(in.start, j+n))
 		}
-		if title != "" {
-			body = first(body, bodyBefore(s, named, start))
-			if w := s.low(j + n); body == "" && (w == "of" || w == "from" || w == "at") {
-				body = bodyAt(s, named, j+n+1) // "Director Jane Doe of the Harbour Office"
-			}
-			p.Aliases = append(p.Aliases, s.textOf(start, j+n))
-			if s.Turn >= 0 || prose(s) || !headline && s.low(len(s.Tokens)-1) == "." {
-				p.Posts = []Post{{Title: title, Body: body, At: s.span(start, j+n)}}
-			}
+		p.Posts = in.postsBefore(doc, s, named, n, lx)
+		after, at := in.postsAfter(doc.Src, s, len(p.Posts) > 0, n, lx)
+		if p.Posts = append(p.Posts, after...); !at.empty() {
+			posted = at
 		}
-		comma := lead - 1
-		if s.low(comma) == "the" {
-			comma-- // "the Prime Minister of Fiji, the Rt. Hon. Jane Doe"
-		}
-		placed := false // an apposition says the post
-		apart := s.low(comma) == "," || s.low(comma) == "("
-		if len(p.Posts) == 0 && apart && setApart(s, j+n) {
-			p.Posts = postBefore(doc.Src, s, comma, lx)
-		}
-		if s.low(j+n) == "," && !(apart && len(p.Posts) > 0) { // in "the Minister, Jane Doe, the Mayor, Li Wei" the second post is not hers
-			own := apposition(doc.Src, s, j+n+1, lx)
-			o, ok := officeAt(s, j+n+1, lx)
-			if ok && title != "" && s.low(j+n+1) == "the" && s.low(o.at+o.n) == "," && plainAddress[strings.TrimSuffix(s.low(o.at+o.n+1), ".")] {
-				own = nil // "Minister Jane Doe, the Director-General, Dr Li Wei": the next one's
-			}
-			p.Posts = append(p.Posts, own...)
-			if ok && len(own) > 0 {
-				posted = tokenRange{o.at, o.at + o.n}
-			}
-		}
-		if held, at := heldPosts(doc.Src, s, start, j+n, lx); len(held) > 0 && !placed {
-			p.Posts, posted = append(p.Posts, held...), at
-		}
-		if n == 1 && samePerson(people, p) < 0 && (countSurname(people, name) > 1 || hon == "" && title == "") {
+		if n == 1 && samePerson(people, p) < 0 && (countSurname(people, name) > 1 || in.hon == "" && in.title == "") {
 			continue // one of two people of that name: no telling which
 		}
 		people = joinPerson(people, p)
 		i = j + n - 1
 	}
 	return people
+}
+
+// inMention reports whether token i is part of a name that something else has.
+func inMention(named []Mention, i int) bool {
+	return slices.ContainsFunc(named, func(m Mention) bool { return m.Start <= i && i < m.End })
 }
 
 // bodyAt is the name of the public body or organisation that begins at token i, after an article; "" for none.

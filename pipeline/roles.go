@@ -102,7 +102,7 @@ func underOffice(t Turn, lx *lexicon.Lexicon) bool {
 	if t.class != nameLabel && t.class != capsLabel {
 		return false
 	}
-	if _, ok := lx.Posts.Longest(wordAt(lexFields(t.Affil))); ok || ofOffice(t.Affil, lx) {
+	if _, ok := leadingPost(t.Affil, lx); ok || ofOffice(t.Affil, lx) {
 		return true
 	}
 	if shortOffice(t.Name) {

@@ -134,7 +134,7 @@ func splitEntries(text string, at source.Span) []source.Span {
 	var out []source.Span
 	start := at.Start
 	for i := at.Start; i <= at.End; i++ {
-		if i == at.End || text[i] == ';' || text[i] == '.' && i+2 < at.End && text[i+1] == ' ' && tookPart.MatchString(text[start:i]) {
+		if i == at.End || text[i] == ';' || text[i] == '.' && i+2 < at.End && text[i+1] == ' ' && tookPart.MatchString(text[max(start, i-2*maxEntry):i]) {
 			sp := trim(text, source.Span{Start: start, End: i})
 			for _, lead := range []string{"and ", "And "} {
 				if strings.HasPrefix(text[sp.Start:sp.End], lead) {
@@ -183,7 +183,7 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	if len(posts) == 0 || len(strings.Fields(name)) < 2 && hon == "" {
 		return Person{}, false
 	}
-	if _, isPost := lx.Posts.Longest(wordAt(lexFields(name))); isPost {
+	if _, isPost := leadingPost(name, lx); isPost {
 		return Person{}, false // "Minister of Finance, ..." names no person
 	}
 	p := Person{Name: name, Posts: posts, At: []source.Span{{Start: at.Start + m[4], End: at.Start + m[5]}}}
@@ -194,6 +194,11 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 		p.Aliases = []string{hon + " " + name}
 	}
 	return p, true
+}
+
+// leadingPost is the title of a post that a text begins with.
+func leadingPost(text string, lx *lexicon.Lexicon) (lexicon.Match[string], bool) {
+	return lx.Posts.Longest(wordAt(lexFields(text)))
 }
 
 // wordAt makes a look-up for Index methods from a list of lower-case words.

@@ -48,7 +48,7 @@ func addSpeaker(doc *document, t Turn, lx *lexicon.Lexicon, people []Person) []P
 	}
 	if t.Name != name && !strings.EqualFold(t.Name, name) {
 		p.Aliases = []string{t.Name}
-		if title, ok := lx.Posts.Longest(wordAt(lexFields(t.Name))); ok {
+		if title, ok := leadingPost(t.Name, lx); ok {
 			p.Posts = []Post{{Title: title.Val, At: t.Label}}
 			p.Aliases = nil
 		}
@@ -129,7 +129,7 @@ func authorPerson(doc *document, lx *lexicon.Lexicon) (Person, bool) {
 			p.At = append(p.At, t.Label)
 		case headOfGovernment.MatchString(t.Name):
 			p.At = append(p.At, t.Label)
-			if m, ok := lx.Posts.Longest(wordAt(lexFields(t.Name))); ok && len(p.Posts) == 0 {
+			if m, ok := leadingPost(t.Name, lx); ok && len(p.Posts) == 0 {
 				p.Posts = []Post{{Title: titleWords(m.Val), At: t.Label}}
 			}
 		}
@@ -193,7 +193,7 @@ func headerPost(doc *document, lx *lexicon.Lexicon) (Post, bool) {
 	for line := range strings.Lines(doc.Src.Text[:min(len(doc.Src.Text), 800)]) {
 		for _, m := range byThePost.FindAllStringIndex(line, -1) {
 			rest := strings.TrimRight(line[m[1]:], " \n")
-			if p, ok := lx.Posts.Longest(wordAt(lexFields(rest))); ok {
+			if p, ok := leadingPost(rest, lx); ok {
 				return Post{Title: titleWords(p.Val), At: source.Span{Start: start + m[0], End: start + m[1] + len(rest)}}, true
 			}
 		}
@@ -225,21 +225,28 @@ func portfolioBodies(doc *document, posts []Post, lx *lexicon.Lexicon) []Post {
 	var out []Post
 	for _, p := range posts {
 		p = lettersPost(p, lx)
-		if p.Body != "" {
-		} else if organizer := doc.Layout.Header.Organizer; organizer != "" && strings.Contains(strings.ToLower(p.Title), "spokes") {
-			p.Body = organizer // for whom else
-		} else if m := portfolioPost.FindStringSubmatch(p.Title); m != nil {
-			if p.Body = ministryOf(doc, m[3], p.At, lx); p.Body != "" && strings.EqualFold(m[2], "of") && !strings.HasSuffix(strings.ToLower(m[1]), "state") {
-				p.Title = m[1]
-			}
-		} else if m := fieldPost.FindStringSubmatch(p.Title); m != nil {
-			p.Body = ministryOf(doc, m[1], p.At, lx)
+		if p.Body == "" {
+			p = withBody(doc, p, lx)
 		}
-		if !hasPost(out, p) && !hasTitle(out, p) {
+		if !hasTitle(out, p) {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// withBody gives a post that names no body the one its title tells of.
+func withBody(doc *document, p Post, lx *lexicon.Lexicon) Post {
+	if organizer := doc.Layout.Header.Organizer; organizer != "" && strings.Contains(strings.ToLower(p.Title), "spokes") {
+		p.Body = organizer // for whom else
+	} else if m := portfolioPost.FindStringSubmatch(p.Title); m != nil {
+		if p.Body = ministryOf(doc, m[3], p.At, lx); p.Body != "" && strings.EqualFold(m[2], "of") && !strings.HasSuffix(strings.ToLower(m[1]), "state") {
+			p.Title = m[1]
+		}
+	} else if m := fieldPost.FindStringSubmatch(p.Title); m != nil {
+		p.Body = ministryOf(doc, m[1], p.At, lx)
+	}
+	return p
 }
 
 // lettersPost gives a post its body that stands before it in letters: "FAA administrator" is administrator of the FAA.
