@@ -27,6 +27,41 @@ func (m *measurer) multiple(s *Sentence, o *Observation) {
 	o.Metric = m.subjectText(s, v)
 }
 
+// changedBy reads "rose by 3 percent": what stands before the "by" of a figure says what changed.
+func (m *measurer) changedBy(s *Sentence, o *Observation) bool {
+	if d := changeVerbs[s.low(o.Start-2)]; d != "" && s.tag(o.Start-2) == "NN" && isNounTag(s.tag(o.Start-3)) && s.low(o.Start-2) == "cut" {
+		o.Kind, o.Direction, o.rule = "change", d, "verb of change with by"
+		o.Metric = phraseText(s, phraseBefore(s, o.Start-2)) // "the quota was raised and the fee cut by 3 points"
+		return true
+	}
+	if w, c := s.low(o.Start-2), s.low(o.Start-3); (w == "up" || w == "down" || w == "off") && (c == "," || c == "(") {
+		return m.upDown(s, o, w) // "rose 4 percent to 65 billion, up by 3 percent"
+	}
+	if w := s.low(o.Start - 2); (w == "up" || w == "down") && isVerb(s, o.Start-3) && (beForm[s.low(o.Start-3)] || changeVerbs[s.low(o.Start-3)] != "") {
+		return m.upDown(s, o, w) // "was down by 9 percent", "edged down by 0.1 percent"
+	}
+	if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
+		return m.changeBy(s, o, v)
+	}
+	if p := m.prev; p != nil && p.rule == ruleCompared && p.End < o.Start && !finiteIn(s, p.End, o.Start) {
+		o.Kind, o.Direction, o.rule, o.Metric = "change", p.Direction, ruleCompared, p.Metric
+		return true // "they earned more, the first by 30 percent, the second by 2 percent"
+	}
+	if np, d := raisedObject(s, o.Start-1); d != "" {
+		o.Kind, o.Direction, o.rule, o.Metric = "change", d, "verb of change with by", phraseText(s, np)
+		return true
+	}
+	if d := comparedBefore(s, o.Start-2); d != "" {
+		o.Kind, o.Direction, o.rule = "change", d, ruleCompared
+		m.changeOfPrevious(s, o)
+		return true
+	}
+	if w := s.low(o.Start - 2); w == "up" || w == "down" || w == "off" {
+		return m.objectMoved(s, o, w) || m.upDown(s, o, w)
+	}
+	return false
+}
+
 // change reads constructions that say by how much a quantity changed.
 func (m *measurer) change(s *Sentence, o *Observation) bool {
 	if o.Dimension == "time" {
@@ -38,37 +73,8 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		return true
 	case m.changeByWord(s, o), m.outdoes(s, o):
 		return true
-	case before == "by":
-		if d := changeVerbs[s.low(o.Start-2)]; d != "" && s.tag(o.Start-2) == "NN" && isNounTag(s.tag(o.Start-3)) && s.low(o.Start-2) == "cut" {
-			o.Kind, o.Direction, o.rule = "change", d, "verb of change with by"
-			o.Metric = phraseText(s, phraseBefore(s, o.Start-2)) // "the quota was raised and the fee cut by 3 points"
-			return true
-		}
-		if w, c := s.low(o.Start-2), s.low(o.Start-3); (w == "up" || w == "down" || w == "off") && (c == "," || c == "(") {
-			return m.upDown(s, o, w) // "rose 4 percent to 65 billion, up by 3 percent"
-		}
-		if w := s.low(o.Start - 2); (w == "up" || w == "down") && isVerb(s, o.Start-3) && (beForm[s.low(o.Start-3)] || changeVerbs[s.low(o.Start-3)] != "") {
-			return m.upDown(s, o, w) // "was down by 9 percent", "edged down by 0.1 percent"
-		}
-		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
-			return m.changeBy(s, o, v)
-		}
-		if p := m.prev; p != nil && p.rule == ruleCompared && p.End < o.Start && !finiteIn(s, p.End, o.Start) {
-			o.Kind, o.Direction, o.rule, o.Metric = "change", p.Direction, ruleCompared, p.Metric
-			return true // "they earned more, the first by 30 percent, the second by 2 percent"
-		}
-		if np, d := raisedObject(s, o.Start-1); d != "" {
-			o.Kind, o.Direction, o.rule, o.Metric = "change", d, "verb of change with by", phraseText(s, np)
-			return true
-		}
-		if d := comparedBefore(s, o.Start-2); d != "" {
-			o.Kind, o.Direction, o.rule = "change", d, ruleCompared
-			m.changeOfPrevious(s, o)
-			return true
-		}
-		if w := s.low(o.Start - 2); w == "up" || w == "down" || w == "off" {
-			return m.objectMoved(s, o, w) || m.upDown(s, o, w)
-		}
+	case before == "by" && m.changedBy(s, o):
+		return true
 	case (before == "up" || before == "down") && (!phrasal(s, o.Start-2) || !m.withoutVerb(s, o.Start-1).empty()):
 		return m.upDown(s, o, before)
 	case (before == "plus" || before == "minus") && s.low(o.Start-2) == "(" && m.prev != nil && o.Dimension == "ratio":

@@ -101,18 +101,11 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		s := &doc.Sentences[si]
 		m.sent = si
 		if s.Turn != lastTurn {
-			m.asked = ""
+			asked := Period("")
 			if lastTurn >= 0 && doc.Layout.Turns[lastTurn].Kind == "question" {
-				m.asked = m.turnSpan
+				asked = m.turnSpan
 			}
-			m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
-			m.ahead = ""
-			m.countUnit, m.countNoun, m.lastUnit, m.mass, m.future = "", "", "", nil, false
-			m.counts, m.topicUnit = nil, ""
-			m.lastChange = ""
-			clear(m.lastBy)
-			clear(m.byHead)
-			m.plural = ""
+			m.newTurn(asked)
 		} else if s.Para != lastPara {
 			m.period, m.ahead = "", ""
 		}
@@ -154,37 +147,13 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			}
 			m.time(s, &o, periods)
 			m.laterTarget(&o)
-			if o.Kind == "change" && o.Comparison == "yoy" && m.byHabit && years(o.Period) > 1 {
-				o.Comparison = "other" // over several years
-			}
-			if o.Comparison == "yoy" && wholeYearBefore(s, &o) {
-				o.Comparison = "other"
-			}
-			if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, &o) {
-				o.Comparison = "yoy"
-			}
+			m.mendComparison(s, &o)
 			if !o.moved {
 				m.stated = o.Period
 			}
 			m.keepCount(s, &o)
 			out = append(out, o)
-			m.prev = &out[len(out)-1]
-			if m.prev.listedBy == nil && !parenthetic(s, m.prev.Start) {
-				m.lead = m.prev
-				if o.Kind == "level" {
-					m.leadLevel = m.prev
-				}
-			}
-			if o.Metric != unspecified {
-				m.lastBy[o.Dimension] = o.Metric
-				if !strings.HasPrefix(o.Metric, "period of ") {
-					m.last = o.Metric // "shifted 2 billion over two years; Kent got 1 billion of that"
-				}
-			}
-			if o.Kind == "change" {
-				m.lastChange = o.Metric
-			}
-			m.keepHead(o.Metric)
+			m.follow(s, &out[len(out)-1])
 		}
 		respectively(s, out[first:])
 		pairwise(s, out[first:])
@@ -192,6 +161,53 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		m.remember(s, periods, named[si], out[first:])
 	}
 	return out
+}
+
+// newTurn forgets what was said in the turn before; asked is the period that its question named last.
+func (m *measurer) newTurn(asked Period) {
+	m.asked = asked
+	m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
+	m.ahead = ""
+	m.countUnit, m.countNoun, m.lastUnit, m.mass, m.future = "", "", "", nil, false
+	m.counts, m.topicUnit = nil, ""
+	m.lastChange = ""
+	clear(m.lastBy)
+	clear(m.byHead)
+	m.plural = ""
+}
+
+// mendComparison sets right a comparison that does not fit the period of the figure.
+func (m *measurer) mendComparison(s *Sentence, o *Observation) {
+	if o.Kind == "change" && o.Comparison == "yoy" && m.byHabit && years(o.Period) > 1 {
+		o.Comparison = "other" // over several years
+	}
+	if o.Comparison == "yoy" && wholeYearBefore(s, o) {
+		o.Comparison = "other"
+	}
+	if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, o) {
+		o.Comparison = "yoy"
+	}
+}
+
+// follow keeps what the figures after o may take from it.
+func (m *measurer) follow(s *Sentence, o *Observation) {
+	m.prev = o
+	if o.listedBy == nil && !parenthetic(s, o.Start) {
+		m.lead = o
+		if o.Kind == "level" {
+			m.leadLevel = o
+		}
+	}
+	if o.Metric != unspecified {
+		m.lastBy[o.Dimension] = o.Metric
+		if !strings.HasPrefix(o.Metric, "period of ") {
+			m.last = o.Metric // "shifted 2 billion over two years; Kent got 1 billion of that"
+		}
+	}
+	if o.Kind == "change" {
+		m.lastChange = o.Metric
+	}
+	m.keepHead(o.Metric)
 }
 
 // unspecified is the metric of a figure of which nothing says what it measures.
