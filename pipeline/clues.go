@@ -385,7 +385,7 @@ var (
 		"association": "association", "federation": "association", "union": "association", "foundation": "other"}
 
 	// madeNoun are nouns for things that are made and given names, besides productHeads and modelKinds.
-	madeNoun = wordSet("device patch medicine app software smartphone laptop computer console camera sensor wearable submersible inoculant fertiliser fertilizer pesticide chatbot browser toolkit vehicle excavator crane brand variety airship glider rover battery gadget tablet antibiotic module panel turbine")
+	madeNoun = wordSet("device patch medicine app software smartphone laptop computer console camera sensor wearable submersible fertiliser fertilizer pesticide chatbot browser toolkit vehicle excavator crane brand variety airship glider rover battery gadget tablet antibiotic module panel turbine")
 
 	// festiveNoun are nouns for days and feasts.
 	festiveNoun = wordSet("festival holiday feast expo exhibition tournament summit conference")

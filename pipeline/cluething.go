@@ -135,7 +135,7 @@ var (
 
 	brought    = wordSet("introduction launch rollout roll-out implementation abolition extension expansion repeal")
 	launches   = flat(inflected(map[string]string{"x": "launch introduce implement abolish repeal"}), "")
-	broughtIn  = wordSet("launched introduced implemented abolished repealed extended scrapped mainstreamed rolled established")
+	broughtIn  = wordSet("launched introduced implemented abolished repealed extended scrapped rolled established")
 	celebrates = flat(inflected(map[string]string{"x": "celebrate commemorate"}), "")
 	festive    = wordSet("celebrations celebration festivities festival holiday holidays season greetings weekend eve")
 )
