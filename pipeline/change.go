@@ -247,21 +247,6 @@ func (m *measurer) changeInHalf(s *Sentence, o *Observation) bool {
 	return true
 }
 
-// changeOfDuration reads "8 days fewer than before", after a duration.
-func (m *measurer) changeOfDuration(s *Sentence, o *Observation) bool {
-	if s.low(o.Start-1) == "by" {
-		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
-			return m.changeBy(s, o, v) // "cut journey times by 40 minutes"
-		}
-	}
-	d := comparative[s.low(o.End)]
-	if d == "" || s.low(o.End+1) != "than" || m.prev == nil || m.prev.Dimension != "time" {
-		return false
-	}
-	o.Kind, o.Direction, o.rule, o.Metric = "change", d, "comparative after the figure", m.prev.Metric
-	return true
-}
-
 // fallNoun are nouns of change that no quantity is named by, as it is by "growth".
 var fallNoun = wordSet("fall drop rise jump gain reduction contraction dip slump surge")
 

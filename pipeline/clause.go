@@ -140,6 +140,9 @@ func subjectOf(s *Sentence, g int) tokenRange {
 		case finite(s, i) && !reducedRelative(s, i):
 			return trimSubject(s, i+1, end)
 		case t == "VBG" && i > 0 && (s.tag(i-1) == "," || s.low(i-1) == ","):
+			if i == g-2 && isNounTag(s.tag(g-1)) && !finiteIn(s, 0, i) {
+				return trimSubject(s, i, end) // "in May, catering revenue was"
+			}
 			return trimSubject(s, i+1, end)
 		}
 	}
