@@ -311,6 +311,9 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 			i += 2
 			continue
 		}
+		if opensTaken(s, i) {
+			return tokenRange{i, end}
+		}
 		if t == "CC" || t == "RB" && !adverbOfKind(s, i) || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" || w == "*" || w == "•" || w == "·" {
 			i++
 			continue
