@@ -171,6 +171,17 @@ var (
 	keptWord     = wordSet("unchanged steady stable constant firm flat")
 )
 
+// putAt reports whether the verb at v says of its subject that it is held or brought to one side of the figure at token i: "the
+// coverage rate has been kept above 95%".
+func putAt(s *Sentence, i, v int) bool {
+	switch s.low(i) {
+	case "within", "above", "below", "over", "under", "around", "between", "beyond":
+		w := s.low(v)
+		return (keepsTo[w] || settingVerbs[w] || raisesUp[w]) && passive(s, v)
+	}
+	return false
+}
+
 // openingField is the phrase before a comma, before token end, that says of what field or of whom the sentence tells: "in
 // farming, output grew", "for small firms, the tax rate falls".
 func openingField(s *Sentence, end int) string {

@@ -141,6 +141,9 @@ func (m *measurer) doerOf(s *Sentence, o *Observation, verb int) {
 			subj = m.launched(s, verb)
 		}
 		if !pronounSubject(subj) && subj != "" && len(strings.Fields(o.Metric)) < 5 && len(strings.Fields(subj)) < 10 {
+			if strings.HasPrefix(s.low(verb), "leav") && s.tag(verb) == "VBG" {
+				return // "leaving a deficit of 5 billion"
+			}
 			if possessing[s.low(verb)] || makingOwn[s.low(verb)] || strings.HasPrefix(s.low(verb), "achiev") || s.low(verb) == "with" {
 				o.Metric += " of " + subj
 			} else {
@@ -161,10 +164,13 @@ func (m *measurer) amountDoes(s *Sentence, o *Observation) {
 		noun = whole + " " + s.low(v) // "of which 12 billion was sold online"
 	}
 	if whole := m.ofWhich(s, o); whole != "" && noun == "" && !auxiliary[s.low(v-1)] && (s.low(v) == "went" || s.low(v) == "goes" || s.low(v) == "go" || s.low(v) == "came" || s.low(v) == "comes") {
-		noun = firstNoun(whole) + " " + s.low(v) // "of which 2 billion yuan went into roads"
+		noun = firstNoun(whole) // "of which 2 billion yuan went into roads"
 	}
 	if whole := partitive(s, o.Start); whole != "" {
 		noun = whole + " " + s.low(v) // "of the solar capacity connected to the grid, F was distributed"
+		if t := s.tag(v + 1); flowing[s.low(v)] && (t == "IN" || t == "TO") {
+			noun = whole // "of the loans, 3 trillion yuan went to small firms"
+		}
 	}
 	if np := nounPhraseEnd(s, v); noun == "" && beForm[s.low(v-1)] && np > v && isPluralNoun(s, np-1) && o.Dimension == "" {
 		o.Metric = phraseText(s, tokenRange{v, tail(s, np)}) // "10,000 are children under twelve"
@@ -194,6 +200,9 @@ func (m *measurer) amountDoes(s *Sentence, o *Observation) {
 		o.Metric += " through " + m.subject
 	}
 }
+
+// flowing are verbs of money that only lead to where it goes or comes from.
+var flowing = flat(inflected(map[string]string{"x": "go flow come"}), "gone")
 
 // pastBrackets is the token where brackets that end before token i begin: "investment (including housing) of"; i where none do.
 func pastBrackets(s *Sentence, i int) int {

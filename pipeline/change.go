@@ -345,6 +345,9 @@ func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 func (m *measurer) changeOfPrevious(s *Sentence, o *Observation) {
 	if m.prev != nil {
 		o.Metric = m.prev.Metric
+		if whole, _, ok := strings.Cut(o.Metric, " as share of "); ok && o.Unit == "percent" {
+			o.Metric = whole // "revenue reached 31 percent of the plan, up 18 percent"
+		}
 		if o.Unit == "percentage-point" && m.prev.Kind == "change" && m.prev.Unit == "percent" && !strings.HasPrefix(o.Metric, "growth rate of ") {
 			lead := "growth rate of "
 			if m.prev.Direction == "decrease" {

@@ -179,7 +179,7 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object moved to the figure" // "bring the ratio down to 13.8%"
 			return true
 		}
-		if np := phraseBefore(s, verb); w == "to" && !np.empty() && movedObject(s, np) {
+		if np := m.quantityPhrase(s, verb); w == "to" && !np.empty() && movedObject(s, np) {
 			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object moved to the figure" // "raise the coverage rate to 97 percent"
 			return true
 		}
@@ -271,7 +271,7 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 		}
 	case strings.HasPrefix(w, "includ") && isVerb(s, verb) && o.Dimension == "money" && !pronounSubject(m.subjectAt(s, verb)):
 		o.rule, o.Metric = "part of a whole", "amount included in "+m.subjectText(s, verb)+m.given(s, o)
-	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding" || keepsTo[w] && s.low(o.Start) == "within" && passive(s, verb):
+	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding" || putAt(s, o.Start, verb):
 		o.rule = ruleAmountVerb
 		o.Metric = m.subjectText(s, verb)
 	case isVerb(s, verb) && strings.HasPrefix(w, "add") && s.low(o.Start) == "up":
