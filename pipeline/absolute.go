@@ -239,8 +239,12 @@ func (m *measurer) equivalent(s *Sentence, o *Observation) bool {
 	if p == nil || p.Metric == "" || p.Metric == unspecified || o.Dimension != "money" && o.Dimension != "physical" || finiteIn(s, p.End, k) {
 		return false
 	}
-	if s.low(k) == "to" && s.low(k-1) == "equivalent" && k-p.End < 9 {
+	inBrackets := s.low(k) == "(" && p.End == k && p.Dimension == o.Dimension && p.Unit != o.Unit // "4 billion yuan (about $600 million)"
+	if inBrackets || s.low(k) == "to" && s.low(k-1) == "equivalent" && k-p.End < 9 {
 		o.Metric, o.Kind, o.rule = p.Metric, "level", "the same in another unit"
+		if inBrackets && p.Kind != "level" {
+			o.copied = p
+		}
 		return true
 	}
 	return false

@@ -134,11 +134,11 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 		verb = skipAdverbs(s, o.Start-4)
 	}
 	switch {
-	case m.prev != nil && m.prev.suffix != "" && m.prev.Dimension == "count" && listGoesTo(s, m.prev.End, o.Start) && !(auxiliary[s.low(g)] && s.low(g) != "to") && !finite(s, g):
+	case m.prev != nil && m.prev.suffix != "" && m.prev.Dimension == "count" && listGoesTo(s, m.prev.End, o.Start) && (m.prev.inSubject || !(auxiliary[s.low(g)] && s.low(g) != "to") && !finite(s, g)):
 		o.Metric, o.suffix = joinParts(noun, rest, m.prev.suffix), m.prev.suffix
 	case complementOfQuantity(s, o.Start):
 		o.Metric = joinParts(noun, rest) // "the capacity of these 102 units comes to"
-	case !insideSubject(s, o.Start) && !m.behindOf(s, o.Start) && (s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN" && s.low(g) != "compared"):
+	case !m.inSubject(s, o) && (s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN" && s.low(g) != "compared"):
 		// the counted noun is the subject
 		predicate := predicateText(s, g)
 		if np.End <= o.Start && beForm[s.low(g)] && isNounTag(s.tag(g+1)) {
@@ -252,6 +252,25 @@ func predicateText(s *Sentence, g int) string {
 		}
 	}
 	return text
+}
+
+// inSubject reports whether a count stands in a complement of the subject, so that the verb behind it is not its own: "visitors from 46
+// countries can enter", "a pilot covering 11 cities and 3,200 firms was launched".
+func (m *measurer) inSubject(s *Sentence, o *Observation) bool {
+	i, p := o.Start, m.prev
+	for s.tag(i-1) == "DT" || s.tag(i-1) == "PRP$" {
+		i--
+	}
+	w, t := s.low(i-1), s.tag(i-1)
+	switch {
+	case insideSubject(s, o.Start) || m.behindOf(s, o.Start):
+		return true
+	case i > 1 && t == "VBG" && isNounTag(s.tag(i-2)) && w != "including", i > 2 && w == "by" && s.tag(i-2) == "VBN" && isNounTag(s.tag(i-3)):
+		o.inSubject = true
+	case p != nil && p.inSubject && p.Dimension == "count" && listGoesTo(s, p.End, o.Start):
+		o.inSubject = true
+	}
+	return o.inSubject
 }
 
 // insideSubject reports whether the number at token i hangs on a noun that is itself the subject: "visitors from

@@ -218,7 +218,7 @@ func twoParts(s *Sentence, i int, lx *lexicon.Lexicon) bool {
 	}
 	switch s.low(i + 1) {
 	case ":":
-		return len(s.low(i)) <= 3 && len(s.low(i+2)) <= 3
+		return len(s.low(i)) <= 3 && len(s.low(i+2)) <= 3 && !(s.low(i+2) == "1" && strings.Contains(s.low(i), "."))
 	case "/":
 		_, unit := lx.Units.Longest(s.at(i + 3))
 		return !unit && len(s.low(i)) <= 3 && len(s.low(i+2)) <= 3
