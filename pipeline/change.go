@@ -343,6 +343,8 @@ func (m *measurer) changeOfPrevious(s *Sentence, o *Observation) {
 		switch o.Metric = m.prev.Metric; {
 		case o.Unit == "percentage-point" && m.prev.Kind == "change" && m.prev.Unit == "percent":
 			o.Metric = rateOf(m.prev)
+		case o.Unit == "percent" && strings.Contains(o.Metric, " as share of "):
+			o.Metric, _, _ = strings.Cut(o.Metric, " as share of ") // "revenue reached 31 percent of the plan, up 18 percent"
 		case o.Unit == "percent":
 			o.Metric = quantityOfRate(m.prev) // "up 8 percent, 0.2 points faster than in May, and up 7 percent without prices"
 		}

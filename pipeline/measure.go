@@ -27,6 +27,7 @@ type Observation struct {
 	rule       string
 	suffix     string       // of a counted noun: what was done with it by whom, for the next of a list
 	stem       string       // the metric without what tells it from others of a list
+	inSubject  bool         // it counts something in a complement of the subject
 	run        bool         // its period is that of an unbroken run, which is no other figure's
 	ofBase     bool         // its period is that of what another figure is compared with
 	moved      bool         // it is what a quantity was before it moved
