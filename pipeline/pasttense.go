@@ -42,7 +42,8 @@ const tagReach = 60
 // toBeDone reports whether a passive of what is to come stands before the participle at token i, which may go on with it: "output
 // is to be raised, the area expanded by 3 million hectares".
 func toBeDone(ts []Token, i int) bool {
-	for from := max(0, i-tagReach); i > from && ts[i].Low != ";" && ts[i].Low != "."; i-- {
+	from := max(0, i-tagReach)
+	for i--; i > from && ts[i].Low != ";" && ts[i].Low != "."; i-- {
 		if ts[i].Tag == "VBN" && ts[i-1].Low == "be" {
 			return true
 		}
