@@ -82,6 +82,9 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 	}
 	l.readAsker(name, rest, lx)
 	l.readName(name, lx)
+	if l.name == "" && l.affil == "" && l.class != outletLabel && l.class != genericAsker {
+		l.readOfficeName(src, lx)
+	}
 	return l, true, true
 }
 
@@ -90,7 +93,11 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 func (l *label) readOfficer(src *source.Source, lx *lexicon.Lexicon) bool {
 	name := src.Slice(l.Span)
 	i := strings.LastIndexByte(name, ',')
-	if i < 0 || l.affil != "" {
+	if l.affil == "" && i < 0 {
+		l.readOfficeName(src, lx)
+		return l.name != ""
+	}
+	if l.affil != "" {
 		return false
 	}
 	if t := titleWordsOf(name); len(t.words) <= maxTitle {
@@ -263,10 +270,14 @@ func splitInner(src *source.Source, bs []block, lx *lexicon.Lexicon) []block {
 	type place struct{ block, at int }
 	inner := map[string][]place{}
 	starts := map[string]bool{}
+	cuts := map[int][]int{}
 	for i, b := range bs {
 		text := src.Slice(b.Span)
 		if b.Len() < 80 || strings.Count(text, ":") == 0 {
 			continue
+		}
+		if at := labelAtEnd(src, b, lx); at > 0 {
+			cuts[i] = append(cuts[i], at)
 		}
 		for _, m := range innerLabel.FindAllStringSubmatchIndex(text, -1) {
 			if before := text[:m[0]]; text[m[0]] == '.' && lx.Honorifics[strings.ToLower(before[strings.LastIndexByte(before, ' ')+1:])] {
@@ -277,14 +288,13 @@ func splitInner(src *source.Source, bs []block, lx *lexicon.Lexicon) []block {
 		}
 	}
 	for _, b := range bs {
-		if len(inner) == 0 {
+		if len(inner) == 0 && len(cuts) == 0 {
 			return bs
 		}
 		if l, ok := labelAt(src, b, lx); ok && l.colon {
 			starts[src.Slice(l.Span)] = true
 		}
 	}
-	cuts := map[int][]int{}
 	for name, places := range inner {
 		c := classify(name, lx)
 		switch {

@@ -58,6 +58,7 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 	}
 	byTitle(lay, lx)
 	byContent(lay, lx)
+	openingChair(lay, lx)
 	oneChair(lay, lx)
 	nameAskers(lay, lx)
 }
@@ -200,7 +201,7 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 			text = edges(text)
 		}
 		switch {
-		case len(text) < 3000 && (i == 0 && (opens.MatchString(text) || invited.MatchString(text)) || floorOpen.MatchString(text) || i == len(lay.Turns)-1 && closes.MatchString(text)) &&
+		case len(lay.Turns) > 1 && len(text) < 3000 && (i == 0 && (opens.MatchString(text) || invited.MatchString(text)) || floorOpen.MatchString(text) || i == len(lay.Turns)-1 && closes.MatchString(text)) &&
 			!hasOfficialBefore(lay.Turns[:i], t.Name):
 			v.chair++
 		case asks(text):
