@@ -160,7 +160,7 @@ func (l *label) readAsker(name, rest string, lx *lexicon.Lexicon) {
 // namesOutlet reports whether a name is that of a media outlet, by lexicon or form.
 func namesOutlet(name string, lx *lexicon.Lexicon) bool {
 	name = strings.TrimPrefix(strings.TrimSpace(name), "the ")
-	return lx.Find(lexicon.MediaOutlet, name) != nil || !ofOffice(name, lx) && outletWord.MatchString(name) && isTitleCase(strings.Fields(name))
+	return lx.Find(lexicon.MediaOutlet, name) != nil || !ofOffice(name, lx) && !unitOfPress.MatchString(name) && outletWord.MatchString(name) && isTitleCase(strings.Fields(name))
 }
 
 // ofOffice reports whether a phrase is an office and its field, "Union Minister of Press and Broadcasting": no
@@ -208,7 +208,7 @@ func (l *label) readName(name string, lx *lexicon.Lexicon) {
 	if !ok && len(rest) > 1 && isUpper(strings.Fields(post)[0]) {
 		_, ok = lx.Posts.Longest(wordAt(rest[1:])) // "Jane Doe, FAA Administrator"
 	}
-	if ok || ofOffice(post, lx) {
+	if ok || ofOffice(post, lx) || unitOfPress.MatchString(post) && isTitleCase(strings.Fields(post)) {
 		if _, office := leadingPost(who, lx); !office {
 			l.End = l.Start + len(who)
 			l.affil, l.class = strings.TrimSpace(post), nameLabel

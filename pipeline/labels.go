@@ -229,6 +229,9 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 	if l, ok := bracketLabel(b, text, lx); ok {
 		return l, true
 	}
+	if l, ok := numberedQuestion(b, text, lx); ok {
+		return l, true
+	}
 	l, found, ok := colonLabel(src, b, text, lx)
 	if ok {
 		return l, true

@@ -88,7 +88,12 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 	// "director of X and spokesperson of the MIIT": a title without a body of its own takes the next one's; a
 	// spokesperson speaks for more than a department
 	for k := len(out) - 2; k >= 0; k-- {
-		if out[k].Body == "" && !ofCountry.MatchString(out[k].Title) && !(strings.Contains(out[k].Title, "spokes") && unitName.MatchString(out[k+1].Body)) {
+		unit := unitName.MatchString(out[k+1].Body)
+		switch {
+		case out[k].Body != "" || ofCountry.MatchString(out[k].Title) || strings.Contains(out[k].Title, "spokes") && unit:
+		case k > 0 && unit && strings.HasPrefix(out[k].Title, "chief ") && out[k-1].Body != "":
+			out[k].Body = out[k-1].Body // "spokesperson of the bureau, chief economist and director of the Department of X"
+		default:
 			out[k].Body = out[k+1].Body
 		}
 	}
@@ -229,7 +234,7 @@ func fieldsEnd(src *source.Source, toks []source.Span, i int) int {
 		}
 		k++
 	}
-	if i >= len(toks) || src.Slice(toks[i]) != "," || !and || bodyHeads[strings.ToLower(src.Slice(toks[k-1]))] != "" {
+	if i >= len(toks) || src.Slice(toks[i]) != "," && !strings.EqualFold(src.Slice(toks[i]), "and") || !and || bodyHeads[strings.ToLower(src.Slice(toks[k-1]))] != "" {
 		return i
 	}
 	return k

@@ -31,7 +31,7 @@ var (
 	chairHead  = prefilter.MustCompile(`(?i)^(?:chair|moderat|host)`)
 	rosterVerb = prefilter.MustCompile(`\b(?:is|are|was|were|has|have|had|will|said|today|announced|welcomed)\b`)
 	// tookPart is what a list of those present says that one did; the first group is the chair's part.
-	tookPart = prefilter.MustCompile(`(?:(?:,| and|, who) (?:(hosted|chaired|moderated|presided over|presided at)|(?:attended|answered|took|briefed|introduced|addressed|spoke at|was present|were present))|,? (?:attended|will (?:attend|introduce|brief|answer|take|present))) (?:.{0,120})?$`)
+	tookPart = prefilter.MustCompile(`(?:(?:,| and|, who) (?:(hosted|chaired|moderated|presided over|presided at)|(?:attended|answered|took|briefed|introduced|addressed|spoke at|was present|were present))|,? (?:attended|(?:was|were) invited to|will (?:attend|introduce|brief|answer|take|present))) (?:.{0,120})?$`)
 	bracket  = prefilter.MustCompile(`\s*\([^()]{1,30}\)`)
 )
 
