@@ -152,6 +152,8 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 			}
 		}
 		o.Metric = joinParts(noun, rest, said, m.missingObject(s, o, g))
+	case guessed(s, verb):
+		return false
 	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
 		part := participle(s, verb)
 		if s.tag(verb+1) == "RP" && verb+1 < o.Start {
