@@ -336,6 +336,9 @@ func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 	if s.low(o.Start-1) == "by" {
 		v--
 	}
+	if o.Metric = m.takenWithout(s, v+1); o.Metric != "" {
+		return true
+	}
 	if np := m.withoutVerb(s, v+1); !np.empty() {
 		if o.Metric = m.definite(s, np, phraseText(s, np)); m.percent != nil && m.lx.Find(lexicon.Sector, o.Metric) != nil && strings.Contains(m.percent.Metric, " in ") {
 			o.Metric = cutComplement(m.percent.Metric, "in", "") + " in " + o.Metric // "investment in logistics rose by 5 percent, and farming was up by 4"
@@ -350,31 +353,6 @@ func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 	m.changeOfPrevious(s, o)
 	return true
 }
-
-// changeOfPrevious makes the figure a change of the metric measured just before in the sentence, or
-// of the subject.
-func (m *measurer) changeOfPrevious(s *Sentence, o *Observation) {
-	if m.prev != nil {
-		switch o.Metric = m.prev.Metric; {
-		case o.Unit == "percentage-point" && m.prev.Kind == "change" && m.prev.Unit == "percent":
-			o.Metric = rateOf(m.prev)
-		case o.Unit == "percent":
-			o.Metric = quantityOfRate(m.prev) // "up 8 percent, 0.2 points faster than in May, and up 7 percent without prices"
-		}
-		return
-	}
-	if r := mainSubject(s); m.last != "" && !r.empty() && r.End-r.Start == 1 && anaphor[s.low(r.Start)] {
-		o.Metric = m.last // "That's the largest increase so far, up 40 percent"
-		return
-	}
-	v := o.Start - 1
-	for v > 0 && !isVerb(s, v) {
-		v--
-	}
-	o.Metric = m.subjectText(s, v)
-}
-
-var anaphor = wordSet("that it this that's that’s it's it’s")
 
 func changeNounLeft(s *Sentence, i int) int {
 	for k := i; k >= 0 && k > i-4; k-- {

@@ -110,13 +110,19 @@ func (m *measurer) baseOfItem(s *Sentence, f *Figure) (kind, base string, ok boo
 
 // baseNamed is the base that the words of an item name, "other" where they are no time.
 func (m *measurer) baseNamed(s *Sentence, r tokenRange) (kind, base string) {
-	for k := r.Start - 1; k < r.End; k++ {
-		if kind, base, ok := m.comparisonAt(s, k); ok {
-			return kind, base
-		}
-	}
 	if kind, ok := baseOfText(s, "than", r); ok {
 		return kind, ""
+	}
+	for k := r.Start; k < r.End; k++ {
+		if c, found := m.lx.Comparisons.Longest(s.at(k)); found && k+c.N <= r.End {
+			return c.Val, ""
+		}
+		if w := s.low(k); isYear(w) {
+			if m.spokenYear(s, wordNumber(w)+1, true) {
+				return "yoy", ""
+			}
+			return "since", w
+		}
 	}
 	return "other", ""
 }
@@ -167,7 +173,7 @@ func respectively(s *Sentence, obs []Observation) {
 
 // toldBefore reports whether the row that begins at observation i compares the changes before it, whose subjects are its own.
 func toldBefore(obs []Observation, i int) bool {
-	return (obs[i].rule == ruleRow || obs[i].rule == ruleRowBases) && i > 0 && obs[i-1].Kind == "change" && obs[i-1].Unit == "percent"
+	return obs[i].Unit == "percentage-point" && i > 0 && obs[i-1].Kind == "change" && obs[i-1].Unit == "percent"
 }
 
 // scattered distributes the subjects of a list over figures that "respectively" joins though words stand between them.
@@ -197,7 +203,8 @@ func distribute(s *Sentence, run []Observation, told bool) {
 		if told && lead.Kind == "change" && o.Kind != "change" {
 			o.Kind, o.Direction, o.Comparison, o.Base = "change", lead.Direction, lead.Comparison, lead.Base
 		}
-		if !told && (o.Kind != "change" || o.Dimension != "ratio" || o.Metric != lead.Metric) {
+		amounts := lead.Kind == "level" && (lead.rule == ruleAmountVerb || lead.rule == ruleAmountPreposition)
+		if !told && (!amounts && (o.Kind != "change" || o.Dimension != "ratio") || o.Metric != lead.Metric) {
 			return
 		}
 	}
@@ -213,7 +220,7 @@ func distribute(s *Sentence, run []Observation, told bool) {
 	}
 	for i := range run {
 		o := &run[i]
-		o.Metric, o.Confidence, o.Reason = parts[i]+whole, 0.75, "as many changes as subjects"
+		o.Metric, o.Confidence, o.Reason = parts[i]+whole, 0.75, "as many figures as subjects"
 		o.Kind, o.Direction = lead.Kind, lead.Direction
 		if told {
 			o.Confidence, o.Reason = 0.8, reasonRespectively
@@ -247,13 +254,8 @@ func listParts(s *Sentence, metric string, n int) []string {
 		return nil
 	}
 	head, last := ws[:from], items[n-1]
-	if from > 0 && len(last) > 2 { // "exports of steel and imports of grain": each has a head of its own
-		for _, w := range last[1:] {
-			if w == ws[from-1] {
-				items[0], head = append(append([]string{}, head...), items[0]...), nil
-				break
-			}
-		}
+	if from > 0 && len(last) > 2 && last[1] == ws[from-1] && bareHead[strings.ToLower(last[0])] {
+		items[0], head = append(append([]string{}, head...), items[0]...), nil // "exports of steel and imports of grain": each has a head of its own
 	}
 	after := complementAt(last)
 	var out []string

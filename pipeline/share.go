@@ -21,12 +21,12 @@ func (m *measurer) makesUp(s *Sentence, o *Observation) bool {
 		return false
 	}
 	switch s.low(up - 1) {
-	case "makes", "make", "made", "making", "takes", "took":
+	case "makes", "make", "made", "making", "takes", "took", "taking":
 	default:
 		return false
 	}
 	o.Kind, o.rule = "share", "makes up"
-	o.Metric = "share of " + m.subjectText(s, up-1)
+	o.Metric = "share of " + m.partBefore(s, up-1)
 	o.stem = o.Metric
 	if s.low(o.End) == "of" {
 		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
@@ -64,7 +64,7 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 	case before == "for" && strings.HasPrefix(s.low(o.Start-2), "account") || before == "up" && strings.HasPrefix(s.low(o.Start-2), "ma"):
 		v := o.Start - 2
 		o.Kind, o.rule = "share", "accounts for"
-		o.Metric = "share of " + m.subjectText(s, v)
+		o.Metric = "share of " + m.partBefore(s, v)
 		if p := m.prev; p != nil && s.low(v) == "accounting" && s.low(v-1) == "," && p.End >= v-6 && p.Kind != "share" && !finiteIn(s, p.End, v) && strings.ContainsAny(o.Metric, "0123456789") {
 			o.Metric = "share of " + p.Metric // "reached 12 billion, an increase of 5 percent, accounting for"
 		} else if p != nil && s.low(v) == "accounting" && s.low(v-1) == "and" && onlyJoin(s, p.End, v-1) || p != nil && s.low(v) == "accounting" && s.low(v-1) == "and" && p.Kind == "change" && p.Comparison == "yoy" && v-p.End < 7 && !finiteIn(s, p.End, v) {

@@ -94,6 +94,11 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") {
 		return name
 	}
+	if whole := shareIn(text); whole != "" {
+		if owner := m.possessor(s, r); owner != "" {
+			return "share of " + owner + " in " + whole // "their share in total trade"
+		}
+	}
 	if owner := m.possessor(s, r); owner != "" && len(strings.Fields(text)) < 4 && !strings.Contains(text, " of ") {
 		return text + " of " + owner
 	}
@@ -104,6 +109,22 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 		return text + " of " + ownerIn(m.topic)
 	}
 	return text
+}
+
+// shareIn is the whole that a part is a share of: "share in total trade", "proportion of foreign trade".
+func shareIn(text string) string {
+	head, whole, _ := strings.Cut(text, " ")
+	if low := strings.ToLower(head); low != "share" && low != "proportion" && low != "percentage" && low != "weight" {
+		return ""
+	}
+	if rest, ok := strings.CutPrefix(whole, "in "); ok {
+		return rest
+	}
+	rest, _ := strings.CutPrefix(whole, "of ")
+	if rest == whole {
+		return ""
+	}
+	return rest
 }
 
 // possessor is whom "its" or "their" before a noun phrase means: the subject of its own sentence before it, or the last one.

@@ -99,7 +99,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 
 // stockWord are nouns for how many of something there are; quotient are nouns of numbers without a unit.
 var (
-	stockWord = wordSet("stock inventory fleet tally count total network base pool supply")
+	stockWord = wordSet("stock inventory fleet tally count total network base pool supply volume output production traffic throughput")
 	quotient  = wordSet("ratio coefficient multiplier quotient")
 )
 

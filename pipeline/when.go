@@ -276,6 +276,8 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 		return false
 	case passing[s.low(p.Start)] && p.Start > o.End && relativeIn(s, o.End, p.Start):
 		return false
+	case p.Start > o.End && comparisonWord(s, p) < 0 && (takenUp(s, p.Start-1) || takenUp(s, p.Start-2)):
+		return false // "in January to June it grew by 3 percent, and that of June was up 4 percent"
 	case s.low(p.Start) == "since" && p.Start > o.End && goesOnSince(s, o.End, p.Start):
 		return false
 	case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
@@ -413,7 +415,12 @@ func clauseBetween(s *Sentence, o, p int) bool {
 // what its last clause ends with; a period deep inside belongs to its own words.
 func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observation) {
 	m.aheadFor--
-	fronted := len(periods) > 0 && periods[0].Start <= 2
+	fronted, own := len(periods) > 0 && periods[0].Start <= 2, 0
+	for _, p := range periods {
+		if !isComparisonPeriod(s, p) {
+			own++
+		}
+	}
 	if fronted && periods[0].ahead {
 		m.ahead, m.aheadFor = periods[0].Period, 4
 	}
@@ -422,7 +429,7 @@ func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observat
 			m.period = ""
 			continue
 		}
-		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || partsOfDay[s.low(p.End-1)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || len(periods) > 1) {
+		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || partsOfDay[s.low(p.End-1)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || own > 1) {
 			continue
 		}
 		if aMonth(p.Period) && !measuredIn(obs, p.Period) && (len(obs) > 0 || happens(s)) {
