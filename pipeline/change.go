@@ -181,8 +181,10 @@ func (m *measurer) compared(s *Sentence, o *Observation, after string) bool {
 		o.Metric = same
 		return true
 	}
-	if v := o.Start - 1; beForm[s.low(v)] && m.prev != nil && m.prev.End < v && !pronounSubject(m.subjectAt(s, v)) && m.prev.Dimension != "ratio" {
-		o.Metric = m.unfigured(s, subjectBefore(s, v)) // "use for every 10 yuan of output was 0.1 percent lower"
+	if v := o.Start - 1; beForm[s.low(v)] && m.prev != nil && m.prev.End < v && !pronounSubject(m.subjectAt(s, v)) && (m.prev.Dimension != "ratio" || m.ownSubject(s, v)) {
+		if o.Metric = m.unfigured(s, subjectBefore(s, v)); !holdsNumber(s, subjectBefore(s, v)) { // "use for every 10 yuan of output was 0.1 percent lower"
+			o.Metric = m.subjectText(s, v)
+		}
 		return true
 	}
 	if m.paidMore(s, o) {
@@ -253,21 +255,6 @@ func (m *measurer) changeInHalf(s *Sentence, o *Observation) bool {
 		return true
 	}
 	o.Metric = m.subjectText(s, v)
-	return true
-}
-
-// changeOfDuration reads "8 days fewer than before", after a duration.
-func (m *measurer) changeOfDuration(s *Sentence, o *Observation) bool {
-	if s.low(o.Start-1) == "by" {
-		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
-			return m.changeBy(s, o, v) // "cut journey times by 40 minutes"
-		}
-	}
-	d := comparative[s.low(o.End)]
-	if d == "" || s.low(o.End+1) != "than" || m.prev == nil || m.prev.Dimension != "time" {
-		return false
-	}
-	o.Kind, o.Direction, o.rule, o.Metric = "change", d, "comparative after the figure", m.prev.Metric
 	return true
 }
 
@@ -347,6 +334,9 @@ func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 	}
 	if v = skipAdverbs(s, v); v >= 0 && isVerb(s, v) { // "imports edged down 1.6%"
 		if o.Metric = m.subjectText(s, v); o.Metric != "" {
+			if pronounSubject(m.subjectAt(s, v)) {
+				o.Metric = m.rateMeant(o, o.Metric)
+			}
 			return true
 		}
 	}
@@ -467,6 +457,14 @@ func (m *measurer) changeAfter(s *Sentence, o *Observation, n int) bool {
 			o.Metric = phraseText(s, tokenRange{k + 1, tail(s, np)})
 			return true
 		}
+	}
+	v := o.Start - 1
+	for s.tag(v) == "DT" || strings.HasPrefix(s.tag(v), "JJ") || s.tag(v) == "RB" {
+		v--
+	}
+	if p := m.prev; p != nil && isVerb(s, v) && s.tag(v) != "VBG" && m.ownSubject(s, v) {
+		o.Metric = m.subjectText(s, v) // "coal output rose by 3 percent and gas output saw a 5 percent rise"
+		return true
 	}
 	m.changeOfPrevious(s, o)
 	return true

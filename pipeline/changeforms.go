@@ -87,7 +87,7 @@ func (m *measurer) restated(s *Sentence, o *Observation) {
 	for furtherWord[s.low(k)] || s.low(k) == "further" || s.low(k) == "a" {
 		k--
 	}
-	and := p.Dimension == "ratio" && (s.low(k) == "and" || s.low(k) == ",") && (onlyJoin(s, pastAdverbs(s, p.End), o.Start) || timeLength(s, o.End) > 0 && listGoesTo(s, p.End, k+1)) && (next == "." || next == "," || next == ";" || next == "" || next == "and" || next == ")" || next == "respectively" || timeLength(s, o.End) > 0 || s.tag(o.End) == "RB" && (s.low(o.End) == "year-on-year" || strings.HasSuffix(next, "ly")) || next == "year")
+	and := p.Dimension == "ratio" && (s.low(k) == "and" || s.low(k) == ",") && (onlyJoin(s, pastAdverbs(s, p.End), o.Start) || timeLength(s, o.End) > 0 && listGoesTo(s, p.End, k+1)) && (next == "." || next == "," || next == ";" || next == "" || next == "and" || next == ")" || next == "respectively" || timeLength(s, o.End) > 0 || s.tag(o.End) == "RB" && (s.low(o.End) == "year-on-year" || strings.HasSuffix(next, "ly")) || next == "year" || next != "of" && next != "to" && s.tag(o.End) == "IN" && p.Unit == o.Unit)
 	to := p.rule == "start of a change" && s.low(o.Start-1) == "to"
 	if or || and || to {
 		o.Kind, o.Metric, o.rule = "change", p.Metric, "goes on with the change before"

@@ -27,6 +27,7 @@ type Observation struct {
 	rule       string
 	suffix     string       // of a counted noun: what was done with it by whom, for the next of a list
 	stem       string       // the metric without what tells it from others of a list
+	inSubject  bool         // it counts something in a complement of the subject
 	run        bool         // its period is that of an unbroken run, which is no other figure's
 	ofBase     bool         // its period is that of what another figure is compared with
 	moved      bool         // it is what a quantity was before it moved
@@ -48,6 +49,7 @@ type measurer struct {
 	turnSpan Period            // last period named in the turn
 	asked    Period            // last period named in the question that the turn answers
 	ahead    Period            // a time to come that a sentence of the paragraph opens with
+	running  Period            // a time up to the talk that a sentence of the paragraph opens with
 	stated   Period            // of the last figure of the sentence that is no base of a move
 	aheadFor int               // for so many sentences more
 	before   *Observation      // last observation of the sentence before
@@ -111,7 +113,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			}
 			m.newTurn(asked)
 		} else if s.Para != lastPara {
-			m.period, m.ahead = "", ""
+			m.period, m.ahead, m.running = "", "", ""
 		}
 		lastTurn, lastPara = s.Turn, s.Para
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
@@ -151,7 +153,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 				continue
 			}
 			m.time(s, &o, periods)
-			m.laterTarget(&o)
+			m.laterTarget(s, &o)
 			m.mendComparison(s, &o)
 			if !o.moved {
 				m.stated = o.Period
@@ -172,7 +174,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 func (m *measurer) newTurn(asked Period) {
 	m.asked = asked
 	m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
-	m.ahead = ""
+	m.ahead, m.running = "", ""
 	m.countUnit, m.countNoun, m.lastUnit, m.mass, m.future = "", "", "", nil, false
 	m.counts, m.topicUnit = nil, ""
 	m.lastChange, m.quantity = "", ""

@@ -120,10 +120,7 @@ func ratesMoved(s *Sentence, obs []Observation, i int) int {
 // order, which represented 56 percent and 69 percent of the world total respectively".
 func sharesOf(s *Sentence, levels, shares []Observation) bool {
 	last := &shares[len(shares)-1]
-	np := nounPhraseEnd(s, last.End+1)
-	if s.low(last.End+1) == "the" && s.low(last.End+2) == "total" {
-		np = max(np, last.End+3)
-	}
+	np := wholeNamed(s, last.End+1)
 	if s.low(last.End) != "of" || np <= last.End+1 || !respectivelyAhead(s, last.End) {
 		return false
 	}

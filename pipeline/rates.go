@@ -13,13 +13,15 @@ func (m *measurer) changeOfPrevious(s *Sentence, o *Observation) {
 			o.Metric = rateOf(m.prev)
 		case o.Unit == "percentage-point" && m.prev.Dimension != "ratio" && m.percent != nil:
 			o.Metric = rateOf(m.percent) // "grew 7 percent to 3 billion yuan, 2 points faster than in May"
+		case o.Unit == "percent" && strings.Contains(o.Metric, " as share of "):
+			o.Metric, _, _ = strings.Cut(o.Metric, " as share of ") // "revenue reached 31 percent of the plan, up 18 percent"
 		case o.Unit == "percent":
 			o.Metric = quantityOfRate(m.prev) // "up 8 percent, 0.2 points faster than in May, and up 7 percent without prices"
 		}
 		return
 	}
 	if r := mainSubject(s); m.last != "" && !r.empty() && r.End-r.Start == 1 && anaphor[s.low(r.Start)] {
-		o.Metric = m.last // "That's the largest increase so far, up 40 percent"
+		o.Metric = m.rateMeant(o, m.last) // "That's the largest increase so far, up 40 percent"
 		return
 	}
 	v := o.Start - 1
@@ -43,6 +45,21 @@ func quantityOfRate(o *Observation) string {
 	return o.Metric
 }
 
+// rateMeant is the metric of a change whose subject is a pronoun for a quantity: percentage points move its rate, where that
+// was a change. "The growth rate was 4 percent. This is down 0.2 points."
+func (m *measurer) rateMeant(o *Observation, quantity string) string {
+	if o.Unit == "percentage-point" && quantity == m.lastChange && m.last == quantity {
+		return "growth rate of " + quantity
+	}
+	return quantity
+}
+
+// ownSubject reports whether the verb at v has a noun for a subject, behind the figure before.
+func (m *measurer) ownSubject(s *Sentence, v int) bool {
+	r := subjectOf(s, groupStart(s, v))
+	return !r.empty() && r.Start >= m.prev.End && isNounTag(s.tag(r.End-1))
+}
+
 // partBefore is the subject of a verb that tells a share; where a participle has none, the quantity told just before.
 func (m *measurer) partBefore(s *Sentence, v int) string {
 	part := m.subjectText(s, v)
@@ -63,11 +80,17 @@ func rateOf(o *Observation) string {
 	return "growth rate of " + o.Metric
 }
 
+// rateModifier are words before a rate that leave open of what it is.
+var rateModifier = wordSet("average annual monthly quarterly overall actual real nominal cumulative accumulated year-on-year month-on-month compound")
+
 // rateNamed is the rate that a noun of change with an article takes up, of what changed last: "the decline narrowed to 3
 // percent", "with the growth rate up 2 points".
 func (m *measurer) rateNamed(s *Sentence, r tokenRange, low string) string {
 	if m.lastChange == "" || s.low(r.Start) != "the" && s.low(r.Start-1) != "the" {
 		return ""
+	}
+	for first, rest, more := strings.Cut(low, " "); more && (rateModifier[first] || strings.HasSuffix(first, "-year")); first, rest, more = strings.Cut(low, " ") {
+		low = rest // "the two-year average growth rate"
 	}
 	noun := low
 	for _, rate := range []string{" rate", " pace"} {

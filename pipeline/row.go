@@ -92,7 +92,10 @@ func (m *measurer) baseOfItem(s *Sentence, f *Figure) (kind, base string, ok boo
 	for k := from; ; k++ {
 		switch w := s.low(k); {
 		case w == "respectively":
-			if items = append(items, tokenRange{from, k}); len(items) != len(row) {
+			if k > from {
+				items = append(items, tokenRange{from, k})
+			}
+			if len(items) != len(row) {
 				return "", "", false
 			}
 			kind, base = m.baseNamed(s, items[place])
@@ -214,7 +217,7 @@ func distribute(s *Sentence, run []Observation, told bool) {
 	}
 	whole := "" // "accounted for 40 percent and 22 percent of generation, respectively"
 	if last := &run[len(run)-1]; lead.Kind == "share" && s.low(last.End) == "of" && !strings.Contains(lead.Metric, " in ") {
-		if np := nounPhraseEnd(s, last.End+1); np > last.End+1 {
+		if np := wholeNamed(s, last.End+1); np > last.End+1 {
 			whole = " in " + phraseText(s, tokenRange{last.End + 1, tail(s, np)})
 		}
 	}
@@ -229,6 +232,14 @@ func distribute(s *Sentence, run []Observation, told bool) {
 			o.Comparison, o.Base = lead.Comparison, lead.Base
 		}
 	}
+}
+
+// wholeNamed is the end of a noun phrase at token i that names a whole, also of "the total".
+func wholeNamed(s *Sentence, i int) int {
+	if s.low(i) == "the" && s.low(i+1) == "total" {
+		return max(nounPhraseEnd(s, i), i+2)
+	}
+	return nounPhraseEnd(s, i)
 }
 
 // listParts cuts "production of industrial and service robots" into its n items, each with what the items
@@ -265,7 +276,7 @@ func listParts(s *Sentence, metric string, n int) []string {
 			if len(it) == 1 && after > 1 && sharesNoun(s, it[0], last[:after]) {
 				text = append(text, last[1:after]...)
 			}
-			if complementAt(it) == len(it) {
+			if complementAt(it) == len(it) && !strings.HasPrefix(strings.Join(last, " ")+" ", strings.Join(it, " ")+" ") {
 				text = append(text, last[after:]...)
 			}
 		}
@@ -309,10 +320,10 @@ func complementAt(item []string) int {
 // sharesNoun reports whether the one word of an item shares the noun of the last item, as an adjective or as a noun that
 // names no thing by itself there: "industrial and service robots", but "curtains and table lamps", "steel and flat glass".
 func sharesNoun(s *Sentence, word string, last []string) bool {
-	if isUpperStart(word) {
+	low := strings.ToLower(word)
+	if isUpperStart(word) && s.low(0) != low {
 		return false
 	}
-	low := strings.ToLower(word)
 	for i := range s.Tokens {
 		if s.low(i) != low {
 			continue

@@ -105,6 +105,9 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if programNoun[low] && m.lastProg != "" {
 		return m.lastProg
 	}
+	if (low == "exports" || low == "imports") && strings.Contains(m.topic+m.last, "trade") {
+		return text // those of the country
+	}
 	if bareHead[low] && m.topic != "" && !strings.Contains(strings.ToLower(m.topic), low) && len(strings.Fields(m.topic)) < 9 {
 		return text + " of " + ownerIn(m.topic)
 	}
@@ -178,7 +181,7 @@ func numberFirst(s *Sentence, r tokenRange) bool {
 // ownerIn is whose quantity a topic is: of "total output value of the robot industry", the industry.
 func ownerIn(topic string) string {
 	head, owner, ok := strings.Cut(topic, " of ")
-	if w := headWordOf(head); ok && (bareHead[w] || w == "value" || w == "volume") {
+	if w := strings.ToLower(head[strings.LastIndexByte(head, ' ')+1:]); ok && (bareHead[w] || w == "value" || w == "volume" || w == "export" || w == "import" || w == "trade") {
 		return owner
 	}
 	if i := strings.LastIndexByte(topic, ' '); i > 0 && ofGoods[topic[i+1:]] && !strings.Contains(topic, " of ") && !openModifier[strings.ToLower(topic[:i])] && !whoseWord[strings.ToLower(topic[:i])] {
