@@ -30,7 +30,7 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 		if m.otherBase(s, i) {
 			return "other", ""
 		}
-		if s.low(i) == ";" || s.tag(i) == "CD" && i > end && !isYear(s.low(i)) && (s.low(i-1) != "by" && !respectivelyAhead(s, i) || m.otherUnit(&f, i)) {
+		if s.low(i) == ";" || s.tag(i) == "CD" && i > end && !isYear(s.low(i)) && (s.low(i-1) != "by" && !respectivelyAhead(s, i) || m.otherUnit(s, &f, i)) {
 			break
 		}
 	}
@@ -44,12 +44,12 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 	}
 	// a comparison at the head of the sentence: "On a monthly basis, it edged up 0.22 percent"
 	for i := 0; i < 4 && i < f.Start; i++ {
-		if c, ok := m.lx.Comparisons.Longest(s.at(i)); ok && s.low(i+c.N) == "," {
+		if c, ok := m.lx.Comparisons.Longest(s.at(i)); ok && (s.low(i+c.N) == "," || s.low(0) == "on" && basisAhead(s, i+c.N)) {
 			return c.Val, ""
 		}
 	}
 	// a comparison at the end of the sentence counts for all of a list
-	for i := end; i < limit && !m.otherUnit(&f, i); i++ {
+	for i := end; i < limit && !m.otherUnit(s, &f, i); i++ {
 		if k, b, ok := m.comparisonAt(s, i); ok && respectivelyAhead(s, end) {
 			return k, b
 		}
@@ -212,6 +212,16 @@ func yearOfBase(s *Sentence, i int) int {
 	return 0
 }
 
+// basisAhead reports whether a phrase with "basis" goes on at token i to a comma: "on a quarter-on-quarter adjusted basis,".
+func basisAhead(s *Sentence, i int) bool {
+	for k := i; k < i+4; k++ {
+		if s.low(k) == "basis" || s.low(k) == "terms" {
+			return s.low(k+1) == ","
+		}
+	}
+	return false
+}
+
 // sameSpan reports whether the base that token i leads to is the same part of another year.
 func sameSpan(s *Sentence, i int) bool {
 	for k := i + 1; k < i+4; k++ {
@@ -307,11 +317,17 @@ func basePhrase(s *Sentence, i int) (string, bool) {
 	return baseOfText(s, s.low(i), tokenRange{from, min(len(s.Tokens), i+9)})
 }
 
+// extremes are levels that a base is named by, whatever its time.
+var extremes = wordSet("peak high low record trough average")
+
 // baseOfText is the base that the words in r name, behind the word lead.
 func baseOfText(s *Sentence, lead string, r tokenRange) (string, bool) {
 	text := " " + strings.Join(lowWords(s, r.Start, r.End), " ") + " "
 	if k := strings.IndexAny(text, ",;"); k >= 0 {
 		text = text[:k] + " "
+	}
+	if first, _, _ := strings.Cut(strings.TrimPrefix(text, " the "), " "); extremes[first] {
+		return "", false // "lower than the peak in February"
 	}
 	if i := strings.Index(text, " end of 20"); i >= 0 && len(text) >= i+12 {
 		return "end:" + text[i+8:i+12], true

@@ -158,7 +158,7 @@ func (m *measurer) objectMoved(s *Sentence, o *Observation, w string) bool {
 	if s.tag(v) == "DT" {
 		v--
 	}
-	for k := end - 1; k > 0 && k > end-16 && (m.prev == nil || k >= m.prev.End) && !finite(s, k); k-- {
+	for k := end - 1; k > 0 && k > end-16 && (m.prev == nil || k >= m.prev.End) && (!finite(s, k) || movesObject[s.low(k)]); k-- {
 		if movesObject[s.low(k)] && isVerb(s, k) && nounPhraseEnd(s, k+1) > k+1 {
 			np, v = tokenRange{k + 1, end}, k // "bring the level in the north and its neighbours down"
 			break
@@ -357,9 +357,11 @@ func changeNounLeft(s *Sentence, i int) int {
 	return -1
 }
 
+const ruleChangeOf = "noun of change with of"
+
 // changeOf reads "an increase of F in X", "a growth rate of F".
 func (m *measurer) changeOf(s *Sentence, o *Observation, n int) bool {
-	o.Kind, o.Direction, o.rule = "change", changeNouns[s.low(n)], "noun of change with of"
+	o.Kind, o.Direction, o.rule = "change", changeNouns[s.low(n)], ruleChangeOf
 	if d := adjectiveDirection(s, n); d != "" {
 		o.Direction = d
 	}
@@ -452,8 +454,11 @@ func (m *measurer) changeAfter(s *Sentence, o *Observation, n int) bool {
 	for s.tag(k) == "RB" || s.low(k) == "year" || s.low(k) == "on" && s.low(k+1) == "year" {
 		k++
 	}
+	if m.changeBefore(s, o) {
+		return true
+	}
 	if (s.low(k) == "in" || s.low(k) == "of" || s.low(k) == "for") && periodLength(s, k) == 0 {
-		if np := nounPhraseEnd(s, k+1); np > k+1 {
+		if np := nounPhraseEnd(s, k+1); np > k+1 && !timeWord(s, np-1, np) {
 			o.Metric = phraseText(s, tokenRange{k + 1, tail(s, np)})
 			return true
 		}

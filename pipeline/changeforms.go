@@ -99,6 +99,10 @@ func (m *measurer) restated(s *Sentence, o *Observation) {
 // or 4 billion yuan", "fell 2.9 percent year on year and 0.2 percent month on month".
 func (m *measurer) changeAgain(s *Sentence, o *Observation) bool {
 	p := m.prev
+	if p != nil && p.rule == ruleChangeOf && o.Dimension != "ratio" && p.Dimension != "ratio" && o.Unit != p.Unit && m.ofUnit[o.Unit] != "" && onlyJoin(s, p.End, o.Start) {
+		o.Kind, o.Direction, o.rule, o.Metric = "change", p.Direction, ruleChangeOf, m.ofUnit[o.Unit]
+		return true // "an increase of 80,000 mu and 60,000 tonnes"
+	}
 	if p == nil || p.Kind != "change" || p.Metric == "" || p.Dimension == "time" || p.Dimension == "multiple" {
 		return false
 	}

@@ -21,7 +21,7 @@ func demonstrative(s *Sentence, r tokenRange) int {
 
 // opensTaken reports whether a demonstrative with a preposition opens a clause at token i.
 func opensTaken(s *Sentence, i int) bool {
-	return takenUp(s, i) && s.low(i) == "that" && (i == 0 || s.low(i-1) == ";" || s.low(i-1) == "," || s.tag(i-1) == "CC" || s.low(i-1) == "while")
+	return takenUp(s, i) && s.low(i) == "that" && (i == 0 || s.low(i-1) == ";" || s.low(i-1) == "," || s.tag(i-1) == "CC" || s.low(i-1) == "while" || s.low(i-1) == "whereas")
 }
 
 // quantityTaken is the quantity that such a subject means: the last one, with what the demonstrative says of it in the place
@@ -48,6 +48,9 @@ func (m *measurer) quantityTaken(s *Sentence, r tokenRange) string {
 	rest := plainText(s, tokenRange{i + 2, end})
 	if rest == "" {
 		return q
+	}
+	if share, whole, in := strings.Cut(q, " in "); prep == "of" && in && strings.HasPrefix(share, "share of ") {
+		return "share of " + rest + " in " + whole
 	}
 	return cutComplement(q, prep, rest) + " " + prep + " " + rest
 }
@@ -81,6 +84,7 @@ func cutComplement(q, prep, rest string) string {
 		return q[:i]
 	}
 	head := firstNoun(q)
+	head, _, _ = strings.Cut(head, " among ")
 	if prep == "of" || sameKind(strings.TrimPrefix(q, head), rest) {
 		return head
 	}

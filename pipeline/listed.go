@@ -184,6 +184,8 @@ func (m *measurer) ofItem(lead *Observation, text string) string {
 		i := strings.LastIndex(metric, link)
 		switch {
 		case i < 0:
+		case strings.HasPrefix(metric, "contribution of ") && link == " to ":
+			return "contribution of " + text + metric[i:]
 		case strings.HasPrefix(metric, "share of ") && strings.Contains(metric, " in ") && link != " by ":
 			return "share of " + text + metric[strings.Index(metric, " in "):]
 		case link == " of " && strings.HasPrefix(metric, "share of "):

@@ -9,6 +9,8 @@ import "strings"
 func (m *measurer) changeOfPrevious(s *Sentence, o *Observation) {
 	if m.prev != nil {
 		switch o.Metric = m.prev.Metric; {
+		case o.Dimension != "ratio" && o.Unit != m.prev.Unit && m.ofUnit[o.Unit] != "":
+			o.Metric = m.ofUnit[o.Unit] // "7 million mu, with 2 million tonnes, an increase of 80,000 mu and 60,000 tonnes"
 		case o.Unit == "percentage-point" && m.prev.Kind == "change" && m.prev.Unit == "percent":
 			o.Metric = rateOf(m.prev)
 		case o.Unit == "percentage-point" && m.prev.Dimension != "ratio" && m.percent != nil:
@@ -80,6 +82,45 @@ func rateOf(o *Observation) string {
 	return "growth rate of " + o.Metric
 }
 
+// changeBefore reads the change that another is set against: "faster than the 0.4 percent growth in the preceding quarter", "a
+// turnaround from the 5 percent contraction in the first quarter".
+func (m *measurer) changeBefore(s *Sentence, o *Observation) bool {
+	p, k := m.prev, o.Start-1
+	if s.tag(k) == "DT" {
+		k--
+	}
+	if p == nil || p.Kind != "change" || p.Unit != o.Unit || k-p.End > 16 || finiteIn(s, p.End, k) {
+		return false
+	}
+	switch w := s.low(k); {
+	case w == "than" || w == "from" || w == "with" || w == "to" || w == "after" || w == "against":
+	case s.tag(k) == "VBG" && (s.low(k-1) == "," || s.tag(k-1) == "RB"): // "extending the 5 percent decline"
+	default:
+		return false
+	}
+	o.Metric, o.rule, o.Comparison, o.Base = p.Metric, "base of a comparison", p.Comparison, p.Base
+	return true
+}
+
+// afterChangeNoun is the token behind a figure and the noun of change that it stands before: "the 0.4 percent growth in".
+func afterChangeNoun(s *Sentence, o *Observation) int {
+	if n := changeNounRight(s, o.End); n == o.End {
+		return n + 1
+	}
+	return o.End
+}
+
+// quantityGrowth is the quantity whose growth a phrase names in its middle, with whose it is: of "revenue growth of large
+// firms", the revenue of large firms.
+func quantityGrowth(metric string) string {
+	for _, noun := range []string{" growth rate of ", " growth of ", " growth rate in ", " growth in "} {
+		if q, whose, ok := strings.Cut(metric, noun); ok && bareHead[headWordOf(strings.ToLower(q))] && !smallWords[strings.ToLower(q)] {
+			return q + noun[len(noun)-4:] + whose
+		}
+	}
+	return ""
+}
+
 // rateModifier are words before a rate that leave open of what it is.
 var rateModifier = wordSet("average annual monthly quarterly overall actual real nominal cumulative accumulated year-on-year month-on-month compound")
 
@@ -88,6 +129,9 @@ var rateModifier = wordSet("average annual monthly quarterly overall actual real
 func (m *measurer) rateNamed(s *Sentence, r tokenRange, low string) string {
 	if m.lastChange == "" || s.low(r.Start) != "the" && s.low(r.Start-1) != "the" {
 		return ""
+	}
+	if head, time, in := strings.Cut(low, " in "); in && (strings.HasSuffix(time, " years") || strings.HasSuffix(time, " months")) {
+		low = head // "the average growth rate in two years"
 	}
 	for first, rest, more := strings.Cut(low, " "); more && (rateModifier[first] || strings.HasSuffix(first, "-year")); first, rest, more = strings.Cut(low, " ") {
 		low = rest // "the two-year average growth rate"

@@ -31,6 +31,18 @@ func rowsOf(s *Sentence, n int, figure func(int) *Figure) [][2]int {
 	return rows
 }
 
+// inRow reports whether token i belongs to what stands between two figures of a row, or to the first of them.
+func inRow(s *Sentence, i int) bool {
+	switch w := s.low(i); w {
+	case "and", ",":
+		return s.tag(i-1) == "CD" || s.low(i-1) == "%" || s.low(i-1) == "percent"
+	case "%", "percent":
+		return s.tag(i-1) == "CD"
+	default:
+		return s.tag(i) == "CD" && !isYear(w)
+	}
+}
+
 // rowAt is the place of a figure in its row, and the row; a row of itself where it stands alone.
 func (m *measurer) rowAt(f *Figure) (place int, row []Figure) {
 	for k := range m.figs {
@@ -130,11 +142,12 @@ func (m *measurer) baseNamed(s *Sentence, r tokenRange) (kind, base string) {
 	return "other", ""
 }
 
-// otherUnit reports whether a figure of another unit than f stands at token i.
-func (m *measurer) otherUnit(f *Figure, i int) bool {
+// otherUnit reports whether a figure of another unit than f stands at token i, of which another base may be told: not so in
+// "an increase of 8 tonnes and 6 lorries year on year".
+func (m *measurer) otherUnit(s *Sentence, f *Figure, i int) bool {
 	for k := range m.figs {
-		if m.figs[k].Num == i {
-			return m.figs[k].Unit != f.Unit
+		if n := &m.figs[k]; n.Num == i {
+			return n.Unit != f.Unit && (f.Dimension == "ratio" || n.Dimension == "ratio" || !onlyJoin(s, f.End, n.Start))
 		}
 	}
 	return false
@@ -219,6 +232,11 @@ func distribute(s *Sentence, run []Observation, told bool) {
 	if last := &run[len(run)-1]; lead.Kind == "share" && s.low(last.End) == "of" && !strings.Contains(lead.Metric, " in ") {
 		if np := wholeNamed(s, last.End+1); np > last.End+1 {
 			whole = " in " + phraseText(s, tokenRange{last.End + 1, tail(s, np)})
+			if !strings.HasPrefix(lead.Metric, "share of ") {
+				for i := range parts {
+					parts[i] = "share of " + parts[i] // "represented 12 percent and 11 percent of the total"
+				}
+			}
 		}
 	}
 	for i := range run {
@@ -286,7 +304,7 @@ func listParts(s *Sentence, metric string, n int) []string {
 }
 
 // listPreposition are the prepositions behind which the items of a list stand.
-var listPreposition = wordSet("of in for from to with on between")
+var listPreposition = wordSet("of in for from to with on between by")
 
 // cutItems cuts words at commas and conjunctions; none where the last is empty.
 func cutItems(ws []string) [][]string {

@@ -52,7 +52,7 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 		return m.last + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
 	}
 	switch strings.ToLower(text) {
-	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number":
+	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number", "these figures", "the figures", "both figures":
 		switch low := strings.ToLower(text); {
 		case low == "it" && m.last != "" && m.prev != nil && excluding(s, r.Start) != "":
 			return m.last + excluding(s, r.Start) // "excluding real estate, it rose"
@@ -82,7 +82,7 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 // rate") the topic that it belongs to.
 func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	low := strings.ToLower(text)
-	if m.last != "" && (low == "figure" || low == "number" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "that") {
+	if m.last != "" && (low == "figure" || low == "figures" || low == "number" || low == "numbers" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "these" || s.low(r.Start) == "that") {
 		return m.last + excluding(s, r.Start)
 	}
 	if rate := m.rateNamed(s, r, low); rate != "" {
@@ -90,6 +90,9 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	}
 	if t := m.byHead[low]; t != "" && (low == "value added" || low == "added value" || s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
 		return t // "the quota was lifted": the quota named before
+	}
+	if (low == "ratio" || low == "proportion" || low == "share" || low == "percentage") && strings.HasPrefix(m.last, "share of ") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
+		return m.last // "accounting for 42 percent of trade, and the ratio is up 8 points"
 	}
 	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") {
 		return name

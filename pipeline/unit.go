@@ -27,6 +27,8 @@ func (m *measurer) ratioKind(o *Observation) {
 		} else if _, rest, ok := strings.Cut(o.Metric, " in "); ok {
 			o.Metric = rest
 		}
+	case quantityGrowth(o.Metric) != "" && o.Unit == "percent":
+		o.Kind, o.Direction, o.Metric = "change", "increase", quantityGrowth(o.Metric)
 	case growthTail.MatchString(o.Metric) && o.Unit == "percent":
 		o.Kind, o.Direction = "change", "increase"
 		o.Metric = strings.TrimSpace(growthTail.ReplaceAllString(o.Metric, ""))

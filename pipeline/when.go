@@ -31,7 +31,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	if ok {
 		if (o.rule == "base of a comparison" || comparedWith(s, o.Start)) && yearEarlier(s, o.End) {
 			p = p.yearBefore()
-		} else if q, step := stepBefore(s, o.End, p); step && (comparedWith(s, o.Start) || s.low(o.End+2) == "after") {
+		} else if q, step := stepBefore(s, afterChangeNoun(s, o), p); step && (comparedWith(s, o.Start) || o.rule == "base of a comparison" || s.low(o.End+2) == "after") {
 			p = q
 		}
 		o.Period = p
@@ -209,6 +209,9 @@ func (m *measurer) underWay(s *Sentence, o *Observation) bool {
 // comparedWith reports whether the figure at token i is what another is compared with: "as compared to 6.8% in the
 // preceding year".
 func comparedWith(s *Sentence, i int) bool {
+	if s.low(i-1) == "the" {
+		i-- // "than the 3 percent growth in the preceding quarter"
+	}
 	switch s.low(i - 1) {
 	case "to", "with":
 		return s.low(i-2) == "compared"
@@ -270,7 +273,7 @@ func ofBase(s *Sentence, i, p int) bool {
 		}
 		for k--; k >= i; k-- {
 			switch w := s.low(k); {
-			case w == "than", w == "against", w == "with" && s.low(k-1) == "compared":
+			case w == "than", w == "against", w == "from", w == "with" && s.low(k-1) == "compared":
 				return true
 			case s.tag(k) != "DT" && s.tag(k) != "CD" && s.tag(k) != "$" && s.tag(k) != "IN" && s.tag(k) != "RB":
 				return false
@@ -283,7 +286,7 @@ func ofBase(s *Sentence, i, p int) bool {
 // timeOf reports whether a period can be that of a figure.
 func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 	before := o.Start - 1
-	for s.tag(before) == "DT" {
+	for s.tag(before) == "DT" || inRow(s, before) {
 		before--
 	}
 	own := p.Start == o.End && (ownBase[s.low(before)] || s.low(before) == "of" && s.low(before-1) == "top") && !baseWord[s.low(p.Start)]
