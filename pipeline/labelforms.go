@@ -87,6 +87,9 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 	}
 	l.readAsker(name, rest, lx)
 	l.readName(name, lx)
+	if l.name == "" && l.affil == "" && l.class != outletLabel && l.class != genericAsker {
+		l.readOfficeName(src, lx)
+	}
 	return l, true, true
 }
 
@@ -95,11 +98,12 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 func (l *label) readOfficer(src *source.Source, lx *lexicon.Lexicon) bool {
 	name := src.Slice(l.Span)
 	i := strings.LastIndexByte(name, ',')
+	if l.affil == "" && i < 0 {
+		l.readOfficeName(src, lx)
+		return l.name != ""
+	}
 	if l.affil != "" {
 		return false
-	}
-	if i < 0 {
-		return l.readOfficeName(name, lx)
 	}
 	if t := titleWordsOf(name); len(t.words) <= maxTitle {
 		t.lx = lx
@@ -118,24 +122,6 @@ func (l *label) readOfficer(src *source.Source, lx *lexicon.Lexicon) bool {
 		l.class = nameLabel
 	}
 	return l.name != ""
-}
-
-// readOfficeName reads a label that is a post with its field and a name, without a comma: "Deputy Minister of Health Jane Doe".
-func (l *label) readOfficeName(name string, lx *lexicon.Lexicon) bool {
-	if _, ok := leadingPost(name, lx); !ok {
-		return false
-	}
-	t := titleWordsOf(name)
-	if t.lx = lx; len(t.words) > maxTitle {
-		return false
-	}
-	p, end := t.person(0)
-	if end != len(t.words) || len(p.Posts) == 0 || p.Role != "speaker" {
-		return false
-	}
-	l.class, l.name = nameLabel, p.Name
-	l.affil = strings.TrimRight(strings.TrimSuffix(name, p.Name), " ")
-	return true
 }
 
 // chairEntry reports whether a line is "NAME, POST", or a name with a form of address and a body.
@@ -179,7 +165,7 @@ func (l *label) readAsker(name, rest string, lx *lexicon.Lexicon) {
 // namesOutlet reports whether a name is that of a media outlet, by lexicon or form.
 func namesOutlet(name string, lx *lexicon.Lexicon) bool {
 	name = strings.TrimPrefix(strings.TrimSpace(name), "the ")
-	return lx.Find(lexicon.MediaOutlet, name) != nil || !ofOffice(name, lx) && outletWord.MatchString(name) && !occasion.MatchString(name) && isTitleCase(strings.Fields(name))
+	return lx.Find(lexicon.MediaOutlet, name) != nil || !ofOffice(name, lx) && !unitOfPress.MatchString(name) && outletWord.MatchString(name) && !occasion.MatchString(name) && isTitleCase(strings.Fields(name))
 }
 
 // ofOffice reports whether a phrase is an office and its field, "Union Minister of Press and Broadcasting": no
@@ -228,7 +214,7 @@ func (l *label) readName(name string, lx *lexicon.Lexicon) {
 		m, found := lx.Posts.Longest(wordAt(rest[1:]))
 		ok = found && (isUpper(strings.Fields(post)[0]) || m.N == len(rest)-1) // "Jane Doe, FAA Administrator", "Jane Doe, Government spokesperson"
 	}
-	if ok || ofOffice(post, lx) {
+	if ok || ofOffice(post, lx) || unitOfPress.MatchString(post) && isTitleCase(strings.Fields(post)) {
 		if _, office := leadingPost(who, lx); !office {
 			l.End = l.Start + len(who)
 			l.affil, l.class = strings.TrimSpace(post), nameLabel
@@ -290,10 +276,14 @@ func splitInner(src *source.Source, bs []block, lx *lexicon.Lexicon) []block {
 	type place struct{ block, at int }
 	inner := map[string][]place{}
 	starts := map[string]bool{}
+	cuts := map[int][]int{}
 	for i, b := range bs {
 		text := src.Slice(b.Span)
 		if b.Len() < 80 || strings.Count(text, ":") == 0 {
 			continue
+		}
+		if at := labelAtEnd(src, b, lx); at > 0 {
+			cuts[i] = append(cuts[i], at)
 		}
 		for _, m := range innerLabel.FindAllStringSubmatchIndex(text, -1) {
 			if before := text[:m[0]]; text[m[0]] == '.' && lx.Honorifics[strings.ToLower(before[strings.LastIndexByte(before, ' ')+1:])] {
@@ -304,14 +294,13 @@ func splitInner(src *source.Source, bs []block, lx *lexicon.Lexicon) []block {
 		}
 	}
 	for _, b := range bs {
-		if len(inner) == 0 {
+		if len(inner) == 0 && len(cuts) == 0 {
 			return bs
 		}
 		if l, ok := labelAt(src, b, lx); ok && l.colon {
 			starts[src.Slice(l.Span)] = true
 		}
 	}
-	cuts := map[int][]int{}
 	for name, places := range inner {
 		c := classify(name, lx)
 		switch {

@@ -9,6 +9,29 @@ import (
 	"briefgraph/lexicon"
 )
 
+// A Post is an office that a person holds: the title as printed, in lower case where it is a common
+// noun, and the body, as named there.
+type Post struct {
+	Title string
+	Body  string // as printed, without article and bracketed abbreviation; "" where none is named
+	At    source.Span
+}
+
+// leadingPost is the title of a post that a text begins with.
+func leadingPost(text string, lx *lexicon.Lexicon) (lexicon.Match[string], bool) {
+	return lx.Posts.Longest(wordAt(lexFields(text)))
+}
+
+// wordAt makes a look-up for Index methods from a list of lower-case words.
+func wordAt(ws []string) func(int) string {
+	return func(i int) string {
+		if i < len(ws) {
+			return ws[i]
+		}
+		return ""
+	}
+}
+
 // readPosts reads "spokesperson of the MIIT and director general of the Bureau of X of the MIIT":
 // posts begin at known titles, after "and", "," or the start.
 func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
@@ -21,14 +44,21 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 	}
 	var starts []int // token index of each title
 	var lens []int
+	bodies := map[int]string{} // of the posts before which their body stands
 	for i := 0; i < len(toks); i++ {
-		lead := i == 0 || low(i-1) == "and" || low(i-1) == "," || low(i-1) == "the" && (i == 1 || low(i-2) == "and" || low(i-2) == ",")
+		lead := i == 0 || low(i-1) == "and" || low(i-1) == "," || low(i-1) == "–" || low(i-1) == "—" || (low(i-1) == "the" || low(i-1) == "a") && (i == 1 || low(i-2) == "and" || low(i-2) == ",")
 		if !lead {
 			continue
 		}
 		m, ok := lx.Posts.Longest(func(k int) string { return low(i + k) })
 		if !ok {
 			m, ok = qualifiedPost(src, toks[i:], lx)
+		}
+		if !ok && i+1 < len(toks) && inLetters(src.Slice(toks[i])) {
+			if m, ok = lx.Posts.Longest(func(k int) string { return low(i + 1 + k) }); ok && len(starts) > 0 {
+				bodies[len(starts)] = src.Slice(toks[i]) // "and SAFE spokesperson"
+				i++
+			}
 		}
 		if !ok || low(i+m.N) == "," && i > 0 && low(i-1) == "and" && !hasLowerOrKnown(src, toks[i:i+m.N]) {
 			continue
@@ -47,12 +77,23 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 		if k+1 < len(starts) {
 			end = starts[k+1]
 		}
+		if bodies[k+1] != "" {
+			end-- // the next post's body
+		}
 		out = append(out, onePost(src, toks[s:end], lens[k]))
+		if b := bodies[k]; b != "" && out[k].Body == "" {
+			out[k].Body = b
+		}
 	}
 	// "director of X and spokesperson of the MIIT": a title without a body of its own takes the next one's; a
 	// spokesperson speaks for more than a department
 	for k := len(out) - 2; k >= 0; k-- {
-		if out[k].Body == "" && !ofCountry.MatchString(out[k].Title) && !(strings.Contains(out[k].Title, "spokes") && unitName.MatchString(out[k+1].Body)) {
+		unit := unitName.MatchString(out[k+1].Body)
+		switch {
+		case out[k].Body != "" || ofCountry.MatchString(out[k].Title) || strings.Contains(out[k].Title, "spokes") && unit:
+		case k > 0 && unit && strings.HasPrefix(out[k].Title, "chief ") && out[k-1].Body != "":
+			out[k].Body = out[k-1].Body // "spokesperson of the bureau, chief economist and director of the Department of X"
+		default:
 			out[k].Body = out[k+1].Body
 		}
 	}
@@ -81,6 +122,9 @@ var postRank = wordSet("deputy assistant associate vice senior principal lead ch
 
 // ofCountry are posts that are in no body but the country.
 var ofCountry = prefilter.MustCompile(`(?:prime|first|chief) minister$|premier$|^(?:vice )?president$`)
+
+// inLetters reports whether a word is an abbreviation in capitals.
+func inLetters(w string) bool { return len(w) > 1 && len(w) < 8 && isUpper(w) && isUpperStart(w) }
 
 // qualifiedPost is a title with words in capitals before it that the lexicon does not have, "National Medical
 // Director", at the start of toks.
@@ -133,7 +177,7 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 			break
 		}
 	}
-	p := Post{Title: strings.TrimPrefix(commonCase(title), "a "), At: source.Span{Start: toks[0].Start, End: toks[end-1].End}}
+	p := Post{Title: commonCase(title), At: source.Span{Start: toks[0].Start, End: toks[end-1].End}}
 	if n := fieldsEnd(src, toks[:end], titleLen); n > titleLen && someField.MatchString(title) {
 		p.Title = strings.Join(strings.Fields(src.Slice(source.Span{Start: toks[0].Start, End: toks[n-1].End})), " ")
 		p.At.End = toks[n-1].End
@@ -190,7 +234,7 @@ func fieldsEnd(src *source.Source, toks []source.Span, i int) int {
 		}
 		k++
 	}
-	if i >= len(toks) || src.Slice(toks[i]) != "," || !and || bodyHeads[strings.ToLower(src.Slice(toks[k-1]))] != "" {
+	if i >= len(toks) || src.Slice(toks[i]) != "," && !strings.EqualFold(src.Slice(toks[i]), "and") || !and || bodyHeads[strings.ToLower(src.Slice(toks[k-1]))] != "" {
 		return i
 	}
 	return k
@@ -250,3 +294,37 @@ func commonCase(s string) string {
 	}
 	return strings.ToLower(s)
 }
+
+func hasPost(list []Post, p Post) bool {
+	for _, q := range list {
+		if strings.EqualFold(q.Title, p.Title) && unitOf(q.Body, p.Body) {
+			return true
+		}
+	}
+	return false
+}
+
+// unitOf reports whether two spellings name one body, with or without the body that it is a unit of: "Bureau of
+// Docks", "Bureau of Docks, Ministry of Ports", "Bureau of Docks of the Ministry of Ports" and "Docks Bureau".
+func unitOf(a, b string) bool {
+	a, b = strings.ReplaceAll(strings.ToLower(a), " of the ", ", "), strings.ReplaceAll(strings.ToLower(b), " of the ", ", ")
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	rest, ok := strings.CutPrefix(b, a)
+	return ok && (rest == "" || a != "" && (strings.HasPrefix(rest, ", ") || itsGovernment.MatchString(rest))) || unitFirst(a) == unitFirst(b)
+}
+
+// itsGovernment is what the government of a place is called by after the place's name: a mayor of Lunden is one of its government.
+var itsGovernment = prefilter.MustCompile(`^ (?:municipal|provincial|city|county|district)? ?(?:people's |people’s )?government$`)
+
+// unitFirst writes the short name of a unit, "docks bureau", as its long one, "bureau of docks".
+func unitFirst(name string) string {
+	i := strings.LastIndexByte(name, ' ')
+	if i < 0 || !unitHead[name[i+1:]] || strings.Contains(name, " of ") {
+		return name
+	}
+	return name[i+1:] + " of " + name[:i]
+}
+
+var unitHead = wordSet("department bureau division directorate office")

@@ -59,7 +59,7 @@ func (m *measurer) rateMeant(o *Observation, quantity string) string {
 // ownSubject reports whether the verb at v has a noun for a subject, behind the figure before.
 func (m *measurer) ownSubject(s *Sentence, v int) bool {
 	r := subjectOf(s, groupStart(s, v))
-	return !r.empty() && r.Start >= m.prev.End && isNounTag(s.tag(r.End-1))
+	return !r.empty() && r.Start >= m.prev.End && isNounTag(s.tag(r.End-1)) && ordinalNumber[s.low(r.End-1)] == 0
 }
 
 // partBefore is the subject of a verb that tells a share; where a participle has none, the quantity told just before.

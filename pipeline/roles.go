@@ -58,6 +58,7 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 	}
 	byTitle(lay, lx)
 	byContent(lay, lx)
+	openingChair(lay, lx)
 	oneChair(lay, lx)
 	nameAskers(lay, lx)
 }
@@ -201,7 +202,7 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 			text = edges(text)
 		}
 		switch {
-		case len(text) < 3000 && (i == 0 && (opens.MatchString(text) || invited.MatchString(text)) || floorOpen.MatchString(text) || i == len(lay.Turns)-1 && closes.MatchString(text)) &&
+		case len(lay.Turns) > 1 && len(text) < 3000 && (i == 0 && (opens.MatchString(text) || invited.MatchString(text)) || floorOpen.MatchString(text) || i == len(lay.Turns)-1 && closes.MatchString(text)) &&
 			!hasOfficialBefore(lay.Turns[:i], t.Name):
 			v.chair++
 		case asks(text):
@@ -423,7 +424,14 @@ func callsNext(lay *Layout, i int) bool {
 		return false
 	}
 	text = strings.TrimRight(text, " .!\n")
-	last := words.Fields(text[strings.LastIndexAny(text, ".!?")+1:]) // who is thanked stands before
+	end := strings.LastIndexAny(text, ".!?") + 1
+	if strings.ContainsAny(text[:end], "0123456789") {
+		return false // a figure is something said
+	}
+	if next.class == outletLabel && strings.Contains(next.Name, " ") && !strings.Contains(next.Name, ",") && next.Affil == "" {
+		return strings.Contains(text[end:], next.Name) // "Czech Television", not the Czech government
+	}
+	last := words.Fields(text[end:]) // who is thanked stands before
 	last = last[max(0, len(last)-8):]
 	for _, w := range words.Fields(next.Name + " " + next.Affil) {
 		if len(w) > 2 && isUpperStart(w) && !outletWord.MatchString(w) && slices.Contains(last, w) {

@@ -10,14 +10,6 @@ import (
 	"briefgraph/lexicon"
 )
 
-// A Post is an office that a person holds: the title as printed, in lower case where it is a common
-// noun, and the body, as named there.
-type Post struct {
-	Title string
-	Body  string // as printed, without article and bracketed abbreviation; "" where none is named
-	At    source.Span
-}
-
 // A Person is one person of a briefing.
 type Person struct {
 	Name    string
@@ -39,7 +31,7 @@ var (
 	chairHead  = prefilter.MustCompile(`(?i)^(?:chair|moderat|host)`)
 	rosterVerb = prefilter.MustCompile(`\b(?:is|are|was|were|has|have|had|will|said|today|announced|welcomed)\b`)
 	// tookPart is what a list of those present says that one did; the first group is the chair's part.
-	tookPart = prefilter.MustCompile(`(?:,| and|, who) (?:(hosted|chaired|moderated|presided over|presided at)|(?:attended|answered|took|briefed|introduced|addressed|spoke at|was present|were present)) (?:.{0,90})?$`)
+	tookPart = prefilter.MustCompile(`(?:(?:,| and|, who) (?:(hosted|chaired|moderated|presided over|presided at)|(?:attended|answered|took|briefed|introduced|addressed|spoke at|was present|were present))|,? (?:attended|(?:was|were) invited to|will (?:attend|introduce|brief|answer|take|present))) (?:.{0,120})?$`)
 	bracket  = prefilter.MustCompile(`\s*\([^()]{1,30}\)`)
 )
 
@@ -66,7 +58,7 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 			}
 			at.Start += i + 1
 		}
-		for _, part := range splitEntries(src.Text, at) {
+		for _, part := range splitEntries(src.Text, at, lx) {
 			if p, ok := rosterEntry(src, part, lx); ok {
 				p.Role = cmp.Or(p.Role, lineRole)
 				out = addPerson(out, p)
@@ -77,6 +69,9 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 				ps[0].At = []source.Span{part} // "Presenter: Press Secretary Jane Doe September 8, 2015"
 				out = addPerson(out, ps[0])
 			} else if p, ok := freeEntry(src, part, header[i+1:], lx); ok {
+				p.Role = lineRole
+				out = addPerson(out, p)
+			} else if p, ok := officeEntry(src, part, lx); ok {
 				p.Role = lineRole
 				out = addPerson(out, p)
 			}
@@ -131,9 +126,9 @@ func namedChair(src *source.Source, at source.Span) (Person, bool) {
 	return Person{Name: bare, Aliases: []string{strings.Join(ws, " ")}, At: []source.Span{{Start: start, End: at.Start + len(strings.TrimRight(name, " "))}}}, true
 }
 
-// splitEntries cuts a line of several people at semicolons, and after what one of them did: "Jane Doe, director
-// of ports, chaired the briefing. Tom Roe, ...".
-func splitEntries(text string, at source.Span) []source.Span {
+// splitEntries cuts a line of several people at semicolons, after what one of them did, "Jane Doe, director of ports,
+// chaired the briefing. Tom Roe, ...", and where a sentence goes on with the next.
+func splitEntries(text string, at source.Span, lx *lexicon.Lexicon) []source.Span {
 	var out []source.Span
 	start := at.Start
 	for i := at.Start; i <= at.End; i++ {
@@ -145,7 +140,7 @@ func splitEntries(text string, at source.Span) []source.Span {
 				}
 			}
 			if sp.Len() > 0 {
-				out = append(out, sp)
+				out = append(out, proseEntries(text, sp, lx)...)
 			}
 			start = i + 1
 		}
@@ -167,12 +162,12 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	if m == nil {
 		return Person{}, false
 	}
-	if w, given, _ := strings.Cut(line[m[4]:m[5]], " "); functionWord[strings.ToLower(w)] && !familyName(w, given, lx) || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line) {
-		return Person{}, false // a sentence, not an entry
-	}
 	part := tookPart.FindStringSubmatchIndex(line[m[6]:m[7]])
 	if part != nil {
 		m[7] = m[6] + part[0]
+	}
+	if w, given, _ := strings.Cut(line[m[4]:m[5]], " "); functionWord[strings.ToLower(w)] && !familyName(w, given, lx) || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line[:m[7]]) {
+		return Person{}, false // a sentence, not an entry
 	}
 	said, _, _ := strings.Cut(strings.TrimSpace(line[m[6]:m[7]]), " ")
 	for _, w := range append(strings.Fields(line[m[4]:m[5]]), said) {
@@ -199,21 +194,6 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	return p, true
 }
 
-// leadingPost is the title of a post that a text begins with.
-func leadingPost(text string, lx *lexicon.Lexicon) (lexicon.Match[string], bool) {
-	return lx.Posts.Longest(wordAt(lexFields(text)))
-}
-
-// wordAt makes a look-up for Index methods from a list of lower-case words.
-func wordAt(ws []string) func(int) string {
-	return func(i int) string {
-		if i < len(ws) {
-			return ws[i]
-		}
-		return ""
-	}
-}
-
 // addPerson joins p with an entry of the same name.
 func addPerson(list []Person, p Person) []Person {
 	for i := range list {
@@ -233,26 +213,6 @@ func addPerson(list []Person, p Person) []Person {
 		return list
 	}
 	return append(list, p)
-}
-
-func hasPost(list []Post, p Post) bool {
-	for _, q := range list {
-		if strings.EqualFold(q.Title, p.Title) && unitOf(q.Body, p.Body) {
-			return true
-		}
-	}
-	return false
-}
-
-// unitOf reports whether two spellings name one body, with or without the body that it is a unit of: "Bureau of
-// Docks", "Bureau of Docks, Ministry of Ports" and "Bureau of Docks of the Ministry of Ports".
-func unitOf(a, b string) bool {
-	a, b = strings.ReplaceAll(strings.ToLower(a), " of the ", ", "), strings.ReplaceAll(strings.ToLower(b), " of the ", ", ")
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	rest, ok := strings.CutPrefix(b, a)
-	return ok && (rest == "" || a != "" && strings.HasPrefix(rest, ", "))
 }
 
 func appendNew(list []string, s string) []string {

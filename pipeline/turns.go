@@ -90,7 +90,7 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 			lay.Furniture = append(lay.Furniture, b.Span)
 		}
 	}
-	lay.Turns = cutTurns(src, talk, labels, out)
+	lay.Turns = unlabelledAnswers(src, cutTurns(src, talk, labels, out))
 	if n := spokenOpening(src, talk[:min(firstLabel, len(talk))], len(labels) > 0 && (labels[0].class == genericAsker || labels[0].class == outletLabel)); len(lay.Turns) > 0 && n >= 0 {
 		t := Turn{Answers: -1, Role: "official", Kind: "statement"}
 		for _, b := range talk[n:firstLabel] {
