@@ -140,8 +140,8 @@ func subjectOf(s *Sentence, g int) tokenRange {
 		case finite(s, i) && !reducedRelative(s, i):
 			return trimSubject(s, i+1, end)
 		case t == "VBG" && i > 0 && (s.tag(i-1) == "," || s.low(i-1) == ",") && !gerundList(s, i):
-			if i == g-2 && isNounTag(s.tag(g-1)) && !finiteIn(s, 0, i) {
-				return trimSubject(s, i, end) // "in May, catering revenue was"
+			if isNounTag(s.tag(i+1)) && !finiteIn(s, 0, i) {
+				continue // "in May, catering revenue was up"
 			}
 			return trimSubject(s, i+1, end)
 		}

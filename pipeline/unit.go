@@ -27,6 +27,8 @@ func (m *measurer) ratioKind(o *Observation) {
 		} else if _, rest, ok := strings.Cut(o.Metric, " in "); ok {
 			o.Metric = rest
 		}
+	case quantityGrowth(o.Metric) != "" && o.Unit == "percent":
+		o.Kind, o.Direction, o.Metric = "change", "increase", quantityGrowth(o.Metric)
 	case growthTail.MatchString(o.Metric) && o.Unit == "percent":
 		o.Kind, o.Direction = "change", "increase"
 		o.Metric = strings.TrimSpace(growthTail.ReplaceAllString(o.Metric, ""))
@@ -99,7 +101,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 
 // stockWord are nouns for how many of something there are; quotient are nouns of numbers without a unit.
 var (
-	stockWord = wordSet("stock inventory fleet tally count total network base pool supply")
+	stockWord = wordSet("stock inventory fleet tally count total network base pool supply volume output production traffic throughput")
 	quotient  = wordSet("ratio coefficient multiplier quotient")
 )
 
