@@ -133,6 +133,9 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 	if s.low(o.Start-1) == "of" && s.low(o.Start-2) == "total" {
 		verb = skipAdverbs(s, o.Start-4)
 	}
+	if particle(s, verb) {
+		verb-- // "carried out 300 tests"
+	}
 	switch {
 	case m.prev != nil && m.prev.suffix != "" && m.prev.Dimension == "count" && listGoesTo(s, m.prev.End, o.Start) && (m.prev.inSubject || !(auxiliary[s.low(g)] && s.low(g) != "to") && !finite(s, g)):
 		o.Metric, o.suffix = joinParts(noun, rest, m.prev.suffix), m.prev.suffix
@@ -153,10 +156,7 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 		}
 		o.Metric = joinParts(noun, rest, said, m.missingObject(s, o, g))
 	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
-		part := participle(s, verb)
-		if s.tag(verb+1) == "RP" && verb+1 < o.Start {
-			part += " " + s.low(verb+1) // "set up"
-		}
+		part := doneWith(s, verb, o.Start) // "set up"
 		by := ""
 		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && !aimNoun[headWordOf(subj)] && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
 			by = strings.TrimSpace(agent(s, verb, subj))
@@ -167,6 +167,8 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 			o.Metric = joinParts(noun, part, rest, by, m.purpose(s, end))
 		}
 		o.suffix = joinParts(part, by)
+	case isVerb(s, verb) && (ownVerbs[s.low(verb)] || haveForm[s.low(verb)]) && everySoMany(s, verb) != "":
+		o.Metric = joinParts(noun, rest, "per", everySoMany(s, verb)) // "every 1,000 people have 6.7 beds"
 	case isVerb(s, verb) && (ownVerbs[s.low(verb)] || haveForm[s.low(verb)]) && m.holder(s, verb) != "":
 		o.Metric = joinParts(noun, rest, "of", m.holder(s, verb)) // "foreign owners had 900 patents"
 		o.suffix = "of " + m.holder(s, verb)
@@ -174,6 +176,17 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 		return false
 	}
 	return true
+}
+
+// everySoMany is the round number with its noun that the subject of the verb at v is each of: "1,000 people".
+func everySoMany(s *Sentence, v int) string {
+	g := groupStart(s, v)
+	for k := g - 1; k > 0 && k > g-5; k-- {
+		if w := s.low(k - 1); s.tag(k) == "CD" && (w == "every" || w == "each") {
+			return plainText(s, tokenRange{k, g})
+		}
+	}
+	return ""
 }
 
 // ownVerbs say whose something is.

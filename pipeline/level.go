@@ -346,6 +346,7 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 			o.suffix = p.suffix
 			o.Metric += " " + o.suffix // "produced 40 million tonnes of coal and 3 million tonnes of zinc"
 		}
+	case m.usedOfWhich(s, o):
 	case s.low(o.End) == "of" && s.low(o.End+1) == "which" && beForm[s.low(o.End+2)] && m.prev != nil:
 		o.rule = "part of what was measured before" // "48,000 kilometers of which were high-speed lines"
 		if o.Metric = plainText(s, tokenRange{o.End + 3, predicateEnd(s, o.End+2)}); s.tag(o.End+3) == "VBN" || s.tag(o.End+3) == "IN" {
@@ -361,6 +362,18 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	case m.nounAfter(s, o):
 		o.rule = "noun after the figure" // "a 20 million dollar package"
 	}
+}
+
+// usedOfWhich reads what has been done with a part of an amount: "3 billion yuan of fuel tax, 2 billion yuan of which has been used in
+// the north".
+func (m *measurer) usedOfWhich(s *Sentence, o *Observation) bool {
+	v := afterAuxiliary(s, o.End+2)
+	if s.low(o.End) != "of" || s.low(o.End+1) != "which" || m.prev == nil || !haveForm[s.low(o.End+2)] || s.tag(v) != "VBN" {
+		return false
+	}
+	o.rule = "part of what was measured before"
+	o.Metric = joinParts(first(firstNoun(m.prev.Metric), m.prev.Metric), plainText(s, tokenRange{v, predicateEnd(s, v)}))
+	return true
 }
 
 // withParticle are verbs that a particle turns into one of giving or getting.

@@ -175,8 +175,8 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 	if w := s.low(v); (w == "in" || w == "up") && isVerb(s, v-1) {
 		v-- // "put in 45 percent of the cost"
 	}
-	if rest == "" && isVerb(s, v) && !levelVerbs[s.low(v)] && !auxiliary[s.low(v)] && !possessing[s.low(v)] {
-		rest = participle(s, v)
+	if on := strings.HasPrefix(rest, "on ") && spending[s.low(v)] != ""; (rest == "" || on) && isVerb(s, v) && !levelVerbs[s.low(v)] && !auxiliary[s.low(v)] && !possessing[s.low(v)] {
+		rest = joinParts(participle(s, v), rest) // "spent 3 percent of output on defence"
 		if v+1 < o.Start && (s.tag(v+1) == "RP" || s.tag(v+1) == "IN") {
 			rest += " " + s.low(v+1)
 		}

@@ -61,6 +61,9 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		metric = metric[i+len("number of "):]
 	}
 	o.Unit = pluralHead(headOfText(metric))
+	if collective[strings.TrimSuffix(o.Unit, "s")] {
+		o.Unit = "" // "towns with populations of 50,000"
+	}
 	switch {
 	case indexPoints(o.Metric):
 		o.Unit = "points"
@@ -70,7 +73,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	case o.Unit == "" && quotient[headWordOf(metric)]:
 		o.Unit = "ratio"
 		return
-	case o.Unit == "" && (collective[metric[strings.LastIndexByte(metric, ' ')+1:]] || collective[headOfText(metric)]):
+	case o.Unit == "" && (collective[metric[strings.LastIndexByte(metric, ' ')+1:]] || collective[headOfText(metric)] || collective[strings.TrimSuffix(headOfText(metric), "s")]):
 		o.Unit = "people"
 		return
 	}
