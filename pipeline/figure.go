@@ -255,6 +255,8 @@ func hyphenated(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) (int, bool) 
 	switch {
 	case !ok || b == "one":
 		return i, false
+	case m.Dimension == "time" && leadingMonths(s, i):
+		return i, false
 	case m.Dimension == "time":
 		if text := s.Tokens[i].Text; text[strings.IndexByte(text, '-')+1] < 'a' || isName(s, i+1) || planAhead(s, i+1) || calledByLength(s, i) {
 			return i, false // the Three-Year Action Plan
@@ -353,6 +355,9 @@ func readRange(s *Sentence, f *Figure, n *number, currency string, lx *lexicon.L
 		if u, ok := lx.Units.Longest(s.at(m.End)); !ok || u.Val != unit {
 			return
 		}
+		if join == "to" && unit.Dimension != "ratio" && movedBy(s, f.Start) {
+			return // "cut by 20 minutes to 40 minutes"
+		}
 	}
 	if m.Scaled && !n.Scaled { // "5 to 7 million" scales both
 		for p := m.Start + 1; p < m.End; p++ {
@@ -361,7 +366,11 @@ func readRange(s *Sentence, f *Figure, n *number, currency string, lx *lexicon.L
 			}
 		}
 	}
-	if m.Value.Cmp(n.Value) <= 0 || join == "to" && s.low(f.Start-1) == "by" && m.Value.Cmp(n.Value.Mul(decimal.NewFromInt(3))) > 0 {
+	most := int64(3)
+	if s.low(m.End) != "percent" && s.low(m.End) != "%" && s.low(m.End) != "per" {
+		most = 2
+	}
+	if m.Value.Cmp(n.Value) <= 0 || join == "to" && s.low(f.Start-1) == "by" && m.Value.Cmp(n.Value.Mul(decimal.NewFromInt(most))) > 0 {
 		return // "increased by 15,000 to 65,000"
 	}
 	if between {
@@ -369,6 +378,15 @@ func readRange(s *Sentence, f *Figure, n *number, currency string, lx *lexicon.L
 	}
 	f.Value, f.Max = n.Value, &m.Value
 	n.End, f.NumEnd, f.End = m.End, m.End, m.End
+}
+
+// movedBy reports whether the figure at token i says by how much something moved, also with a hedge: "by more than".
+func movedBy(s *Sentence, i int) bool {
+	k := i - 1
+	for k > 0 && k > i-4 && s.low(k) != "by" {
+		k--
+	}
+	return s.low(k) == "by" && changeVerbs[s.low(k-1)] != ""
 }
 
 func plainWords(s *Sentence, i, j int) string {

@@ -397,7 +397,7 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return "" // "from 13 to 26 weeks", "from 410 in 2023 to 350"
 	case f.Dimension == "" && moreOnYear(s, n.End) > 0:
 		return "" // "14 more year on year"
-	case f.Dimension == "" && comparative[s.low(n.End)] != "" && (s.low(n.End+1) == "than" || (s.low(n.End) == "up" || s.low(n.End) == "down") && s.low(n.End+1) == "on"):
+	case f.Dimension == "" && comparative[s.low(n.End)] != "" && (s.low(n.End+1) == "than" || (s.low(n.End) == "up" || s.low(n.End) == "down") && s.low(n.End+1) == "on"), f.Dimension == "" && (s.low(n.Start-1) == "up" || s.low(n.Start-1) == "down") && (s.low(n.End) == "from" || s.low(n.End) == "on"):
 		return "" // "two fewer than in March"
 	case f.Dimension == "" && n.Words && !n.Scaled:
 		return reasonNoUnit

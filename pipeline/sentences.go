@@ -386,6 +386,7 @@ func correct(ts []Token) {
 			t.Tag = "RB"
 		}
 	}
+	correctForms(ts)
 	pastTenses(ts)
 	giveVerb(ts)
 }

@@ -112,10 +112,26 @@ func supposed(s *Sentence, o *Observation) bool {
 	return false
 }
 
+// whenItWas reports whether a sentence opens with a clause that tells of which time it is, and token i stands behind it: "When
+// we took office, the deficit was".
+func whenItWas(s *Sentence, i int) bool {
+	if s.low(0) != "when" {
+		return false
+	}
+	past := false
+	for k := 1; k < i && k < 20; k++ {
+		if s.low(k) == "," {
+			return past
+		}
+		past = past || s.tag(k) == "VBD"
+	}
+	return false
+}
+
 // earlierOn reports whether a clause says that it was so at a time before: "it was only 45 percent before", "before it
 // began, the rate was 20 percent".
 func earlierOn(s *Sentence, o *Observation) bool {
-	if s.low(0) == "before" && finiteIn(s, 1, o.Start) {
+	if s.low(0) == "before" && finiteIn(s, 1, o.Start) || whenItWas(s, o.Start) {
 		return true
 	}
 	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {
@@ -125,6 +141,17 @@ func earlierOn(s *Sentence, o *Observation) bool {
 		case "before", "previously", "beforehand", "earlier", "formerly":
 			next, unit := s.low(k+1), s.low(k-1)
 			return !periodUnit[strings.TrimSuffix(unit, "s")] && (next == "" || next == "." || next == "," || next == ";")
+		}
+	}
+	return false
+}
+
+// goesOnSince reports whether a participle between tokens i and j tells what has gone on since the time at token j: "rose by 3
+// percent, continuing the upward trend since March".
+func goesOnSince(s *Sentence, i, j int) bool {
+	for k := j - 1; k > i && k > j-10; k-- {
+		if s.low(k-1) == "," || s.tag(k) == "CD" {
+			return s.tag(k) == "VBG" && changeVerbs[s.low(k)] == ""
 		}
 	}
 	return false
