@@ -100,6 +100,9 @@ func (m *measurer) sumOf(s *Sentence, o *Observation, np tokenRange) bool {
 			m.amountDoes(s, o, o.End) // "a total of 3 billion yuan was given to schools"
 		case c == "" && subj == "" && word == "average " && m.prev != nil && m.prev.Metric != "" && s.low(beforeArticle(s, np.Start)) == ",":
 			o.Metric = word + m.prev.Metric // "19 billion parcels, an average of 52 million a day"
+			if t := m.lastBy[o.Dimension]; t != "" && m.prev.Dimension == "count" && m.lead != nil && m.lead.Sent == o.Sent && s.low(o.End) == "each" {
+				o.Metric = word + t // "paid 3 billion dollars to 420,000 people, an average of 7,000 dollars each"
+			}
 		case c != "" && !pronounSubject(subj):
 			o.Metric = word + c + " " + participle(s, verb) + " by " + subj
 		case c != "":
@@ -122,6 +125,9 @@ func (m *measurer) ownerOf(s *Sentence, o *Observation, verb int) {
 		}
 	case s.low(verb) == "with" && s.low(verb-1) == "," && sizeOfThing[headWordOf(o.Metric)] && m.builtThing(s, verb) != "":
 		o.owner = m.builtThing(s, verb)
+		o.Metric += " of " + o.owner
+	case s.low(verb) == "with" && !owner.empty() && holdsNumber(s, owner) && isPluralNoun(s, owner.End-1) && !afterNumber(s, owner).empty():
+		o.owner = phraseText(s, afterNumber(s, owner)) // "5,300 firms with a total value of 77 billion dollars"
 		o.Metric += " of " + o.owner
 	case s.low(verb) == "with" && !owner.empty() && !holdsNumber(s, owner) && isNounTag(s.tag(owner.End-1)):
 		o.owner = m.definite(s, owner, phraseText(s, owner)) // "a facility with a quota of 500 billion yuan"

@@ -152,6 +152,8 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 			o.Metric, o.rule = m.subjectText(s, verb-1), ruleAmountPreposition // "with imports accounting for 98 billion dollars"
 			if s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)] && m.countNoun != "" && !pronounSubject(o.Metric) {
 				o.Metric = m.countNoun + " of " + o.Metric // "visitors from Asia accounted for 2 million of these"
+			} else if p := m.prev; p != nil && s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)] && p.Dimension == o.Dimension && p.Kind == "level" && !pronounSubject(o.Metric) {
+				o.Metric = p.Metric + " of " + o.Metric // "freight was 4 billion tonnes, coal accounting for 2 billion of this"
 			}
 			return true
 		}

@@ -357,7 +357,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		o.Metric = "exchange rate of the " + o.Metric
 	}
 	m.unitFromMetric(s, &o)
-	o.Metric = m.settle(&o, cleanMetric(o.Metric))
+	o.Metric = m.sideOfTrade(m.settle(&o, cleanMetric(o.Metric)))
 	if o.listedBy == nil {
 		o.Metric = m.enrich(s, &o, o.Metric)
 	}

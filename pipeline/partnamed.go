@@ -47,7 +47,7 @@ func partNamed(s *Sentence, f *Figure, figs []Figure) bool {
 			return false
 		}
 		return f.addPart(&last)
-	case s.low(f.Start-1) == "including" && len(figs) > 0:
+	case (s.low(f.Start-1) == "including" || s.low(f.Start-1) == "with" && s.tag(end) == "VBN") && len(figs) > 0:
 		last := figs[len(figs)-1]
 		if last.Dimension != "count" || last.Value.Cmp(f.Value) <= 0 || !f.Value.IsInteger() {
 			return false

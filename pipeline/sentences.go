@@ -374,7 +374,7 @@ func correct(ts []Token) {
 			t.Tag = "NN" // "Spending exceeds 3 billion"
 		case t.Low == "capita" && i > 0 && ts[i-1].Low == "per":
 			t.Tag = "NN"
-		case t.Low == "use" && (t.Tag == "VBP" || t.Tag == "VB") && i > 0 && ts[i-1].Tag == "NN" && (i == 1 || ts[i-2].Tag != "NNS" && ts[i-2].Tag != "TO" && ts[i-2].Tag != "MD"):
+		case t.Low == "use" && (t.Tag == "VBP" || t.Tag == "VB") && i > 0 && (ts[i-1].Tag == "NN" || i == 1 && ts[0].Tag == "NNP") && (i == 1 || ts[i-2].Tag != "NNS" && ts[i-2].Tag != "TO" && ts[i-2].Tag != "MD"):
 			t.Tag = "NN" // "energy use per unit of output": the verb would be "uses"
 		case t.Low == "lack" && t.Tag == "JJ" && i > 0 && strings.HasPrefix(ts[i-1].Tag, "NN"):
 			t.Tag = "VBP"

@@ -301,6 +301,14 @@ func (m *measurer) shareOfWhole(s *Sentence, o *Observation) bool {
 		o.Metric = "share of " + plainText(s, tokenRange{v, max(np, v+1)}) + " in " + whole // "of new capacity, 78 percent of it solar,"
 		return true
 	}
+	if b := o.Start - 1; s.low(o.End) == "of" && whole != "" && isVerb(s, b) && !auxiliary[s.low(b)] && !levelVerbs[s.low(b)] && changeVerbs[s.low(b)] == "" {
+		o.Kind, o.rule = "share", "share of what was named before"
+		o.Metric = "share of " + whole + " " + participle(s, b)
+		if subj := m.subjectText(s, b); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 8 {
+			o.Metric += " by " + subj // "cuts were 2 trillion yuan, with factories enjoying 40% of them"
+		}
+		return true
+	}
 	if w := s.low(v - 1); whole == "" || part == "" || !isVerb(s, v) && !auxiliary[s.low(v)] && w != "whom" && w != "which" {
 		return false
 	}

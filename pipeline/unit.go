@@ -146,7 +146,7 @@ func beforeFigure(predicate string) string {
 		if ageAmong(ws, i) {
 			continue
 		}
-		for i > 0 && (smallWords[ws[i-1]] || ws[i-1] == "valued" || ws[i-1] == "USD" || ws[i-1] == "RMB" || ws[i-1] == "Rs") {
+		for i > 0 && (smallWords[ws[i-1]] || ws[i-1] == "valued" || ws[i-1] == "worth" || ws[i-1] == "USD" || ws[i-1] == "RMB" || ws[i-1] == "Rs") {
 			i--
 		}
 		return strings.Join(ws[:i], " ")
