@@ -5,6 +5,8 @@ import (
 	"strings"
 )
 
+const ruleCounted = "a counted noun phrase"
+
 // counted reads a figure that counts a noun: "nearly 410,000 technology contracts were registered".
 func (m *measurer) counted(s *Sentence, o *Observation) {
 	if m.plainUnits(s, o) {
@@ -21,7 +23,7 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 			return
 		}
 	}
-	o.Kind, o.rule = "level", "a counted noun phrase"
+	o.Kind, o.rule = "level", ruleCounted
 	if rest, ok := cutOnes(strings.ToLower(phraseText(s, tokenRange{o.NP[0], o.NP[1]}))); ok && m.countUnit != "" {
 		o.Unit, o.Metric, o.rule = m.countUnit, joinParts(rest, m.countUnit), "count of what was named before" // "4.3 million public ones"
 		return
@@ -400,7 +402,7 @@ func (m *measurer) plainUnits(s *Sentence, o *Observation) bool {
 		return false
 	}
 	switch s.low(o.NP[0]) {
-	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits", "degrees":
+	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits", "degrees", "head":
 	default:
 		return false
 	}

@@ -54,6 +54,8 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	switch v := o.Start - 1; {
 	case pronoun && v > 0 && isVerb(s, v) && !auxiliary[s.low(v)] && !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" && s.low(v) != "including":
 		o.Metric += " " + participle(s, v) // "adopted 4,200 of them"
+	case pronoun && strings.HasPrefix(s.tag(after), "JJ") && (s.low(after+1) == "," || s.low(after+1) == "." || s.low(after+1) == ";" || s.low(after+1) == ""):
+		o.Metric = s.low(after) + " " + strings.TrimPrefix(o.Metric, "total ") // "98 million arrivals, 17 million of them international"
 	case pronoun && haveForm[s.low(v)] && everySoMany(s, v) != "":
 		o.Metric += " per " + everySoMany(s, v) // "every 10,000 people have 8.4 of them"
 	case done:

@@ -457,6 +457,9 @@ func (m *measurer) nounAfter(s *Sentence, o *Observation) bool {
 	if s.low(i) == "plus" {
 		i++
 	}
+	if s.low(i) == "year" && s.low(i+1) == "on" {
+		return false // "an increase of 3 million tonnes year on year"
+	}
 	if !isNounTag(s.tag(i)) && !strings.HasPrefix(s.tag(i), "JJ") && (s.tag(i) != "VBG" || !nounAhead(s, i)) {
 		return false
 	}

@@ -17,7 +17,7 @@ func (m *measurer) parallel(s *Sentence, o *Observation, figs []Figure) {
 		text, other := contrast(s, pastRates(s, f.End))
 		switch {
 		case text == "" || s.low(pastRates(s, f.End)) != prep:
-		case f.Start > o.Start && onlyJoin(s, end, f.Start):
+		case f.Start > o.Start && o.Metric != "" && onlyJoin(s, end, f.Start):
 			o.stem = strings.TrimSuffix(o.Metric, " "+own)
 			o.Metric = o.stem + " " + own
 			return

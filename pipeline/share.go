@@ -193,9 +193,19 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		o.Metric = m.definite(s, np, phraseText(s, np)) + " as share of " + whole // "kept the deficit at 3 percent of GDP"
 		return true
 	}
-	if p := m.prev; rest == "" && p != nil && p.Kind == "level" && (s.low(o.Start-1) == "or" && o.Start-p.End <= 2 || s.low(o.Start-1) == "," && o.Start-p.End <= 1) && !strings.HasSuffix(whole, "total") {
-		o.Metric = "share of " + p.Metric + " in " + whole // "spending was 3 billion yuan, or 2 percent of output"
+	if p := m.prev; rest == "" && p != nil && p.Kind == "level" && (toldAs(s, o.Start) && o.Start-p.End <= 3 || s.low(o.Start-1) == "," && o.Start-p.End <= 1) && !strings.HasSuffix(whole, "total") {
+		o.Metric = "share of " + p.Metric + " in " + whole
+		if s.low(o.Start-1) == "to" {
+			o.Metric = p.Metric + " as share of " + whole // "sows were 41 million, equivalent to 101% of the usual stock"
+		}
+		// "spending was 3 billion yuan, or 2 percent of output"
 		return true
+	}
+	if p := m.prev; rest == "" && p != nil && p.Dimension == "count" && p.NP[1] > p.NP[0] && s.low(o.Start-1) == "or" && s.low(o.Start-2) == "," && p.rule == ruleCounted && !strings.HasSuffix(whole, "total") {
+		if done, ok := strings.CutPrefix(p.Metric, p.baseNoun(s)+" "); ok {
+			o.Metric = "share of " + whole + " " + done // "12 million people were vaccinated, or 83% of adults"
+			return true
+		}
 	}
 	if of := m.quantityBefore(s, o); of != "" && (rest == "" || end == stop) && !strings.HasPrefix(whole, "total") {
 		o.Metric = of + " as share of " + joinParts(whole, rest) // "the deficit narrowed to 3.2 percent of income"
@@ -232,6 +242,18 @@ func (m *measurer) sharedByShares(s *Sentence, o *Observation, end int) string {
 		return ""
 	}
 	return ""
+}
+
+// toldAs reports whether what stands before token i leads from an amount to what it is a share of: "or", "i.e.", "equivalent to".
+func toldAs(s *Sentence, i int) bool {
+	switch s.low(i - 1) {
+	case "or", "i.e.", "namely":
+		return true
+	case "to":
+		w := s.low(i - 2)
+		return w == "equivalent" || w == "equal" || w == "amounting" || w == "corresponding"
+	}
+	return false
 }
 
 // verbIn reports whether a verb stands in tokens [i, j).

@@ -165,10 +165,10 @@ func headOfText(t string) string {
 	last := ""
 	for i, w := range ws {
 		switch w {
-		case "of", "in", "for", "with", "on", "at", "from", "by", "to", "that", "per", "under", "above", "across", "nationwide":
+		case "of", "in", "for", "with", "on", "at", "from", "by", "to", "that", "per", "under", "above", "across", "nationwide", "without", "within", "over", "among", "between", "through", "into", "outside", "inside", "near", "against", "below", "beyond", "who", "whose", "which", "where", "aged":
 			return last
 		}
-		if strings.HasSuffix(w, "ed") && pluralHead(last) != "" {
+		if (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") && i+1 < len(ws)) && pluralHead(last) != "" {
 			return last // "papers authored in"
 		}
 		last = w
