@@ -115,7 +115,7 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		o.Kind, o.rule = "share", ruleShareOfNamed // "of the firms in question, 28% had never borrowed"
 		o.Metric = "share of " + partitive(s, o.Start) + " that " + plainText(s, tokenRange{o.End, predicateEnd(s, o.End)})
 		return true
-	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)], ofPronoun[s.low(o.Start-1)] && s.low(o.Start-2) == "of":
+	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)], amongThem(s, o.Start):
 		return m.shareOfWhole(s, o)
 	case s.low(o.End) == "of" && o.Unit == "percent":
 		return m.partOf(s, o, o.End+1)
