@@ -160,7 +160,7 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
 		part := doneWith(s, verb, o.Start) // "set up"
 		by := ""
-		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && !aimNoun[headWordOf(subj)] && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
+		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && !aimNoun[headWordOf(subj)] && !m.fragment(subj) && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
 			by = strings.TrimSpace(agent(s, verb, subj))
 		}
 		if s.tag(np.End) == "VBN" {
@@ -275,6 +275,9 @@ func (m *measurer) inSubject(s *Sentence, o *Observation) bool {
 	i, p := o.Start, m.prev
 	for s.tag(i-1) == "DT" || s.tag(i-1) == "PRP$" {
 		i--
+	}
+	if s.low(i-1) == "of" && s.low(i-2) == "total" {
+		i -= 3 // "schools serving a total of 1.4 million children"
 	}
 	w, t := s.low(i-1), s.tag(i-1)
 	switch {
@@ -402,7 +405,7 @@ func (m *measurer) plainUnits(s *Sentence, o *Observation) bool {
 		return false
 	}
 	switch s.low(o.NP[0]) {
-	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits", "degrees", "head":
+	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits", "degrees", "head", "person-years", "person-times", "person-days", "man-days", "workdays":
 	default:
 		return false
 	}

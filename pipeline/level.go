@@ -107,6 +107,9 @@ func (m *measurer) heldBy(s *Sentence, o *Observation, complement, subj string) 
 
 // amountVerb is the token before an amount and the words that belong to it: the verb or preposition it hangs on.
 func amountVerb(s *Sentence, o *Observation) int {
+	if s.tag(o.Start) == "VBG" && levelVerbs[s.low(o.Start)] && o.Start < o.Num {
+		return o.Start // "with workers exceeding 60 million"
+	}
 	verb := o.Start - 1
 	for anotherWord[s.low(verb)] || verb < o.Start-1 && s.tag(verb) == "DT" {
 		verb-- // "putting an extra 29 billion pounds"
@@ -274,6 +277,8 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 		if np := nounPhraseEnd(s, o.End+1); s.low(o.End) == "in" && np > o.End+1 {
 			o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 		}
+	case beForm[w] && s.low(groupStart(s, verb)-1) == "there" && complement != "":
+		o.rule, o.Metric = "complement of the figure", complement // "there are 2 million hectares of wetlands under protection"
 	case strings.HasPrefix(w, "includ") && isVerb(s, verb) && o.Dimension == "money" && !pronounSubject(m.subjectAt(s, verb)):
 		o.rule, o.Metric = "part of a whole", "amount included in "+m.subjectText(s, verb)+m.given(s, o)
 	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" && !m.recovers(s, o, verb) || w == "exceeding" || putAt(s, o.Start, verb):

@@ -332,6 +332,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case m.equivalent(s, &o):
 	case m.listed(s, &o):
 	case m.changeAt(s, &o):
+	case m.rowGoesOn(s, &o):
 	case m.inBracketsOf(s, &o):
 	case m.ofAnother(s, &o):
 	case m.elided(s, &o):

@@ -132,6 +132,12 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		return false
 	}
 	o.Kind, o.rule = "share", "percentage of a whole"
+	if s.low(np-1) != "total" && s.tag(np) == "POS" && s.low(np+1) == "total" {
+		np += 2
+	}
+	if s.tag(np-1) == "POS" && s.low(np) == "total" {
+		np++ // "the country's total"
+	}
 	if t := s.tag(np); (t == "VBN" || t == "VBD") && !auxiliary[s.low(np)] && (s.tag(np+1) == "MD" || beForm[s.low(np+1)] || haveForm[s.low(np+1)]) {
 		np++ // "40 percent of the funds raised will be spent"
 	}

@@ -2,6 +2,17 @@ package pipeline
 
 import "strings"
 
+// rowGoesOn reads a number without a noun that goes on with a row before "respectively", whose subject is no row: "the number of
+// people insured under the three schemes reached 1.07 billion, 244 million and 302 million respectively".
+func (m *measurer) rowGoesOn(s *Sentence, o *Observation) bool {
+	p := m.prev
+	if p == nil || p.Kind != "level" || p.Metric == "" || p.Metric == unspecified || o.NP[1] > o.NP[0] || o.Dimension != "" && o.Unit != p.Unit || p.Dimension != "count" || !onlyJoin(s, p.End, o.Start) || !respectivelyAhead(s, p.End) {
+		return false
+	}
+	o.Metric, o.Kind, o.Dimension, o.Unit, o.rule = p.Metric, "level", p.Dimension, p.Unit, "goes on with the row before"
+	return true
+}
+
 // sideOfTrade is the metric of exports or imports, said without whose they are, behind a figure for both: "e-commerce imports and
 // exports were 2 trillion yuan, with exports at 1.5 trillion"; the text itself where it is nothing of the kind.
 func (m *measurer) sideOfTrade(text string) string {

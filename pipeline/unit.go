@@ -52,6 +52,10 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		o.Unit = m.prev.Unit
 		return
 	}
+	if rest, ok := strings.CutPrefix(o.Metric, "amount "); ok && m.prev != nil && m.prev.Dimension == "count" && m.prev.NP[1] <= m.prev.NP[0] {
+		o.Unit, o.Metric = first(m.countUnit, m.prev.Unit), first(m.countNoun, m.prev.Metric)+" "+rest // "of whom 177 million worked elsewhere"
+		return
+	}
 	if p := m.prev; p != nil && (p.Dimension == "money" || p.Dimension == "physical") && o.NumEnd > o.Num+1 && (o.Kind == "change" || comparedWith(s, o.Start) || p.Dimension == "money" && moneyNoun[headWordOf(o.Metric)]) {
 		o.Unit, o.Dimension, o.Said = p.Unit, p.Dimension, p.Said // "40 billion euros, compared with 38 billion"
 		return
@@ -59,6 +63,10 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	metric := strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(o.Metric), "cap on "), "limit on ")
 	if i := strings.Index(metric, "number of "); i >= 0 {
 		metric = metric[i+len("number of "):]
+	}
+	if quotient[metric[strings.LastIndexByte(metric, ' ')+1:]] {
+		o.Unit = "ratio" // "the job offers to job seekers ratio was 1.22"
+		return
 	}
 	o.Unit = pluralHead(headOfText(metric))
 	if collective[strings.TrimSuffix(o.Unit, "s")] {
@@ -146,7 +154,7 @@ func beforeFigure(predicate string) string {
 		if ageAmong(ws, i) {
 			continue
 		}
-		for i > 0 && (smallWords[ws[i-1]] || ws[i-1] == "valued" || ws[i-1] == "worth" || ws[i-1] == "USD" || ws[i-1] == "RMB" || ws[i-1] == "Rs") {
+		for i > 0 && (smallWords[ws[i-1]] || ws[i-1] == "valued" || ws[i-1] == "worth" || ws[i-1] == "average" || ws[i-1] == "USD" || ws[i-1] == "RMB" || ws[i-1] == "Rs") {
 			i--
 		}
 		return strings.Join(ws[:i], " ")
