@@ -148,6 +148,10 @@ func (m *measurer) countedNear(s *Sentence, o *Observation) (unit, noun string) 
 
 // takeMass gives a part of an amount the unit of the amount: "Hunan got 14 billion of that, Hubei 12 billion".
 func (m *measurer) takeMass(s *Sentence, f *Figure) {
+	if f.Dimension == "" && m.mass != nil && m.moneyAgain(s, f) {
+		f.Unit, f.Dimension, f.Said = m.mass.Unit, m.mass.Dimension, m.mass.Said
+		return
+	}
 	if f.Dimension != "" || m.mass == nil || s.low(f.NumEnd) != "of" && m.prev == nil {
 		return
 	}
@@ -161,6 +165,26 @@ func (m *measurer) takeMass(s *Sentence, f *Figure) {
 	}
 	f.Unit, f.Dimension, f.Said = m.mass.Unit, m.mass.Dimension, m.mass.Said
 	m.partOfMass = true
+}
+
+// moneyAgain reports whether a bare number of millions goes on about the money of the figure before, in the sentence or the one
+// before it: "the deficit is 91 billion crowns. Last year it was 120 billion".
+func (m *measurer) moneyAgain(s *Sentence, f *Figure) bool {
+	last := m.prev
+	if last == nil {
+		last = m.before
+	}
+	if last == nil || last.Dimension != "money" || f.NumEnd < f.Num+2 || f.NP[1] > f.NP[0] {
+		return false
+	}
+	if next := s.low(f.NumEnd); !endsItem(s, f.NumEnd) && next != "in" && next != "from" && next != "by" && next != "for" && periodLength(s, f.NumEnd) == 0 {
+		return false
+	}
+	v := skipAdverbs(s, f.Start-1)
+	if s.low(v) == "another" {
+		v--
+	}
+	return comparedBase(s, f.Start) || spending[s.low(v)] != "" || beForm[s.low(v)] && (s.low(v-1) == "it" || s.low(v-1) == "this")
 }
 
 // clauseOfWhich reports whether "of which" opens the clause that ends before token i: "of which state firms earned".
