@@ -186,7 +186,7 @@ func stepBefore(s *Sentence, i int, p Period) (Period, bool) {
 		return "", false
 	}
 	unit := s.low(i + 1)
-	if n := wordNumber(unit); n > 1 && s.low(i+2) == "years" && (s.low(i+3) == "before" || s.low(i+3) == "earlier") && endOf(p).Equal(startOf(p).AddDate(n, 0, -1)) {
+	if n := wordNumber(unit); n > 1 && s.low(i+2) == "years" && (s.low(i+3) == "before" || s.low(i+3) == "earlier") && years(p) > 1 && startOf(p).YearDay() == 1 {
 		return yearsP(startOf(p).Year()-n, startOf(p).Year()-1), true // "in the five years before"
 	}
 	switch {

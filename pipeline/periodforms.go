@@ -71,7 +71,7 @@ func (r *timeReader) untilToday() (Period, bool) {
 	switch w, next := r.s.low(i), r.s.low(i+1); {
 	case w == "today" && r.s.tag(i+1) == "POS":
 		r.i = nounPhraseEnd(r.s, i+2)
-	case w == "today" || w == "now" || w == "yesterday":
+	case w == "today" || w == "now" || w == "yesterday" || w == "date" && next != "of":
 		r.i++
 	case w == "this" && (next == "noon" || next == "morning" || next == "afternoon" || next == "evening"):
 		r.i += 2

@@ -76,12 +76,17 @@ func ownStatus(s *Sentence, o *Observation) string {
 		if (s.low(g) == "are" || s.low(g) == "is") && (scheduled[s.low(g+1)] || s.low(g+1) == "to") {
 			return "target"
 		}
+		if w := s.low(g); (w == "will" || w == "shall" || w == "would") && startsClause(s, first) {
+			return "target" // "so far, and another 300 places will be"
+		}
 		if pastVerb(s, g) && !(s.tag(g) == "VBD" && futureBefore(s, o.Start)) {
 			return statusPast
 		}
 		if w := s.low(o.Start - 1); ownerWord[w] && !measuredAgain[s.low(o.NP[1]-1)] {
 			return "actual"
 		}
+	} else if w := s.low(wholeEnd(s, o.End)); (w == "will" || w == "shall" || w == "would") && startsClause(s, first) {
+		return "target"
 	} else if pastVerb(s, wholeEnd(s, o.End)) {
 		return statusPast // "27 have done so", "70 percent of it has come"
 	}
@@ -98,6 +103,18 @@ func ownStatus(s *Sentence, o *Observation) string {
 		return "actual"
 	}
 	return ""
+}
+
+// startsClause reports whether a figure whose first word is token i is the subject of a further clause: "and another 300".
+func startsClause(s *Sentence, i int) bool {
+	if w := s.low(i - 1); w == "another" || w == "further" || w == "additional" {
+		i--
+	}
+	switch s.low(i - 1) {
+	case "and", "but", "while", ",", ";":
+		return true
+	}
+	return false
 }
 
 // costNouns are what is only estimated before it is spent.

@@ -12,6 +12,13 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		periods = begun(periods)
 	}
 	found, ok := nearestPeriod(s, o, periods)
+	if ok && o.Status == "target" && found.AsOf && !found.Future {
+		if later, yes := nearestPeriod(s, o, aheadOnly(periods)); yes {
+			found = later // "3 million so far, and another 4 million will be spent by March"
+		} else if found.End <= o.Start && len(found.Period) == len("2006-01-02") && found.Period != "" {
+			return // "as of July 1, 40 have been built, against a target of 60"
+		}
+	}
 	if ok && m.beforePlan(s, o, found) {
 		ahead := aheadOnly(periods)
 		if found, ok = nearestPeriod(s, o, ahead); !ok && len(ahead) > 0 {
@@ -296,6 +303,8 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 		own = true
 	}
 	switch {
+	case p.ahead && p.End < o.Start && semicolonIn(s, p.End, o.Start) && presentTense(s, o):
+		return false
 	case p.Start > o.End && (pronounClause(s, o.End, p.Start) || ofItem(s, o.End, p)):
 		return false
 	case p.Start >= o.Start && p.End <= o.End, k >= 0 && o.rule != "base of a comparison" && !own, p.Start > o.End && (headsNext(s, o, p) || ofBase(s, o.End, p.Start)):
