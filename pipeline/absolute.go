@@ -17,7 +17,7 @@ func (m *measurer) withoutVerb(s *Sentence, end int) tokenRange {
 	case "with", "while", ";":
 		return np
 	case ",", "and", "but":
-		if p != nil && p.End <= k && k-p.End < 9 && (p.Kind == "change" || s.low(k) == ",") && !finiteIn(s, p.End, k) {
+		if p != nil && p.End <= k && k-p.End < 9 && (p.Kind == "change" || s.low(k) == "," || p.rule == "level after the change") && !finiteIn(s, p.End, k) {
 			return np
 		}
 	}
@@ -171,6 +171,17 @@ var (
 	keptWord     = wordSet("unchanged steady stable constant firm flat")
 )
 
+// putAt reports whether the verb at v says of its subject that it is held or brought to one side of the figure at token i: "the
+// coverage rate has been kept above 95%".
+func putAt(s *Sentence, i, v int) bool {
+	switch s.low(i) {
+	case "within", "above", "below", "over", "under", "around", "between", "beyond":
+		w := s.low(v)
+		return (keepsTo[w] || settingVerbs[w] || raisesUp[w]) && passive(s, v)
+	}
+	return false
+}
+
 // openingField is the phrase before a comma, before token end, that says of what field or of whom the sentence tells: "in
 // farming, output grew", "for small firms, the tax rate falls".
 func openingField(s *Sentence, end int) string {
@@ -186,7 +197,7 @@ func openingField(s *Sentence, end int) string {
 }
 
 // linkWord are nouns of phrases that only join a sentence to others: "in addition", "for example".
-var linkWord = wordSet("addition fact contrast turn general particular short total all case cases response reality theory practice principle return essence summary conclusion comparison line terms example instance sum detail brief part view context area regard respect effect light future past meantime meanwhile interim process event sense way world country")
+var linkWord = wordSet("addition fact contrast turn general particular short total all case cases response reality theory practice principle return essence summary conclusion comparison breakdown line terms example instance sum detail brief part view context area regard respect effect light future past meantime meanwhile interim process event sense way world country")
 
 // pastComma is the auxiliary behind an aside between commas that begins at token i: "new capacity, 78 percent of it solar,
 // was"; i where there is none.
@@ -228,8 +239,12 @@ func (m *measurer) equivalent(s *Sentence, o *Observation) bool {
 	if p == nil || p.Metric == "" || p.Metric == unspecified || o.Dimension != "money" && o.Dimension != "physical" || finiteIn(s, p.End, k) {
 		return false
 	}
-	if s.low(k) == "to" && s.low(k-1) == "equivalent" && k-p.End < 9 {
+	inBrackets := s.low(k) == "(" && p.End == k && p.Dimension == o.Dimension && p.Unit != o.Unit // "4 billion yuan (about $600 million)"
+	if inBrackets || s.low(k) == "to" && s.low(k-1) == "equivalent" && k-p.End < 9 {
 		o.Metric, o.Kind, o.rule = p.Metric, "level", "the same in another unit"
+		if inBrackets && p.Kind != "level" {
+			o.copied = p
+		}
 		return true
 	}
 	return false

@@ -139,7 +139,10 @@ func subjectOf(s *Sentence, g int) tokenRange {
 			relative = true
 		case finite(s, i) && !reducedRelative(s, i):
 			return trimSubject(s, i+1, end)
-		case t == "VBG" && i > 0 && (s.tag(i-1) == "," || s.low(i-1) == ","):
+		case t == "VBG" && i > 0 && (s.tag(i-1) == "," || s.low(i-1) == ",") && !gerundList(s, i):
+			if i == g-2 && isNounTag(s.tag(g-1)) && !finiteIn(s, 0, i) {
+				return trimSubject(s, i, end) // "in May, catering revenue was"
+			}
 			return trimSubject(s, i+1, end)
 		}
 	}
@@ -217,14 +220,14 @@ var pastAlone = wordSet("came went rose fell grew shrank sank slid began became 
 func listComma(s *Sentence, i, end int) bool {
 	and := false
 	for k := i + 1; k < end; k++ {
-		if finite(s, k) || s.tag(k) == "VBG" && k == i+1 {
+		if finite(s, k) || s.tag(k) == "VBG" && k == i+1 && !gerundList(s, k) {
 			return false
 		}
 		if s.low(k) == "and" {
 			and = true
 		}
 	}
-	if !and || i == 0 || !isNounTag(s.tag(i-1)) && !strings.HasPrefix(s.tag(i-1), "JJ") {
+	if !and || i == 0 || !isNounTag(s.tag(i-1)) && !strings.HasPrefix(s.tag(i-1), "JJ") && !gerundList(s, i+1) {
 		return false
 	}
 	// an introduction of time or place before the comma is no list
@@ -307,6 +310,9 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 		if next := s.low(i + 1); w == "in" && (next == "order" || next == "fact" || next == "addition" || next == "total" || next == "turn" || next == "short") || w == "of" && next == "course" {
 			i += 2
 			continue
+		}
+		if opensTaken(s, i) {
+			return tokenRange{i, end}
 		}
 		if t == "CC" || t == "RB" && !adverbOfKind(s, i) || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" || w == "*" || w == "•" || w == "·" {
 			i++

@@ -158,7 +158,7 @@ func shareBack(s *Sentence, f, prev *Figure) bool {
 	if prev.Dimension == "" || prev.Dimension == "multiple" || prev.Dimension == "ratio" && (f.NumEnd > f.Num+1 || f.Value.Cmp(decimal.NewFromInt(1000)) >= 0) {
 		return false // "grew by 1.2 percent to 4.4 million"
 	}
-	if s.low(f.Start-1) == "to" && f.Start-prev.End <= 2 || prev.Dimension == "count" && finite(s, f.End) && f.Start-prev.End <= 2 {
+	if s.low(f.Start-1) == "to" && f.Start-prev.End <= 2 && !(prev.End == f.Start-2 && finite(s, prev.End)) || prev.Dimension == "count" && finite(s, f.End) && f.Start-prev.End <= 2 {
 		f.Unit, f.Dimension, f.Said, f.NP = prev.Unit, prev.Dimension, prev.Said, prev.NP
 		return true
 	}

@@ -50,6 +50,7 @@ func readHeader(src *source.Source, header []block, opening source.Span, front H
 	var h Header
 	readTitle(src, header, &h, lx)
 	h.Title, h.Published = first(front.Title, h.Title), front.Published
+	h.Date = rosterDate(src, header, lx)
 	fieldAbove, onSite := false, false
 	for _, b := range header {
 		line := src.Slice(b.Span)
@@ -69,7 +70,11 @@ func readHeader(src *source.Source, header []block, opening source.Span, front H
 				h.Published = first(h.Published, d.date)
 				onSite = true
 			case eventWord.MatchString(rest) && (b.Span == h.TitleAt || line == h.Title):
-				h.Date = first(h.Date, d.date) // "Regular Press Conference on March 5, 2024"
+				if h.Date == "" {
+					h.Date = d.date // "Regular Press Conference on March 5, 2024"
+				} else if h.Date != d.date {
+					h.Published = first(h.Published, d.date)
+				}
 			case isField || fieldAbove || clock || place || heldSentence.MatchString(line):
 				h.Date = first(h.Date, d.date)
 			case len(line) < 60:
@@ -107,6 +112,19 @@ func readHeader(src *source.Source, header []block, opening source.Span, front H
 	}
 	h.Organizer = organizer(src, header, opening, h.Title, lx)
 	return h
+}
+
+// rosterDate is the date that stands by itself under a list of those who speak, before the talk: the day of the event,
+// whatever day the page was made; "" where none does.
+func rosterDate(src *source.Source, header []block, lx *lexicon.Lexicon) string {
+	n := len(header) - 1
+	if n < 2 || header[n].Len() > 30 || !onlyDate(src.Slice(header[n].Span)) {
+		return ""
+	}
+	if _, ok := rosterEntry(src, header[n-1].Span, lx); !ok {
+		return ""
+	}
+	return findDates(src.Slice(header[n].Span))[0].date
 }
 
 // placeBefore is the place that stands straight before the date at the end of a line that names a body first: "Ministry of
@@ -169,6 +187,9 @@ func readTitle(src *source.Source, header []block, h *Header, lx *lexicon.Lexico
 		if i > 12 || len(line) > 250 || len(line) < 8 || isFurniture(line) || pageField.MatchString(line) || crumbLine.MatchString(line) && !b.head ||
 			onlyDate(line) || placeBar.MatchString(line) && len(findDates(line)) > 0 && !eventWord.MatchString(line) || strings.HasSuffix(line, ".") && len(line) > 60 {
 			continue
+		}
+		if field, _, ok := strings.Cut(line, ":"); ok && rosterHead.MatchString(field) {
+			continue // "Presenter: Jane Doe, press secretary"
 		}
 		score := 1
 		if bodyLine(line, lx) {

@@ -15,6 +15,7 @@ import (
 var (
 	goesOn    = prefilter.MustCompile(`(?i)^cont(?:inue[ds]|inuing|['’]?d|\.)?$`)
 	replies   = prefilter.MustCompile(`(?i)^\s*(?:thank you|thanks|good (?:morning|afternoon|evening)|hello|yes|no|well|let me)\b`)
+	stamp     = prefilter.MustCompile(`^\s*[(\[]\d{1,2}(?::\d{2}){1,2}[)\]]\s*`) // of a recording, after a label
 	afterName = prefilter.MustCompile(`^\s*(\p{Lu}[^:：.?!()\n]{2,60})[:：]\s+`)
 )
 
@@ -56,9 +57,13 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 	name, rest := text[m[2]:m[3]], text[m[1]:]
 	l = label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true}
 	if m[4] >= 0 {
-		if l.affil = strings.TrimSpace(text[m[4]:m[5]]); stageDirection.MatchString(l.affil) || goesOn.MatchString(l.affil) {
+		if l.affil = strings.TrimSpace(text[m[4]:m[5]]); stageDirection.MatchString(l.affil) || goesOn.MatchString(l.affil) || stamp.MatchString("("+l.affil+")") {
 			l.affil = ""
 		}
+	}
+	if n := len(stamp.FindString(rest)); n > 0 {
+		l.body += n
+		rest = rest[n:]
 	}
 	l.alone = strings.Trim(rest, " _*\t\n") == ""
 	if l.alone {
@@ -82,6 +87,9 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 	}
 	l.readAsker(name, rest, lx)
 	l.readName(name, lx)
+	if l.name == "" && l.affil == "" && l.class != outletLabel && l.class != genericAsker {
+		l.readOfficeName(src, lx)
+	}
 	return l, true, true
 }
 
@@ -90,7 +98,11 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 func (l *label) readOfficer(src *source.Source, lx *lexicon.Lexicon) bool {
 	name := src.Slice(l.Span)
 	i := strings.LastIndexByte(name, ',')
-	if i < 0 || l.affil != "" {
+	if l.affil == "" && i < 0 {
+		l.readOfficeName(src, lx)
+		return l.name != ""
+	}
+	if l.affil != "" {
 		return false
 	}
 	if t := titleWordsOf(name); len(t.words) <= maxTitle {
@@ -153,7 +165,7 @@ func (l *label) readAsker(name, rest string, lx *lexicon.Lexicon) {
 // namesOutlet reports whether a name is that of a media outlet, by lexicon or form.
 func namesOutlet(name string, lx *lexicon.Lexicon) bool {
 	name = strings.TrimPrefix(strings.TrimSpace(name), "the ")
-	return lx.Find(lexicon.MediaOutlet, name) != nil || !ofOffice(name, lx) && outletWord.MatchString(name) && isTitleCase(strings.Fields(name))
+	return lx.Find(lexicon.MediaOutlet, name) != nil || !ofOffice(name, lx) && !unitOfPress.MatchString(name) && outletWord.MatchString(name) && !occasion.MatchString(name) && isTitleCase(strings.Fields(name))
 }
 
 // ofOffice reports whether a phrase is an office and its field, "Union Minister of Press and Broadcasting": no
@@ -198,10 +210,11 @@ func (l *label) readName(name string, lx *lexicon.Lexicon) {
 	}
 	rest := lexFields(post)
 	_, ok = lx.Posts.Longest(wordAt(rest))
-	if !ok && len(rest) > 1 && isUpper(strings.Fields(post)[0]) {
-		_, ok = lx.Posts.Longest(wordAt(rest[1:])) // "Jane Doe, FAA Administrator"
+	if !ok && len(rest) > 1 {
+		m, found := lx.Posts.Longest(wordAt(rest[1:]))
+		ok = found && (isUpper(strings.Fields(post)[0]) || m.N == len(rest)-1) // "Jane Doe, FAA Administrator", "Jane Doe, Government spokesperson"
 	}
-	if ok || ofOffice(post, lx) {
+	if ok || ofOffice(post, lx) || unitOfPress.MatchString(post) && isTitleCase(strings.Fields(post)) {
 		if _, office := leadingPost(who, lx); !office {
 			l.End = l.Start + len(who)
 			l.affil, l.class = strings.TrimSpace(post), nameLabel
@@ -263,10 +276,14 @@ func splitInner(src *source.Source, bs []block, lx *lexicon.Lexicon) []block {
 	type place struct{ block, at int }
 	inner := map[string][]place{}
 	starts := map[string]bool{}
+	cuts := map[int][]int{}
 	for i, b := range bs {
 		text := src.Slice(b.Span)
 		if b.Len() < 80 || strings.Count(text, ":") == 0 {
 			continue
+		}
+		if at := labelAtEnd(src, b, lx); at > 0 {
+			cuts[i] = append(cuts[i], at)
 		}
 		for _, m := range innerLabel.FindAllStringSubmatchIndex(text, -1) {
 			if before := text[:m[0]]; text[m[0]] == '.' && lx.Honorifics[strings.ToLower(before[strings.LastIndexByte(before, ' ')+1:])] {
@@ -277,14 +294,13 @@ func splitInner(src *source.Source, bs []block, lx *lexicon.Lexicon) []block {
 		}
 	}
 	for _, b := range bs {
-		if len(inner) == 0 {
+		if len(inner) == 0 && len(cuts) == 0 {
 			return bs
 		}
 		if l, ok := labelAt(src, b, lx); ok && l.colon {
 			starts[src.Slice(l.Span)] = true
 		}
 	}
-	cuts := map[int][]int{}
 	for name, places := range inner {
 		c := classify(name, lx)
 		switch {

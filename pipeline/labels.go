@@ -48,7 +48,7 @@ var (
 	bareCaps       = prefilter.MustCompile(`^([A-Z][A-Z.'’ -]{2,40})$`)
 	stageDirection = prefilter.MustCompile(`(?i)^(?:laughter|applause|inaudible|crosstalk|interruption|interjection|audio|break|pause|music|video|end|ends|indistinct|sic|unclear|phonetic|tape).*`)
 	asker          = prefilter.MustCompile(`(?i)^(?:(?:unidentified|unknown|male|female|first|second|third)\s+)?(?:journalists?|questions?|q|reporters?|media|press|correspondents?|hosts?|presenters?|interviewers?|callers?|announcers?|comp[eè]res?|audience(?: member)?|unidentified|inaudible)\s*#?\d*\.?$`)
-	askerPhrase    = prefilter.MustCompile(`(?i)^(?:(?:an?|the)\s+)?(?:(?:\w+\s)?(?:reporter|journalist|correspondent)s?\s+(?:from|of|for|with|at)\s+(?:the\s+)?(.{2,50})|(.{2,40}?)[’']?s?\s+(?:reporter|journalist|correspondent))$`)
+	askerPhrase    = prefilter.MustCompile(`(?i)^(?:(?:an?|the)\s+)?(?:(?:\w+\s)?(?:reporter|journalist|correspondent)s?\s+(?:from|of|for|with|at)\s+(?:the\s+)?(.{2,50})|(.{2,40}?)(?:[’']s?)?\s+(?:reporter|journalist|correspondent))$`)
 	chairRole      = prefilter.MustCompile(`(?i)^(?:(?:mr|madam|madame)\.? (?:deputy )?speaker|moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies|program(?:me)? (?:director|facilitator)|director of ceremonies)$`)
 	answerer       = prefilter.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
 	fieldName      = prefilter.MustCompile(`(?i)^(?:subjects?|topics?|briefers?|principals?|on the call|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|for (?:the )?(?:press|media)|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
@@ -66,6 +66,7 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 			found = append(found, l)
 		}
 	}
+	found = withBareNames(src, bs, found, lx)
 	count := map[string]int{}
 	sure := 0
 	for _, l := range found {
@@ -124,6 +125,9 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		if rest := src.Text[min(l.body, bs[l.block].End):bs[l.block].End]; ok && l.block == 0 && !l.alone && !endsSentence(rest) && occasion.MatchString(rest) {
 			ok = false // a title: "Minister Doe: media briefing on ports"
 		}
+		if ok && len(kept) == 0 && l.class == genericAsker && !l.alone && count[name] == 1 && introducesOne(src.Text[l.body:bs[l.block].End], lx) {
+			ok = false // a field of the header: "Presenter: Press Secretary Jane Doe"
+		}
 		if ok && l.alone && l.block+1 == len(bs) && l.body >= len(src.Text) {
 			ok = false // a label with nothing said under it
 		}
@@ -136,6 +140,11 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 	}
 	mend(src, kept)
 	return kept
+}
+
+// introducesOne reports whether a line is nothing but somebody with a post, and no sentence.
+func introducesOne(line string, lx *lexicon.Lexicon) bool {
+	return len(line) < maxEntry/2 && !endsSentence(line) && !strings.ContainsAny(line, "?!") && len(titlePeople(line, lx)) > 0
 }
 
 // familyOf is the last word of a name, in lower case.
@@ -226,6 +235,9 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 		return l, true
 	}
 	if l, ok := bracketLabel(b, text, lx); ok {
+		return l, true
+	}
+	if l, ok := numberedQuestion(b, text, lx); ok {
 		return l, true
 	}
 	l, found, ok := colonLabel(src, b, text, lx)
@@ -384,7 +396,7 @@ func addresses(word string, lx *lexicon.Lexicon) bool {
 
 // familyName reports whether a word that speech has for other things, "He", is a family name before another.
 func familyName(word, next string, lx *lexicon.Lexicon) bool {
-	return lx.Surnames[strings.ToLower(word)] && pinyin.MatchString(next)
+	return lx.Surnames[strings.ToLower(word)] && syllables(next)
 }
 
 // personLike reports whether a name looks like a person's: an honorific, a Chinese surname or a
@@ -404,8 +416,11 @@ var outletWord = prefilter.MustCompile(`(?i)\b(?:news|daily|times|post|tv|televi
 // "Media Statement".
 func outletName(name string) bool {
 	ws := strings.Fields(name)
-	return outletWord.MatchString(name) && isTitleCase(ws) && len(ws) > 1 && !occasion.MatchString(name) && !unitOfPress.MatchString(name)
+	return outletWord.MatchString(afterLess.ReplaceAllString(name, "")) && isTitleCase(ws) && len(ws) > 1 && !occasion.MatchString(name) && !unitOfPress.MatchString(name)
 }
+
+// afterLess is "Post-" in words like "Post-Cabinet".
+var afterLess = prefilter.MustCompile(`\b[Pp]ost-\p{L}+`)
 
 // unitOfPress ends the name of a body's unit for the press: "Press Office".
 var unitOfPress = prefilter.MustCompile(`(?i)\b(?:office|officer|secretary|bureau|department|division|section|team|unit)$`)

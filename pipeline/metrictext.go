@@ -95,6 +95,9 @@ func trimEdges(s *Sentence, r tokenRange) tokenRange {
 	}
 	for !r.empty() {
 		t, w := s.tag(r.End-1), s.low(r.End-1)
+		if c := s.low(r.End - 2); olderWord[w] && (c == "and" || c == "or") && s.tag(r.End-3) == "CD" {
+			break // "aged 65 and above"
+		}
 		if t == "," || t == "RB" && w != "online" && w != "nationwide" && w != "abroad" && w != "overseas" || t == "CC" || t == ":" || t == "IN" || t == "TO" || t == "DT" || t == "." {
 			r.End--
 			continue
@@ -153,12 +156,18 @@ func tail(s *Sentence, i int) int {
 			j += 2 // "homes available to families"
 		case w == "in" && s.low(j+1) == "use":
 			return j + 2
+		case w == "aged" && agesEnd(s, j) > j:
+			end = agesEnd(s, j)
+			continue
 		default:
 			return end
 		}
 		np := nounPhraseEnd(s, j)
 		if np <= j || s.tag(j) == "CD" && !isYear(s.low(j)) && (timeWord(s, j+1, np) || clockUnit[s.low(np-1)]) {
 			return end // "over three years" is how long, not which
+		}
+		if w := s.low(end); (w == "during" || w == "throughout") && timeWord(s, j, np) {
+			return end // "of the total during the same period"
 		}
 		if w := s.low(np - 1); (s.tag(np) == "CD" || s.tag(np) == "$") && (w == "rs" || w == "rs." || w == "rmb" || w == "usd" || currencySign(w) != "") {
 			return end // "an investment of Rs 1,345 crore"

@@ -150,7 +150,7 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonRatio
 	case plain && isYear(word) && yearContext(s, n):
 		return reasonDate
-	case prev == "of" && (s.low(n.Start-2) == "age" || s.low(n.Start-2) == "ages"):
+	case prev == "of" && (s.low(n.Start-2) == "age" || s.low(n.Start-2) == "ages") || s.low(n.Start-2) == "aged" && (prev == "between" || prev == "from" || olderWord[prev]):
 		return reasonName
 	case plain && (next == "/" || prev == "/") && !hasUnit:
 		return reasonName
@@ -218,7 +218,7 @@ func twoParts(s *Sentence, i int, lx *lexicon.Lexicon) bool {
 	}
 	switch s.low(i + 1) {
 	case ":":
-		return len(s.low(i)) <= 3 && len(s.low(i+2)) <= 3
+		return len(s.low(i)) <= 3 && len(s.low(i+2)) <= 3 && !(s.low(i+2) == "1" && strings.Contains(s.low(i), "."))
 	case "/":
 		_, unit := lx.Units.Longest(s.at(i + 3))
 		return !unit && len(s.low(i)) <= 3 && len(s.low(i+2)) <= 3

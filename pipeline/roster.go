@@ -10,14 +10,6 @@ import (
 	"briefgraph/lexicon"
 )
 
-// A Post is an office that a person holds: the title as printed, in lower case where it is a common
-// noun, and the body, as named there.
-type Post struct {
-	Title string
-	Body  string // as printed, without article and bracketed abbreviation; "" where none is named
-	At    source.Span
-}
-
 // A Person is one person of a briefing.
 type Person struct {
 	Name    string
@@ -35,11 +27,11 @@ var (
 	// rosterNote is "NAME (POSTS)".
 	rosterNote = prefilter.MustCompile(`^\W{0,3}(` + honorific + `)(` + nameTokens + `)\s*\(([^()]{4,200})\)$`)
 	rosterLine = prefilter.MustCompile(`^\W{0,3}(` + honorific + `)(` + nameTokens + `)\s*(?:,|–|—|\s-\s|:)\s*(.{4,300})$`)
-	rosterHead = prefilter.MustCompile(`(?i)^(speakers?|briefers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present|chair(?:person|man|woman)?s?|moderators?|host(?:ed by|s)?|guests?|interviewees?|respondents?|spokes(?:person|man|woman|people|persons)|interpreters?)\s*:?$`)
+	rosterHead = prefilter.MustCompile(`(?i)^(speakers?|briefers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present(?:ers?)?|chair(?:person|man|woman)?s?|moderators?|host(?:ed by|s)?|guests?|interviewees?|respondents?|spokes(?:person|man|woman|people|persons)|interpreters?)\s*:?$`)
 	chairHead  = prefilter.MustCompile(`(?i)^(?:chair|moderat|host)`)
 	rosterVerb = prefilter.MustCompile(`\b(?:is|are|was|were|has|have|had|will|said|today|announced|welcomed)\b`)
 	// tookPart is what a list of those present says that one did; the first group is the chair's part.
-	tookPart = prefilter.MustCompile(`(?:,| and|, who) (?:(hosted|chaired|moderated|presided over|presided at)|(?:attended|answered|took|briefed|introduced|addressed|spoke at|was present|were present)) (?:.{0,90})?$`)
+	tookPart = prefilter.MustCompile(`(?:(?:,| and|, who) (?:(hosted|chaired|moderated|presided over|presided at)|(?:attended|answered|took|briefed|introduced|addressed|spoke at|was present|were present))|,? (?:attended|(?:was|were) invited to|will (?:attend|introduce|brief|answer|take|present))) (?:.{0,120})?$`)
 	bracket  = prefilter.MustCompile(`\s*\([^()]{1,30}\)`)
 )
 
@@ -66,14 +58,20 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 			}
 			at.Start += i + 1
 		}
-		for _, part := range splitEntries(src.Text, at) {
+		for _, part := range splitEntries(src.Text, at, lx) {
 			if p, ok := rosterEntry(src, part, lx); ok {
 				p.Role = cmp.Or(p.Role, lineRole)
 				out = addPerson(out, p)
 			} else if p, ok := namedChair(src, part); ok && lineRole == "chair" {
 				p.Role = lineRole
 				out = addPerson(out, p)
+			} else if ps := titlePeople(src.Slice(part), lx); at.Start > b.Start && len(ps) == 1 && len(ps[0].Posts) > 0 {
+				ps[0].At = []source.Span{part} // "Presenter: Press Secretary Jane Doe September 8, 2015"
+				out = addPerson(out, ps[0])
 			} else if p, ok := freeEntry(src, part, header[i+1:], lx); ok {
+				p.Role = lineRole
+				out = addPerson(out, p)
+			} else if p, ok := officeEntry(src, part, lx); ok {
 				p.Role = lineRole
 				out = addPerson(out, p)
 			}
@@ -128,9 +126,9 @@ func namedChair(src *source.Source, at source.Span) (Person, bool) {
 	return Person{Name: bare, Aliases: []string{strings.Join(ws, " ")}, At: []source.Span{{Start: start, End: at.Start + len(strings.TrimRight(name, " "))}}}, true
 }
 
-// splitEntries cuts a line of several people at semicolons, and after what one of them did: "Jane Doe, director
-// of ports, chaired the briefing. Tom Roe, ...".
-func splitEntries(text string, at source.Span) []source.Span {
+// splitEntries cuts a line of several people at semicolons, after what one of them did, "Jane Doe, director of ports,
+// chaired the briefing. Tom Roe, ...", and where a sentence goes on with the next.
+func splitEntries(text string, at source.Span, lx *lexicon.Lexicon) []source.Span {
 	var out []source.Span
 	start := at.Start
 	for i := at.Start; i <= at.End; i++ {
@@ -142,7 +140,7 @@ func splitEntries(text string, at source.Span) []source.Span {
 				}
 			}
 			if sp.Len() > 0 {
-				out = append(out, sp)
+				out = append(out, proseEntries(text, sp, lx)...)
 			}
 			start = i + 1
 		}
@@ -164,12 +162,12 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	if m == nil {
 		return Person{}, false
 	}
-	if w, given, _ := strings.Cut(line[m[4]:m[5]], " "); functionWord[strings.ToLower(w)] && !familyName(w, given, lx) || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line) {
-		return Person{}, false // a sentence, not an entry
-	}
 	part := tookPart.FindStringSubmatchIndex(line[m[6]:m[7]])
 	if part != nil {
 		m[7] = m[6] + part[0]
+	}
+	if w, given, _ := strings.Cut(line[m[4]:m[5]], " "); functionWord[strings.ToLower(w)] && !familyName(w, given, lx) || strings.HasSuffix(line, ".") && rosterVerb.MatchString(line[:m[7]]) {
+		return Person{}, false // a sentence, not an entry
 	}
 	said, _, _ := strings.Cut(strings.TrimSpace(line[m[6]:m[7]]), " ")
 	for _, w := range append(strings.Fields(line[m[4]:m[5]]), said) {
@@ -196,260 +194,6 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	return p, true
 }
 
-// leadingPost is the title of a post that a text begins with.
-func leadingPost(text string, lx *lexicon.Lexicon) (lexicon.Match[string], bool) {
-	return lx.Posts.Longest(wordAt(lexFields(text)))
-}
-
-// wordAt makes a look-up for Index methods from a list of lower-case words.
-func wordAt(ws []string) func(int) string {
-	return func(i int) string {
-		if i < len(ws) {
-			return ws[i]
-		}
-		return ""
-	}
-}
-
-// readPosts reads "spokesperson of the MIIT and director general of the Bureau of X of the MIIT":
-// posts begin at known titles, after "and", "," or the start.
-func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
-	toks := words.Split(src.Text, at)
-	low := func(i int) string {
-		if i < len(toks) {
-			return strings.ToLower(src.Slice(toks[i]))
-		}
-		return ""
-	}
-	var starts []int // token index of each title
-	var lens []int
-	for i := 0; i < len(toks); i++ {
-		lead := i == 0 || low(i-1) == "and" || low(i-1) == "," || low(i-1) == "the" && (i == 1 || low(i-2) == "and" || low(i-2) == ",")
-		if !lead {
-			continue
-		}
-		m, ok := lx.Posts.Longest(func(k int) string { return low(i + k) })
-		if !ok {
-			m, ok = qualifiedPost(src, toks[i:], lx)
-		}
-		if !ok || low(i+m.N) == "," && i > 0 && low(i-1) == "and" && !hasLowerOrKnown(src, toks[i:i+m.N]) {
-			continue
-		}
-		m.N = rankedPost(low, i, m.N, lx)
-		// a title inside the name of a body ("Secretary" in "Press Secretary's Office") is none
-		if i > 0 && low(i-1) == "and" && isUpperStart(src.Slice(toks[i])) && len(starts) > 0 && !isUpperStart(src.Slice(toks[starts[0]])) && low(i+m.N) != "of" {
-			continue
-		}
-		starts, lens = append(starts, i), append(lens, m.N)
-		i += m.N - 1
-	}
-	var out []Post
-	for k, s := range starts {
-		end := len(toks)
-		if k+1 < len(starts) {
-			end = starts[k+1]
-		}
-		out = append(out, onePost(src, toks[s:end], lens[k]))
-	}
-	// "director of X and spokesperson of the MIIT": a title without a body of its own takes the next one's; a
-	// spokesperson speaks for more than a department
-	for k := len(out) - 2; k >= 0; k-- {
-		if out[k].Body == "" && !ofCountry.MatchString(out[k].Title) && !(strings.Contains(out[k].Title, "spokes") && unitName.MatchString(out[k+1].Body)) {
-			out[k].Body = out[k+1].Body
-		}
-	}
-	return out
-}
-
-// rankedPost is the length of a title at i of which n words are known, with the post that its first word is a rank
-// of: "deputy associate administrator", "lead harbour engineer".
-func rankedPost(low func(int) string, i, n int, lx *lexicon.Lexicon) int {
-	if n != 1 || !postRank[low(i)] {
-		return n
-	}
-	for k := i + 1; k < i+5; k++ {
-		if m, ok := lx.Posts.Longest(func(j int) string { return low(k + j) }); ok {
-			return k + m.N - i
-		}
-		if w := low(k); w == "" || functionWord[w] || w == "," || w == "." {
-			break
-		}
-	}
-	return n
-}
-
-// postRank are posts that say of another one of what rank it is.
-var postRank = wordSet("deputy assistant associate vice senior principal lead chief acting")
-
-// ofCountry are posts that are in no body but the country.
-var ofCountry = prefilter.MustCompile(`(?:prime|first|chief) minister$|premier$|^(?:vice )?president$`)
-
-// qualifiedPost is a title with words in capitals before it that the lexicon does not have, "National Medical
-// Director", at the start of toks.
-func qualifiedPost(src *source.Source, toks []source.Span, lx *lexicon.Lexicon) (m lexicon.Match[string], ok bool) {
-	for n := 1; n < min(4, len(toks)) && isUpperStart(src.Slice(toks[n-1])); n++ {
-		m, ok = lx.Posts.Longest(func(k int) string {
-			if n+k < len(toks) {
-				return strings.ToLower(src.Slice(toks[n+k]))
-			}
-			return ""
-		})
-		if ok && isUpperStart(src.Slice(toks[n])) {
-			m.N += n
-			return m, true
-		}
-	}
-	return m, false
-}
-
-func hasLowerOrKnown(src *source.Source, toks []source.Span) bool {
-	for _, t := range toks {
-		if !isUpperStart(src.Slice(t)) {
-			return true
-		}
-	}
-	return false
-}
-
-func isUpperStart(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
-
-// onePost reads one title and the body after "of", "at", "for", "in" or a comma.
-func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
-	end := len(toks)
-	for end > titleLen && isJoin(src.Slice(toks[end-1])) {
-		end--
-	}
-	for k := titleLen + 1; k < min(end, titleLen+5) && src.Slice(toks[titleLen]) == "("; k++ {
-		if src.Slice(toks[k]) == ")" {
-			titleLen = k + 1 // "Inspector (Class I), Department of Docks"
-			break
-		}
-	}
-	title := strings.Join(strings.Fields(src.Slice(source.Span{Start: toks[0].Start, End: toks[titleLen-1].End})), " ")
-	for k := titleLen + 1; k+1 < end; k++ {
-		// the body ends before ", and Ms. Hao": another person
-		if src.Slice(toks[k]) == "," && strings.EqualFold(src.Slice(toks[k+1]), "and") && (k+2 >= end || personStart(src.Slice(toks[k+2])) ||
-			k+5 < end && isUpperStart(src.Slice(toks[k+2])) && isUpperStart(src.Slice(toks[k+3])) && src.Slice(toks[k+4]) == "," &&
-				(!isUpperStart(src.Slice(toks[k+5])) || officeWord.MatchString(src.Slice(source.Span{Start: toks[k+5].Start, End: toks[min(k+6, end-1)].End})))) {
-			end = k
-			break
-		}
-	}
-	p := Post{Title: commonCase(title), At: source.Span{Start: toks[0].Start, End: toks[end-1].End}}
-	if n := fieldsEnd(src, toks[:end], titleLen); n > titleLen && someField.MatchString(title) {
-		p.Title = strings.Join(strings.Fields(src.Slice(source.Span{Start: toks[0].Start, End: toks[n-1].End})), " ")
-		p.At.End = toks[n-1].End
-		return p
-	}
-	i := titleLen
-	if i < end && isPostPrep(src.Slice(toks[i])) {
-		rest := source.Span{Start: toks[i].Start, End: toks[end-1].End}
-		field := ""
-		if i+1 < end {
-			field = src.Slice(toks[i+1])
-		}
-		if strings.EqualFold(src.Slice(toks[i]), "for") && (withPortfolio.MatchString(title) || field != "" && !isUpperStart(field) && !owner[field] && !strings.Contains(src.Slice(rest), " at ")) ||
-			strings.EqualFold(src.Slice(toks[i]), "of") && strings.HasSuffix(strings.ToLower(title), "minister") && (!namesBody(src.Slice(rest)) || isUpper(src.Slice(rest))) {
-			// "Minister for Health", "Minister of Commerce": a portfolio is part of the title
-			p.Title = portfolio(title, src.Slice(rest))
-			return p
-		}
-		for k := i + 2; k+1 < end && k < i+5; k++ {
-			if src.Slice(toks[k]) == "at" && !isUpperStart(src.Slice(toks[k-1])) {
-				p.Title = commonCase(strings.Join(strings.Fields(src.Slice(source.Span{Start: toks[0].Start, End: toks[k-1].End})), " "))
-				i = k // "head of press at the Treasury"
-			}
-		}
-		i++
-		for i < end && owner[strings.ToLower(src.Slice(toks[i]))] {
-			i++
-		}
-		if i < end {
-			p.Body = cleanBody(src.Slice(source.Span{Start: toks[i].Start, End: toks[end-1].End}))
-		}
-	} else if i+1 < end && src.Slice(toks[i]) == "," && isUpperStart(src.Slice(toks[i+1])) {
-		p.Body = cleanBody(src.Slice(source.Span{Start: toks[i+1].Start, End: toks[end-1].End}))
-	}
-	return p
-}
-
-// someField are titles of ministers with a field, which a list may go on: "Minister for Trade" before ", Tourism and
-// Investment".
-var someField = prefilter.MustCompile(`(?i)\b(?:minister|secretary of state) (?:for|of) `)
-
-// fieldsEnd is the end of a list of fields that goes on at token i with a comma and ends after an "and"; i where none does.
-func fieldsEnd(src *source.Source, toks []source.Span, i int) int {
-	and := false
-	k := i
-	for k < len(toks) {
-		switch w := src.Slice(toks[k]); {
-		case w == "," && !and:
-		case strings.EqualFold(w, "and") || w == "&":
-			and = true
-		case isUpperStart(w) && !personStart(w), and && strings.EqualFold(w, "the"):
-		default:
-			return i
-		}
-		k++
-	}
-	if i >= len(toks) || src.Slice(toks[i]) != "," || !and || bodyHeads[strings.ToLower(src.Slice(toks[k-1]))] != "" {
-		return i
-	}
-	return k
-}
-
-// withPortfolio are titles whose holder is "for" a field, not a body.
-var withPortfolio = prefilter.MustCompile(`(?i)minister|\b(?:secretary(?: of state)?|commissioner|envoy|representative|coordinator)$`)
-
-// personStart reports whether a word is a form of address.
-func personStart(w string) bool {
-	switch strings.ToLower(strings.TrimSuffix(w, ".")) {
-	case "mr", "ms", "mrs", "dr", "prof", "professor", "miss", "comrade":
-		return true
-	}
-	return false
-}
-
-func isPostPrep(w string) bool {
-	switch strings.ToLower(w) {
-	case "of", "at", "for", "in", "with", "to":
-		return true
-	}
-	return false
-}
-
-func isJoin(w string) bool {
-	switch strings.ToLower(w) {
-	case ",", ";", "and", ".", "the", "concurrently":
-		return true
-	}
-	return false
-}
-
-var bodyHead = prefilter.MustCompile(`\b(?:(?i:ministry|department|office|bureau|commission|administration|agency|committee|council|authority|bank|institute|centre|center)|[A-Z]{3,})\b`)
-
-func namesBody(s string) bool { return bodyHead.MatchString(s) }
-
-func portfolio(title, rest string) string { return title + " " + bracket.ReplaceAllString(rest, "") }
-
-// cleanBody drops bracketed abbreviations and closing punctuation, and keeps the innermost body: of
-// "Bureau of X of the MIIT", the bureau's own full name stands.
-func cleanBody(s string) string {
-	s = strings.TrimRight(strings.TrimSpace(bracket.ReplaceAllString(s, "")), " .,;:")
-	if unit, of, ok := strings.Cut(s, ", "); ok && unitName.MatchString(unit) && namesBody(of) && !strings.Contains(of, ",") {
-		return unit + " of the " + strings.TrimPrefix(of, "the ") // "Bureau of Docks, Ministry of Ports"
-	}
-	return s
-}
-
-// commonCase writes a title in lower case unless it is an abbreviation.
-func commonCase(s string) string {
-	if s == strings.ToUpper(s) && len(s) <= 4 {
-		return s
-	}
-	return strings.ToLower(s)
-}
-
 // addPerson joins p with an entry of the same name.
 func addPerson(list []Person, p Person) []Person {
 	for i := range list {
@@ -469,26 +213,6 @@ func addPerson(list []Person, p Person) []Person {
 		return list
 	}
 	return append(list, p)
-}
-
-func hasPost(list []Post, p Post) bool {
-	for _, q := range list {
-		if strings.EqualFold(q.Title, p.Title) && unitOf(q.Body, p.Body) {
-			return true
-		}
-	}
-	return false
-}
-
-// unitOf reports whether two spellings name one body, with or without the body that it is a unit of: "Bureau of
-// Docks", "Bureau of Docks, Ministry of Ports" and "Bureau of Docks of the Ministry of Ports".
-func unitOf(a, b string) bool {
-	a, b = strings.ReplaceAll(strings.ToLower(a), " of the ", ", "), strings.ReplaceAll(strings.ToLower(b), " of the ", ", ")
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	rest, ok := strings.CutPrefix(b, a)
-	return ok && (rest == "" || a != "" && strings.HasPrefix(rest, ", "))
 }
 
 func appendNew(list []string, s string) []string {

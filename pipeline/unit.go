@@ -52,7 +52,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		o.Unit = m.prev.Unit
 		return
 	}
-	if p := m.prev; p != nil && (p.Dimension == "money" || p.Dimension == "physical") && o.NumEnd > o.Num+1 && (o.Kind == "change" || comparedWith(s, o.Start)) {
+	if p := m.prev; p != nil && (p.Dimension == "money" || p.Dimension == "physical") && o.NumEnd > o.Num+1 && (o.Kind == "change" || comparedWith(s, o.Start) || p.Dimension == "money" && moneyNoun[headWordOf(o.Metric)]) {
 		o.Unit, o.Dimension, o.Said = p.Unit, p.Dimension, p.Said // "40 billion euros, compared with 38 billion"
 		return
 	}
@@ -103,6 +103,9 @@ var (
 	quotient  = wordSet("ratio coefficient multiplier quotient")
 )
 
+// moneyNoun are plurals that are always of money.
+var moneyNoun = wordSet("reserves savings losses earnings profits proceeds revenues funds expenses costs taxes")
+
 // afterOf is what a phrase has behind its first "of".
 func afterOf(text string) string {
 	_, rest, _ := strings.Cut(text, " of ")
@@ -136,6 +139,9 @@ func beforeFigure(predicate string) string {
 	for i, w := range ws {
 		if !strings.ContainsAny(w, "0123456789") || len(w) > 4 && w[0] >= '0' && w[0] <= '9' && strings.IndexByte(w, '-') > 0 && w[len(w)-1] >= 'a' {
 			continue // also past "240-hour", which is part of a name
+		}
+		if ageAmong(ws, i) {
+			continue
 		}
 		for i > 0 && (smallWords[ws[i-1]] || ws[i-1] == "valued" || ws[i-1] == "USD" || ws[i-1] == "RMB" || ws[i-1] == "Rs") {
 			i--
