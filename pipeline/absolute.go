@@ -17,7 +17,7 @@ func (m *measurer) withoutVerb(s *Sentence, end int) tokenRange {
 	case "with", "while", ";":
 		return np
 	case ",", "and", "but":
-		if p != nil && p.End <= k && k-p.End < 9 && (p.Kind == "change" || s.low(k) == ",") && !finiteIn(s, p.End, k) {
+		if p != nil && p.End <= k && k-p.End < 9 && (p.Kind == "change" || s.low(k) == "," || p.rule == "level after the change") && !finiteIn(s, p.End, k) {
 			return np
 		}
 	}
@@ -186,7 +186,7 @@ func openingField(s *Sentence, end int) string {
 }
 
 // linkWord are nouns of phrases that only join a sentence to others: "in addition", "for example".
-var linkWord = wordSet("addition fact contrast turn general particular short total all case cases response reality theory practice principle return essence summary conclusion comparison line terms example instance sum detail brief part view context area regard respect effect light future past meantime meanwhile interim process event sense way world country")
+var linkWord = wordSet("addition fact contrast turn general particular short total all case cases response reality theory practice principle return essence summary conclusion comparison breakdown line terms example instance sum detail brief part view context area regard respect effect light future past meantime meanwhile interim process event sense way world country")
 
 // pastComma is the auxiliary behind an aside between commas that begins at token i: "new capacity, 78 percent of it solar,
 // was"; i where there is none.

@@ -49,7 +49,7 @@ func endsItem(s *Sentence, i int) bool {
 // atOtherTime reads a percentage or a count without a noun of its own that goes on behind another with nothing but a time of its own.
 func (m *measurer) atOtherTime(s *Sentence, o *Observation) bool {
 	p := m.prev
-	if p == nil || p.Dimension != o.Dimension || p.Metric == "" || p.Metric == unspecified || o.Dimension != "ratio" && (o.Dimension != "count" || o.NP != p.NP) {
+	if p == nil || p.Dimension != o.Dimension || o.Dimension == "ratio" && p.Unit != o.Unit || p.Metric == "" || p.Metric == unspecified || o.Dimension != "ratio" && (o.Dimension != "count" || o.NP != p.NP) {
 		return false
 	}
 	only, timed := againFrom(s, p.End, o.Start)

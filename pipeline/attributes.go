@@ -14,15 +14,18 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 			return c, b
 		}
 	}
-	limit := len(s.Tokens)
-	for i := f.End; i < limit && i < f.End+14; i++ {
+	if k, b, ok := m.baseOfItem(s, &f); ok {
+		return k, b
+	}
+	end, limit := m.rowEnd(&f), len(s.Tokens)
+	for i := end; i < limit && i < end+14; i++ {
 		if k, b, ok := m.comparisonAt(s, i); ok {
 			return k, b
 		}
 		if m.otherBase(s, i) {
 			return "other", ""
 		}
-		if s.low(i) == ";" || s.tag(i) == "CD" && i > f.End && !isYear(s.low(i)) && s.low(i-1) != "by" && !respectivelyAhead(s, i) {
+		if s.low(i) == ";" || s.tag(i) == "CD" && i > end && !isYear(s.low(i)) && s.low(i-1) != "by" && (!respectivelyAhead(s, i) || m.otherUnit(&f, i)) {
 			break
 		}
 	}
@@ -41,8 +44,8 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 		}
 	}
 	// a comparison at the end of the sentence counts for all of a list
-	for i := f.End; i < limit; i++ {
-		if k, b, ok := m.comparisonAt(s, i); ok && respectivelyAhead(s, f.End) {
+	for i := end; i < limit && !m.otherUnit(&f, i); i++ {
+		if k, b, ok := m.comparisonAt(s, i); ok && respectivelyAhead(s, end) {
 			return k, b
 		}
 	}
@@ -55,8 +58,12 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 	if yearRunning(s, f) {
 		return "yoy", ""
 	}
-	if m.prev != nil && m.prev.Kind == "change" && m.prev.Comparison != "other" && (f.Dimension == "ratio" || m.prev.Dimension == "ratio") {
-		return m.prev.Comparison, m.prev.Base
+	p := m.prev
+	if m.percent != nil && f.Unit == "percent" {
+		p = m.percent // by how much its rate moved is told against a base of its own
+	}
+	if p != nil && p.Kind == "change" && p.Comparison != "other" && (f.Dimension == "ratio" || p.Dimension == "ratio") {
+		return p.Comparison, p.Base
 	}
 	if s.low(f.End-1) == "again" || causes(s, f) || inTrial(s) {
 		return "other", "" // "the scheme cut checks by half": against what was without it
@@ -267,7 +274,12 @@ func basePhrase(s *Sentence, i int) (string, bool) {
 	if s.low(i) == "last" {
 		from = i
 	}
-	text := " " + strings.Join(lowWords(s, from, min(len(s.Tokens), i+9)), " ") + " "
+	return baseOfText(s, s.low(i), tokenRange{from, min(len(s.Tokens), i+9)})
+}
+
+// baseOfText is the base that the words in r name, behind the word lead.
+func baseOfText(s *Sentence, lead string, r tokenRange) (string, bool) {
+	text := " " + strings.Join(lowWords(s, r.Start, r.End), " ") + " "
 	if k := strings.IndexAny(text, ",;"); k >= 0 {
 		text = text[:k] + " "
 	}
@@ -292,10 +304,13 @@ func basePhrase(s *Sentence, i int) (string, bool) {
 	}
 	words := strings.Fields(text)
 	for k, w := range words {
-		if w == "may" && (k == 0 && strings.HasPrefix(s.tag(from), "NNP") || k > 0 && (words[k-1] == "in" || words[k-1] == "of")) && !yearInText(text) && s.low(i) != "from" {
+		if (w == "previous" || w == "preceding") && k+2 < len(words) && wordNumber(words[k+1]) > 1 && (words[k+2] == "months" || words[k+2] == "quarters") {
+			return "prev-period", true // "from the previous two months"
+		}
+		if w == "may" && (k == 0 && strings.HasPrefix(s.tag(r.Start), "NNP") || k > 0 && (words[k-1] == "in" || words[k-1] == "of")) && !yearInText(text) && lead != "from" {
 			return "prev-period", true // "lower than in May"
 		}
-		if k == 0 && s.low(i) == "from" && monthNumber[w] > 0 && (s.low(i+2) == "to" || s.low(i+2) == "through" || s.low(i+2) == "until" || s.low(i+2) == "till") {
+		if next := s.low(r.Start + 1); k == 0 && lead == "from" && monthNumber[w] > 0 && (next == "to" || next == "through" || next == "until" || next == "till") {
 			return "", false // "from January to May"
 		}
 		if monthNumber[w] > 0 && w != "may" && len(w) > 3 && !yearInText(text) {
@@ -322,114 +337,4 @@ func finiteIn(s *Sentence, i, j int) bool {
 		}
 	}
 	return false
-}
-
-const reasonRespectively = "respectively distributes the list"
-
-// respectively distributes the subjects of a list over the figures of a list: "production of
-// industrial and service robots increased by 35.6% and 25.5%, respectively".
-func respectively(s *Sentence, obs []Observation) {
-	if len(obs) < 2 {
-		return
-	}
-	if !respectivelyAhead(s, obs[0].End) {
-		inSequence(s, obs)
-		return
-	}
-	// figures of the list: the run with one rule that ends before "respectively"
-	var run []*Observation
-	for i := range obs {
-		if len(run) > 0 && obs[i].Dimension != run[0].Dimension {
-			run = nil
-		}
-		run = append(run, &obs[i])
-	}
-	for _, o := range run[1:] { // the verb of the first is the verb of all
-		if run[0].Kind == "change" && o.Kind != "change" {
-			o.Kind, o.Direction, o.Comparison, o.Base = "change", run[0].Direction, run[0].Comparison, run[0].Base
-		}
-	}
-	parts := listParts(run[0].Metric, len(run))
-	if parts == nil {
-		return
-	}
-	whole := "" // "accounted for 40 percent and 22 percent of generation, respectively"
-	if last := run[len(run)-1]; run[0].Kind == "share" && s.low(last.End) == "of" {
-		if np := nounPhraseEnd(s, last.End+1); np > last.End+1 {
-			whole = " in " + phraseText(s, tokenRange{last.End + 1, tail(s, np)})
-		}
-	}
-	for i, o := range run {
-		o.Metric = parts[i] + whole
-		o.Kind, o.Direction = run[0].Kind, run[0].Direction
-		o.Comparison, o.Base = run[0].Comparison, run[0].Base
-		o.Confidence, o.Reason = 0.8, reasonRespectively
-	}
-}
-
-// inSequence distributes the subjects of a list over as many changes in a row, also without "respectively": "investment from
-// France and Germany was up 6 percent and 4 percent".
-func inSequence(s *Sentence, obs []Observation) {
-	for i := 0; i < len(obs); i++ {
-		n := 1
-		for i+n < len(obs) && obs[i+n].Kind == "change" && obs[i+n].Dimension == "ratio" && obs[i+n].Metric == obs[i].Metric && onlyJoin(s, obs[i+n-1].End, obs[i+n].Start) {
-			n++
-		}
-		if n < 2 || obs[i].Kind != "change" || obs[i].Dimension != "ratio" {
-			continue
-		}
-		if parts := listParts(obs[i].Metric, n); parts != nil {
-			for k := range n {
-				o := &obs[i+k]
-				o.Metric, o.Confidence, o.Reason = parts[k], 0.75, "as many changes as subjects"
-			}
-		}
-		i += n - 1
-	}
-}
-
-// listParts cuts "production of industrial and service robots" into its n items, each with what the items
-// share before and after them; nil where the text is no list of n.
-func listParts(metric string, n int) []string {
-	if items := strings.Split(metric, ", "); n > 2 && len(items) == n && strings.HasPrefix(items[n-1], "and ") && strings.Contains(strings.Join(items[:n-1], " "), " and ") {
-		items[n-1] = strings.TrimPrefix(items[n-1], "and ") // "electronics and equipment making, design, and printing"
-		return items
-	}
-	ws := strings.Fields(metric)
-	first := 0 // the first word that an item ends with
-	for first < len(ws) && ws[first] != "and" && !strings.HasSuffix(ws[first], ",") {
-		first++
-	}
-	// the shared head before: up to a preposition
-	from := 0
-	for i := 0; i < first; i++ {
-		switch ws[i] {
-		case "of", "in", "for", "from", "to", "with", "on", "between":
-			from = i + 1
-		}
-	}
-	var items [][]string
-	var cur []string
-	for _, w := range ws[from:] {
-		item, comma := strings.CutSuffix(w, ",")
-		if w != "and" && (item != "the" || len(cur) > 0) {
-			cur = append(cur, item)
-		}
-		if (comma || w == "and") && len(cur) > 0 {
-			items, cur = append(items, cur), nil
-		}
-	}
-	if items = append(items, cur); len(cur) == 0 || len(items) != n {
-		return nil
-	}
-	last := items[n-1]
-	var out []string
-	for i, it := range items {
-		text := append(append([]string{}, ws[:from]...), it...)
-		if i < n-1 && len(it) == 1 && len(last) > 1 && !isUpperStart(it[0]) {
-			text = append(text, last[1:]...)
-		}
-		out = append(out, strings.Join(text, " "))
-	}
-	return out
 }

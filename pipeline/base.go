@@ -60,7 +60,7 @@ func comparisonWord(s *Sentence, p foundPeriod) int {
 			return k
 		case exceeding[w] && (s.low(k+1) == "the" || s.low(k+1) == "that") && s.low(p.Start-1) != "mark":
 			return k // "above the 1.3 million recorded in 2024"
-		case w == "figure" || w == "level" || w == "amount":
+		case w == "figure" || w == "level" || w == "amount" || w == "number" || w == "total" || w == "volume" || w == "size":
 			if k >= p.Start-2 && (s.low(k-1) == "the" || s.low(k-1) == "that") && aTimes(s, k-2) {
 				return k // "twice the figure for 2023"
 			}

@@ -41,7 +41,7 @@ func describesEvent(s *Sentence, o *Observation, p foundPeriod) bool {
 	if !aMonth(p.Period) || passing[s.low(p.Start)] {
 		return false
 	}
-	if withOf(s, o) || issuers[o.Unit] && happens(s) {
+	if withOf(s, o) && o.Kind != "change" || issuers[o.Unit] && happens(s) {
 		return true
 	}
 	event := false

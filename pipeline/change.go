@@ -1,6 +1,10 @@
 package pipeline
 
-import "strings"
+import (
+	"strings"
+
+	"briefgraph/lexicon"
+)
 
 // multiple reads "doubled", "increased sevenfold", "three times the level of 2020".
 func (m *measurer) multiple(s *Sentence, o *Observation) {
@@ -34,8 +38,13 @@ func (m *measurer) changedBy(s *Sentence, o *Observation) bool {
 		o.Metric = phraseText(s, phraseBefore(s, o.Start-2)) // "the quota was raised and the fee cut by 3 points"
 		return true
 	}
-	if w, c := s.low(o.Start-2), s.low(o.Start-3); (w == "up" || w == "down" || w == "off") && (c == "," || c == "(") {
+	if w, c := s.low(o.Start-2), s.low(o.Start-3); (w == "up" || w == "down" || w == "off") && (c == "," || c == "(" || c == "and" && m.prev != nil && m.prev.Dimension == "ratio") {
 		return m.upDown(s, o, w) // "rose 4 percent to 65 billion, up by 3 percent"
+	}
+	if v := o.Start - 2; m.goesOn(s, o, v) {
+		o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "verb of change with by"
+		m.changeOfPrevious(s, o)
+		return true
 	}
 	if w := s.low(o.Start - 2); (w == "up" || w == "down") && isVerb(s, o.Start-3) && (beForm[s.low(o.Start-3)] || changeVerbs[s.low(o.Start-3)] != "") {
 		return m.upDown(s, o, w) // "was down by 9 percent", "edged down by 0.1 percent"
@@ -69,7 +78,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	}
 	before, after := s.low(o.Start-1), s.low(o.End)
 	switch {
-	case m.changeAgain(s, o), m.changeInBrackets(s, o):
+	case m.changeAgain(s, o), m.changeInBrackets(s, o), m.comparedInRow(s, o):
 		return true
 	case m.changeByWord(s, o), m.outdoes(s, o):
 		return true
@@ -247,21 +256,6 @@ func (m *measurer) changeInHalf(s *Sentence, o *Observation) bool {
 	return true
 }
 
-// changeOfDuration reads "8 days fewer than before", after a duration.
-func (m *measurer) changeOfDuration(s *Sentence, o *Observation) bool {
-	if s.low(o.Start-1) == "by" {
-		if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
-			return m.changeBy(s, o, v) // "cut journey times by 40 minutes"
-		}
-	}
-	d := comparative[s.low(o.End)]
-	if d == "" || s.low(o.End+1) != "than" || m.prev == nil || m.prev.Dimension != "time" {
-		return false
-	}
-	o.Kind, o.Direction, o.rule, o.Metric = "change", d, "comparative after the figure", m.prev.Metric
-	return true
-}
-
 // fallNoun are nouns of change that no quantity is named by, as it is by "growth".
 var fallNoun = wordSet("fall drop rise jump gain reduction contraction dip slump surge")
 
@@ -323,13 +317,15 @@ func (m *measurer) changeBy(s *Sentence, o *Observation, v int) bool {
 // upDown reads ", up 9.3%": the change of what was measured just before.
 func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 	o.Kind, o.Direction, o.rule = "change", comparative[w], "up or down before the figure"
-	if np := m.withoutVerb(s, o.Start-1); !np.empty() {
-		o.Metric = m.definite(s, np, phraseText(s, np))
-		return true
-	}
 	v := o.Start - 2
 	if s.low(o.Start-1) == "by" {
 		v--
+	}
+	if np := m.withoutVerb(s, v+1); !np.empty() {
+		if o.Metric = m.definite(s, np, phraseText(s, np)); m.percent != nil && m.lx.Find(lexicon.Sector, o.Metric) != nil && strings.Contains(m.percent.Metric, " in ") {
+			o.Metric = cutComplement(m.percent.Metric, "in", "") + " in " + o.Metric // "investment in logistics rose by 5 percent, and farming was up by 4"
+		}
+		return true
 	}
 	if v = skipAdverbs(s, v); v >= 0 && isVerb(s, v) { // "imports edged down 1.6%"
 		if o.Metric = m.subjectText(s, v); o.Metric != "" {
@@ -344,13 +340,11 @@ func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 // of the subject.
 func (m *measurer) changeOfPrevious(s *Sentence, o *Observation) {
 	if m.prev != nil {
-		o.Metric = m.prev.Metric
-		if o.Unit == "percentage-point" && m.prev.Kind == "change" && m.prev.Unit == "percent" && !strings.HasPrefix(o.Metric, "growth rate of ") {
-			lead := "growth rate of "
-			if m.prev.Direction == "decrease" {
-				lead = "decline in "
-			}
-			o.Metric = lead + o.Metric
+		switch o.Metric = m.prev.Metric; {
+		case o.Unit == "percentage-point" && m.prev.Kind == "change" && m.prev.Unit == "percent":
+			o.Metric = rateOf(m.prev)
+		case o.Unit == "percent":
+			o.Metric = quantityOfRate(m.prev) // "up 8 percent, 0.2 points faster than in May, and up 7 percent without prices"
 		}
 		return
 	}

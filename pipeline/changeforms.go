@@ -120,3 +120,13 @@ func (m *measurer) changeAgain(s *Sentence, o *Observation) bool {
 	o.Kind, o.Direction, o.rule, o.Metric = "change", p.Direction, "the change before in another measure", p.Metric
 	return true
 }
+
+// goesOn reports whether the participle at token v moves the share or rate told just before: "accounting for 17 percent of the
+// total and growing by 3 points".
+func (m *measurer) goesOn(s *Sentence, o *Observation, v int) bool {
+	p, join := m.prev, s.low(v-1)
+	if p == nil || s.tag(v) != "VBG" || changeVerbs[s.low(v)] == "" || join != "," && join != "and" || p.Dimension != "ratio" || o.Unit != "percentage-point" {
+		return false
+	}
+	return p.End < v && v-p.End < 14 && !finiteIn(s, p.End, v)
+}

@@ -140,6 +140,9 @@ func subjectOf(s *Sentence, g int) tokenRange {
 		case finite(s, i) && !reducedRelative(s, i):
 			return trimSubject(s, i+1, end)
 		case t == "VBG" && i > 0 && (s.tag(i-1) == "," || s.low(i-1) == ","):
+			if i == g-2 && isNounTag(s.tag(g-1)) && !finiteIn(s, 0, i) {
+				return trimSubject(s, i, end) // "in May, catering revenue was"
+			}
 			return trimSubject(s, i+1, end)
 		}
 	}
@@ -307,6 +310,9 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 		if next := s.low(i + 1); w == "in" && (next == "order" || next == "fact" || next == "addition" || next == "total" || next == "turn" || next == "short") || w == "of" && next == "course" {
 			i += 2
 			continue
+		}
+		if opensTaken(s, i) {
+			return tokenRange{i, end}
 		}
 		if t == "CC" || t == "RB" && !adverbOfKind(s, i) || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" || w == "*" || w == "•" || w == "·" {
 			i++

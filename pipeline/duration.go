@@ -17,6 +17,9 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		o.Metric, o.rule = p.Metric, "base of a comparison" // "in half an hour instead of two days"
 		return
 	}
+	if lead == "within" && s.low(at-1) == "to" {
+		at, lead = at-1, "to" // "cut from 20 days to within 4 days"
+	}
 	if p := m.prev; p != nil && p.Kind == "duration" && lead == "to" && (onlyJoin(s, p.End, o.Start-1) || s.low(p.Start-1) == "from") {
 		o.Metric, o.rule = p.Metric, "end of a change" // "from 13 to 26 weeks"
 		return

@@ -353,6 +353,9 @@ func readRange(s *Sentence, f *Figure, n *number, currency string, lx *lexicon.L
 		if u, ok := lx.Units.Longest(s.at(m.End)); !ok || u.Val != unit {
 			return
 		}
+		if join == "to" && unit.Dimension != "ratio" && movedBy(s, f.Start) {
+			return // "cut by 20 minutes to 40 minutes"
+		}
 	}
 	if m.Scaled && !n.Scaled { // "5 to 7 million" scales both
 		for p := m.Start + 1; p < m.End; p++ {
@@ -369,6 +372,15 @@ func readRange(s *Sentence, f *Figure, n *number, currency string, lx *lexicon.L
 	}
 	f.Value, f.Max = n.Value, &m.Value
 	n.End, f.NumEnd, f.End = m.End, m.End, m.End
+}
+
+// movedBy reports whether the figure at token i says by how much something moved, also with a hedge: "by more than".
+func movedBy(s *Sentence, i int) bool {
+	k := i - 1
+	for k > 0 && k > i-4 && s.low(k) != "by" {
+		k--
+	}
+	return s.low(k) == "by" && changeVerbs[s.low(k-1)] != ""
 }
 
 func plainWords(s *Sentence, i, j int) string {

@@ -25,7 +25,9 @@ var (
 	trailLine   = prefilter.MustCompile(`^(?:(?i:home)\s*(?:[-–|]\s*[^-–|]{1,30}){1,4}|[^>»]{1,40}(?:\s*[>»]\s*[^>»]{1,40}){1,4})$`)
 	disclaimer  = prefilter.MustCompile(`(?i)^(?:e\s*&\s*o\s*e|proof only|check against delivery)[\s.…_–—-]*$`)
 	translators = prefilter.MustCompile(`(?i)^\(?(?:translated|edited|transcribed|interpreted|compiled|translation|transcription|reporting)(?:\s*(?:,|and|&)\s*(?:translated|edited|transcribed|reviewed|compiled|proofread))*\s*(?:by|:)\s*`)
-	linkLine    = prefilter.MustCompile(`(?i)^(?:read (?:more|in \w+)|go to \w+|back to .*|share(?: this.*)?|print(?: this.*)?|e-?mail|download.*|related (?:stories|links|articles|news|content).*|next page|previous page|follow us.*|subscribe.*|copyright.*|all rights reserved.*|(?:photo|image|source|editor|author|credit)s?\s*[:|].*|\[?\s*(?:end|ends|more)\s*\]?|e\s*&\s*o\s*e.*|text size.*|font size.*|click here.*|home|menu|search|login|sign in|skip to .*|press room|newsroom|media cent(?:re|er)|news)$`)
+	// stampedLabel is a speaker with the time of a recording, and nothing else: "Doe: (05:20)".
+	stampedLabel = prefilter.MustCompile(`^\p{Lu}[^:\n]{0,60}(?::\s*[(\[]\d{1,2}(?::\d{2}){1,2}[)\]]|\s[(\[]\d{1,2}(?::\d{2}){1,2}[)\]]:)$`)
+	linkLine     = prefilter.MustCompile(`(?i)^(?:read (?:more|in \w+)|go to \w+|back to .*|share(?: this.*)?|print(?: this.*)?|e-?mail|download.*|related (?:stories|links|articles|news|content).*|next page|previous page|follow us.*|subscribe.*|copyright.*|all rights reserved.*|(?:photo|image|source|editor|author|credit)s?\s*[:|].*|\[?\s*(?:end|ends|more)\s*\]?|e\s*&\s*o\s*e.*|text size.*|font size.*|click here.*|home|menu|search|login|sign in|skip to .*|press room|newsroom|media cent(?:re|er)|news)$`)
 )
 
 // isFurniture reports whether a line by itself is page furniture.
@@ -47,6 +49,9 @@ func isFurniture(line string) bool {
 		(strings.ContainsAny(line, ">»") || line[0] == 'h' || line[0] == 'H') && trailLine.MatchString(line) && !endsSentence(line),
 		(digit || strings.ContainsAny(line, "(>")) && commentLine.MatchString(line):
 		return true
+	}
+	if digit && stampedLabel.MatchString(line) {
+		return false
 	}
 	letters := 0
 	for _, r := range line {

@@ -188,6 +188,9 @@ func readTitle(src *source.Source, header []block, h *Header, lx *lexicon.Lexico
 			onlyDate(line) || placeBar.MatchString(line) && len(findDates(line)) > 0 && !eventWord.MatchString(line) || strings.HasSuffix(line, ".") && len(line) > 60 {
 			continue
 		}
+		if field, _, ok := strings.Cut(line, ":"); ok && rosterHead.MatchString(field) {
+			continue // "Presenter: Jane Doe, press secretary"
+		}
 		score := 1
 		if bodyLine(line, lx) {
 			score--

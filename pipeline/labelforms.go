@@ -15,6 +15,7 @@ import (
 var (
 	goesOn    = prefilter.MustCompile(`(?i)^cont(?:inue[ds]|inuing|['’]?d|\.)?$`)
 	replies   = prefilter.MustCompile(`(?i)^\s*(?:thank you|thanks|good (?:morning|afternoon|evening)|hello|yes|no|well|let me)\b`)
+	stamp     = prefilter.MustCompile(`^\s*[(\[]\d{1,2}(?::\d{2}){1,2}[)\]]\s*`) // of a recording, after a label
 	afterName = prefilter.MustCompile(`^\s*(\p{Lu}[^:：.?!()\n]{2,60})[:：]\s+`)
 )
 
@@ -56,9 +57,13 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 	name, rest := text[m[2]:m[3]], text[m[1]:]
 	l = label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true}
 	if m[4] >= 0 {
-		if l.affil = strings.TrimSpace(text[m[4]:m[5]]); stageDirection.MatchString(l.affil) || goesOn.MatchString(l.affil) {
+		if l.affil = strings.TrimSpace(text[m[4]:m[5]]); stageDirection.MatchString(l.affil) || goesOn.MatchString(l.affil) || stamp.MatchString("("+l.affil+")") {
 			l.affil = ""
 		}
+	}
+	if n := len(stamp.FindString(rest)); n > 0 {
+		l.body += n
+		rest = rest[n:]
 	}
 	l.alone = strings.Trim(rest, " _*\t\n") == ""
 	if l.alone {
@@ -83,7 +88,7 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 	l.readAsker(name, rest, lx)
 	l.readName(name, lx)
 	if l.name == "" && l.affil == "" && l.class != outletLabel && l.class != genericAsker {
-		l.readOfficeName(src, lx)
+		l.readLongOffice(src, lx)
 	}
 	return l, true, true
 }
@@ -93,12 +98,11 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 func (l *label) readOfficer(src *source.Source, lx *lexicon.Lexicon) bool {
 	name := src.Slice(l.Span)
 	i := strings.LastIndexByte(name, ',')
-	if l.affil == "" && i < 0 {
-		l.readOfficeName(src, lx)
-		return l.name != ""
-	}
 	if l.affil != "" {
 		return false
+	}
+	if i < 0 {
+		return l.readOfficeName(name, lx) || l.readLongOffice(src, lx)
 	}
 	if t := titleWordsOf(name); len(t.words) <= maxTitle {
 		t.lx = lx
@@ -117,6 +121,24 @@ func (l *label) readOfficer(src *source.Source, lx *lexicon.Lexicon) bool {
 		l.class = nameLabel
 	}
 	return l.name != ""
+}
+
+// readOfficeName reads a label that is a post with its field and a name, without a comma: "Deputy Minister of Health Jane Doe".
+func (l *label) readOfficeName(name string, lx *lexicon.Lexicon) bool {
+	if _, ok := leadingPost(name, lx); !ok {
+		return false
+	}
+	t := titleWordsOf(name)
+	if t.lx = lx; len(t.words) > maxTitle {
+		return false
+	}
+	p, end := t.person(0)
+	if end != len(t.words) || len(p.Posts) == 0 || p.Role != "speaker" {
+		return false
+	}
+	l.class, l.name = nameLabel, p.Name
+	l.affil = strings.TrimRight(strings.TrimSuffix(name, p.Name), " ")
+	return true
 }
 
 // chairEntry reports whether a line is "NAME, POST", or a name with a form of address and a body.
@@ -160,7 +182,7 @@ func (l *label) readAsker(name, rest string, lx *lexicon.Lexicon) {
 // namesOutlet reports whether a name is that of a media outlet, by lexicon or form.
 func namesOutlet(name string, lx *lexicon.Lexicon) bool {
 	name = strings.TrimPrefix(strings.TrimSpace(name), "the ")
-	return lx.Find(lexicon.MediaOutlet, name) != nil || !ofOffice(name, lx) && !unitOfPress.MatchString(name) && outletWord.MatchString(name) && isTitleCase(strings.Fields(name))
+	return lx.Find(lexicon.MediaOutlet, name) != nil || !ofOffice(name, lx) && !unitOfPress.MatchString(name) && outletWord.MatchString(name) && !occasion.MatchString(name) && isTitleCase(strings.Fields(name))
 }
 
 // ofOffice reports whether a phrase is an office and its field, "Union Minister of Press and Broadcasting": no
@@ -205,8 +227,9 @@ func (l *label) readName(name string, lx *lexicon.Lexicon) {
 	}
 	rest := lexFields(post)
 	_, ok = lx.Posts.Longest(wordAt(rest))
-	if !ok && len(rest) > 1 && isUpper(strings.Fields(post)[0]) {
-		_, ok = lx.Posts.Longest(wordAt(rest[1:])) // "Jane Doe, FAA Administrator"
+	if !ok && len(rest) > 1 {
+		m, found := lx.Posts.Longest(wordAt(rest[1:]))
+		ok = found && (isUpper(strings.Fields(post)[0]) || m.N == len(rest)-1) // "Jane Doe, FAA Administrator", "Jane Doe, Government spokesperson"
 	}
 	if ok || ofOffice(post, lx) || unitOfPress.MatchString(post) && isTitleCase(strings.Fields(post)) {
 		if _, office := leadingPost(who, lx); !office {

@@ -125,6 +125,9 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		if rest := src.Text[min(l.body, bs[l.block].End):bs[l.block].End]; ok && l.block == 0 && !l.alone && !endsSentence(rest) && occasion.MatchString(rest) {
 			ok = false // a title: "Minister Doe: media briefing on ports"
 		}
+		if ok && len(kept) == 0 && l.class == genericAsker && !l.alone && count[name] == 1 && presents(src.Text[l.body:bs[l.block].End], lx) {
+			ok = false // a field of the header: "Presenter: Press Secretary Jane Doe"
+		}
 		if ok && l.alone && l.block+1 == len(bs) && l.body >= len(src.Text) {
 			ok = false // a label with nothing said under it
 		}
@@ -137,6 +140,11 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 	}
 	mend(src, kept)
 	return kept
+}
+
+// presents reports whether a line is nothing but somebody with a post, and no sentence.
+func presents(line string, lx *lexicon.Lexicon) bool {
+	return len(line) < maxEntry/2 && !endsSentence(line) && !strings.ContainsAny(line, "?!") && len(titlePeople(line, lx)) > 0
 }
 
 // familyOf is the last word of a name, in lower case.
@@ -388,7 +396,7 @@ func addresses(word string, lx *lexicon.Lexicon) bool {
 
 // familyName reports whether a word that speech has for other things, "He", is a family name before another.
 func familyName(word, next string, lx *lexicon.Lexicon) bool {
-	return lx.Surnames[strings.ToLower(word)] && pinyin.MatchString(next)
+	return lx.Surnames[strings.ToLower(word)] && syllables(next)
 }
 
 // personLike reports whether a name looks like a person's: an honorific, a Chinese surname or a
@@ -408,8 +416,11 @@ var outletWord = prefilter.MustCompile(`(?i)\b(?:news|daily|times|post|tv|televi
 // "Media Statement".
 func outletName(name string) bool {
 	ws := strings.Fields(name)
-	return outletWord.MatchString(name) && isTitleCase(ws) && len(ws) > 1 && !occasion.MatchString(name) && !unitOfPress.MatchString(name)
+	return outletWord.MatchString(afterLess.ReplaceAllString(name, "")) && isTitleCase(ws) && len(ws) > 1 && !occasion.MatchString(name) && !unitOfPress.MatchString(name)
 }
+
+// afterLess is "Post-" in words like "Post-Cabinet".
+var afterLess = prefilter.MustCompile(`\b[Pp]ost-\p{L}+`)
 
 // unitOfPress ends the name of a body's unit for the press: "Press Office".
 var unitOfPress = prefilter.MustCompile(`(?i)\b(?:office|officer|secretary|bureau|department|division|section|team|unit)$`)

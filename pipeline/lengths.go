@@ -20,6 +20,9 @@ func averageStart(s *Sentence, i int) int {
 // comparedLength reports whether tokens [i, j) between two lengths of time say that the second is what the first is compared
 // with.
 func comparedLength(s *Sentence, i, j int) bool {
+	if w := s.low(j - 1); (w == "with" || w == "to") && s.low(j-2) == "compared" {
+		return j-i <= 20 && !finiteIn(s, i, j-2)
+	}
 	if j-i > 8 || finiteIn(s, i, j) {
 		return false
 	}

@@ -74,6 +74,9 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 		}
 	}
 	m.ratioKind(o)
+	if p := m.taken; p != nil && p.Kind == "change" && p.Dimension == "ratio" && o.Dimension == "ratio" && o.Unit == p.Unit {
+		o.copied = p // "the growth of exports was 5 percent and that of imports 6 percent"
+	}
 }
 
 var haveForm = wordSet("have has had having")

@@ -64,8 +64,12 @@ type measurer struct {
 
 	dim                  string            // dimension of the figure at hand
 	figs                 []Figure          // figures of the sentence at hand
+	rows                 [][2]int          // for each of them the first and the last of its row
 	leadLevel            *Observation      // last level that is no item of a list, in the sentence
 	lead                 *Observation      // first figure of the list at hand
+	percent              *Observation      // last change by a percentage in the sentence
+	taken                *Observation      // the figure whose quantity a demonstrative of the one at hand takes up
+	quantity             string            // what the last figure of the turn measured, or the rate of what it was
 	lastChange           string            // what the last change of the turn was of
 	names                map[string]bool   // names of the document that are no quantities
 	plural               string            // the last plural noun phrase that was an object
@@ -127,13 +131,14 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		if n := len(out); n > 0 && out[n-1].Sent == si-1 && out[n-1].Turn == s.Turn {
 			m.before = &out[n-1]
 		}
-		m.prev, m.lead, m.leadLevel, m.inSent, m.partOfMass = nil, nil, nil, named[si], false
+		m.prev, m.lead, m.leadLevel, m.percent, m.inSent, m.partOfMass = nil, nil, nil, nil, named[si], false
 		first := len(out)
 		var figs []Figure
 		for k := next; k < len(doc.Figures) && doc.Figures[k].Sent == si; k++ {
 			figs = append(figs, doc.Figures[k])
 		}
 		m.keepTopic(s)
+		m.rows = rowsOf(s, len(figs), func(i int) *Figure { return &figs[i] })
 		for _, f := range figs {
 			ratePer(s, &f)
 			o := m.observe(s, f, figs)
@@ -170,7 +175,7 @@ func (m *measurer) newTurn(asked Period) {
 	m.ahead = ""
 	m.countUnit, m.countNoun, m.lastUnit, m.mass, m.future = "", "", "", nil, false
 	m.counts, m.topicUnit = nil, ""
-	m.lastChange = ""
+	m.lastChange, m.quantity = "", ""
 	clear(m.lastBy)
 	clear(m.byHead)
 	m.plural = ""
@@ -205,8 +210,12 @@ func (m *measurer) follow(s *Sentence, o *Observation) {
 		}
 	}
 	if o.Kind == "change" {
-		m.lastChange = o.Metric
+		m.lastChange = quantityOfRate(o)
+		if o.Unit == "percent" {
+			m.percent = o
+		}
 	}
+	m.keepQuantity(o)
 	m.keepHead(o.Metric)
 }
 
@@ -241,7 +250,11 @@ func (m *measurer) remember(s *Sentence, periods []foundPeriod, programs []Menti
 	}
 	if !r.empty() && s.tag(r.Start) != "PRP" && !pronounSubject(s.low(r.Start)) && s.low(r.Start) != "this" && s.low(r.Start) != "these" && s.low(r.Start) != "there" {
 		// what is no quantity and nobody's cannot be the subject of the next sentence either
-		if m.subject = cleanMetric(m.definite(s, r, phraseText(s, afterNumber(s, r)))); m.fragment(m.subject) {
+		m.subject = cleanMetric(m.definite(s, r, phraseText(s, afterNumber(s, r))))
+		if q := m.quantityTaken(s, r); q != "" {
+			m.subject = q
+		}
+		if m.fragment(m.subject) {
 			m.subject = ""
 		}
 		if m.subject != "" && !bareHead[strings.ToLower(m.subject)] && len(strings.Fields(m.subject)) > 1 {
@@ -298,7 +311,7 @@ var passing = wordSet("now today currently yesterday")
 // observe finds kind, metric, comparison and direction of one figure.
 func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	m.takeMass(s, &f)
-	m.dim, m.figs = f.Dimension, figs
+	m.dim, m.figs, m.taken = f.Dimension, figs, nil
 	o := Observation{Figure: f, Status: "actual", Comparison: "none", Turn: s.Turn, At: s.span(f.Start, f.End), Quote: s.Span}
 	switch {
 	case f.Dimension == "multiple" && occurrences(s, f):

@@ -160,6 +160,9 @@ func tail(s *Sentence, i int) int {
 		if np <= j || s.tag(j) == "CD" && !isYear(s.low(j)) && (timeWord(s, j+1, np) || clockUnit[s.low(np-1)]) {
 			return end // "over three years" is how long, not which
 		}
+		if w := s.low(end); (w == "during" || w == "throughout") && timeWord(s, j, np) {
+			return end // "of the total during the same period"
+		}
 		if w := s.low(np - 1); (s.tag(np) == "CD" || s.tag(np) == "$") && (w == "rs" || w == "rs." || w == "rmb" || w == "usd" || currencySign(w) != "") {
 			return end // "an investment of Rs 1,345 crore"
 		}

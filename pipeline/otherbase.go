@@ -29,7 +29,7 @@ func (m *measurer) otherBase(s *Sentence, i int) bool {
 		}
 		i++
 	case "from":
-		if s.low(i+1) != "the" || !openings[s.low(i+2)] {
+		if s.low(i+1) != "the" || !openings[s.low(i+2)] && (s.low(i+2) != "first" || wordNumber(s.low(i+3)) < 2 && s.low(i+3) != "half") {
 			return false
 		}
 	default:

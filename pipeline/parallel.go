@@ -47,8 +47,12 @@ func contrast(s *Sentence, i int) (string, int) {
 // 18 billion tons, up 3.8% and 3.7% respectively".
 func pairwise(s *Sentence, obs []Observation) {
 	for i := 0; i < len(obs); i++ {
+		if obs[i].rule == ruleRow && obs[i].Unit == "percentage-point" {
+			i = ratesMoved(obs, i)
+			continue
+		}
 		n := 1
-		for i+n < len(obs) && obs[i+n].Dimension == "ratio" && obs[i].Dimension == "ratio" && onlyJoin(s, obs[i+n-1].End, obs[i+n].Start) {
+		for i+n < len(obs) && obs[i+n].Unit == obs[i].Unit && obs[i].Dimension == "ratio" && onlyJoin(s, obs[i+n-1].End, obs[i+n].Start) {
 			n++
 		}
 		if n < 2 || i < n || i >= 2*n && !respectivelyAhead(s, obs[i].End) {
@@ -87,11 +91,39 @@ func pairwise(s *Sentence, obs []Observation) {
 	}
 }
 
+// ratesMoved gives the percentage points of a row that begins at observation i the percentages before it, whose rates they
+// move: "A rose by 5 percent and B by 3 percent, 0.7 and 0.6 points faster than in May". It returns the last of the row.
+func ratesMoved(obs []Observation, i int) int {
+	n := 1
+	for i+n < len(obs) && obs[i+n].rule == ruleRow && obs[i+n].Unit == obs[i].Unit {
+		n++
+	}
+	var before []*Observation
+	for k := i - 1; k >= 0 && len(before) < n; k-- {
+		if o := &obs[k]; o.Unit == "percent" && o.Kind != "level" {
+			before = append([]*Observation{o}, before...)
+		}
+	}
+	if len(before) == n && n > 1 {
+		for k, o := range before {
+			c := &obs[i+k]
+			if c.Metric = o.Metric; o.Kind == "change" {
+				c.Metric = rateOf(o)
+			}
+			c.Confidence, c.Reason = 0.8, "changes in the sequence of the quantities before them"
+		}
+	}
+	return i + n - 1
+}
+
 // sharesOf gives shares in a row the quantities in a row before them: "delivered 50 million tonnes and had 90 million on
 // order, which represented 56 percent and 69 percent of the world total respectively".
 func sharesOf(s *Sentence, levels, shares []Observation) bool {
 	last := &shares[len(shares)-1]
 	np := nounPhraseEnd(s, last.End+1)
+	if s.low(last.End+1) == "the" && s.low(last.End+2) == "total" {
+		np = max(np, last.End+3)
+	}
 	if s.low(last.End) != "of" || np <= last.End+1 || !respectivelyAhead(s, last.End) {
 		return false
 	}

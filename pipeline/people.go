@@ -52,6 +52,12 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 	for si := range doc.Sentences {
 		people = peopleInSentence(doc, &doc.Sentences[si], named[si], lx, people)
 	}
+	for _, t := range doc.Layout.Turns { // again, with those whom the sentences of the header name
+		if i := announcedAs(people, t, doc.Layout.Turns[0].Span().Start, lx); i >= 0 {
+			people[i].At = append(people[i].At, t.Label)
+			people[i].Role = "speaker"
+		}
+	}
 	people = officeOfTitle(doc, joinSurnames(people), lx)
 	for i := range people {
 		people[i].Posts = portfolioBodies(doc, people[i].Posts, lx)
@@ -153,9 +159,15 @@ func rank(role string) int {
 	return 1
 }
 
+// ofItsCountry reports whether a title is another one with the country: "prime minister of Fiji" beside "prime minister".
+func ofItsCountry(long, short string) bool {
+	short = strings.ToLower(short)
+	return ofCountry.MatchString(short) && strings.HasPrefix(strings.ToLower(long), short+" of ") && !strings.Contains(long, ",")
+}
+
 func hasTitle(list []Post, p Post) bool {
 	for _, q := range list {
-		if strings.EqualFold(q.Title, p.Title) && (p.Body == "" || q.Body == "" || unitOf(q.Body, p.Body)) {
+		if (strings.EqualFold(q.Title, p.Title) || ofItsCountry(q.Title, p.Title) || ofItsCountry(p.Title, q.Title)) && (p.Body == "" || q.Body == "" || unitOf(q.Body, p.Body)) {
 			return true
 		}
 		if p.Body == "" && strings.HasPrefix(strings.ToLower(q.Title), strings.ToLower(p.Title)+" for ") {

@@ -49,10 +49,16 @@ func givenAndFamily(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
 	if lx.GivenNames[first] && n <= 3 && (!isCommonWord[first] || n == 2 && !neverGiven[first] && (firstName[first] || j > 0) && !owner[s.low(j-1)] && s.low(j-1) != "this") && !strings.HasSuffix(s.Tokens[j].Text, ".") {
 		return true
 	}
-	return n == 2 && lx.Surnames[first] && pinyin.MatchString(s.Tokens[j+1].Text) && j > 0 && !isCommonWord[first] && !isCommonWord[s.low(j+1)]
+	return (n == 2 && pinyin.MatchString(s.Tokens[j+1].Text) || n == 3 && syllables(s.Tokens[j+1].Text) && syllables(s.Tokens[j+2].Text)) && lx.Surnames[first] && j > 0 && !isCommonWord[first] && !isCommonWord[s.low(j+1)]
 }
 
 var pinyin = prefilter.MustCompile(`^(?:(?:[BPMFDTNLGKHJQXRZCSWY]|Zh|Ch|Sh)?[aeiouü]{1,3}|[AEO][aeiou]?)(?:ng|n|r)?(?:(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh)?[aeiouü]{1,3}(?:ng|n|r)?)?$`)
+
+// vietnamese is a word of a Vietnamese given name, one syllable without accents.
+var vietnamese = prefilter.MustCompile(`^(?:Ch|Gi|Kh|Ngh?|Nh|Ph|Qu|Th|Tr|[BCDGHKLMNRSTVX])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$`)
+
+// syllables reports whether a word is built as given names after a Chinese or Vietnamese family name are.
+func syllables(w string) bool { return pinyin.MatchString(w) || vietnamese.MatchString(w) }
 
 // neverGiven are common words that stay words before a capital.
 var neverGiven = wordSet("may will april june august new an may can so long major real in north south west east great royal gold star china mission chance")

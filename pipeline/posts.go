@@ -51,14 +51,14 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 			continue
 		}
 		m, ok := lx.Posts.Longest(func(k int) string { return low(i + k) })
-		if !ok {
-			m, ok = qualifiedPost(src, toks[i:], lx)
-		}
 		if !ok && i+1 < len(toks) && inLetters(src.Slice(toks[i])) {
 			if m, ok = lx.Posts.Longest(func(k int) string { return low(i + 1 + k) }); ok && len(starts) > 0 {
 				bodies[len(starts)] = src.Slice(toks[i]) // "and SAFE spokesperson"
 				i++
 			}
+		}
+		if !ok {
+			m, ok = qualifiedPost(src, toks[i:], lx)
 		}
 		if !ok || low(i+m.N) == "," && i > 0 && low(i-1) == "and" && !hasLowerOrKnown(src, toks[i:i+m.N]) {
 			continue
@@ -129,14 +129,14 @@ func inLetters(w string) bool { return len(w) > 1 && len(w) < 8 && isUpper(w) &&
 // qualifiedPost is a title with words in capitals before it that the lexicon does not have, "National Medical
 // Director", at the start of toks.
 func qualifiedPost(src *source.Source, toks []source.Span, lx *lexicon.Lexicon) (m lexicon.Match[string], ok bool) {
-	for n := 1; n < min(4, len(toks)) && isUpperStart(src.Slice(toks[n-1])); n++ {
+	for n := 1; n < min(4, len(toks)) && isUpperStart(src.Slice(toks[n-1])) && !functionWord[strings.ToLower(src.Slice(toks[n-1]))]; n++ {
 		m, ok = lx.Posts.Longest(func(k int) string {
 			if n+k < len(toks) {
 				return strings.ToLower(src.Slice(toks[n+k]))
 			}
 			return ""
 		})
-		if ok && isUpperStart(src.Slice(toks[n])) {
+		if ok && (isUpperStart(src.Slice(toks[n])) || n == 1 && n+m.N == len(toks)) { // "Government spokesperson"
 			m.N += n
 			return m, true
 		}
@@ -278,6 +278,9 @@ func portfolio(title, rest string) string { return title + " " + bracket.Replace
 // "Bureau of X of the MIIT", the bureau's own full name stands.
 func cleanBody(s string) string {
 	s = strings.TrimRight(strings.TrimSpace(bracket.ReplaceAllString(s, "")), " .,;:")
+	if w, _, _ := strings.Cut(s, " "); personStart(w) {
+		return "" // "the Minister, Mrs. Doe"
+	}
 	if unit, of, ok := strings.Cut(s, ", "); ok && unitName.MatchString(unit) && namesBody(of) && !strings.Contains(of, ",") {
 		return unit + " of the " + strings.TrimPrefix(of, "the ") // "Bureau of Docks, Ministry of Ports"
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	floorOpen = prefilter.MustCompile(`(?i)\b(?:floor is (?:now )?open|open the (?:floor|lines?)|open (?:it |this |things )?(?:up )?(?:for|to) (?:your |some |any )?questions|take (?:your )?questions|please (?:identify|state|introduce|name)|(?:raise|ask) (?:your )?questions?|questions? please|next question|last question|we will now (?:take|move|proceed)|we'll (?:now )?take|time for (?:one )?(?:more )?questions?)\b|[.!] (?:any )?questions?[.?]`)
+	floorOpen = prefilter.MustCompile(`(?i)\b(?:floor is (?:now )?open|open the (?:floor|lines?)|open (?:it |this |things )?(?:up )?(?:for|to) (?:your |some |any )?questions|take (?:your )?questions|please (?:identify|state|introduce yoursel(?:f|ves)|name)|(?:raise|ask) (?:your )?questions?|questions? please|next question|last question|we will now (?:take|move|proceed)|we'll (?:now )?take|time for (?:one )?(?:more )?questions?)\b|[.!] (?:any )?questions?[.?]`)
 	handsOver = prefilter.MustCompile(`(?i)\b(?:(?:give|hand|pass|turn|yield) (?:it |this |the )?(?:over )?(?:the )?(?:floor|question|microphone|mic)? ?(?:over )?to|floor (?:is yours|to)|will (?:now )?(?:answer|take|respond to|address|brief|speak)|to (?:answer|take|respond to) (?:this|that|your|the)\b.*question|(?:i'd like to|i would like to|let me|may i|let's|now|i'll|i will|i shall|we'll|i want to) (?:now )?(?:invite|ask (?:mr|ms|mrs|dr|my|our|the|minister|professor)|hand|give the floor|pass|turn|call (?:on|upon)|let (?:mr|ms|my))|i invite|please welcome|over to)\b`)
 	opens     = prefilter.MustCompile(`(?i)\b(?:welcome (?:to|everyone)|good (?:morning|afternoon|evening|day)|ladies and gentlemen|(?:let's|let’s|going to) get (?:going|started)|thank you (?:all )?for (?:coming|joining|attending))\b`)
 	closes    = prefilter.MustCompile(`(?i)\b(?:that concludes|this concludes|concludes (?:today's|this|our)|conclude(?:s)? here|end (?:of )?(?:today's|the|this) (?:press|news|briefing|conference)|that's all for|that is all for|(?:that's|that’s|that is) all (?:the time we have|(?:we have|we've|we’ve)(?: got)? time for)|comes? to (?:an end|a close|its end)|brings? us to (?:the end|a close)|that(?:'s|’s| is) it for (?:today|now|this (?:morning|afternoon|evening|session))|wraps? (?:it |things )?up|(?:we'll|we’ll|we will|let's|let’s) (?:leave it|end|stop) (?:there|here)|goodbye|see you|thank you (?:all )?for (?:coming|attending|joining|your (?:attendance|participation)))\b`)
@@ -172,6 +172,7 @@ func surnameRole(roles map[string]string, surname string) string {
 func byContent(lay *Layout, lx *lexicon.Lexicon) {
 	type votes struct{ ask, chair, speak, answers int }
 	byName := map[string]*votes{}
+	key := oneSpeaker(lay, lx)
 	hasOfficial, office, askers := false, 0, 0
 	for _, t := range lay.Turns {
 		hasOfficial = hasOfficial || t.Role == "official"
@@ -188,10 +189,10 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 		if t.Role != "" {
 			continue
 		}
-		v := byName[t.Name]
+		v := byName[key[t.Name]]
 		if v == nil {
 			v = &votes{}
-			byName[t.Name] = v
+			byName[key[t.Name]] = v
 		}
 		text := turnText(lay.Src, t)
 		if i > 0 && puts(lay, i-1) && (i+1 < len(lay.Turns) && puts(lay, i+1) || i+1 == len(lay.Turns) && !closes.MatchString(text)) && !handsOver.MatchString(edges(text)) {
@@ -215,7 +216,7 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 		if t.Role != "" {
 			continue
 		}
-		switch v := byName[t.Name]; {
+		switch v := byName[key[t.Name]]; {
 		case v.chair > 0 && v.answers == 0 && v.chair >= v.ask && v.speak <= v.chair && personOrChair(*t, lx):
 			t.Role = "chair"
 		case interview && v.ask > 0:
@@ -228,6 +229,33 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 			t.Role = "official"
 		}
 	}
+}
+
+// oneSpeaker maps the name in each label to one name for each speaker: "MR. DOE" is "JANE DOE" where only one label has that
+// family name.
+func oneSpeaker(lay *Layout, lx *lexicon.Lexicon) map[string]string {
+	key := map[string]string{}
+	full := map[string]string{} // by family name; "" where several have it
+	for _, t := range lay.Turns {
+		if _, ok := key[t.Name]; ok {
+			continue
+		}
+		key[t.Name] = t.Name
+		if bare := bareName(t.Name, lx); strings.Contains(bare, " ") {
+			family := strings.ToLower(bare[strings.LastIndexByte(bare, ' ')+1:])
+			if _, ok := full[family]; ok {
+				full[family] = ""
+			} else {
+				full[family] = t.Name
+			}
+		}
+	}
+	for name := range key {
+		if bare := bareName(name, lx); !strings.Contains(bare, " ") && bare != name && full[strings.ToLower(bare)] != "" {
+			key[name] = full[strings.ToLower(bare)]
+		}
+	}
+	return key
 }
 
 // dialogue is the name of the one of two speakers who asks: both have several turns, and nearly all that ends in
@@ -292,11 +320,17 @@ func turnText(src *source.Source, t Turn) string {
 }
 
 // asks reports whether a turn puts a question: it is short for an answer and a question mark stands
-// in its last part.
+// in its last part, or it says without one that it asks.
 func asks(text string) bool {
 	i := strings.LastIndexAny(text, "?？")
-	return i >= 0 && (len(text)-i < 80 || i > len(text)/2 && len(text) < 1500)
+	if i < 0 {
+		return len(text) < 1000 && requests.MatchString(text)
+	}
+	return len(text)-i < 80 || i > len(text)/2 && len(text) < 1500
 }
+
+// requests is a question without its mark: "My question is about charity. Please brief us on it."
+var requests = prefilter.MustCompile(`(?i)\b(?:my (?:(?:first|second|other) )?question (?:is|concerns|goes)|i (?:also )?(?:have|had) (?:a|one|two|another) (?:\w+ )?questions?|i(?:'d|’d| would) like to ask|i want(?:ed)? to ask|please (?:introduce the|brief us|elaborate on|share with us|tell us|give us|talk about))\b`)
 
 // bareName drops honorifics and titles of posts before a name.
 func bareName(name string, lx *lexicon.Lexicon) string {

@@ -27,7 +27,7 @@ var (
 	// rosterNote is "NAME (POSTS)".
 	rosterNote = prefilter.MustCompile(`^\W{0,3}(` + honorific + `)(` + nameTokens + `)\s*\(([^()]{4,200})\)$`)
 	rosterLine = prefilter.MustCompile(`^\W{0,3}(` + honorific + `)(` + nameTokens + `)\s*(?:,|–|—|\s-\s|:)\s*(.{4,300})$`)
-	rosterHead = prefilter.MustCompile(`(?i)^(speakers?|briefers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present|chair(?:person|man|woman)?s?|moderators?|host(?:ed by|s)?|guests?|interviewees?|respondents?|spokes(?:person|man|woman|people|persons)|interpreters?)\s*:?$`)
+	rosterHead = prefilter.MustCompile(`(?i)^(speakers?|briefers?|panel(?:l?ists)?|participants?|officials?|attend(?:ees|ing)|present(?:ers?)?|chair(?:person|man|woman)?s?|moderators?|host(?:ed by|s)?|guests?|interviewees?|respondents?|spokes(?:person|man|woman|people|persons)|interpreters?)\s*:?$`)
 	chairHead  = prefilter.MustCompile(`(?i)^(?:chair|moderat|host)`)
 	rosterVerb = prefilter.MustCompile(`\b(?:is|are|was|were|has|have|had|will|said|today|announced|welcomed)\b`)
 	// tookPart is what a list of those present says that one did; the first group is the chair's part.
@@ -65,6 +65,9 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 			} else if p, ok := namedChair(src, part); ok && lineRole == "chair" {
 				p.Role = lineRole
 				out = addPerson(out, p)
+			} else if ps := titlePeople(src.Slice(part), lx); at.Start > b.Start && len(ps) == 1 && len(ps[0].Posts) > 0 {
+				ps[0].At = []source.Span{part} // "Presenter: Press Secretary Jane Doe September 8, 2015"
+				out = addPerson(out, ps[0])
 			} else if p, ok := freeEntry(src, part, header[i+1:], lx); ok {
 				p.Role = lineRole
 				out = addPerson(out, p)

@@ -384,6 +384,7 @@ func correct(ts []Token) {
 			t.Tag = "RB"
 		}
 	}
+	correctForms(ts)
 	giveVerb(ts)
 }
 

@@ -29,7 +29,7 @@ func addSpeaker(doc *document, t Turn, lx *lexicon.Lexicon, people []Person) []P
 		return people
 	}
 	name := bareName(t.Name, lx)
-	if i := announcedAs(people, t, lx); i >= 0 {
+	if i := announcedAs(people, t, 0, lx); i >= 0 {
 		people[i].At = append(people[i].At, t.Label)
 		return people
 	}
@@ -143,18 +143,23 @@ func authorPerson(doc *document, lx *lexicon.Lexicon) (Person, bool) {
 }
 
 // announcedAs is the one announced speaker whom a label means that names an office and no person, "PRIME
-// MINISTER" or "A"; -1 where there is none, or more than one.
-func announcedAs(people []Person, t Turn, lx *lexicon.Lexicon) int {
+// MINISTER" or "A", or the one holder of the office whom the header names, which ends at from; -1 where there is none, or
+// more than one.
+func announcedAs(people []Person, t Turn, from int, lx *lexicon.Lexicon) int {
 	if t.class != genericSpeaker || t.Role != "official" || t.Label.Len() == 0 {
 		return -1
 	}
 	office, ok := lx.Posts.Find(lexFields(t.Name)...)
+	if strings.EqualFold(t.Name, "pm") {
+		office, ok = "prime minister", true
+	}
 	if !ok && !answerer.MatchString(t.Name) {
 		return -1
 	}
 	found := -1
 	for i, p := range people {
-		if p.Role != "speaker" || ok && !holds(p, office, lx) {
+		inHeader := ok && len(p.At) > 0 && p.At[0].End <= from && p.At[0].Len() > 0 // "Prime Minister Jane Doe was joined by ..."
+		if p.Role != "speaker" && !inHeader || ok && !holds(p, office, lx) {
 			continue
 		}
 		for _, at := range p.At {
@@ -225,8 +230,11 @@ func portfolioBodies(doc *document, posts []Post, lx *lexicon.Lexicon) []Post {
 	var out []Post
 	for _, p := range posts {
 		p = lettersPost(p, lx)
-		if p.Body == "" {
+		switch {
+		case p.Body == "":
 			p = withBody(doc, p, lx)
+		case !isUpperStart(p.Body) && strings.HasSuffix(strings.ToLower(p.Title), "minister"):
+			p.Body = first(ministryOf(doc, p.Body, p.At, lx), p.Body) // "vice minister of transport"
 		}
 		if !hasTitle(out, p) {
 			out = append(out, p)
@@ -240,7 +248,7 @@ func withBody(doc *document, p Post, lx *lexicon.Lexicon) Post {
 	if organizer := doc.Layout.Header.Organizer; organizer != "" && strings.Contains(strings.ToLower(p.Title), "spokes") {
 		p.Body = organizer // for whom else
 	} else if m := portfolioPost.FindStringSubmatch(p.Title); m != nil {
-		if p.Body = ministryOf(doc, m[3], p.At, lx); p.Body != "" && strings.EqualFold(m[2], "of") && !strings.HasSuffix(strings.ToLower(m[1]), "state") {
+		if p.Body = ministryOf(doc, m[3], p.At, lx); p.Body != "" && strings.EqualFold(m[2], "of") && !strings.EqualFold(m[1], "minister") && !strings.HasSuffix(strings.ToLower(m[1]), "state") {
 			p.Title = m[1]
 		}
 	} else if m := fieldPost.FindStringSubmatch(p.Title); m != nil {

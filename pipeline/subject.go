@@ -34,18 +34,12 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if i := r.Start - 2; i >= 0 && m.prev != nil && s.low(i) == "those" && s.low(i+1) == "with" {
 		r.Start = i // "those with clean water"
 	}
-	if i := r.Start - 1; m.last != "" && i >= 0 && s.low(r.Start) == "of" && (s.low(i) == "that" || s.low(i) == "those") && (i == 0 || !isNounTag(s.tag(i-1)) && !isVerb(s, i-1)) {
-		r.Start-- // "by residence, that of urban households was"
+	if q := m.quantityTaken(s, r); q != "" {
+		return q
 	}
 	// a relative pronoun or participle after the noun it belongs to
 	if numbered := afterNumber(s, tokenRange{r.Start, min(r.Start+4, r.End)}); numbered.Start > r.Start && numbered.Start < r.End && isNounTag(s.tag(r.End-1)) && numberFirst(s, r) {
 		r.Start = numbered.Start // "4.5 million low-income residents": the number is another figure's
-	}
-	if w := s.low(r.Start); (w == "that" || w == "those") && s.low(r.Start+1) == "of" && m.last != "" {
-		return firstNoun(m.last) + " of " + plainText(s, tokenRange{r.Start + 2, r.End}) // "that of wind power"
-	}
-	if takenUp(s, r.Start) && m.prev != nil && m.last != "" && r.End-r.Start > 2 {
-		return firstNoun(m.last) + " " + s.low(r.Start+1) + " " + plainText(s, tokenRange{r.Start + 2, r.End}) // "those from Asia"
 	}
 	if t := s.tag(r.Start + 1); s.low(r.Start) == "those" && r.End-r.Start > 1 && !isNounTag(t) && !strings.HasPrefix(t, "JJ") && t != "CD" {
 		return "people " + plainText(s, tokenRange{r.Start + 1, r.End}) // "those aged 60 and over"
@@ -91,8 +85,8 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if m.last != "" && (low == "figure" || low == "number" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "that") {
 		return m.last + excluding(s, r.Start)
 	}
-	if _, change := changeNouns[low]; change && m.lastChange != "" && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") && !strings.Contains(text, " ") {
-		return "growth of " + m.lastChange // "the growth slowed to 4 percent"
+	if rate := m.rateNamed(s, r, low); rate != "" {
+		return rate
 	}
 	if t := m.byHead[low]; t != "" && (low == "value added" || low == "added value" || s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
 		return t // "the quota was lifted": the quota named before

@@ -129,3 +129,14 @@ func earlierOn(s *Sentence, o *Observation) bool {
 	}
 	return false
 }
+
+// goesOnSince reports whether a participle between tokens i and j tells what has gone on since the time at token j: "rose by 3
+// percent, continuing the upward trend since March".
+func goesOnSince(s *Sentence, i, j int) bool {
+	for k := j - 1; k > i && k > j-10; k-- {
+		if s.low(k-1) == "," || s.tag(k) == "CD" {
+			return s.tag(k) == "VBG" && changeVerbs[s.low(k)] == ""
+		}
+	}
+	return false
+}

@@ -191,26 +191,35 @@ func (t titleText) posts(j int) (posts []Post, end int) {
 	if contains(t.low[first:k], "and") {
 		title = t.phrase(first, k+m) // "transport, tourism and fisheries minister"
 	}
-	if chairRole.MatchString(title) {
+	if chairRole.MatchString(title) && (t.comma[k+m-1] || t.at(k+m) != "of") {
 		return posts, end // "Moderator:" heads a line of a roster
 	}
 	k += m
+	body := ""
 	if !t.comma[k-1] && (t.at(k) == "for" || t.at(k) == "of") {
 		e := t.phraseEnd(k)
 		rest := k + 1
 		for t.at(rest) == "the" {
 			rest++
 		}
-		if rest < e && (t.at(k) == "for" || t.lx.Find(lexicon.Place, strings.Join(t.words[rest:e], " ")) == nil) {
+		if named := strings.Join(t.words[rest:max(rest, e)], " "); t.at(k) == "of" && namesBody(named) && !strings.HasSuffix(title, "minister") {
+			if !t.capitals {
+				body = named // "chairman of the Harbour Office"
+			}
+		} else if rest < e && (t.at(k) == "for" || t.lx.Find(lexicon.Place, strings.Join(t.words[rest:e], " ")) == nil) {
 			title += " " + t.phrase(k, e)
 		}
 		k = e
 	}
-	posts = append(posts, Post{Title: title})
-	if end = k; t.at(k) != "and" {
+	posts = append(posts, Post{Title: title, Body: body})
+	end = k
+	switch _, post := t.lx.Posts.Longest(wordAt(t.low[k:])); {
+	case t.at(k) == "and":
+		k++
+	case !post || !t.comma[k-1]: // "Deputy Prime Minister, Foreign Minister Jane Doe"
 		return posts, end
 	}
-	if more, e := t.posts(k + 1); e > k+1 {
+	if more, e := t.posts(k); e > k {
 		return append(posts, more...), e
 	}
 	return posts, end
@@ -267,7 +276,7 @@ func (t titleText) phraseEnd(j int) int {
 	k := j + 1
 	for ; k < len(t.words) && k < j+12; k++ {
 		w := t.low[k]
-		if t.address(k) > k || saidBy.MatchString(w) || k > j+1 && t.low[k-1] != "and" && t.lx.GivenNames[w] && t.nameLength(k) > 1 {
+		if t.address(k) > k || saidBy.MatchString(w) || k > j+1 && t.low[k-1] != "and" && (t.lx.GivenNames[w] || k+1 < len(t.words) && t.lx.Surnames[w] && syllables(t.words[k+1])) && t.nameLength(k) > 1 {
 			break
 		}
 		if !isUpperStart(t.words[k]) && w != "and" && w != "the" && w != "of" || t.capitals && functionWord[w] && w != "and" && w != "the" && w != "of" {
@@ -312,7 +321,7 @@ func (t titleText) nameLength(i int) int {
 		if m, ok := t.lx.Posts.Longest(wordAt(t.low[k:])); ok && (m.N > 1 && n > 0 || full > 1) {
 			break
 		}
-		if postNominal[strings.TrimSuffix(w, ".")] || initial && full >= 2 || !initial && !particle && (!isUpperStart(w) || functionWord[t.low[k]] && !(n == 0 && k+1 < len(t.words) && familyName(w, t.words[k+1], t.lx)) || saidBy.MatchString(t.low[k]) || n > 0 && talkKind[t.low[k]] || strings.ContainsAny(w, "0123456789&$")) ||
+		if postNominal[strings.TrimSuffix(w, ".")] || initial && full >= 2 || !initial && !particle && (!isUpperStart(w) || functionWord[t.low[k]] && !(n == 0 && k+1 < len(t.words) && familyName(w, t.words[k+1], t.lx)) || saidBy.MatchString(t.low[k]) || n > 0 && (talkKind[t.low[k]] || n > 1 && monthNumber[t.low[k]] > 0) || strings.ContainsAny(w, "0123456789&$")) ||
 			full >= 2 && (t.capitals || initial || t.lx.Find(lexicon.Place, w) != nil) || full > 0 && (outletWord.MatchString(w) || !t.capitals && len(w) > 2 && isUpper(w) || bodyHeads[t.low[k]] != "" || t.low[k] == "en") {
 			break
 		}

@@ -112,6 +112,7 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 	}
 	lay.Header = readHeader(src, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns), lay.front, lx)
 	for _, p := range append(roster, titlePeople(lay.Header.Title, lx)...) {
+		p.Name = labelledName(lay.Turns, p.Name)
 		for k := range p.Posts {
 			if p.Posts[k].At.Len() == 0 {
 				p.Posts[k].At = lay.Header.TitleAt // empty where the title is not in the text
@@ -122,6 +123,23 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 	assignRoles(lay, lx)
 	assignKinds(lay)
 	return lay, nil
+}
+
+// labelledName is a name as the label of a turn has it, where it begins with that: a title in capitals does not tell where
+// "Jane Doe Flood Briefing" stops being a name.
+func labelledName(turns []Turn, name string) string {
+	for _, t := range turns {
+		if t.class != nameLabel {
+			continue
+		}
+		// "Governor Jane Doe" has a title before the name
+		for whole := t.Name; strings.Contains(whole, " "); _, whole, _ = strings.Cut(whole, " ") {
+			if strings.HasPrefix(name, whole+" ") {
+				return whole
+			}
+		}
+	}
+	return name
 }
 
 func openingSpan(turns []Turn) source.Span {

@@ -276,6 +276,8 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 		return false
 	case passing[s.low(p.Start)] && p.Start > o.End && relativeIn(s, o.End, p.Start):
 		return false
+	case s.low(p.Start) == "since" && p.Start > o.End && goesOnSince(s, o.End, p.Start):
+		return false
 	case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
 		return false
 	case o.Kind == "duration" && (passing[s.low(p.Start)] && p.End != o.Start && p.Start > 1 || s.low(p.End-1) == "week"), p.Period == "" && p.Start > o.End && !(passing[s.low(p.Start)] && p.Start == o.End):
