@@ -28,6 +28,8 @@ func headBehind(s *Sentence, j int) bool {
 		return centreOf[before]
 	case "cross", "crescent":
 		return before == "red"
+	case "guard":
+		return before == "coast" || before == "border" || before == "national"
 	case "system":
 		return before == "health" || before == "hospital"
 	}

@@ -232,7 +232,7 @@ func jointMark(s *Sentence, i int) int {
 	switch s.low(i - 1) {
 	case "together", "along", "jointly":
 		return i - 1
-	case "conjunction", "concert", "tandem":
+	case "conjunction", "concert", "tandem", "collaboration", "cooperation", "co-operation", "partnership", "coordination", "co-ordination":
 		if s.low(i-2) == "in" {
 			return i - 2
 		}
@@ -283,7 +283,19 @@ func (r *relater) partnersFrom(si, i int) []located {
 			out = append(out, l)
 		}
 	}
+	if n := len(out) - 1; n > 0 && s.low(beforeArticle(s, out[n].Start)) == "," && actsNext(s, out[n].End) {
+		out = out[:n] // "together with A, B launched it": the subject
+	}
 	return out
+}
+
+// actsNext reports whether a finite verb follows at token i, an adverb between at most.
+func actsNext(s *Sentence, i int) bool {
+	i = afterBracket(s, i)
+	for s.tag(i) == "RB" {
+		i++
+	}
+	return finite(s, i) || auxiliary[s.low(i)]
 }
 
 // membersBegin reports whether no clause stands between tokens i and j: a verb, other than "including", or a border.

@@ -1,0 +1,42 @@
+package pipeline
+
+import "briefgraph/lexicon"
+
+// foundedAfter is the verb of launching or issuing of which the phrase that ends at token i is the subject in the passive: "a
+// pilot program on elderly care was launched in 12 cities".
+func foundedAfter(s *Sentence, i int, lx *lexicon.Lexicon) (lexicon.Verb, bool) {
+	for _, v := range passives(s, i) {
+		if verb, n := verbAt(s, v, lx); n > 0 && verb.Strong && verb.Relation == "leads" && passive(s, v) && !undone(s, v) {
+			return verb, true
+		}
+	}
+	return lexicon.Verb{}, false
+}
+
+// clauseComma is where a capitalised name that ends at token end breaks off at a comma, behind token from: names of places or
+// bodies that follow it, and then a verb, begin the clause, "Regulations on Wetlands, Hubei and Anhui signed". It is end
+// where the comma belongs to the name.
+func clauseComma(s *Sentence, from, end int, taken []bool) int {
+	for k := from; k < end; k++ {
+		if s.low(k) != "," {
+			continue
+		}
+		j := k + 1
+		if s.low(j) == "and" {
+			j++
+		}
+		if s.tag(j) == "DT" {
+			j++
+		}
+		if j >= len(taken) || !taken[j] {
+			continue
+		}
+		for j < len(s.Tokens) && j < k+24 && (isName(s, j) || j < len(taken) && taken[j] || s.low(j) == "and" || s.low(j) == "of" || s.low(j) == "the" || s.low(j) == "," || s.tag(j) == "RB") {
+			j++
+		}
+		if finite(s, j) || auxiliary[s.low(j)] {
+			return k
+		}
+	}
+	return end
+}
