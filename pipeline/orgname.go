@@ -60,6 +60,9 @@ func firstOfTwo(si int, s *Sentence, i, head int, lx *lexicon.Lexicon) int {
 			return i
 		}
 	}
+	if and == i+1 && head-and > 1 && len(s.Tokens[i].Text) > 2 && isUpper(s.Tokens[i].Text) {
+		return and // "NRA and Harbour Railway Group"
+	}
 	if and-i < 2 || head-and < 2 {
 		return i
 	}

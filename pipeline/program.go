@@ -60,7 +60,7 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 			p.end = k // a scheme that it is part of
 		}
 		if p.proper && !p.quoted {
-			p.end = clauseComma(s, p.headEnd, p.end, taken)
+			p.end = nameBreak(s, p.headEnd, p.end, taken, lx)
 		}
 		class, kind := Program, head.Kind
 		if kind == "organization" {
@@ -287,7 +287,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	}
 	complement := complements(head.Kind) && complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end
 	verb, governed := governor(s, p.start, lx)
-	if w := s.low(p.start - 1); !governed && (w == "a" || w == "an" || w == "the") && !plural(s.low(p.headEnd-1)) {
+	if !governed && p.single(s, head.Kind, complement) {
 		verb, governed = foundedAfter(s, complementEnd(s, p.end, p.complementKind(s, head.Kind)), lx)
 	}
 	if p.anySuch(s, governed, governed && verb.Strong, complement, lx) {

@@ -32,7 +32,7 @@ func (r *relater) membersBefore(si, v int) []actor {
 	}
 	for k := v - 1; k > 0 && k > v-25; k-- {
 		w := s.low(k)
-		if w != "including" {
+		if dash := w == "—" || w == "–" || w == "-" || w == "--"; w != "including" && !(dash && bodiesNoun[s.low(k-1)]) {
 			if isVerb(s, k) && !auxiliary[w] || w == ";" {
 				return nil
 			}
