@@ -87,6 +87,12 @@ func (r *relater) cooperation(si int) {
 			if !r.jointAct(si, i) {
 				r.worksWith(si, i)
 			}
+		case strings.HasPrefix(w, "co-") && jointlyHeld[w]:
+			bodies := r.agents(si, i)
+			if !byAhead(s, i) {
+				bodies = r.actors(si, i)
+			}
+			r.mutual(si, bodies, i, i)
 		case w == "between" && (workingNouns[s.low(i-1)] || signedNouns[s.low(i-1)]):
 			r.mutual(si, bodiesOf(r.bodiesFrom(si, i+1)), i, i)
 		case w == "together" && working[s.low(i-1)], w == "forces" && strings.HasPrefix(s.low(i-1), "join"), w == "hands" && strings.HasPrefix(s.low(i-1), "join"), working[w] && i > 0 && (s.low(i-1) == "jointly" || s.low(i+1) == "closely"):
@@ -101,6 +107,9 @@ func (r *relater) cooperation(si int) {
 		}
 	}
 }
+
+// jointlyHeld are verbs of holding something together.
+var jointlyHeld = wordSet("co-host co-hosts co-hosted co-hosting co-organize co-organizes co-organized co-organise co-organises co-organised co-sponsor co-sponsors co-sponsored co-founded co-developed co-chaired")
 
 // mutual states that the first of several bodies works with each of the others.
 func (r *relater) mutual(si int, bodies []actor, v, at int) {
