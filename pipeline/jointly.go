@@ -97,3 +97,63 @@ func (r *relater) jointly(si, i int) {
 	}
 	r.mutual(si, doers, v, i)
 }
+
+// inConcert reports whether a phrase that says with whom somebody acts begins at token i: "together with", "in close
+// cooperation with".
+func inConcert(s *Sentence, i int) bool {
+	switch s.low(i) {
+	case "together", "along", "jointly", "alongside":
+		return true
+	case "in":
+		return concertNoun[s.low(i+1)] || strings.HasPrefix(s.tag(i+1), "JJ") && concertNoun[s.low(i+2)]
+	}
+	return false
+}
+
+// concertBefore is the comma that opens what the comma at i closes where that says with whom the subject acts, however many
+// they are: "the ministry, together with A, the B and ten other departments, has"; 0 where it does not.
+func concertBefore(s *Sentence, i int) int {
+	for k := i - 1; k > 0 && k > i-45; k-- {
+		switch {
+		case s.low(k) == "," && inConcert(s, k+1):
+			return k
+		case s.low(k) == ";" || finite(s, k):
+			return 0
+		}
+	}
+	return 0
+}
+
+// concertNoun are what "in ... with" says that somebody acts together by.
+var concertNoun = wordSet("conjunction cooperation co-operation collaboration partnership coordination concert consultation association")
+
+// ownAmong states that the speaker's body works with the bodies that a subject names beside it: "we and the People's Bank
+// have launched P", "the exchange and our ministry opened P", "we and six departments, including A, issued P".
+func (r *relater) ownAmong(si, i int) {
+	s := &r.doc.Sentences[si]
+	own := s.low(i) == "we" || r.ownBodyAt(si, i) && s.low(i-1) != "the"
+	if !own || s.low(i+1) != "and" && s.low(i-1-btoi(s.low(i) != "we")) != "and" {
+		return
+	}
+	for g := i + 1; g < len(s.Tokens) && g < i+40; g++ {
+		if !finite(s, g) {
+			continue
+		}
+		subj := subjectOf(s, g)
+		if subj.Start > i || subj.End <= i {
+			return
+		}
+		var own, others []actor
+		for _, a := range append(r.actorsIn(si, subj), r.membersBefore(si, g)...) {
+			if a.how == "named as the subject" || a.how == "named of those who act" {
+				others = append(others, a)
+			} else {
+				own = append(own, a)
+			}
+		}
+		if len(own) > 0 {
+			r.mutual(si, append(own[:1], others...), afterAuxiliary(s, g), i)
+		}
+		return
+	}
+}

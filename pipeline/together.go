@@ -91,12 +91,20 @@ func (r *relater) cooperation(si int) {
 		switch w := s.low(i); {
 		case w == "jointly" && s.low(i+1) != "with", strings.HasPrefix(w, "co-") && isVerb(s, i) && !working[w]:
 			r.jointly(si, i)
+		case w == "we", ownBody[w]:
+			r.ownAmong(si, i)
 		case w == "with":
-			if !r.jointAct(si, i) {
+			switch {
+			case r.jointAct(si, i):
+			case workingBefore(s, i) >= 0:
 				r.worksWith(si, i)
+			default:
+				r.objectWith(si, i)
 			}
 		case w == "between" && (workingNouns[s.low(i-1)] || signedNouns[s.low(i-1)]):
 			r.mutual(si, bodiesOf(r.bodiesFrom(si, i+1)), i, i)
+		case working[w] && isVerb(s, i) && s.low(i+1) != "with" && s.low(i+2) != "with" && s.low(i+1) != "to":
+			r.mutual(si, r.namedIn(si, subjectBefore(s, i)), i, i)
 		case w == "together" && working[s.low(i-1)], w == "forces" && strings.HasPrefix(s.low(i-1), "join"), w == "hands" && strings.HasPrefix(s.low(i-1), "join"), working[w] && i > 0 && (s.low(i-1) == "jointly" || s.low(i+1) == "closely"):
 			if s.low(i+1) == "with" || s.low(i+2) == "with" {
 				continue
