@@ -56,10 +56,14 @@ func outputOf(c *cli.Context) (output, error) {
 	var err error
 	switch {
 	case format != "":
-		if o.format, err = exporters.ByName(format); err != nil {
-			if f, e := exporters.ByFile("x." + format); e == nil { // "ttl"
-				o.format, err = f, nil
-			}
+		o.format, err = formatNamed(format)
+		if err == nil && !c.IsSet("out") && name != "-" { // the default name has the extension of the format
+			name = strings.TrimSuffix(name, filepath.Ext(name)) + o.format.Exts[0]
+			o.name = name
+		}
+		if f, e := exporters.ByFile(name); err == nil && e == nil && f.Name != o.format.Name {
+			err = fmt.Errorf("--format %s and --out %s contradict each other: the extension %s is that of %s; write --format %s, or a name that ends in %s",
+				format, name, filepath.Ext(name), f.Name, f.Name, o.format.Exts[0])
 		}
 	case name == "-":
 		o.format, err = exporters.ByName("turtle")
@@ -90,6 +94,17 @@ func outputOf(c *cli.Context) (output, error) {
 		return o, fmt.Errorf("write %s: %w", name, err)
 	}
 	return o, errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+// formatNamed finds a format by its name or by an extension of its files.
+func formatNamed(name string) (exporters.Format, error) {
+	f, err := exporters.ByName(name)
+	if err != nil {
+		if byExt, e := exporters.ByFile("x." + name); e == nil { // "ttl"
+			return byExt, nil
+		}
+	}
+	return f, err
 }
 
 // selection reads --view and the filters, which the RDF formats have no use for.

@@ -221,9 +221,13 @@ func queried(c *cli.Context, report *reporter) (*graph.Snapshot, func(), error) 
 		}
 		return snap, func() { store.Close() }, nil
 	}
-	files, err := goodFiles(c, report, c.StringSlice("data"), exporters.DefaultBase)
+	names := c.StringSlice("data")
+	files, err := goodFiles(c, report, names, exporters.DefaultBase)
 	if err != nil {
 		return nil, nil, err
+	}
+	if len(files) < len(names) { // "no" or 0 of the rest would read as an answer of all
+		return nil, nil, errInputs
 	}
 	snap, err := graph.Index(statements(c.Context, files))
 	return snap, func() {}, err
