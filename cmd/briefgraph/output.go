@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"briefgraph/dataset"
 	"briefgraph/exporters"
@@ -27,8 +26,8 @@ func outputFlags(out, usage string) []cli.Flag {
 		&cli.StringFlag{Name: "view", Usage: "what graph formats and pictures show, `VIEW`: programs, people, places or all", DefaultText: "all; programs for pictures"},
 		&cli.StringFlag{Name: "ministry", Usage: "of graphs, pictures and tables, only what concerns the body `NAME`"},
 		&cli.StringFlag{Name: "program", Usage: "of graphs, pictures and tables, only what concerns the program `NAME`"},
-		&cli.StringFlag{Name: "since", Usage: "of graphs, pictures and tables, only what was said on `DATE` or later"},
-		&cli.StringFlag{Name: "until", Usage: "of graphs, pictures and tables, only what was said on `DATE` or earlier"},
+		&cli.StringFlag{Name: "since", Usage: "of graphs, pictures and tables, only what was said on `DATE` (a day, month or year) or later"},
+		&cli.StringFlag{Name: "until", Usage: "of graphs, pictures and tables, only what was said on `DATE` (a day, month or year) or earlier"},
 	}
 }
 
@@ -114,10 +113,13 @@ func (o *output) selection(c *cli.Context) (err error) {
 			return err
 		}
 	}
-	o.filter = view.Filter{Ministry: c.String("ministry"), Program: c.String("program"), Since: c.String("since"), Until: c.String("until")}
-	for _, d := range []string{o.filter.Since, o.filter.Until} {
-		if _, err := time.Parse(time.DateOnly, d); d != "" && err != nil {
-			return fmt.Errorf("%q is no date; write it as 2025-07-18", d)
+	o.filter = view.Filter{Ministry: c.String("ministry"), Program: c.String("program")}
+	for name, at := range map[string]*string{"since": &o.filter.Since, "until": &o.filter.Until} {
+		if c.String(name) == "" {
+			continue
+		}
+		if *at, err = day(c.String(name), name == "until"); err != nil {
+			return fmt.Errorf("--%s: %w", name, err)
 		}
 	}
 	if o.format.Kind == exporters.RDF && (o.view != "" || o.filter != view.Filter{}) {
