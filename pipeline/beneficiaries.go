@@ -30,6 +30,9 @@ func (r *relater) serves(si int, l located, quote source.Span) {
 	if w := s.low(i); w == "which" || w == "that" {
 		i++
 	} else if s.low(i-1) == "," && aiming[w] == "" {
+		if s.tag(i) == "VBG" {
+			r.coversFields(si, l.Entity, i, quote)
+		}
 		return
 	}
 	g := afterAuxiliary(s, i)
@@ -65,6 +68,8 @@ func (r *relater) serves(si int, l located, quote source.Span) {
 		}
 	case moneyGoes[w] && s.low(g+1) == "to":
 		j = g + 2
+	default:
+		r.coversFields(si, l.Entity, g, quote)
 	}
 	if j < 0 {
 		return

@@ -105,6 +105,9 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 		if np <= j {
 			continue
 		}
+		if supporting[s.low(j)] && np > j+1 {
+			j++ // "Measures for Supporting Rural Teachers"
+		}
 		end := relativeEnd(s, np)
 		for _, m := range r.bySent[si] {
 			c := r.doc.Entities[m.Entity].Class
@@ -119,6 +122,9 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 		}
 	}
 }
+
+// supporting are gerunds of what a document does for those whom it names.
+var supporting = wordSet("supporting encouraging protecting assisting helping training guiding promoting subsidizing subsidising attracting serving strengthening developing cultivating fostering regulating")
 
 // groupInName is the group at the end of what the name of a program is about: "Regulations on Ensuring Payments to Small
 // Firms", "pilot program for the training of teachers in cities". What the head itself lists is none: "a register of firms".
