@@ -29,7 +29,10 @@ func opensTaken(s *Sentence, i int) bool {
 func (m *measurer) quantityTaken(s *Sentence, r tokenRange) string {
 	i := demonstrative(s, r)
 	q := m.quantity
-	if i < 0 || q == "" {
+	if m.unit == "percentage-point" && m.ofRate {
+		q = "growth rate of " + q // "sales grew by 3 percent, and that of rice was 2 points higher"
+	}
+	if i < 0 || m.quantity == "" {
 		return ""
 	}
 	if s.low(i) == "those" && m.prev == nil && !severalHead(q) {
@@ -83,12 +86,16 @@ func cutComplement(q, prep, rest string) string {
 	if i := strings.LastIndex(q, " "+prep+" "); i > 0 && prep != "of" {
 		return q[:i]
 	}
+	lead := ""
+	if rest, ok := strings.CutPrefix(q, "growth rate of "); ok {
+		lead, q = "growth rate of ", rest
+	}
 	head := firstNoun(q)
 	head, _, _ = strings.Cut(head, " among ")
 	if prep == "of" || sameKind(strings.TrimPrefix(q, head), rest) {
-		return head
+		return lead + head
 	}
-	return q
+	return lead + q
 }
 
 // sameKind reports whether two phrases end in the same noun: "of the eastern region", "the western region".
@@ -111,5 +118,6 @@ func (m *measurer) keepQuantity(o *Observation) {
 	case o.Unit == "percentage-point" && strings.HasPrefix(o.Metric, "share of ") && m.quantity != "":
 	default:
 		m.quantity = quantityOfRate(o)
+		m.ofRate = m.quantity != o.Metric || o.Kind == "change" && o.Unit == "percent"
 	}
 }

@@ -72,6 +72,8 @@ type measurer struct {
 	percent              *Observation      // last change by a percentage in the sentence
 	ofUnit               map[string]string // unit of money, counts or measure to what the sentence measured in it
 	taken                *Observation      // the figure whose quantity a demonstrative of the one at hand takes up
+	unit                 string            // unit of the figure at hand
+	ofRate               bool              // the quantity was told to change, or its rate was told
 	quantity             string            // what the last figure of the turn measured, or the rate of what it was
 	lastChange           string            // what the last change of the turn was of
 	names                map[string]bool   // names of the document that are no quantities
@@ -318,7 +320,7 @@ var passing = wordSet("now today currently yesterday")
 // observe finds kind, metric, comparison and direction of one figure.
 func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	m.takeMass(s, &f)
-	m.dim, m.figs, m.taken = f.Dimension, figs, nil
+	m.dim, m.figs, m.taken, m.unit = f.Dimension, figs, nil, f.Unit
 	o := Observation{Figure: f, Status: "actual", Comparison: "none", Turn: s.Turn, At: s.span(f.Start, f.End), Quote: s.Span}
 	switch {
 	case f.Dimension == "multiple" && occurrences(s, f):

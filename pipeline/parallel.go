@@ -47,7 +47,7 @@ func contrast(s *Sentence, i int) (string, int) {
 // 18 billion tons, up 3.8% and 3.7% respectively".
 func pairwise(s *Sentence, obs []Observation) {
 	for i := 0; i < len(obs); i++ {
-		if o := &obs[i]; o.Unit == "percentage-point" && o.Kind == "change" && o.rule != ruleRowBases {
+		if o := &obs[i]; o.Unit == "percentage-point" && o.Kind == "change" {
 			i = ratesMoved(s, obs, i)
 			continue
 		}
@@ -102,6 +102,13 @@ func ratesMoved(s *Sentence, obs []Observation, i int) int {
 	for k := i - 1; k >= 0 && len(before) < n; k-- {
 		if o := &obs[k]; o.Unit == "percent" && o.Kind != "level" {
 			before = append([]*Observation{o}, before...)
+		}
+	}
+	if len(before) == n && n > 1 && obs[i].rule == ruleRowBases { // one subject may be compared with as many bases
+		for k := 1; k < n; k++ {
+			if !onlyJoin(s, before[k-1].End, before[k].Start) {
+				return i + n - 1
+			}
 		}
 	}
 	if len(before) == n && n > 1 {

@@ -9,6 +9,8 @@ func correctForms(ts []Token) {
 		switch {
 		case t.Low == "whereas":
 			t.Tag = "IN"
+		case t.Tag == "VBD" && i > 1 && ts[i-1].Tag == "," && ts[0].Tag == "IN" && i+1 < len(ts) && isNounTag(ts[i+1].Tag) && strings.HasSuffix(t.Low, "ed") && verbFollows(ts, i+1):
+			t.Tag = "VBN" // "at the end of May, installed capacity was"
 		case t.Low == "freight":
 			t.Tag = "NN" // what is carried, never done
 		case (t.Low == "rs" || t.Low == "rs.") && strings.HasPrefix(t.Tag, "VB"):
@@ -29,4 +31,18 @@ func governsFigure(low, next string) bool {
 // levelOrMove reports whether a participle is as well the past tense of a verb of amount or of change.
 func levelOrMove(low string) bool {
 	return levelVerbs[low] && low != "been" || changeVerbs[low] != ""
+}
+
+// verbFollows reports whether a finite verb follows token i in the same clause, and none stands before it.
+func verbFollows(ts []Token, i int) bool {
+	for k := range ts {
+		switch t := ts[k].Tag; {
+		case k == i-1:
+		case t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD":
+			return k > i
+		case k > i && (t == "," || ts[k].Low == ";"):
+			return false
+		}
+	}
+	return false
 }
