@@ -145,6 +145,9 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 		if c.N == 3 && s.low(i) == "in" && (s.low(i+3) == "of" || s.low(i+3) == "to" || s.low(i+3) == "ended" || s.low(i+3) == "ending") {
 			return "", "", false // "in the month of May"
 		}
+		if k := i + c.N; c.Val == "prev-period" && s.low(k) == "of" && (s.low(k+1) == "last" || s.low(k+1) == "the" && s.low(k+2) == "previous") {
+			return "yoy", "", true // "than in the first quarter of last year"
+		}
 		return c.Val, "", true
 	}
 	if y := yearOfBase(s, i); y > 0 {

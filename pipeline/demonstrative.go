@@ -58,6 +58,17 @@ func (m *measurer) quantityTaken(s *Sentence, r tokenRange) string {
 	return cutComplement(q, prep, rest) + " " + prep + " " + rest
 }
 
+// elsewhere is the quantity told before, in another place, where the subject of a further clause is nothing but the place: "sales
+// in the east fell by 2 percent, in the west rose by 3 percent".
+func (m *measurer) elsewhere(s *Sentence, r tokenRange) string {
+	prep := s.low(r.Start)
+	i := strings.LastIndex(m.quantity, " "+prep+" ")
+	if m.prev == nil || r.Start < m.prev.End || s.tag(r.Start) != "IN" || i <= 0 || nounPhraseEnd(s, r.Start+1) != r.End || timeWord(s, r.Start+1, r.End) {
+		return ""
+	}
+	return m.quantity[:i] + " " + prep + " " + plainText(s, tokenRange{r.Start + 1, r.End})
+}
+
 // onlyTime reports whether tokens [i, j) name nothing but a time.
 func onlyTime(s *Sentence, i, j int) bool {
 	for k := i; k < j; k++ {

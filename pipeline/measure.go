@@ -69,6 +69,7 @@ type measurer struct {
 	rows                 [][2]int          // for each of them the first and the last of its row
 	leadLevel            *Observation      // last level that is no item of a list, in the sentence
 	lead                 *Observation      // first figure of the list at hand
+	leadShare            *Observation      // last share that is no item of a list, in the sentence
 	percent              *Observation      // last change by a percentage in the sentence
 	ofUnit               map[string]string // unit of money, counts or measure to what the sentence measured in it
 	taken                *Observation      // the figure whose quantity a demonstrative of the one at hand takes up
@@ -137,7 +138,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.before = &out[n-1]
 		}
 		clear(m.ofUnit)
-		m.prev, m.lead, m.leadLevel, m.percent, m.inSent, m.partOfMass = nil, nil, nil, nil, named[si], false
+		m.prev, m.lead, m.leadLevel, m.percent, m.leadShare, m.inSent, m.partOfMass = nil, nil, nil, nil, nil, named[si], false
 		first := len(out)
 		var figs []Figure
 		for k := next; k < len(doc.Figures) && doc.Figures[k].Sent == si; k++ {
@@ -205,8 +206,11 @@ func (m *measurer) follow(s *Sentence, o *Observation) {
 	m.prev = o
 	if o.listedBy == nil && !parenthetic(s, o.Start) {
 		m.lead = o
-		if o.Kind == "level" {
+		switch o.Kind {
+		case "level":
 			m.leadLevel = o
+		case "share":
+			m.leadShare = o
 		}
 	}
 	if o.Metric != unspecified {
@@ -370,11 +374,18 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	} else if o.Confidence == 0 {
 		o.Confidence, o.Reason = 0.85, o.rule
 	}
+	fell := m.prev != nil && o.copied == m.prev && m.prev.Value.IsNegative()
 	if o.copied != nil {
 		o.Kind, o.Direction, o.Comparison, o.Base = o.copied.Kind, o.copied.Direction, o.copied.Comparison, o.copied.Base
 		o.copied = nil
 	} else if o.Kind == "change" {
 		o.Comparison, o.Base = m.comparison(s, f)
+	}
+	switch {
+	case o.Kind == "change" && o.Value.IsNegative():
+		o.Direction = "decrease" // "turned from -2 percent to 1 percent"
+	case o.Kind == "change" && fell:
+		o.Direction = "increase"
 	}
 	o.Status = m.status(s, &o)
 	return o

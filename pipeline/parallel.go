@@ -128,7 +128,7 @@ func ratesMoved(s *Sentence, obs []Observation, i int) int {
 func sharesOf(s *Sentence, levels, shares []Observation) bool {
 	last := &shares[len(shares)-1]
 	np := wholeNamed(s, last.End+1)
-	if s.low(last.End) != "of" || np <= last.End+1 || !respectivelyAhead(s, last.End) {
+	if s.low(last.End) != "of" || np <= last.End+1 || !respectivelyAhead(s, last.End) && shares[0].rule != "accounts for" {
 		return false
 	}
 	for k := range levels {

@@ -233,6 +233,11 @@ func distribute(s *Sentence, run []Observation, told bool) {
 		}
 	}
 	metric := lead.Metric
+	if last := &run[len(run)-1]; last.Dimension == "count" && last.NP[1] > last.NP[0] {
+		if rest, ok := strings.CutPrefix(metric, "amount "); ok {
+			metric = phraseText(s, tokenRange{last.NP[0], last.NP[1]}) + " " + rest // "A and B received 3 million and 2 million visitors"
+		}
+	}
 	if q, rates := strings.CutPrefix(strings.ToLower(metric), "growth rates of "); rates {
 		metric = "growth rate of " + metric[len(metric)-len(q):]
 	}
