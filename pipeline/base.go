@@ -72,7 +72,7 @@ func comparisonWord(s *Sentence, p foundPeriod) int {
 				return -1
 			}
 			return k // "twice the figure for 2023", "1.8 times the number at the end of 2019"
-		case w == "from" && s.tag(k+1) == "CD" && p.Start-k < 6:
+		case w == "from" && (s.tag(k+1) == "CD" && p.Start-k < 6 || s.tag(k+1) == "$" && p.Start-k < 7):
 			return k // "up from 52 percent at the end of last year"
 		case w == "," || w == ";" || finite(s, k):
 			return -1

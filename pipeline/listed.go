@@ -69,8 +69,10 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		o.Metric = base + link + text
 	}
 	o.Kind, o.Direction, o.listedBy = lead.Kind, lead.Direction, lead
-	if o.Dimension == "" {
-		o.Dimension, o.Unit, o.Said = lead.Dimension, lead.Unit, lead.Said
+	if o.Dimension == "" && !(lead.Dimension == "ratio" && sumNoun[strings.ToLower(strings.SplitN(text, " ", 2)[0])]) {
+		o.Dimension, o.Unit, o.Said = lead.Dimension, lead.Unit, lead.Said // but "the poverty rate fell to 3% and the number of households to 815"
+	} else if o.Dimension == "" {
+		o.Metric, o.Kind, o.Direction = text, "level", ""
 	}
 	if head := pluralHead(strings.ToLower(headOfText(text))); o.Dimension == "count" && head != "" && lead.Unit == pluralHead(strings.ToLower(headOfText(lead.Metric))) && !strings.HasSuffix(strings.ToLower(text), "ones") {
 		o.Unit = head // "births were 9 million and deaths 11 million"

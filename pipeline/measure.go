@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
 )
@@ -327,6 +329,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	m.dim, m.figs, m.taken, m.unit = f.Dimension, figs, nil, f.Unit
 	o := Observation{Figure: f, Status: "actual", Comparison: "none", Turn: s.Turn, At: s.span(f.Start, f.End), Quote: s.Span}
 	switch {
+	case f.Dimension == "multiple" && s.low(f.Start-1) == "of" && f.Value.Cmp(thousand) >= 0:
+		o.Dimension, o.Unit = "count", "times" // "a viewing volume of 1.2 billion times"
+		m.level(s, &o)
 	case f.Dimension == "multiple" && occurrences(s, f):
 		o.Kind, o.rule, o.Dimension = "level", "number of occurrences", "count"
 		o.Metric = "times " + m.clauseText(s, f.Start)
@@ -338,6 +343,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case m.equivalent(s, &o):
 	case m.listed(s, &o):
 	case m.changeAt(s, &o):
+	case m.rowGoesOn(s, &o):
 	case m.inBracketsOf(s, &o):
 	case m.ofAnother(s, &o):
 	case m.elided(s, &o):
@@ -363,7 +369,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		o.Metric = "exchange rate of the " + o.Metric
 	}
 	m.unitFromMetric(s, &o)
-	o.Metric = m.settle(&o, cleanMetric(o.Metric))
+	o.Metric = m.sideOfTrade(m.settle(&o, cleanMetric(o.Metric)))
 	if o.listedBy == nil {
 		o.Metric = m.enrich(s, &o, o.Metric)
 	}
@@ -390,6 +396,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	o.Status = m.status(s, &o)
 	return o
 }
+
+// thousand is more times than anything grows.
+var thousand = decimal.NewFromInt(1000)
 
 // currencyNoun are currencies, whose change is one of their exchange rate.
 var currencyNoun = wordSet("yuan rmb renminbi dollar euro pound yen rupee rouble ruble franc won real rand lira peso krone ringgit baht sterling")

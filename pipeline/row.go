@@ -284,6 +284,9 @@ func listParts(s *Sentence, metric string, n int) []string {
 		items[n-1] = strings.TrimPrefix(items[n-1], "and ") // "electronics and equipment making, design, and printing"
 		return items
 	}
+	if items := alikeParts(metric, n); items != nil {
+		return items
+	}
 	ws := strings.Fields(metric)
 	first := 0 // the first word that an item ends with
 	for first < len(ws) && ws[first] != "and" && !strings.HasSuffix(ws[first], ",") {

@@ -145,7 +145,11 @@ func (m *measurer) possessor(s *Sentence, r tokenRange) string {
 	owner, head := m.subject, s.low(r.End-1)
 	switch w := s.low(at); {
 	case w == "whose":
-		return phraseText(s, phraseBefore(s, at))
+		e := at
+		if s.low(e-1) == "," {
+			e--
+		}
+		return phraseText(s, afterNumber(s, phraseBefore(s, e)))
 	case w == "its" && ofPrograms[head] && m.lastProg != "" && m.sent <= m.progSent+4:
 		return m.lastProg
 	case w != "its" && w != "their":
