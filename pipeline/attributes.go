@@ -294,7 +294,7 @@ func yearNamed(s *Sentence, y int) bool {
 func basePhrase(s *Sentence, i int) (string, bool) {
 	switch s.low(i) {
 	case "than", "over", "from", "below", "above":
-	case "the", "last":
+	case "the", "last", "that", "those":
 		if !aTimes(s, i-1) {
 			return "", false // "double the previous year's total"
 		}
@@ -317,7 +317,13 @@ func basePhrase(s *Sentence, i int) (string, bool) {
 	if s.low(i) == "last" {
 		from = i
 	}
-	return baseOfText(s, s.low(i), tokenRange{from, min(len(s.Tokens), i+9)})
+	end := min(len(s.Tokens), i+9)
+	for k := from + 1; k < end; k++ {
+		if s.low(k-1) == "and" && s.tag(k) == "CD" && !isYear(s.low(k)) {
+			end = k - 1 // "1.4 times that of April and 2.2 times that of last year"
+		}
+	}
+	return baseOfText(s, s.low(i), tokenRange{from, end})
 }
 
 // extremes are levels that a base is named by, whatever its time.

@@ -139,8 +139,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		if n := len(out); n > 0 && out[n-1].Sent == si-1 && out[n-1].Turn == s.Turn {
 			m.before = &out[n-1]
 		}
-		clear(m.ofUnit)
-		m.prev, m.lead, m.leadLevel, m.percent, m.leadShare, m.inSent, m.partOfMass = nil, nil, nil, nil, nil, named[si], false
+		m.newSentence(named[si])
 		first := len(out)
 		var figs []Figure
 		for k := next; k < len(doc.Figures) && doc.Figures[k].Sent == si; k++ {
@@ -175,6 +174,13 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		m.remember(s, periods, named[si], out[first:])
 	}
 	return out
+}
+
+// newSentence forgets what was measured in the sentence before; programs are those that the new one names.
+func (m *measurer) newSentence(programs []Mention) {
+	clear(m.ofUnit)
+	m.prev, m.lead, m.leadLevel, m.percent, m.leadShare, m.partOfMass = nil, nil, nil, nil, nil, false
+	m.inSent = programs
 }
 
 // newTurn forgets what was said in the turn before; asked is the period that its question named last.

@@ -259,7 +259,9 @@ func distribute(s *Sentence, run []Observation, told bool) {
 	for i := range run {
 		o := &run[i]
 		o.Metric, o.Confidence, o.Reason = parts[i]+whole, 0.75, "as many figures as subjects"
-		o.Kind, o.Direction = lead.Kind, lead.Direction
+		if o.Kind != lead.Kind {
+			o.Kind, o.Direction = lead.Kind, lead.Direction // but "up 4% and down 2%"
+		}
 		if told {
 			o.Confidence, o.Reason = 0.8, reasonRespectively
 		}
