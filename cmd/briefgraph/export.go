@@ -49,4 +49,4 @@ func graphFlag(usage string) cli.Flag { return &cli.StringFlag{Name: "graph", Us
 
 // graphNames says in help texts how a graph is named.
 const graphNames = "A graph is named by its IRI, by what stands in it behind \"graph/\", or by the name of the transcript's\n" +
-	"file without its extension. briefgraph stats lists the graphs."
+	"file, with or without its extension. briefgraph stats lists the graphs."
