@@ -39,7 +39,7 @@ func exportCommand() *cli.Command {
 			if err := out.write(counted(n, stored(c.Context, store, g)), storedBase(store)); err != nil {
 				return err
 			}
-			report.summary("%s written to %s, %s", count(n.Triples(), "triple"), place(out.name), report.took())
+			report.summary("%s, %s", out.wrote(n), report.took())
 			return store.Close()
 		},
 	}
