@@ -151,13 +151,16 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 			return true
 		}
 		said := beforeFigure(predicate)
+		if said != predicate && beForm[s.low(g)] && isNounTag(s.tag(g+1)) && !strings.Contains(said, " ") {
+			said = "" // "58 parks are home to 3,200 firms"
+		}
 		if f := m.figureAt(afterAuxiliary(s, g) + 1); f != nil && said != predicate && !strings.Contains(said, " ") && s.tag(g) != "VBN" {
 			if obj := countedObject(s, f); obj != "" {
 				said = "that " + plainText(s, tokenRange{g, f.Start}) + " " + obj // "43 ports handled 21 million tons of cargo"
 			}
 		}
 		o.Metric = joinParts(noun, rest, said, m.missingObject(s, o, g))
-	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
+	case isVerb(s, verb) && (!levelVerbs[s.low(verb)] || s.low(verb) == "made") && !possessing[s.low(verb)]:
 		part := doneWith(s, verb, o.Start) // "set up"
 		by := ""
 		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && !aimNoun[headWordOf(subj)] && !m.fragment(subj) && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
@@ -409,7 +412,7 @@ func (m *measurer) plainUnits(s *Sentence, o *Observation) bool {
 	default:
 		return false
 	}
-	if v := skipAdverbs(s, o.Start-1); isVerb(s, v) && !auxiliary[s.low(v)] && !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" {
+	if v := skipAdverbs(s, o.Start-1); isVerb(s, v) && !auxiliary[s.low(v)] && (!levelVerbs[s.low(v)] || s.low(v) == "made") && changeVerbs[s.low(v)] == "" {
 		return false // "courts concluded 15 million cases"
 	}
 	if v := afterAuxiliary(s, o.End); v > o.End && s.tag(v) == "VBN" {

@@ -341,6 +341,8 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	case s.low(o.End) == "to" && s.tag(o.End+1) == "VB" && o.Dimension == "money":
 		o.rule = "purpose of the money"
 		o.Metric = "funding to " + plainText(s, tokenRange{o.End + 1, min(predicateEnd(s, o.End+1), o.End+10)})
+	case m.toldBetweenCommas(s, o) != "":
+		o.rule, o.Metric = "said aside of a quantity", m.toldBetweenCommas(s, o)
 	case complement == "" && m.otherEnd(s, o) != "":
 		o.rule, o.Metric = "one of a list", m.otherEnd(s, o)
 	case complement == "" && beneficiaries(s, o.End) != "" && o.Dimension == "money":
@@ -462,7 +464,7 @@ func (m *measurer) nounAfter(s *Sentence, o *Observation) bool {
 	if s.low(i) == "plus" {
 		i++
 	}
-	if s.low(i) == "year" && s.low(i+1) == "on" {
+	if s.low(i) == "year" && s.low(i+1) == "on" || matchPeriod(s, i) > i {
 		return false // "an increase of 3 million tonnes year on year"
 	}
 	if !isNounTag(s.tag(i)) && !strings.HasPrefix(s.tag(i), "JJ") && (s.tag(i) != "VBG" || !nounAhead(s, i)) {

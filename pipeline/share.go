@@ -114,6 +114,11 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 	case (s.low(o.Start-1) == "," || s.low(o.Start-1) == "and" && m.prev != nil && m.prev.rule == ruleShareOfNamed) && partitive(s, o.Start) != "" && (isVerb(s, o.End) || auxiliary[s.low(o.End)]):
 		o.Kind, o.rule = "share", ruleShareOfNamed // "of the firms in question, 28% had never borrowed"
 		o.Metric = "share of " + partitive(s, o.Start) + " that " + plainText(s, tokenRange{o.End, predicateEnd(s, o.End)})
+		o.stem = "share of " + partitive(s, o.Start) + " that " + plainText(s, tokenRange{o.End, afterAuxiliary(s, o.End) + 1})
+		return true
+	case m.prev != nil && m.prev.rule == ruleShareOfNamed && (before == "," || before == "and") && isNounTag(s.tag(o.End)) && !finiteIn(s, o.End, nounPhraseEnd(s, o.End)+1):
+		o.Kind, o.rule, o.stem = "share", ruleShareOfNamed, m.prev.stem // "38 percent involved fraud, 22 percent theft"
+		o.Metric = o.stem + " " + phraseText(s, tokenRange{o.End, nounPhraseEnd(s, o.End)})
 		return true
 	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)], amongThem(s, o.Start):
 		return m.shareOfWhole(s, o)
@@ -181,7 +186,7 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 	if w := s.low(v); (w == "in" || w == "up") && isVerb(s, v-1) {
 		v-- // "put in 45 percent of the cost"
 	}
-	if on := strings.HasPrefix(rest, "on ") && spending[s.low(v)] != ""; (rest == "" || on) && isVerb(s, v) && !levelVerbs[s.low(v)] && !auxiliary[s.low(v)] && !possessing[s.low(v)] {
+	if on := strings.HasPrefix(rest, "on ") && spending[s.low(v)] != ""; (rest == "" || on) && isVerb(s, v) && (!levelVerbs[s.low(v)] || participle(s, v) == "reached") && !auxiliary[s.low(v)] && !possessing[s.low(v)] {
 		rest = joinParts(participle(s, v), rest) // "spent 3 percent of output on defence"
 		if v+1 < o.Start && (s.tag(v+1) == "RP" || s.tag(v+1) == "IN") {
 			rest += " " + s.low(v+1)
@@ -283,6 +288,9 @@ func verbBefore(s *Sentence, i int) bool {
 // quantityBefore is the subject of a verb of amount or change that ends in the figure, "" where there is none.
 func (m *measurer) quantityBefore(s *Sentence, o *Observation) string {
 	v := skipAdverbs(s, o.Start-1)
+	if participle(s, v) == "reached" && groupNoun[s.low(nounPhraseEnd(s, o.End+1)-1)] {
+		return "" // "the vaccine reached 91% of girls"
+	}
 	moved := false
 	if w := s.low(v); (w == "to" || w == "at") && v > 0 {
 		v, moved = skipAdverbs(s, v-1), true

@@ -9,6 +9,8 @@ func correctForms(ts []Token) {
 		switch {
 		case t.Low == "freight" || t.Low == "ratio":
 			t.Tag = "NN" // what is carried, never done
+		case t.Low == "aged" && i+1 < len(ts) && (ts[i+1].Tag == "CD" || ts[i+1].Tag == "IN"):
+			t.Tag = "VBN" // "boys aged 12"
 		case t.Low == "standing" && t.Tag == "NN" && i+1 < len(ts) && ts[i+1].Low == "at":
 			t.Tag = "VBG" // "with the rate standing at 90%"
 		case t.Low == "key" && t.Tag == "NN" && i+2 < len(ts) && (ts[i+1].Tag == "VBN" || ts[i+1].Tag == "VBD") && strings.HasPrefix(ts[i+2].Tag, "NN"):
