@@ -186,7 +186,7 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 	if w := s.low(v); (w == "in" || w == "up") && isVerb(s, v-1) {
 		v-- // "put in 45 percent of the cost"
 	}
-	if on := strings.HasPrefix(rest, "on ") && spending[s.low(v)] != ""; (rest == "" || on) && isVerb(s, v) && (!levelVerbs[s.low(v)] || participle(s, v) == "reached") && !auxiliary[s.low(v)] && !possessing[s.low(v)] {
+	if on := strings.HasPrefix(rest, "on ") && spending[s.low(v)] != ""; (rest == "" || on) && isVerb(s, v) && (!levelVerbs[s.low(v)] || reachesPeople(s, o, v)) && !auxiliary[s.low(v)] && !possessing[s.low(v)] {
 		rest = joinParts(participle(s, v), rest) // "spent 3 percent of output on defence"
 		if v+1 < o.Start && (s.tag(v+1) == "RP" || s.tag(v+1) == "IN") {
 			rest += " " + s.low(v+1)
@@ -255,6 +255,11 @@ func (m *measurer) sharedByShares(s *Sentence, o *Observation, end int) string {
 	return ""
 }
 
+// reachesPeople reports whether the verb at v gets to a share of certain people, rather than being that much.
+func reachesPeople(s *Sentence, o *Observation, v int) bool {
+	return participle(s, v) == "reached" && s.low(o.End) == "of" && groupNoun[s.low(nounPhraseEnd(s, o.End+1)-1)]
+}
+
 // toldAs reports whether what stands before token i leads from an amount to what it is a share of: "or", "i.e.", "equivalent to".
 func toldAs(s *Sentence, i int) bool {
 	switch s.low(i - 1) {
@@ -288,7 +293,7 @@ func verbBefore(s *Sentence, i int) bool {
 // quantityBefore is the subject of a verb of amount or change that ends in the figure, "" where there is none.
 func (m *measurer) quantityBefore(s *Sentence, o *Observation) string {
 	v := skipAdverbs(s, o.Start-1)
-	if participle(s, v) == "reached" && groupNoun[s.low(nounPhraseEnd(s, o.End+1)-1)] {
+	if reachesPeople(s, o, v) {
 		return "" // "the vaccine reached 91% of girls"
 	}
 	moved := false
