@@ -160,6 +160,8 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 			}
 		}
 		o.Metric = joinParts(noun, rest, said, m.missingObject(s, o, g))
+	case guessed(s, verb):
+		return false
 	case isVerb(s, verb) && (!levelVerbs[s.low(verb)] || s.low(verb) == "made") && !possessing[s.low(verb)]:
 		part := doneWith(s, verb, o.Start) // "set up"
 		by := ""

@@ -77,6 +77,11 @@ func shareUnits(s *Sentence, figs []Figure) {
 		if i > 0 && (shareBack(s, f, &figs[i-1]) || againUnits(s, f, &figs[i-1]) || gapUnits(s, figs, i)) {
 			continue
 		}
+		if i+1 < len(figs) && s.low(f.End) == "of" && s.low(f.End+1) == "the" && figs[i+1].Dimension == "count" && figs[i+1].Start-f.End <= 6 && ownersTop(s, f.End+2, figs[i+1].Start) {
+			takeUnit(s, f, &figs[i+1])
+			f.NP = figs[i+1].NP
+			continue
+		}
 		if i+1 < len(figs) && figs[i+1].Start-f.End <= 3 && figs[i+1].Dimension != "" && (figs[i+1].Dimension != "time" || s.low(f.End) == "to") {
 			between := strings.Join(lowWords(s, f.End, figs[i+1].Start), " ")
 			if strings.HasPrefix(between, "of") && !strings.Contains(between, ",") || between == "to" || between == "and" || between == "from" || between == "," && i+2 < len(figs) && figs[i+2].Dimension == figs[i+1].Dimension {
@@ -90,6 +95,16 @@ func shareUnits(s *Sentence, figs []Figure) {
 			}
 		}
 	}
+}
+
+// ownersTop reports whether tokens [i, j) are an owner with "top" or a superlative at most: "26 of the world's top 100 clusters".
+func ownersTop(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		if t := s.tag(i); !isNounTag(t) && t != "POS" && !strings.HasPrefix(t, "JJ") {
+			return false
+		}
+	}
+	return true
 }
 
 // gapUnits gives a number without a unit, whose clause has no verb of its own, the unit of the figure before: "the
@@ -140,8 +155,8 @@ func figureInBrackets(s *Sentence, f *Figure) bool {
 // shareBack gives a bare number the unit of the figure before it: "from 15 days to under 5", "of the 70
 // cities, 22 saw".
 func shareBack(s *Sentence, f, prev *Figure) bool {
-	if prev.Dimension == "" || prev.Dimension == "multiple" || prev.Dimension == "ratio" && (f.NumEnd > f.Num+1 || f.Value.Cmp(decimal.NewFromInt(1000)) >= 0) {
-		return false // "grew by 1.2 percent to 4.4 million"
+	if prev.Dimension == "" || prev.Dimension == "multiple" || prev.Dimension == "ratio" && (f.NumEnd > f.Num+1 || f.Value.Cmp(decimal.NewFromInt(1000)) >= 0) || prev.Dimension == "time" && f.NumEnd > f.Num+1 {
+		return false // "grew by 1.2 percent to 4.4 million", "fell for the sixth month in a row to 7.5 million"
 	}
 	if s.low(f.Start-1) == "to" && f.Start-prev.End <= 2 && !(prev.End == f.Start-2 && finite(s, prev.End)) || prev.Dimension == "count" && finite(s, f.End) && f.Start-prev.End <= 2 {
 		f.Unit, f.Dimension, f.Said, f.NP = prev.Unit, prev.Dimension, prev.Said, prev.NP

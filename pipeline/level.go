@@ -175,6 +175,9 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 			return true
 		}
 		v := skipAdverbs(s, verb-1)
+		if w == "at" && keptWord[s.low(v)] && isVerb(s, v-1) {
+			v-- // "was unchanged at 7 percent"
+		}
 		if p := s.low(v); (p == "in" || p == "out") && v > 0 && isVerb(s, v-1) {
 			v--
 		}

@@ -72,6 +72,7 @@ type measurer struct {
 	leadLevel            *Observation      // last level that is no item of a list, in the sentence
 	lead                 *Observation      // first figure of the list at hand
 	percent              *Observation      // last change by a percentage in the sentence
+	ofUnit               map[string]string // unit of money, counts or measure to what the sentence measured in it
 	taken                *Observation      // the figure whose quantity a demonstrative of the one at hand takes up
 	quantity             string            // what the last figure of the turn measured, or the rate of what it was
 	lastChange           string            // what the last change of the turn was of
@@ -92,7 +93,7 @@ type measurer struct {
 // who quotes a figure states it.
 func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	ref, _ := time.Parse(time.DateOnly, doc.Layout.Header.Reference())
-	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}}
+	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}, ofUnit: map[string]string{}}
 	m.names = bareNames(doc)
 	m.docYoY = len(doc.Figures) > 0 && comparesYears(doc.Src.Text)
 	m.ofTitle = m.briefingPeriod()
@@ -135,6 +136,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		if n := len(out); n > 0 && out[n-1].Sent == si-1 && out[n-1].Turn == s.Turn {
 			m.before = &out[n-1]
 		}
+		clear(m.ofUnit)
 		m.prev, m.lead, m.leadLevel, m.percent, m.inSent, m.partOfMass = nil, nil, nil, nil, named[si], false
 		first := len(out)
 		var figs []Figure
@@ -218,6 +220,9 @@ func (m *measurer) follow(s *Sentence, o *Observation) {
 		if o.Unit == "percent" {
 			m.percent = o
 		}
+	}
+	if o.Kind == "level" && o.Unit != "" && o.Metric != unspecified {
+		m.ofUnit[o.Unit] = o.Metric
 	}
 	m.keepQuantity(o)
 	m.keepHead(o.Metric)

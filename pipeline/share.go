@@ -21,12 +21,12 @@ func (m *measurer) makesUp(s *Sentence, o *Observation) bool {
 		return false
 	}
 	switch s.low(up - 1) {
-	case "makes", "make", "made", "making", "takes", "took":
+	case "makes", "make", "made", "making", "takes", "took", "taking":
 	default:
 		return false
 	}
 	o.Kind, o.rule = "share", "makes up"
-	o.Metric = "share of " + m.subjectText(s, up-1)
+	o.Metric = "share of " + m.partBefore(s, up-1)
 	o.stem = o.Metric
 	if s.low(o.End) == "of" {
 		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
@@ -64,7 +64,7 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 	case before == "for" && strings.HasPrefix(s.low(o.Start-2), "account") || before == "up" && strings.HasPrefix(s.low(o.Start-2), "ma"):
 		v := o.Start - 2
 		o.Kind, o.rule = "share", "accounts for"
-		o.Metric = "share of " + m.subjectText(s, v)
+		o.Metric = "share of " + m.partBefore(s, v)
 		if p := m.prev; p != nil && s.low(v) == "accounting" && s.low(v-1) == "," && p.End >= v-6 && p.Kind != "share" && !finiteIn(s, p.End, v) && strings.ContainsAny(o.Metric, "0123456789") {
 			o.Metric = "share of " + p.Metric // "reached 12 billion, an increase of 5 percent, accounting for"
 		} else if p != nil && s.low(v) == "accounting" && s.low(v-1) == "and" && onlyJoin(s, p.End, v-1) || p != nil && s.low(v) == "accounting" && s.low(v-1) == "and" && p.Kind == "change" && p.Comparison == "yoy" && v-p.End < 7 && !finiteIn(s, p.End, v) {
@@ -120,7 +120,7 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		o.Kind, o.rule, o.stem = "share", ruleShareOfNamed, m.prev.stem // "38 percent involved fraud, 22 percent theft"
 		o.Metric = o.stem + " " + phraseText(s, tokenRange{o.End, nounPhraseEnd(s, o.End)})
 		return true
-	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)], amongThem(s, o.Start):
+	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)] && !thoseThat(s, o.End+1), amongThem(s, o.Start):
 		return m.shareOfWhole(s, o)
 	case s.low(o.End) == "of" && o.Unit == "percent":
 		return m.partOf(s, o, o.End+1)
@@ -128,6 +128,13 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		return m.partOf(s, o, o.End) // "half the firms reported"
 	}
 	return false
+}
+
+// thoseThat reports whether token i stands before a noun and says of what was named that it did something: "of those firms saw
+// a loss".
+func thoseThat(s *Sentence, i int) bool {
+	w := s.low(i)
+	return (w == "those" || w == "these") && isNounTag(s.tag(i+1)) && finite(s, i+2) && !auxiliary[s.low(i+2)]
 }
 
 // partOf reads a share of the whole that is named at token i.

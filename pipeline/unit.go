@@ -27,6 +27,8 @@ func (m *measurer) ratioKind(o *Observation) {
 		} else if _, rest, ok := strings.Cut(o.Metric, " in "); ok {
 			o.Metric = rest
 		}
+	case quantityGrowth(o.Metric) != "" && o.Unit == "percent":
+		o.Kind, o.Direction, o.Metric = "change", "increase", quantityGrowth(o.Metric)
 	case growthTail.MatchString(o.Metric) && o.Unit == "percent":
 		o.Kind, o.Direction = "change", "increase"
 		o.Metric = strings.TrimSpace(growthTail.ReplaceAllString(o.Metric, ""))
@@ -110,7 +112,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 
 // stockWord are nouns for how many of something there are; quotient are nouns of numbers without a unit.
 var (
-	stockWord = wordSet("stock inventory fleet tally count total network base pool supply")
+	stockWord = wordSet("stock inventory fleet tally count total network base pool supply volume output production traffic throughput")
 	quotient  = wordSet("ratio coefficient multiplier quotient")
 )
 
@@ -164,6 +166,9 @@ func beforeFigure(predicate string) string {
 
 var smallWords = wordSet("total with to of in by at within under over from than for on between about around nearly almost more less the a an and $ up every each some roughly approximately above below")
 
+// strongParticiple are participles of strong verbs that stand behind the noun whose number is told.
+var strongParticiple = wordSet("held made taken sent built sold bought given written kept run led drawn born grown known seen put set won paid brought caught lost spent taught")
+
 // headOfText is the plural head noun of a phrase: the last word before its first preposition.
 func headOfText(t string) string {
 	ws := strings.Fields(t)
@@ -176,8 +181,8 @@ func headOfText(t string) string {
 		case "of", "in", "for", "with", "on", "at", "from", "by", "to", "that", "per", "under", "above", "across", "nationwide", "without", "within", "over", "among", "between", "through", "into", "outside", "inside", "near", "against", "below", "beyond", "who", "whose", "which", "where", "aged":
 			return last
 		}
-		if (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") && i+1 < len(ws)) && pluralHead(last) != "" {
-			return last // "papers authored in"
+		if (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") && i+1 < len(ws) || strongParticiple[w]) && pluralHead(last) != "" {
+			return last // "papers authored in", "patents held by"
 		}
 		last = w
 		if (w == "stations" || w == "products" || w == "points") && i > 0 {

@@ -12,6 +12,13 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		periods = begun(periods)
 	}
 	found, ok := nearestPeriod(s, o, periods)
+	if ok && o.Status == "target" && found.AsOf && !found.Future {
+		if later, yes := nearestPeriod(s, o, aheadOnly(periods)); yes {
+			found = later // "3 million so far, and another 4 million will be spent by March"
+		} else if found.End <= o.Start && len(found.Period) == len("2006-01-02") && found.Period != "" {
+			return // "as of July 1, 40 have been built, against a target of 60"
+		}
+	}
 	if ok && m.beforePlan(s, o, found) {
 		ahead := aheadOnly(periods)
 		if found, ok = nearestPeriod(s, o, ahead); !ok && len(ahead) > 0 {
@@ -31,7 +38,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	if ok {
 		if (o.rule == "base of a comparison" || comparedWith(s, o.Start)) && yearEarlier(s, o.End) {
 			p = p.yearBefore()
-		} else if q, step := stepBefore(s, o.End, p); step && (comparedWith(s, o.Start) || s.low(o.End+2) == "after") {
+		} else if q, step := stepBefore(s, afterChangeNoun(s, o), p); step && (comparedWith(s, o.Start) || o.rule == "base of a comparison" || s.low(o.End+2) == "after") {
 			p = q
 		}
 		o.Period = p
@@ -63,6 +70,10 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 func (m *measurer) notTheirs(s *Sentence, o *Observation, found foundPeriod, ok bool) bool {
 	if o.Kind == "duration" && ok && found.Start < o.Start && o.Start < found.End {
 		return true // "for the next four years" is how long, from now on
+	}
+	if p := m.annualTarget(s, o, found.Period); p != "" {
+		o.Period = p
+		return true
 	}
 	if p := m.partOfSame(s, o); p != "" {
 		o.Period = p
@@ -209,6 +220,9 @@ func (m *measurer) underWay(s *Sentence, o *Observation) bool {
 // comparedWith reports whether the figure at token i is what another is compared with: "as compared to 6.8% in the
 // preceding year".
 func comparedWith(s *Sentence, i int) bool {
+	if s.low(i-1) == "the" {
+		i-- // "than the 3 percent growth in the preceding quarter"
+	}
 	switch s.low(i - 1) {
 	case "to", "with":
 		return s.low(i-2) == "compared"
@@ -270,7 +284,7 @@ func ofBase(s *Sentence, i, p int) bool {
 		}
 		for k--; k >= i; k-- {
 			switch w := s.low(k); {
-			case w == "than", w == "against", w == "with" && s.low(k-1) == "compared":
+			case w == "than", w == "against", w == "from", w == "with" && s.low(k-1) == "compared":
 				return true
 			case s.tag(k) != "DT" && s.tag(k) != "CD" && s.tag(k) != "$" && s.tag(k) != "IN" && s.tag(k) != "RB":
 				return false
@@ -283,7 +297,7 @@ func ofBase(s *Sentence, i, p int) bool {
 // timeOf reports whether a period can be that of a figure.
 func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 	before := o.Start - 1
-	for s.tag(before) == "DT" {
+	for s.tag(before) == "DT" || inRow(s, before) {
 		before--
 	}
 	own := p.Start == o.End && (ownBase[s.low(before)] || s.low(before) == "of" && s.low(before-1) == "top") && !baseWord[s.low(p.Start)]
@@ -292,12 +306,16 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 		own = true
 	}
 	switch {
-	case p.Start > o.End && pronounClause(s, o.End, p.Start):
+	case p.ahead && p.End < o.Start && semicolonIn(s, p.End, o.Start) && presentTense(s, o):
+		return false
+	case p.Start > o.End && (pronounClause(s, o.End, p.Start) || ofItem(s, o.End, p)):
 		return false
 	case p.Start >= o.Start && p.End <= o.End, k >= 0 && o.rule != "base of a comparison" && !own, p.Start > o.End && (headsNext(s, o, p) || ofBase(s, o.End, p.Start)):
 		return false
 	case passing[s.low(p.Start)] && p.Start > o.End && relativeIn(s, o.End, p.Start):
 		return false
+	case p.Start > o.End && comparisonWord(s, p) < 0 && (takenUp(s, p.Start-1) || takenUp(s, p.Start-2)):
+		return false // "in January to June it grew by 3 percent, and that of June was up 4 percent"
 	case s.low(p.Start) == "since" && p.Start > o.End && goesOnSince(s, o.End, p.Start):
 		return false
 	case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
@@ -311,8 +329,13 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 // headsNext reports whether a period after a figure opens a clause that leaves out its verb: "30 in all, and in September
 // alone 4".
 func headsNext(s *Sentence, o *Observation, p foundPeriod) bool {
-	if s.low(p.Start-1) != "and" && s.low(p.Start-1) != "," {
+	if w := s.low(p.Start - 1); w == "while" || w == "but" || w == "whereas" {
+		return otherNumber(s, p.End, len(s.Tokens)) // "was up 0.1 percent, while for the whole of last year it rose by 0.2"
+	} else if w != "and" && w != "," {
 		return false
+	}
+	if s.tag(p.End) == "PRP" && otherNumber(s, p.End, len(s.Tokens)) {
+		return true // "and for the year as a whole it increased by 5.8 percent"
 	}
 	k := p.End
 	if s.low(k) == "alone" {
@@ -404,7 +427,12 @@ func clauseBetween(s *Sentence, o, p int) bool {
 func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observation) {
 	m.aheadFor--
 	m.keepRunning(s, periods, obs)
-	fronted := len(periods) > 0 && periods[0].Start <= 2
+	fronted, own := len(periods) > 0 && periods[0].Start <= 2, 0
+	for _, p := range periods {
+		if !isComparisonPeriod(s, p) {
+			own++
+		}
+	}
 	if fronted && periods[0].ahead {
 		m.ahead, m.aheadFor = periods[0].Period, 4
 	}
@@ -413,7 +441,7 @@ func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observat
 			m.period = ""
 			continue
 		}
-		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || partsOfDay[s.low(p.End-1)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || len(periods) > 1) {
+		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || partsOfDay[s.low(p.End-1)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || own > 1) {
 			continue
 		}
 		if aMonth(p.Period) && !measuredIn(obs, p.Period) && (len(obs) > 0 || happens(s)) {
