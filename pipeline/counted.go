@@ -47,6 +47,11 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	if of := nounPhraseEnd(s, np.End+1); s.low(np.End) == "of" && of > np.End+1 && !holdsNumber(s, tokenRange{np.End, of}) && np.End > o.Start && !timeWord(s, np.End+1, of) {
 		noun, np.End = noun+" of "+phraseText(s, tokenRange{np.End + 1, of}), of // "900 teachers of young children"
 	}
+	if w := s.low(np.End); stricken[w] && np.End > o.Start {
+		noun += " " + w // "left 41 people dead"
+	} else if stricken[strings.ToLower(noun)] {
+		noun = "people " + noun
+	}
 	rest := beforeFigure(plainText(s, tokenRange{np.End, end}))
 	if clause := m.restriction(s, end); clause != "" && np.End > o.Start {
 		o.Metric, o.rule = joinParts(noun, rest, clause), "a counted noun with what restricts it"

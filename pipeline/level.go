@@ -280,7 +280,7 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 		if np := nounPhraseEnd(s, o.End+1); s.low(o.End) == "in" && np > o.End+1 {
 			o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 		}
-	case beForm[w] && s.low(groupStart(s, verb)-1) == "there" && complement != "":
+	case complement != "" && (w == "including" || beForm[w] && s.low(groupStart(s, verb)-1) == "there"):
 		o.rule, o.Metric = "complement of the figure", complement // "there are 2 million hectares of wetlands under protection"
 	case strings.HasPrefix(w, "includ") && isVerb(s, verb) && o.Dimension == "money" && !pronounSubject(m.subjectAt(s, verb)):
 		o.rule, o.Metric = "part of a whole", "amount included in "+m.subjectText(s, verb)+m.given(s, o)
@@ -329,8 +329,8 @@ func (m *measurer) recovers(s *Sentence, o *Observation, v int) bool {
 // levelAlone reads an amount by what follows it, as a subject or in a clause without a verb.
 func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	switch {
-	case (s.low(o.End) != "to" && auxiliary[s.low(o.End)] || finite(s, o.End)) && !behindNoun(s, o.Start):
-		m.amountDoes(s, o, o.End)
+	case verbGroupAt(s, pastRates(s, o.End)) && !behindNoun(s, o.Start):
+		m.amountDoes(s, o, pastRates(s, o.End)) // also "5 million crowns a year is spent"
 	case pastSource(s, o) > o.End && !behindNoun(s, o.Start):
 		m.amountFrom(s, o)
 	case s.low(o.Start-1) == "the" && s.tag(o.End) == "VBN" && o.Dimension == "money":

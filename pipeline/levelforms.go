@@ -114,6 +114,9 @@ func (m *measurer) builtFor(s *Sentence, i int) string {
 		}
 		return ""
 	}
+	if s.tag(v) == "VBN" && s.low(v-1) == "," {
+		return phraseText(s, afterNumber(s, phraseBefore(s, v-1))) // "the laboratory, built at a cost of 2 billion yuan, has"
+	}
 	np := nounPhraseEnd(s, v+1)
 	if r := afterNumber(s, tokenRange{v + 1, np}); np > v+1 && np <= i && isNounTag(s.tag(np-1)) {
 		return phraseText(s, r)

@@ -111,10 +111,13 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 			o.Metric = "share of " + plainText(s, tokenRange{o.End, stop}) + " that " + plainText(s, tokenRange{stop, end})
 		}
 		return true
-	case (s.low(o.Start-1) == "," || s.low(o.Start-1) == "and" && m.prev != nil && m.prev.rule == ruleShareOfNamed) && partitive(s, o.Start) != "" && (isVerb(s, o.End) || auxiliary[s.low(o.End)]):
+	case (s.low(o.Start-1) == "," || s.low(o.Start-1) == "and" && m.prev != nil && m.prev.rule == ruleShareOfNamed) && partitive(s, o.Start) != "" && s.low(o.End) != "to" && (isVerb(s, o.End) || auxiliary[s.low(o.End)]):
 		o.Kind, o.rule = "share", ruleShareOfNamed // "of the firms in question, 28% had never borrowed"
 		o.Metric = "share of " + partitive(s, o.Start) + " that " + plainText(s, tokenRange{o.End, predicateEnd(s, o.End)})
 		o.stem = "share of " + partitive(s, o.Start) + " that " + plainText(s, tokenRange{o.End, afterAuxiliary(s, o.End) + 1})
+		return true
+	case m.otherEndOfShare(s, o) != "":
+		o.Kind, o.rule, o.Metric = "share", ruleShareOfNamed, m.otherEndOfShare(s, o)
 		return true
 	case m.prev != nil && m.prev.rule == ruleShareOfNamed && (before == "," || before == "and") && isNounTag(s.tag(o.End)) && !finiteIn(s, o.End, nounPhraseEnd(s, o.End)+1):
 		o.Kind, o.rule, o.stem = "share", ruleShareOfNamed, m.prev.stem // "38 percent involved fraud, 22 percent theft"
@@ -277,6 +280,19 @@ func toldAs(s *Sentence, i int) bool {
 		return w == "equivalent" || w == "equal" || w == "amounting" || w == "corresponding"
 	}
 	return false
+}
+
+// otherEndOfShare is the share before with another end: "of the villages, 99% have access to paved roads and 96% to buses".
+func (m *measurer) otherEndOfShare(s *Sentence, o *Observation) string {
+	p, w := m.prev, s.low(o.End)
+	np := nounPhraseEnd(s, o.End+1)
+	if p == nil || p.rule != ruleShareOfNamed || s.tag(o.End) != "TO" && s.tag(o.End) != "IN" || np <= o.End+1 || s.low(o.Start-1) != "and" && s.low(o.Start-1) != "," {
+		return ""
+	}
+	if i := strings.LastIndex(p.Metric, " "+w+" "); i > 0 {
+		return p.Metric[:i] + " " + w + " " + phraseText(s, tokenRange{o.End + 1, np})
+	}
+	return ""
 }
 
 // verbIn reports whether a verb stands in tokens [i, j).
