@@ -241,7 +241,7 @@ func countedObject(s *Sentence, f *Figure) string {
 	switch np := nounPhraseEnd(s, f.End+1); {
 	case f.NP[1] > f.NP[0]:
 		return phraseText(s, tokenRange{f.NP[0], f.NP[1]})
-	case s.low(f.End) == "of" && np > f.End+1 && f.Dimension == "physical":
+	case s.low(f.End) == "of" && np > f.End+1 && (f.Dimension == "physical" || f.Dimension == "ratio"):
 		return phraseText(s, tokenRange{f.End + 1, np})
 	}
 	return ""

@@ -293,8 +293,7 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 		o.rule = "money raised, given or spent"
 		o.Metric = m.moneyVerb(s, o, verb, complement)
 	case isVerb(s, verb) && extending[w] && o.Dimension == "physical":
-		o.rule = "verb of extent before the figure"
-		o.Metric = m.subjectText(s, verb)
+		o.rule, o.Metric = "verb of extent before the figure", sizeOf(o, m.subjectText(s, verb))
 	case isVerb(s, verb) && auxiliary[w] && !haveForm[w] && !beForm[w]:
 		return false // "would two percent be enough?"
 	case isVerb(s, verb):
