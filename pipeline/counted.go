@@ -52,7 +52,11 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	} else if stricken[strings.ToLower(noun)] {
 		noun = "people " + noun
 	}
-	rest := beforeFigure(plainText(s, tokenRange{np.End, end}))
+	said := plainText(s, tokenRange{np.End, end})
+	rest := beforeFigure(said)
+	if rest != said && strings.HasSuffix(rest, "ed") && !strings.Contains(rest, " ") {
+		rest = "" // "courses attended by 68,000 doctors"
+	}
 	if clause := m.restriction(s, end); clause != "" && np.End > o.Start {
 		o.Metric, o.rule = joinParts(noun, rest, clause), "a counted noun with what restricts it"
 		return

@@ -244,25 +244,47 @@ const ruleShareOfNamed = "share of a whole named first"
 // sharedByShares is the predicate of a share whose whole ends at token end, where the next share of the sentence has it for both:
 // "97% of the firms and over 90% of their suppliers had resumed production".
 func (m *measurer) sharedByShares(s *Sentence, o *Observation, end int) string {
-	if s.low(end) != "and" && s.low(end) != "or" {
-		return ""
-	}
-	for _, f := range m.figs {
-		if f.Start <= o.Start {
-			continue
+	for n := 0; n < 4; n++ {
+		w := s.low(end)
+		if w != "and" && w != "or" && w != "," {
+			return ""
 		}
-		np := nounPhraseEnd(s, f.End+1)
-		if f.Start != end+1 || f.Dimension != "ratio" || s.low(f.End) != "of" || np <= f.End+1 {
+		at := end + 1
+		if w == "," && (s.low(at) == "and" || s.low(at) == "or") {
+			at++
+		}
+		np := m.wholeOfShare(s, at)
+		if np <= at {
 			return ""
 		}
 		for _, g := range []int{np, tail(s, np)} {
 			if finite(s, g) || auxiliary[s.low(g)] && s.low(g) != "to" {
+				if w == "," && at == end+1 {
+					return "" // "90% of the farms, 5% of them small, are": an aside
+				}
 				return plainText(s, tokenRange{g, predicateEnd(s, g)})
 			}
 		}
-		return ""
+		end = tail(s, np)
 	}
 	return ""
+}
+
+// wholeOfShare is the end of what a share that begins at token i is a share of: "92% of the fertilizer", "all of the seeds"; i
+// where none stands.
+func (m *measurer) wholeOfShare(s *Sentence, i int) int {
+	of := i
+	if w := s.low(i); (w == "all" || w == "most" || w == "some") && s.low(i+1) == "of" {
+		of = i + 1
+	} else if f := m.figureAt(i); f != nil && f.Dimension == "ratio" && s.low(f.End) == "of" {
+		of = f.End
+	} else {
+		return i
+	}
+	if np := nounPhraseEnd(s, of+1); np > of+1 {
+		return np
+	}
+	return i
 }
 
 // reachesPeople reports whether the verb at v gets to a share of certain people, rather than being that much.

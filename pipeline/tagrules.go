@@ -13,7 +13,7 @@ func correctForms(ts []Token) {
 			t.Tag = "NNP" // rupees
 		case t.Tag == "VBZ" && i+1 < len(ts) && ts[i+1].Tag == "VBN" && levelOrMove(ts[i+1].Low) && (i == 0 || ts[i-1].Tag == ","):
 			t.Tag, ts[i+1].Tag = "NNS", "VBD" // "at the end of June, deposits reached"
-		case t.Low == "freight" || t.Low == "ratio":
+		case t.Low == "freight" || t.Low == "ratio" || t.Low == "programme":
 			t.Tag = "NN" // what is carried, never done
 		case t.Low == "aged" && i+1 < len(ts) && (ts[i+1].Tag == "CD" || ts[i+1].Tag == "IN"):
 			t.Tag = "VBN" // "boys aged 12"
