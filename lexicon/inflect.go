@@ -18,7 +18,9 @@ var irregular = map[string][]string{"build": {"built"}, "make": {"made"}, "hold"
 	"bear": {"bore", "borne"}, "wear": {"wore", "worn"}, "withdraw": {"withdrew", "withdrawn"}, "forecast": {"forecast"}, "spread": {"spread"}, "shut": {"shut", "shutting"}, "hurt": {"hurt"},
 	"speed": {"speeded", "sped"}, "freeze": {"froze", "frozen"}, "steal": {"stole", "stolen"}, "bid": {"bidding"}, "shake": {"shook", "shaken"}, "make use": {"made use"},
 	"rebuild": {"rebuilt"}, "remake": {"remade"}, "repay": {"repaid"}, "resell": {"resold"}, "rewrite": {"rewrote", "rewritten"}, "retake": {"retook", "retaken"}, "resend": {"resent"},
-	"withhold": {"withheld"}, "uphold": {"upheld"}, "overcome": {"overcame", "overcome"}, "overtake": {"overtook", "overtaken"}, "outgrow": {"outgrew", "outgrown"}, "foresee": {"foresaw", "foreseen"}}
+	"withhold": {"withheld"}, "uphold": {"upheld"}, "overcome": {"overcame", "overcome"}, "overtake": {"overtook", "overtaken"}, "outgrow": {"outgrew", "outgrown"}, "foresee": {"foresaw", "foreseen"},
+	"feed": {"fed"}, "breed": {"bred"}, "dig": {"dug", "digging"}, "shoot": {"shot"}, "sweep": {"swept"}, "bind": {"bound"}, "split": {"split", "splitting"}, "cast": {"cast"}, "broadcast": {"broadcast"},
+	"shed": {"shed", "shedding"}, "strike": {"struck"}, "hang": {"hung"}, "sow": {"sowed", "sown"}, "hide": {"hid", "hidden"}}
 
 // participles are the past participles of irregular verbs by the verb, its third person and its past tense.
 var participles = func() map[string]string {

@@ -232,6 +232,19 @@ func (m *measurer) otherEnd(s *Sentence, o *Observation) string {
 	return p.Metric[:i] + " " + w + " " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 }
 
+// toldBetweenCommas is the quantity whose amount an aside tells: "the fishery output of the province, 3.1 million tonnes last year,
+// ranks first".
+func (m *measurer) toldBetweenCommas(s *Sentence, o *Observation) string {
+	if s.low(o.Start-1) != "," || s.low(max(matchPeriod(s, o.End), o.End)) != "," {
+		return ""
+	}
+	np := m.quantityPhrase(s, o.Start-1)
+	if text := phraseText(s, np); !np.empty() && (bareHead[headWordOf(text)] || rateNoun[headWordOf(text)]) {
+		return m.definite(s, np, text)
+	}
+	return ""
+}
+
 // equivalent reads an amount told again in another currency or unit: "4 billion yuan (equivalent to 600 million dollars, up 3
 // percent)", "6 million euros, or 7 million dollars".
 func (m *measurer) equivalent(s *Sentence, o *Observation) bool {

@@ -234,6 +234,11 @@ func (m *measurer) amountDoes(s *Sentence, o *Observation, g int) {
 	}
 }
 
+// verbGroupAt reports whether the verb group of a clause begins at token i.
+func verbGroupAt(s *Sentence, i int) bool {
+	return s.low(i) != "to" && auxiliary[s.low(i)] || finite(s, i)
+}
+
 // amountFrom words an amount whose source stands between it and its verb.
 func (m *measurer) amountFrom(s *Sentence, o *Observation) {
 	g := pastSource(s, o)

@@ -430,7 +430,11 @@ func subjectBefore(s *Sentence, v int) tokenRange {
 	// a second verb or participle: the nearest finite verb to the left has the subject
 	for i := g - 1; i >= 0; i-- {
 		if finite(s, i) || s.tag(i) == "VBN" && i > 0 && auxiliary[s.low(i-1)] {
-			if r := subjectOf(s, groupStart(s, i)); !r.empty() && r.End <= g {
+			r := subjectOf(s, groupStart(s, i))
+			if w := s.low(r.Start - 1); (w == "which" || w == "whom") && s.low(g-1) == "and" && s.low(g-2) == "," {
+				continue // "17 labs, of which five are new, and holds": the clause between is over
+			}
+			if !r.empty() && r.End <= g {
 				return r
 			}
 		}

@@ -47,7 +47,16 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	if of := nounPhraseEnd(s, np.End+1); s.low(np.End) == "of" && of > np.End+1 && !holdsNumber(s, tokenRange{np.End, of}) && np.End > o.Start && !timeWord(s, np.End+1, of) {
 		noun, np.End = noun+" of "+phraseText(s, tokenRange{np.End + 1, of}), of // "900 teachers of young children"
 	}
-	rest := beforeFigure(plainText(s, tokenRange{np.End, end}))
+	if w := s.low(np.End); stricken[w] && np.End > o.Start {
+		noun += " " + w // "left 41 people dead"
+	} else if stricken[strings.ToLower(noun)] {
+		noun = "people " + noun
+	}
+	said := plainText(s, tokenRange{np.End, end})
+	rest := beforeFigure(said)
+	if rest != said && strings.HasSuffix(rest, "ed") && !strings.Contains(rest, " ") {
+		rest = "" // "courses attended by 68,000 doctors"
+	}
 	if clause := m.restriction(s, end); clause != "" && np.End > o.Start {
 		o.Metric, o.rule = joinParts(noun, rest, clause), "a counted noun with what restricts it"
 		return
@@ -151,6 +160,9 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 			return true
 		}
 		said := beforeFigure(predicate)
+		if said != predicate && beForm[s.low(g)] && isNounTag(s.tag(g+1)) && !strings.Contains(said, " ") {
+			said = "" // "58 parks are home to 3,200 firms"
+		}
 		if f := m.figureAt(afterAuxiliary(s, g) + 1); f != nil && said != predicate && !strings.Contains(said, " ") && s.tag(g) != "VBN" {
 			if obj := countedObject(s, f); obj != "" {
 				said = "that " + plainText(s, tokenRange{g, f.Start}) + " " + obj // "43 ports handled 21 million tons of cargo"
@@ -159,7 +171,7 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 		o.Metric = joinParts(noun, rest, said, m.missingObject(s, o, g))
 	case guessed(s, verb):
 		return false
-	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
+	case isVerb(s, verb) && (!levelVerbs[s.low(verb)] || s.low(verb) == "made") && !possessing[s.low(verb)]:
 		part := doneWith(s, verb, o.Start) // "set up"
 		by := ""
 		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && !aimNoun[headWordOf(subj)] && !m.fragment(subj) && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
@@ -233,7 +245,7 @@ func countedObject(s *Sentence, f *Figure) string {
 	switch np := nounPhraseEnd(s, f.End+1); {
 	case f.NP[1] > f.NP[0]:
 		return phraseText(s, tokenRange{f.NP[0], f.NP[1]})
-	case s.low(f.End) == "of" && np > f.End+1 && f.Dimension == "physical":
+	case s.low(f.End) == "of" && np > f.End+1 && (f.Dimension == "physical" || f.Dimension == "ratio"):
 		return phraseText(s, tokenRange{f.End + 1, np})
 	}
 	return ""
@@ -411,7 +423,7 @@ func (m *measurer) plainUnits(s *Sentence, o *Observation) bool {
 	default:
 		return false
 	}
-	if v := skipAdverbs(s, o.Start-1); isVerb(s, v) && !auxiliary[s.low(v)] && !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" {
+	if v := skipAdverbs(s, o.Start-1); isVerb(s, v) && !auxiliary[s.low(v)] && (!levelVerbs[s.low(v)] || s.low(v) == "made") && changeVerbs[s.low(v)] == "" {
 		return false // "courts concluded 15 million cases"
 	}
 	if v := afterAuxiliary(s, o.End); v > o.End && s.tag(v) == "VBN" {

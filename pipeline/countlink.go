@@ -135,8 +135,8 @@ func (m *measurer) joinedByNoun(s *Sentence, o *Observation, np tokenRange, link
 	head := s.low(np.End - 1)
 	switch link {
 	case "in", "into", "across", "to", "at", "throughout", "through":
-		if p := m.prev; p != nil && p.Dimension == "count" && p.NP[1] == np.End && groupNoun[head] {
-			return joinParts(noun, rest) // "30 million farmers in 832 counties"
+		if p := m.prev; p != nil && p.Dimension == "count" && p.NP[1] == np.End && groupNoun[head] || link == "to" && (head == "home" || head == "host") {
+			return joinParts(noun, rest) // "home to 3,200 firms", "30 million farmers in 832 counties"
 		}
 		o.suffix = "with " + phraseText(s, np)
 		return joinParts(noun, rest, o.suffix)

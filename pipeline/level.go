@@ -280,7 +280,7 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 		if np := nounPhraseEnd(s, o.End+1); s.low(o.End) == "in" && np > o.End+1 {
 			o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 		}
-	case beForm[w] && s.low(groupStart(s, verb)-1) == "there" && complement != "":
+	case complement != "" && (w == "including" || beForm[w] && s.low(groupStart(s, verb)-1) == "there"):
 		o.rule, o.Metric = "complement of the figure", complement // "there are 2 million hectares of wetlands under protection"
 	case strings.HasPrefix(w, "includ") && isVerb(s, verb) && o.Dimension == "money" && !pronounSubject(m.subjectAt(s, verb)):
 		o.rule, o.Metric = "part of a whole", "amount included in "+m.subjectText(s, verb)+m.given(s, o)
@@ -293,8 +293,7 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 		o.rule = "money raised, given or spent"
 		o.Metric = m.moneyVerb(s, o, verb, complement)
 	case isVerb(s, verb) && extending[w] && o.Dimension == "physical":
-		o.rule = "verb of extent before the figure"
-		o.Metric = m.subjectText(s, verb)
+		o.rule, o.Metric = "verb of extent before the figure", sizeOf(o, m.subjectText(s, verb))
 	case isVerb(s, verb) && auxiliary[w] && !haveForm[w] && !beForm[w]:
 		return false // "would two percent be enough?"
 	case isVerb(s, verb):
@@ -329,8 +328,8 @@ func (m *measurer) recovers(s *Sentence, o *Observation, v int) bool {
 // levelAlone reads an amount by what follows it, as a subject or in a clause without a verb.
 func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	switch {
-	case (s.low(o.End) != "to" && auxiliary[s.low(o.End)] || finite(s, o.End)) && !behindNoun(s, o.Start):
-		m.amountDoes(s, o, o.End)
+	case verbGroupAt(s, pastRates(s, o.End)) && !behindNoun(s, o.Start):
+		m.amountDoes(s, o, pastRates(s, o.End)) // also "5 million crowns a year is spent"
 	case pastSource(s, o) > o.End && !behindNoun(s, o.Start):
 		m.amountFrom(s, o)
 	case s.low(o.Start-1) == "the" && s.tag(o.End) == "VBN" && o.Dimension == "money":
@@ -344,6 +343,8 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	case s.low(o.End) == "to" && s.tag(o.End+1) == "VB" && o.Dimension == "money":
 		o.rule = "purpose of the money"
 		o.Metric = "funding to " + plainText(s, tokenRange{o.End + 1, min(predicateEnd(s, o.End+1), o.End+10)})
+	case m.toldBetweenCommas(s, o) != "":
+		o.rule, o.Metric = "said aside of a quantity", m.toldBetweenCommas(s, o)
 	case complement == "" && m.otherEnd(s, o) != "":
 		o.rule, o.Metric = "one of a list", m.otherEnd(s, o)
 	case complement == "" && beneficiaries(s, o.End) != "" && o.Dimension == "money":
@@ -465,7 +466,7 @@ func (m *measurer) nounAfter(s *Sentence, o *Observation) bool {
 	if s.low(i) == "plus" {
 		i++
 	}
-	if s.low(i) == "year" && s.low(i+1) == "on" {
+	if s.low(i) == "year" && s.low(i+1) == "on" || matchPeriod(s, i) > i {
 		return false // "an increase of 3 million tonnes year on year"
 	}
 	if !isNounTag(s.tag(i)) && !strings.HasPrefix(s.tag(i), "JJ") && (s.tag(i) != "VBG" || !nounAhead(s, i)) {

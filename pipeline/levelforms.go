@@ -10,6 +10,14 @@ var furtherWord = wordSet("remaining additional extra")
 // extending have an extent as their object: "the area will cover 1,200 square meters".
 var extending = flat(inflected(map[string]string{"x": "cover span occupy measure weigh stretch run extend"}), "")
 
+// sizeOf words how large something is that is no size itself: "the forest covers 3 million hectares".
+func sizeOf(o *Observation, thing string) string {
+	if physicalWord(o) != "area" || thing == "" || pronounSubject(thing) || sizeOfThing[headWordOf(thing)] || bareHead[headWordOf(thing)] || strings.Contains(thing, "area") {
+		return thing
+	}
+	return "area of " + thing
+}
+
 // gapped is the subject of a clause that leaves out the verb of the one before: "cement output was 12
 // million tonnes, glass 3 million tonnes".
 func (m *measurer) gapped(s *Sentence, o *Observation) string {
@@ -113,6 +121,9 @@ func (m *measurer) builtFor(s *Sentence, i int) string {
 			return subj
 		}
 		return ""
+	}
+	if s.tag(v) == "VBN" && s.low(v-1) == "," {
+		return phraseText(s, afterNumber(s, phraseBefore(s, v-1))) // "the laboratory, built at a cost of 2 billion yuan, has"
 	}
 	np := nounPhraseEnd(s, v+1)
 	if r := afterNumber(s, tokenRange{v + 1, np}); np > v+1 && np <= i && isNounTag(s.tag(np-1)) {

@@ -15,6 +15,9 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 	if lead == nil || o.Dimension != lead.Dimension && o.Dimension != "" || lead.Metric == "" || o.Dimension == "time" || o.NP[1] > o.NP[0] && !strings.EqualFold(o.Unit, lead.Unit) {
 		return false
 	}
+	if o.Dimension == "" && lead.Dimension == "ratio" && (o.NumEnd > o.Num+1 || o.Value.Cmp(thousand) >= 0) && s.tag(o.Start) == "VBG" {
+		return false // "with the rate at 90% and workers exceeding 60 million"
+	}
 	if p := m.prev; s.low(o.Start-1) == "or" && o.Dimension == "money" && p.Dimension == "money" && o.Start-p.End <= 9 {
 		o.Metric, o.Kind, o.listedBy, o.rule = p.Metric, p.Kind, lead, "the other of two amounts" // "200 dollars if single or 300 if not"
 		return true

@@ -150,7 +150,7 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonRatio
 	case plain && isYear(word) && yearContext(s, n):
 		return reasonDate
-	case prev == "of" && (s.low(n.Start-2) == "age" || s.low(n.Start-2) == "ages") || s.low(n.Start-2) == "aged" && (prev == "between" || prev == "from" || olderWord[prev]) || prev == "to" && s.low(n.Start-3) == "aged":
+	case prev == "of" && (s.low(n.Start-2) == "age" && s.low(n.Start-3) != "average" || s.low(n.Start-2) == "ages") || s.low(n.Start-2) == "aged" && (prev == "between" || prev == "from" || olderWord[prev]) || prev == "to" && s.low(n.Start-3) == "aged":
 		return reasonName
 	case plain && (next == "/" || prev == "/") && !hasUnit:
 		return reasonName
@@ -367,6 +367,8 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return "" // "some 60 have been approved", "three of which are"
 	case f.Dimension == "" && !n.Words && s.low(n.Start-1) == "and" && s.low(n.End) == "under" && isNounTag(s.tag(n.End+1)):
 		return "" // "59 in operation, and 53 under construction"
+	case f.Dimension == "" && (s.low(f.Start-1) == "which" || s.low(f.Start-1) == "whom") && s.low(f.Start-2) == "of" && (finite(s, n.End) || auxiliary[s.low(n.End)]):
+		return "" // "17 labs, of which five were set up this year"
 	case f.Dimension == "" && groupOf(s, f.Start):
 		return "" // "a crew of 90"
 	case moreOfThem(s, f, n.End):

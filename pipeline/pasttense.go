@@ -79,6 +79,9 @@ func nounBehind(ts []Token, i int) int {
 	for i--; i > 0 && ts[i].Tag == "RB" && !auxiliary[ts[i].Low]; {
 		i--
 	}
+	if i > 3 && olderWord[ts[i].Low] && ts[i-3].Low == "aged" {
+		i -= 4 // "people aged 65 and above received"
+	}
 	if i >= 0 && strings.HasPrefix(ts[i].Tag, "NN") {
 		return i
 	}

@@ -111,9 +111,17 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 			o.Metric = "share of " + plainText(s, tokenRange{o.End, stop}) + " that " + plainText(s, tokenRange{stop, end})
 		}
 		return true
-	case (s.low(o.Start-1) == "," || s.low(o.Start-1) == "and" && m.prev != nil && m.prev.rule == ruleShareOfNamed) && partitive(s, o.Start) != "" && (isVerb(s, o.End) || auxiliary[s.low(o.End)]):
+	case (s.low(o.Start-1) == "," || s.low(o.Start-1) == "and" && m.prev != nil && m.prev.rule == ruleShareOfNamed) && partitive(s, o.Start) != "" && s.low(o.End) != "to" && (isVerb(s, o.End) || auxiliary[s.low(o.End)]):
 		o.Kind, o.rule = "share", ruleShareOfNamed // "of the firms in question, 28% had never borrowed"
 		o.Metric = "share of " + partitive(s, o.Start) + " that " + plainText(s, tokenRange{o.End, predicateEnd(s, o.End)})
+		o.stem = "share of " + partitive(s, o.Start) + " that " + plainText(s, tokenRange{o.End, afterAuxiliary(s, o.End) + 1})
+		return true
+	case m.otherEndOfShare(s, o) != "":
+		o.Kind, o.rule, o.Metric = "share", ruleShareOfNamed, m.otherEndOfShare(s, o)
+		return true
+	case m.prev != nil && m.prev.rule == ruleShareOfNamed && (before == "," || before == "and") && isNounTag(s.tag(o.End)) && !finiteIn(s, o.End, nounPhraseEnd(s, o.End)+1):
+		o.Kind, o.rule, o.stem = "share", ruleShareOfNamed, m.prev.stem // "38 percent involved fraud, 22 percent theft"
+		o.Metric = o.stem + " " + phraseText(s, tokenRange{o.End, nounPhraseEnd(s, o.End)})
 		return true
 	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)] && !thoseThat(s, o.End+1), amongThem(s, o.Start):
 		return m.shareOfWhole(s, o)
@@ -188,7 +196,7 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 	if w := s.low(v); (w == "in" || w == "up") && isVerb(s, v-1) {
 		v-- // "put in 45 percent of the cost"
 	}
-	if on := strings.HasPrefix(rest, "on ") && spending[s.low(v)] != ""; (rest == "" || on) && isVerb(s, v) && !levelVerbs[s.low(v)] && !auxiliary[s.low(v)] && !possessing[s.low(v)] {
+	if on := strings.HasPrefix(rest, "on ") && spending[s.low(v)] != ""; (rest == "" || on) && isVerb(s, v) && (!levelVerbs[s.low(v)] || reachesPeople(s, o, v)) && !auxiliary[s.low(v)] && !possessing[s.low(v)] {
 		rest = joinParts(participle(s, v), rest) // "spent 3 percent of output on defence"
 		if v+1 < o.Start && (s.tag(v+1) == "RP" || s.tag(v+1) == "IN") {
 			rest += " " + s.low(v+1)
@@ -236,25 +244,52 @@ const ruleShareOfNamed = "share of a whole named first"
 // sharedByShares is the predicate of a share whose whole ends at token end, where the next share of the sentence has it for both:
 // "97% of the firms and over 90% of their suppliers had resumed production".
 func (m *measurer) sharedByShares(s *Sentence, o *Observation, end int) string {
-	if s.low(end) != "and" && s.low(end) != "or" {
-		return ""
-	}
-	for _, f := range m.figs {
-		if f.Start <= o.Start {
-			continue
+	for n := 0; n < 4; n++ {
+		w := s.low(end)
+		if w != "and" && w != "or" && w != "," {
+			return ""
 		}
-		np := nounPhraseEnd(s, f.End+1)
-		if f.Start != end+1 || f.Dimension != "ratio" || s.low(f.End) != "of" || np <= f.End+1 {
+		at := end + 1
+		if w == "," && (s.low(at) == "and" || s.low(at) == "or") {
+			at++
+		}
+		np := m.wholeOfShare(s, at)
+		if np <= at {
 			return ""
 		}
 		for _, g := range []int{np, tail(s, np)} {
 			if finite(s, g) || auxiliary[s.low(g)] && s.low(g) != "to" {
+				if w == "," && at == end+1 {
+					return "" // "90% of the farms, 5% of them small, are": an aside
+				}
 				return plainText(s, tokenRange{g, predicateEnd(s, g)})
 			}
 		}
-		return ""
+		end = tail(s, np)
 	}
 	return ""
+}
+
+// wholeOfShare is the end of what a share that begins at token i is a share of: "92% of the fertilizer", "all of the seeds"; i
+// where none stands.
+func (m *measurer) wholeOfShare(s *Sentence, i int) int {
+	of := i
+	if w := s.low(i); (w == "all" || w == "most" || w == "some") && s.low(i+1) == "of" {
+		of = i + 1
+	} else if f := m.figureAt(i); f != nil && f.Dimension == "ratio" && s.low(f.End) == "of" {
+		of = f.End
+	} else {
+		return i
+	}
+	if np := nounPhraseEnd(s, of+1); np > of+1 {
+		return np
+	}
+	return i
+}
+
+// reachesPeople reports whether the verb at v gets to a share of certain people, rather than being that much.
+func reachesPeople(s *Sentence, o *Observation, v int) bool {
+	return participle(s, v) == "reached" && s.low(o.End) == "of" && groupNoun[s.low(nounPhraseEnd(s, o.End+1)-1)]
 }
 
 // toldAs reports whether what stands before token i leads from an amount to what it is a share of: "or", "i.e.", "equivalent to".
@@ -267,6 +302,19 @@ func toldAs(s *Sentence, i int) bool {
 		return w == "equivalent" || w == "equal" || w == "amounting" || w == "corresponding"
 	}
 	return false
+}
+
+// otherEndOfShare is the share before with another end: "of the villages, 99% have access to paved roads and 96% to buses".
+func (m *measurer) otherEndOfShare(s *Sentence, o *Observation) string {
+	p, w := m.prev, s.low(o.End)
+	np := nounPhraseEnd(s, o.End+1)
+	if p == nil || p.rule != ruleShareOfNamed || s.tag(o.End) != "TO" && s.tag(o.End) != "IN" || np <= o.End+1 || s.low(o.Start-1) != "and" && s.low(o.Start-1) != "," {
+		return ""
+	}
+	if i := strings.LastIndex(p.Metric, " "+w+" "); i > 0 {
+		return p.Metric[:i] + " " + w + " " + phraseText(s, tokenRange{o.End + 1, np})
+	}
+	return ""
 }
 
 // verbIn reports whether a verb stands in tokens [i, j).
@@ -290,6 +338,9 @@ func verbBefore(s *Sentence, i int) bool {
 // quantityBefore is the subject of a verb of amount or change that ends in the figure, "" where there is none.
 func (m *measurer) quantityBefore(s *Sentence, o *Observation) string {
 	v := skipAdverbs(s, o.Start-1)
+	if reachesPeople(s, o, v) {
+		return "" // "the vaccine reached 91% of girls"
+	}
 	moved := false
 	if w := s.low(v); (w == "to" || w == "at") && v > 0 {
 		v, moved = skipAdverbs(s, v-1), true

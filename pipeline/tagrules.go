@@ -17,8 +17,17 @@ func correctForms(ts []Token) {
 			t.Tag = "NNP" // rupees
 		case t.Tag == "VBZ" && i+1 < len(ts) && ts[i+1].Tag == "VBN" && levelOrMove(ts[i+1].Low) && (i == 0 || ts[i-1].Tag == ","):
 			t.Tag, ts[i+1].Tag = "NNS", "VBD" // "at the end of June, deposits reached"
-		case t.Low == "freight" || t.Low == "ratio":
+		case t.Low == "freight" || t.Low == "ratio" || t.Low == "programme":
 			t.Tag = "NN" // what is carried, never done
+		case t.Low == "aged" && i+1 < len(ts) && (ts[i+1].Tag == "CD" || ts[i+1].Tag == "IN"):
+			t.Tag = "VBN" // "boys aged 12"
+		case t.Tag == "JJS" && notSuperlative[t.Low]:
+			t.Tag = "NN" // "the forest covers 3 million hectares"
+			if t.Low == "harvest" && i > 0 && i+1 < len(ts) && ts[i-1].Tag == "NNS" && ts[i+1].Tag == "CD" {
+				t.Tag = "VBP"
+			}
+		case i > 0 && i+1 < len(ts) && (t.Tag == "RB" || t.Tag == "JJ" || t.Tag == "NN") && ts[i-1].Tag == "NNS" && ts[i+1].Tag == "CD" && likePlural[t.Low+"s"]:
+			t.Tag = "VBP" // "the branches cover 95% of the firms"
 		case t.Low == "standing" && t.Tag == "NN" && i+1 < len(ts) && ts[i+1].Low == "at":
 			t.Tag = "VBG" // "with the rate standing at 90%"
 		case t.Low == "key" && t.Tag == "NN" && i+2 < len(ts) && (ts[i+1].Tag == "VBN" || ts[i+1].Tag == "VBD") && strings.HasPrefix(ts[i+2].Tag, "NN"):
@@ -30,6 +39,9 @@ func correctForms(ts []Token) {
 		}
 	}
 }
+
+// notSuperlative are words that only look like superlatives.
+var notSuperlative = wordSet("forest harvest interest request contest protest arrest guest quest conquest inquest rainforest")
 
 // governsFigure reports whether a participle leads to a figure by the word behind it.
 func governsFigure(low, next string) bool {
