@@ -54,7 +54,7 @@ func pastTense(s *Sentence, o *Observation) bool {
 
 // presentTense reports whether a simple present governs the figure: "they make up 7 percent".
 func presentTense(s *Sentence, o *Observation) bool {
-	for k := o.Start - 1; k >= 0 && k > o.Start-8; k-- {
+	for k := o.Start - 1; k >= 0 && k > o.Start-8 && s.low(k) != ";"; k-- {
 		switch t := s.tag(k); {
 		case t == "VBD" || t == "MD" || s.low(k) == "has" || s.low(k) == "have":
 			return false

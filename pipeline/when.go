@@ -8,7 +8,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	if m.timeOfRun(s, o, periods) || m.timeOfMean(s, o, periods) {
 		return
 	}
-	if o.past {
+	if o.past && !m.moneyFor(o, periods) {
 		periods = begun(periods)
 	}
 	found, ok := nearestPeriod(s, o, periods)
