@@ -63,12 +63,14 @@ func comparisonWord(s *Sentence, p foundPeriod) int {
 			return k
 		case exceeding[w] && (s.low(k+1) == "the" || s.low(k+1) == "that") && s.low(p.Start-1) != "mark":
 			return k // "above the 1.3 million recorded in 2024"
+		case w == "to" && s.low(k-1) == "equal", w == "as" && s.low(k-1) == "same":
+			return k - 1 // "equal to that of January to April"
 		case aTimes(s, k) && (s.low(k+1) == "the" || s.low(k+1) == "that" || s.low(k+1) == "what"):
 			if atTheSameTime(s, k+2, p.Start) {
 				return -1
 			}
 			return k // "twice the figure for 2023", "1.8 times the number at the end of 2019"
-		case w == "from" && s.tag(k+1) == "CD" && p.Start-k < 6:
+		case w == "from" && (s.tag(k+1) == "CD" && p.Start-k < 6 || s.tag(k+1) == "$" && p.Start-k < 7):
 			return k // "up from 52 percent at the end of last year"
 		case w == "," || w == ";" || finite(s, k):
 			return -1

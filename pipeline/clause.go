@@ -19,7 +19,7 @@ var changeNouns = map[string]string{"increase": "increase", "growth": "increase"
 	"dip": "decrease", "fell": "decrease", "loss": "decrease", "downturn": "decrease", "slowdown": "decrease", "increases": "increase", "rises": "increase", "gains": "increase", "decreases": "decrease", "declines": "decrease", "falls": "decrease", "drops": "decrease", "reductions": "decrease", "improvement": "increase", "bump": "increase", "appreciation": "increase", "depreciation": "decrease", "change": ""}
 
 // levelVerbs state what a quantity is.
-var levelVerbs = flat(inflected(map[string]string{"x": "reach total exceed hit number average surpass stand amount come equal register record remain stay maintain approach near top pass represent cross touch breach clock notch log range constitute comprise be post"}),
+var levelVerbs = flat(inflected(map[string]string{"x": "reach total exceed hit number average surpass stand amount come equal register record remain stay maintain approach near top pass represent cross touch breach clock notch log range constitute comprise be post hover fluctuate vary"}),
 	"is are was were been be being stood came made totalled totalling")
 
 func inflected(m map[string]string) map[string]string {
@@ -140,8 +140,8 @@ func subjectOf(s *Sentence, g int) tokenRange {
 		case finite(s, i) && !reducedRelative(s, i):
 			return trimSubject(s, i+1, end)
 		case t == "VBG" && i > 0 && (s.tag(i-1) == "," || s.low(i-1) == ",") && !gerundList(s, i):
-			if i == g-2 && isNounTag(s.tag(g-1)) && !finiteIn(s, 0, i) {
-				return trimSubject(s, i, end) // "in May, catering revenue was"
+			if isNounTag(s.tag(i+1)) && !finiteIn(s, 0, i) {
+				continue // "in May, catering revenue was up"
 			}
 			return trimSubject(s, i+1, end)
 		}
@@ -235,6 +235,9 @@ func listComma(s *Sentence, i, end int) bool {
 		if s.low(k) == "," {
 			break
 		}
+		if s.tag(k) == "CD" && s.tag(k+1) == "NN" && (s.low(k+1) == "%" || s.low(k+1) == "percent") {
+			return false // "a growth of 6%, against 4% in the cities, and the ratio was"
+		}
 		if k == 0 {
 			return s.tag(0) != "IN" && s.tag(0) != "RB" && s.tag(0) != "CC" && s.tag(0) != "VBG" && s.low(0) != "to"
 		}
@@ -284,7 +287,7 @@ func relativeBefore(s *Sentence, i int) int {
 			continue
 		case w == "which" || w == "who" || w == "where" || w == "whose":
 			return k
-		case !verb && i-k < 24 && isNounTag(s.tag(k-1)) && isNounTag(s.tag(k+1)):
+		case !verb && i-k < 24 && isNounTag(s.tag(k-1)) && (isNounTag(s.tag(k+1)) || (w == "and" || w == "or") && isNounTag(s.tag(k+2))):
 			listed = true // "seven bases, located in Hunan, Hubei and Jiangxi, have"
 			continue
 		case listed && s.tag(k+1) != "VBN" && w != "including":

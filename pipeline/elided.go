@@ -89,12 +89,31 @@ func shareUnits(s *Sentence, figs []Figure) {
 				continue
 			}
 		}
+		if np := ofNamed(s, f.Start); np[1] > np[0] {
+			f.Unit, f.Dimension, f.NP = countNoun(s, np), "count", np
+			continue
+		}
 		if s.low(f.End) == "of" && (s.low(f.End+1) == "the" || s.low(f.End+1) == "these" || s.low(f.End+1) == "those" || s.low(f.End+1) == "our" || s.low(f.End+1) == "its" || s.low(f.End+1) == "all" || s.tag(f.End+1) == "PRP$") {
 			if np := countedNP(s, f.End+2); np[1] > np[0] {
 				f.Unit, f.Dimension, f.NP = countNoun(s, np), "count", np
 			}
 		}
 	}
+}
+
+// ofNamed is the plural noun of "Of these measures," that opens a sentence and ends before the bare number at token i, whose
+// noun it is; an empty range where there is none.
+func ofNamed(s *Sentence, i int) (np [2]int) {
+	if s.low(0) != "of" && s.low(0) != "among" || s.low(i-1) != "," || i < 4 {
+		return np
+	}
+	if w := s.low(1); w != "these" && w != "those" {
+		return np
+	}
+	if np = countedNP(s, 2); np[1] == i-1 {
+		return np
+	}
+	return [2]int{}
 }
 
 // ownersTop reports whether tokens [i, j) are an owner with "top" or a superlative at most: "26 of the world's top 100 clusters".
@@ -155,8 +174,8 @@ func figureInBrackets(s *Sentence, f *Figure) bool {
 // shareBack gives a bare number the unit of the figure before it: "from 15 days to under 5", "of the 70
 // cities, 22 saw".
 func shareBack(s *Sentence, f, prev *Figure) bool {
-	if prev.Dimension == "" || prev.Dimension == "multiple" || prev.Dimension == "ratio" && (f.NumEnd > f.Num+1 || f.Value.Cmp(decimal.NewFromInt(1000)) >= 0) {
-		return false // "grew by 1.2 percent to 4.4 million"
+	if prev.Dimension == "" || prev.Dimension == "multiple" || prev.Dimension == "ratio" && (f.NumEnd > f.Num+1 || f.Value.Cmp(decimal.NewFromInt(1000)) >= 0) || prev.Dimension == "time" && f.NumEnd > f.Num+1 {
+		return false // "grew by 1.2 percent to 4.4 million", "fell for the sixth month in a row to 7.5 million"
 	}
 	if s.low(f.Start-1) == "to" && f.Start-prev.End <= 2 && !(prev.End == f.Start-2 && finite(s, prev.End)) || prev.Dimension == "count" && finite(s, f.End) && f.Start-prev.End <= 2 {
 		f.Unit, f.Dimension, f.Said, f.NP = prev.Unit, prev.Dimension, prev.Said, prev.NP

@@ -34,7 +34,7 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		link = " " + w + " " // "value added in mining grew 3 percent, in farming 5 percent"
 		label = labelOf(s, tokenRange{label.Start + 1, label.End}, true)
 	} else {
-		label = labelOf(s, label, onlyJoin(s, m.prev.End, label.Start) || m.prev.End == label.Start-1 && s.low(label.Start-1) == ";")
+		label = labelOf(s, label, onlyJoin(s, m.prev.End, label.Start) || bareItem(s, label) || m.prev.End == label.Start-1 && s.low(label.Start-1) == ";")
 	}
 	long := tokenRange{}
 	if p := s.low(end); label.empty() && end < o.Start && p == s.low(lead.Start-1) {
@@ -66,13 +66,21 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		o.Metric = base + link + text
 	}
 	o.Kind, o.Direction, o.listedBy = lead.Kind, lead.Direction, lead
-	if o.Dimension == "" {
-		o.Dimension, o.Unit, o.Said = lead.Dimension, lead.Unit, lead.Said
+	if o.Dimension == "" && !(lead.Dimension == "ratio" && sumNoun[strings.ToLower(strings.SplitN(text, " ", 2)[0])]) {
+		o.Dimension, o.Unit, o.Said = lead.Dimension, lead.Unit, lead.Said // but "the poverty rate fell to 3% and the number of households to 815"
+	} else if o.Dimension == "" {
+		o.Metric, o.Kind, o.Direction = text, "level", ""
 	}
 	if head := pluralHead(strings.ToLower(headOfText(text))); o.Dimension == "count" && head != "" && lead.Unit == pluralHead(strings.ToLower(headOfText(lead.Metric))) && !strings.HasSuffix(strings.ToLower(text), "ones") {
 		o.Unit = head // "births were 9 million and deaths 11 million"
 	}
 	return true
+}
+
+// bareItem reports whether a label is one word between a mark of the list and the figure: no verb stands so without a subject.
+func bareItem(s *Sentence, label tokenRange) bool {
+	w := s.low(label.Start - 1)
+	return label.End-label.Start == 1 && (w == "," || w == "and") && (s.tag(label.Start) == "VB" || s.tag(label.Start) == "VBP")
 }
 
 // itemLabel is what an item of a list is of, before token end, behind the figure that ends at token from.
@@ -184,6 +192,8 @@ func (m *measurer) ofItem(lead *Observation, text string) string {
 		i := strings.LastIndex(metric, link)
 		switch {
 		case i < 0:
+		case strings.HasPrefix(metric, "contribution of ") && link == " to ":
+			return "contribution of " + text + metric[i:]
 		case strings.HasPrefix(metric, "share of ") && strings.Contains(metric, " in ") && link != " by ":
 			return "share of " + text + metric[strings.Index(metric, " in "):]
 		case link == " of " && strings.HasPrefix(metric, "share of "):

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
 )
@@ -70,6 +72,7 @@ type measurer struct {
 	leadLevel            *Observation      // last level that is no item of a list, in the sentence
 	lead                 *Observation      // first figure of the list at hand
 	percent              *Observation      // last change by a percentage in the sentence
+	ofUnit               map[string]string // unit of money, counts or measure to what the sentence measured in it
 	taken                *Observation      // the figure whose quantity a demonstrative of the one at hand takes up
 	quantity             string            // what the last figure of the turn measured, or the rate of what it was
 	lastChange           string            // what the last change of the turn was of
@@ -90,7 +93,7 @@ type measurer struct {
 // who quotes a figure states it.
 func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	ref, _ := time.Parse(time.DateOnly, doc.Layout.Header.Reference())
-	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}}
+	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}, ofUnit: map[string]string{}}
 	m.names = bareNames(doc)
 	m.docYoY = len(doc.Figures) > 0 && comparesYears(doc.Src.Text)
 	m.ofTitle = m.briefingPeriod()
@@ -133,6 +136,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		if n := len(out); n > 0 && out[n-1].Sent == si-1 && out[n-1].Turn == s.Turn {
 			m.before = &out[n-1]
 		}
+		clear(m.ofUnit)
 		m.prev, m.lead, m.leadLevel, m.percent, m.inSent, m.partOfMass = nil, nil, nil, nil, named[si], false
 		first := len(out)
 		var figs []Figure
@@ -216,6 +220,9 @@ func (m *measurer) follow(s *Sentence, o *Observation) {
 		if o.Unit == "percent" {
 			m.percent = o
 		}
+	}
+	if o.Kind == "level" && o.Unit != "" && o.Metric != unspecified {
+		m.ofUnit[o.Unit] = o.Metric
 	}
 	m.keepQuantity(o)
 	m.keepHead(o.Metric)
@@ -316,6 +323,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	m.dim, m.figs, m.taken = f.Dimension, figs, nil
 	o := Observation{Figure: f, Status: "actual", Comparison: "none", Turn: s.Turn, At: s.span(f.Start, f.End), Quote: s.Span}
 	switch {
+	case f.Dimension == "multiple" && s.low(f.Start-1) == "of" && f.Value.Cmp(thousand) >= 0:
+		o.Dimension, o.Unit = "count", "times" // "a viewing volume of 1.2 billion times"
+		m.level(s, &o)
 	case f.Dimension == "multiple" && occurrences(s, f):
 		o.Kind, o.rule, o.Dimension = "level", "number of occurrences", "count"
 		o.Metric = "times " + m.clauseText(s, f.Start)
@@ -327,6 +337,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case m.equivalent(s, &o):
 	case m.listed(s, &o):
 	case m.changeAt(s, &o):
+	case m.rowGoesOn(s, &o):
 	case m.inBracketsOf(s, &o):
 	case m.ofAnother(s, &o):
 	case m.elided(s, &o):
@@ -352,7 +363,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		o.Metric = "exchange rate of the " + o.Metric
 	}
 	m.unitFromMetric(s, &o)
-	o.Metric = m.settle(&o, cleanMetric(o.Metric))
+	o.Metric = m.sideOfTrade(m.settle(&o, cleanMetric(o.Metric)))
 	if o.listedBy == nil {
 		o.Metric = m.enrich(s, &o, o.Metric)
 	}
@@ -372,6 +383,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	o.Status = m.status(s, &o)
 	return o
 }
+
+// thousand is more times than anything grows.
+var thousand = decimal.NewFromInt(1000)
 
 // currencyNoun are currencies, whose change is one of their exchange rate.
 var currencyNoun = wordSet("yuan rmb renminbi dollar euro pound yen rupee rouble ruble franc won real rand lira peso krone ringgit baht sterling")

@@ -150,7 +150,7 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonRatio
 	case plain && isYear(word) && yearContext(s, n):
 		return reasonDate
-	case prev == "of" && (s.low(n.Start-2) == "age" || s.low(n.Start-2) == "ages") || s.low(n.Start-2) == "aged" && (prev == "between" || prev == "from" || olderWord[prev]):
+	case prev == "of" && (s.low(n.Start-2) == "age" || s.low(n.Start-2) == "ages") || s.low(n.Start-2) == "aged" && (prev == "between" || prev == "from" || olderWord[prev]) || prev == "to" && s.low(n.Start-3) == "aged":
 		return reasonName
 	case plain && (next == "/" || prev == "/") && !hasUnit:
 		return reasonName

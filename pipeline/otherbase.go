@@ -18,6 +18,9 @@ var norms = wordSet("average normal usual expectations expectation target zero")
 func (m *measurer) otherBase(s *Sentence, i int) bool {
 	switch s.low(i) {
 	case "than":
+		if n := wordNumber(s.low(i + 1)); n > 1 && (s.low(i+2) == "months" || s.low(i+2) == "weeks" || s.low(i+2) == "years") && (s.low(i+3) == "before" || s.low(i+3) == "earlier" || s.low(i+3) == "ago") {
+			return n != 12 || s.low(i+2) != "months" // "1.8 percent more than three months before"
+		}
 		if t := s.tag(i - 1); t != "JJR" && t != "RBR" || s.tag(i+1) == "CD" || s.tag(i+1) == "IN" && (s.low(i+1) != "in" && s.low(i+1) != "for" && s.low(i+1) != "at") {
 			return false
 		}
@@ -89,6 +92,23 @@ func (m *measurer) outdoes(s *Sentence, o *Observation) bool {
 		o.Metric = m.subjectText(s, v)
 	}
 	return true
+}
+
+// baseBeforeBy is the base that stands between a comparative and the "by" of a figure, or of its row: "higher than that of
+// shops by 12 points".
+func (m *measurer) baseBeforeBy(s *Sentence, f *Figure) (kind, base string, ok bool) {
+	_, row := m.rowAt(f)
+	by := row[0].Start - 1
+	if s.low(by) != "by" {
+		return "", "", false
+	}
+	for k := by - 1; k > 0 && k > by-16 && s.low(k) != ";" && !finite(s, k); k-- {
+		if s.low(k) == "than" && comparative[s.low(k-1)] != "" && s.tag(k+1) != "CD" {
+			kind, base = m.baseNamed(s, tokenRange{k + 1, by})
+			return kind, base, true
+		}
+	}
+	return "", "", false
 }
 
 // wholeYearBefore reports whether points of a growth rate, or of a decline, are told against the year before as a whole,

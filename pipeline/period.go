@@ -118,6 +118,9 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 	if !ok || lead == "for" && !isSpanWord(s, start) {
 		return foundPeriod{}
 	}
+	if lead == "since" && p != "" && !ref.IsZero() && endOf(p).Before(ref) {
+		p, asOf = r.since(startOf(p)), false // "since last May"
+	}
 	out := foundPeriod{Start: i, End: r.i, Period: p, AsOf: asOf || lead == "as" || lead == "by" || lead == "until", fiscal: r.fiscal, edge: asOf && r.fiscal != nil}
 	if out.AsOf && strings.Contains(string(p), "/") {
 		out.Period = Period(string(p)[strings.Index(string(p), "/")+1:])

@@ -221,6 +221,9 @@ func statusBefore(s *Sentence, o *Observation) string {
 		case w == ";" || w == "which" && k < o.Start-12, be && (w == "," || w == "so" || w == "but"):
 			return ""
 		case t == "MD" && w != "can" && w != "may", w == "'ll" || w == "’ll", strings.HasSuffix(w, "'ll"), strings.HasSuffix(w, "’ll"):
+			if w == "would" && guessed(s, k+1) {
+				break // "I would say about 120 trucks"
+			}
 			if (w == "would" || w == "could" || w == "might") && saidBefore(s, k, o) {
 				return "actual"
 			}

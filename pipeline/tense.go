@@ -102,6 +102,16 @@ func modalBefore(s *Sentence, i int) bool {
 	return false
 }
 
+// modalIn reports whether "will" or its like stands in tokens [i, j).
+func modalIn(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		if s.tag(i) == "MD" {
+			return true
+		}
+	}
+	return false
+}
+
 // supposed reports whether "would" governs the figure: what would be is of the time of what was.
 func supposed(s *Sentence, o *Observation) bool {
 	for k := o.Start - 1; k >= 0 && k > o.Start-6; k-- {

@@ -27,6 +27,8 @@ func (m *measurer) ratioKind(o *Observation) {
 		} else if _, rest, ok := strings.Cut(o.Metric, " in "); ok {
 			o.Metric = rest
 		}
+	case quantityGrowth(o.Metric) != "" && o.Unit == "percent":
+		o.Kind, o.Direction, o.Metric = "change", "increase", quantityGrowth(o.Metric)
 	case growthTail.MatchString(o.Metric) && o.Unit == "percent":
 		o.Kind, o.Direction = "change", "increase"
 		o.Metric = strings.TrimSpace(growthTail.ReplaceAllString(o.Metric, ""))
@@ -52,6 +54,10 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		o.Unit = m.prev.Unit
 		return
 	}
+	if rest, ok := strings.CutPrefix(o.Metric, "amount "); ok && m.prev != nil && m.prev.Dimension == "count" && m.prev.NP[1] <= m.prev.NP[0] {
+		o.Unit, o.Metric = first(m.countUnit, m.prev.Unit), first(m.countNoun, m.prev.Metric)+" "+rest // "of whom 177 million worked elsewhere"
+		return
+	}
 	if p := m.prev; p != nil && (p.Dimension == "money" || p.Dimension == "physical") && o.NumEnd > o.Num+1 && (o.Kind == "change" || comparedWith(s, o.Start) || p.Dimension == "money" && moneyNoun[headWordOf(o.Metric)]) {
 		o.Unit, o.Dimension, o.Said = p.Unit, p.Dimension, p.Said // "40 billion euros, compared with 38 billion"
 		return
@@ -60,7 +66,14 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	if i := strings.Index(metric, "number of "); i >= 0 {
 		metric = metric[i+len("number of "):]
 	}
+	if quotient[metric[strings.LastIndexByte(metric, ' ')+1:]] {
+		o.Unit = "ratio" // "the job offers to job seekers ratio was 1.22"
+		return
+	}
 	o.Unit = pluralHead(headOfText(metric))
+	if collective[strings.TrimSuffix(o.Unit, "s")] {
+		o.Unit = "" // "towns with populations of 50,000"
+	}
 	switch {
 	case indexPoints(o.Metric):
 		o.Unit = "points"
@@ -70,7 +83,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	case o.Unit == "" && quotient[headWordOf(metric)]:
 		o.Unit = "ratio"
 		return
-	case o.Unit == "" && (collective[metric[strings.LastIndexByte(metric, ' ')+1:]] || collective[headOfText(metric)]):
+	case o.Unit == "" && (collective[metric[strings.LastIndexByte(metric, ' ')+1:]] || collective[headOfText(metric)] || collective[strings.TrimSuffix(headOfText(metric), "s")]):
 		o.Unit = "people"
 		return
 	}
@@ -99,7 +112,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 
 // stockWord are nouns for how many of something there are; quotient are nouns of numbers without a unit.
 var (
-	stockWord = wordSet("stock inventory fleet tally count total network base pool supply")
+	stockWord = wordSet("stock inventory fleet tally count total network base pool supply volume output production traffic throughput")
 	quotient  = wordSet("ratio coefficient multiplier quotient")
 )
 
@@ -143,7 +156,7 @@ func beforeFigure(predicate string) string {
 		if ageAmong(ws, i) {
 			continue
 		}
-		for i > 0 && (smallWords[ws[i-1]] || ws[i-1] == "valued" || ws[i-1] == "USD" || ws[i-1] == "RMB" || ws[i-1] == "Rs") {
+		for i > 0 && (smallWords[ws[i-1]] || ws[i-1] == "valued" || ws[i-1] == "worth" || ws[i-1] == "average" || ws[i-1] == "USD" || ws[i-1] == "RMB" || ws[i-1] == "Rs") {
 			i--
 		}
 		return strings.Join(ws[:i], " ")
@@ -165,10 +178,10 @@ func headOfText(t string) string {
 	last := ""
 	for i, w := range ws {
 		switch w {
-		case "of", "in", "for", "with", "on", "at", "from", "by", "to", "that", "per", "under", "above", "across", "nationwide":
+		case "of", "in", "for", "with", "on", "at", "from", "by", "to", "that", "per", "under", "above", "across", "nationwide", "without", "within", "over", "among", "between", "through", "into", "outside", "inside", "near", "against", "below", "beyond", "who", "whose", "which", "where", "aged":
 			return last
 		}
-		if (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strongParticiple[w]) && pluralHead(last) != "" {
+		if (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") && i+1 < len(ws) || strongParticiple[w]) && pluralHead(last) != "" {
 			return last // "papers authored in", "patents held by"
 		}
 		last = w

@@ -38,7 +38,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	if ok {
 		if (o.rule == "base of a comparison" || comparedWith(s, o.Start)) && yearEarlier(s, o.End) {
 			p = p.yearBefore()
-		} else if q, step := stepBefore(s, o.End, p); step && (comparedWith(s, o.Start) || s.low(o.End+2) == "after") {
+		} else if q, step := stepBefore(s, afterChangeNoun(s, o), p); step && (comparedWith(s, o.Start) || o.rule == "base of a comparison" || s.low(o.End+2) == "after") {
 			p = q
 		}
 		o.Period = p
@@ -99,7 +99,7 @@ func (m *measurer) notTheirs(s *Sentence, o *Observation, found foundPeriod, ok 
 		o.moved = true
 		return true
 	}
-	return ok && describesEvent(s, o, found)
+	return ok && describesEvent(s, o, found) && !m.withCounted(s, o, found)
 }
 
 // timeFromBefore gives a figure that no word of its sentence dates the time of the figure before it, or of what was said
@@ -220,6 +220,9 @@ func (m *measurer) underWay(s *Sentence, o *Observation) bool {
 // comparedWith reports whether the figure at token i is what another is compared with: "as compared to 6.8% in the
 // preceding year".
 func comparedWith(s *Sentence, i int) bool {
+	if s.low(i-1) == "the" {
+		i-- // "than the 3 percent growth in the preceding quarter"
+	}
 	switch s.low(i - 1) {
 	case "to", "with":
 		return s.low(i-2) == "compared"
@@ -281,7 +284,7 @@ func ofBase(s *Sentence, i, p int) bool {
 		}
 		for k--; k >= i; k-- {
 			switch w := s.low(k); {
-			case w == "than", w == "against", w == "with" && s.low(k-1) == "compared":
+			case w == "than", w == "against", w == "from", w == "with" && s.low(k-1) == "compared":
 				return true
 			case s.tag(k) != "DT" && s.tag(k) != "CD" && s.tag(k) != "$" && s.tag(k) != "IN" && s.tag(k) != "RB":
 				return false
@@ -294,7 +297,7 @@ func ofBase(s *Sentence, i, p int) bool {
 // timeOf reports whether a period can be that of a figure.
 func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 	before := o.Start - 1
-	for s.tag(before) == "DT" {
+	for s.tag(before) == "DT" || inRow(s, before) {
 		before--
 	}
 	own := p.Start == o.End && (ownBase[s.low(before)] || s.low(before) == "of" && s.low(before-1) == "top") && !baseWord[s.low(p.Start)]
@@ -303,6 +306,8 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 		own = true
 	}
 	switch {
+	case p.Future && p.Start > o.End && o.Status == "actual" && modalIn(s, o.End, p.Start):
+		return false // "six took effect and the others will be in place within this year"
 	case p.ahead && p.End < o.Start && semicolonIn(s, p.End, o.Start) && presentTense(s, o):
 		return false
 	case p.Start > o.End && (pronounClause(s, o.End, p.Start) || ofItem(s, o.End, p)):
@@ -311,6 +316,8 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 		return false
 	case passing[s.low(p.Start)] && p.Start > o.End && relativeIn(s, o.End, p.Start):
 		return false
+	case p.Start > o.End && comparisonWord(s, p) < 0 && (takenUp(s, p.Start-1) || takenUp(s, p.Start-2)):
+		return false // "in January to June it grew by 3 percent, and that of June was up 4 percent"
 	case s.low(p.Start) == "since" && p.Start > o.End && goesOnSince(s, o.End, p.Start):
 		return false
 	case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
@@ -422,7 +429,12 @@ func clauseBetween(s *Sentence, o, p int) bool {
 func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observation) {
 	m.aheadFor--
 	m.keepRunning(s, periods, obs)
-	fronted := len(periods) > 0 && periods[0].Start <= 2
+	fronted, own := len(periods) > 0 && periods[0].Start <= 2, 0
+	for _, p := range periods {
+		if !isComparisonPeriod(s, p) {
+			own++
+		}
+	}
 	if fronted && periods[0].ahead {
 		m.ahead, m.aheadFor = periods[0].Period, 4
 	}
@@ -431,7 +443,7 @@ func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observat
 			m.period = ""
 			continue
 		}
-		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || partsOfDay[s.low(p.End-1)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || len(periods) > 1) {
+		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || partsOfDay[s.low(p.End-1)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || own > 1) {
 			continue
 		}
 		if aMonth(p.Period) && !measuredIn(obs, p.Period) && (len(obs) > 0 || happens(s)) {
