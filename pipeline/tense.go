@@ -102,12 +102,14 @@ func modalBefore(s *Sentence, i int) bool {
 	return false
 }
 
-// modalIn reports whether "will" or its like stands in tokens [i, j).
-func modalIn(s *Sentence, i, j int) bool {
+// otherModal reports whether "will" or its like stands in tokens [i, j) with a subject of its own, behind "and" or "but".
+func otherModal(s *Sentence, i, j int) bool {
+	joined := false
 	for ; i < j; i++ {
-		if s.tag(i) == "MD" {
+		if joined && s.tag(i) == "MD" {
 			return true
 		}
+		joined = joined || clauseJoin[s.low(i)]
 	}
 	return false
 }

@@ -306,7 +306,7 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 		own = true
 	}
 	switch {
-	case p.Future && p.Start > o.End && o.Status == "actual" && modalIn(s, o.End, p.Start):
+	case p.Future && p.Start > o.End && o.Status == "actual" && otherModal(s, o.End, p.Start):
 		return false // "six took effect and the others will be in place within this year"
 	case p.ahead && p.End < o.Start && semicolonIn(s, p.End, o.Start) && presentTense(s, o):
 		return false
