@@ -75,7 +75,7 @@ func describesEvent(s *Sentence, o *Observation, p foundPeriod) bool {
 	if !event {
 		return false
 	}
-	if asideWith(s, o) {
+	if asideWith(s, o) || measuredAside(s, o) {
 		return true // "the project, a 1.2 trillion yuan undertaking, began on July 19"
 	}
 	for k := o.Start - 1; k > p.End; k-- { // a relative clause that tells what is or has been so
@@ -116,6 +116,16 @@ func saidToday(s *Sentence, p foundPeriod) bool {
 
 // issuers are bodies that do something together once: "seven departments issued the plan in May".
 var issuers = wordSet("departments ministries agencies authorities bodies commissions bureaus regulators")
+
+// measuredAside reports whether a figure is a measure of the subject that stands between two commas: "the bridge, 55 kilometers
+// long, opened in October".
+func measuredAside(s *Sentence, o *Observation) bool {
+	switch s.low(o.End) {
+	case "long", "wide", "high", "tall", "deep":
+		return s.low(o.Start-1) == "," && s.low(o.End+1) == ","
+	}
+	return false
+}
 
 // asideWith reports whether a figure stands in an apposition between two commas, without a verb.
 func asideWith(s *Sentence, o *Observation) bool {

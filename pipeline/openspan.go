@@ -33,6 +33,14 @@ func (m *measurer) movedTo(s *Sentence, o *Observation) bool {
 	return m.prev != nil && m.prev.moved && (m.prev.Metric == o.Metric || s.low(o.Start-1) == "to")
 }
 
+// afterThat gives what has come about "since then" the time from the one named last in the sentence before up to the talk.
+func (m *measurer) afterThat(s *Sentence, o *Observation) Period {
+	if s.low(0) != "since" || s.low(1) != "then" || m.named == "" || m.ref.IsZero() || o.Kind == "duration" || o.Status == "target" || !startOf(m.named).Before(m.ref) {
+		return ""
+	}
+	return span(startOf(m.named), m.ref)
+}
+
 // monthsSoFar gives what is told of as many months as the year had before the talk these months: "took in 12 trillion yuan in
 // nine months", said in October.
 func (m *measurer) monthsSoFar(s *Sentence, o *Observation) Period {

@@ -19,6 +19,9 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 			return // "as of July 1, 40 have been built, against a target of 60"
 		}
 	}
+	if ok && o.Status == "target" && s.low(found.Start) == "since" && found.End <= o.Start {
+		return // "since 2017 we've built 13,000 homes, and another 4,000 are in the pipeline"
+	}
 	if ok && m.beforePlan(s, o, found) {
 		ahead := aheadOnly(periods)
 		if found, ok = nearestPeriod(s, o, ahead); !ok && len(ahead) > 0 {
@@ -128,7 +131,7 @@ func (m *measurer) timeFromBefore(s *Sentence, o *Observation) {
 		o.Period = p
 		return
 	}
-	if p := m.monthsSoFar(s, o); p != "" {
+	if p := firstPeriod(m.afterThat(s, o), m.monthsSoFar(s, o)); p != "" {
 		o.Period = p
 		return
 	}
@@ -429,6 +432,12 @@ func clauseBetween(s *Sentence, o, p int) bool {
 func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observation) {
 	m.aheadFor--
 	m.keepRunning(s, periods, obs)
+	m.named = ""
+	for _, p := range periods {
+		if p.Period != "" && !p.Future && !isComparisonPeriod(s, p) {
+			m.named = p.Period
+		}
+	}
 	fronted, own := len(periods) > 0 && periods[0].Start <= 2, 0
 	for _, p := range periods {
 		if !isComparisonPeriod(s, p) {
