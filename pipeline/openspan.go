@@ -19,8 +19,8 @@ func (m *measurer) keepRunning(s *Sentence, periods []foundPeriod, obs []Observa
 // soFar gives what has come about the time up to the talk of which the paragraph speaks: "Since January, 3,400 cases have
 // been handled. A total of 870 firms have been fined".
 func (m *measurer) soFar(s *Sentence, o *Observation) Period {
-	if o.Status == "target" || o.Kind == "duration" && !meanLength(s, o) || m.running == "" {
-		return ""
+	if o.Status == "target" || o.Kind == "duration" && !meanLength(s, o) || m.running == "" || s.low(0) == "in" {
+		return "" // "In health care, three hospitals have been licensed" is another matter
 	}
 	if perfect(s, o.Start) || hasAfter(s, o.End) || m.movedTo(s, o) && perfect(s, m.prev.Start) {
 		return m.running
