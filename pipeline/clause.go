@@ -277,6 +277,9 @@ func relativeBefore(s *Sentence, i int) int {
 			return k // "the period, however, was", "the tea, for one, gives"
 		}
 	}
+	if k := concertBefore(s, i); k > 0 {
+		return k
+	}
 	verb, listed := false, false
 	for k := i - 1; k > 0; k-- {
 		switch w := s.low(k + 1); {
@@ -292,7 +295,7 @@ func relativeBefore(s *Sentence, i int) int {
 			continue
 		case listed && s.tag(k+1) != "VBN" && w != "including":
 			return 0
-		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "together" || w == "along" || w == "jointly" || w == "alongside" || w == "in" && concertNoun[s.low(k+2)] || w == "including" || w == "a" || w == "an" || w == "the"):
+		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "including" || w == "a" || w == "an" || w == "the"):
 			return k
 		}
 		return 0
@@ -302,9 +305,6 @@ func relativeBefore(s *Sentence, i int) int {
 
 // asideWord are the first words of asides that say nothing of the subject: "for example", "in turn", "by contrast".
 var asideWord = wordSet("for in by as on of")
-
-// concertNoun are what "in ... with" says that somebody acts together by.
-var concertNoun = wordSet("conjunction cooperation co-operation collaboration partnership coordination concert consultation association")
 
 // trimSubject drops what stands before a subject: conjunctions, articles, adverbs, introductions.
 func trimSubject(s *Sentence, i, end int) tokenRange {

@@ -70,6 +70,9 @@ func relate(doc *document, lx *lexicon.Lexicon) []Relation {
 	for _, ls := range r.bySent {
 		slices.SortFunc(ls, func(a, b located) int { return cmp.Or(a.Start-b.Start, a.End-b.End, a.Entity-b.Entity) })
 	}
+	if r.home < 0 {
+		r.home = doc.onlyGovernment()
+	}
 	r.speakers()
 	r.posts()
 	r.parts()
@@ -311,6 +314,9 @@ func insideOf(s *Sentence, i, start int) bool {
 		if s.tag(k) == "DT" || strings.HasPrefix(s.tag(k), "JJ") || s.low(k) == "," || s.low(k) == "and" || strings.HasPrefix(s.tag(k), "NNP") {
 			continue
 		}
+		if s.low(k) == "of" && strings.HasPrefix(s.low(k-1), "office") && s.low(k-2) == "general" {
+			return false // "the general offices of the Central Committee and the State Council" act for them
+		}
 		return s.low(k) == "of" || s.low(k) == "by" || s.low(k) == "for" || s.low(k) == "from"
 	}
 	return false
@@ -369,6 +375,9 @@ func nounListEnd(s *Sentence, i int) int {
 
 // planned reports whether the verb group before v is in the future or a wish.
 func planned(s *Sentence, v int) bool {
+	if imperative(s, v) {
+		return true
+	}
 	if s.low(v-1) == "to" && (s.low(v-2) == "is" || s.low(v-2) == "are") {
 		return true // "the ministry is to launch"
 	}

@@ -25,6 +25,9 @@ func (r *relater) programs(si int) {
 			if subj := subjectBefore(s, v); len(actors) == 0 && (verb.Strong || strengthens[verb.Lemma]) && verb.Relation != "participates" && subj.End == subj.Start+1 && saysI(s, subj.Start) && !passive(s, v) {
 				actors = r.ourselves(s, 0.7) // a minister acts for the ministry
 			}
+			if len(actors) == 0 {
+				actors = r.ordering(si, v)
+			}
 			r.act(si, l.Entity, verb, v, actors, quote)
 		}
 		r.doneTo(si, l, quote)
@@ -45,9 +48,12 @@ func (r *relater) programs(si int) {
 		r.chosen(si, l, quote)
 		r.serves(si, l, quote)
 		r.sought(si, l, quote)
+		r.handedOut(si, l, quote)
+		r.focused(si, l, quote)
 		r.budgeted(si, l, quote)
 		r.atOrganizations(si, l, quote)
 		r.drawnUpWith(si, l, quote)
+		r.charged(si, l)
 		r.partOfProgram(si, l, quote)
 		r.contains(si, l, quote)
 	}
@@ -58,7 +64,8 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, actors []actor,
 	s := &r.doc.Sentences[si]
 	e := r.doc.Entities[program]
 	p := relationOf(verb, e.Kind)
-	if helper, ok := r.helps(si, v); ok && p == "leads" {
+	if helper, ok := r.helps(si, v); ok && (p == "leads" || p == "issued" && !strings.HasPrefix(s.low(helper), "encourag")) {
+		r.helped(si, program, helper, v, verb)
 		p, verb, v = "participates", lexicon.Verb{Lemma: s.low(helper), Strong: true}, helper // "supported banks in developing X"
 		actors = r.actors(si, v)
 	}
@@ -134,7 +141,10 @@ func (r *relater) placesIn(si int, span tokenRange) []actor {
 func (r *relater) takeUp(si int) {
 	s := &r.doc.Sentences[si]
 	if s.Turn != r.turn || r.byHead == nil {
-		r.turn, r.byHead = s.Turn, map[string]int{}
+		if turns := r.doc.Layout.Turns; r.byHead == nil || s.Turn < 1 || r.turn != s.Turn-1 || turns[s.Turn].Role == "journalist" || turns[r.turn].Role != "journalist" {
+			r.byHead = map[string]int{} // an answer takes up what the question named
+		}
+		r.turn = s.Turn
 	}
 	inName := map[int]bool{}
 	for _, l := range r.bySent[si] {
@@ -257,7 +267,7 @@ func (r *relater) governing(si, start int) (lexicon.Verb, int, bool) {
 	s := &r.doc.Sentences[si]
 	for i := start - 1; i >= 0 && i > start-40; i-- {
 		t, w := s.tag(i), s.low(i)
-		if strings.HasPrefix(t, "VB") || t == "NN" && s.tag(i-1) == "MD" {
+		if strings.HasPrefix(t, "VB") || t == "NN" && s.tag(i-1) == "MD" || imperative(s, i) {
 			if w == "including" || t == "VBG" && isNounTag(s.tag(i-1)) && (isNounTag(s.tag(i+1)) || strings.HasPrefix(s.tag(i+1), "JJ")) {
 				continue
 			}

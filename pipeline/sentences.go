@@ -211,8 +211,8 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 		}
 		if t.starts&lexicon.InHeads != 0 {
 			if h, ok := lx.Heads.Longest(at); ok {
-				if h.Val.Strong {
-					return true
+				if h.Val.Strong || i > 0 && isUpperStart(t.Text) && isUpperStart(ts[i-1].Text) && ts[i-1].Low != "the" {
+					return true // "the Spring Rain Action"
 				}
 				weakHead = true
 			}
