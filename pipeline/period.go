@@ -212,6 +212,14 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 	case w == "date" && s.low(r.i-1) == "to":
 		r.i++
 		return r.refDay(0), true, true
+	}
+	return r.dated(lead)
+}
+
+// dated reads the forms of core that name a month, a year, a part of one by its code, a plan period or a date.
+func (r *timeReader) dated(lead string) (Period, bool, bool) {
+	s, w := r.s, r.s.low(r.i)
+	switch {
 	case r.monthAt(r.i) > 0:
 		return r.month(lead)
 	case isYear(w) && (lead != "" || s.low(r.i-1) == "," || s.low(r.i+1) == "-"):
