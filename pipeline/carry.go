@@ -75,7 +75,7 @@ func describesEvent(s *Sentence, o *Observation, p foundPeriod) bool {
 	if !event {
 		return false
 	}
-	if asideWith(s, o) {
+	if asideWith(s, o) || measuredAside(s, o) {
 		return true // "the project, a 1.2 trillion yuan undertaking, began on July 19"
 	}
 	for k := o.Start - 1; k > p.End; k-- { // a relative clause that tells what is or has been so
@@ -117,6 +117,16 @@ func saidToday(s *Sentence, p foundPeriod) bool {
 // issuers are bodies that do something together once: "seven departments issued the plan in May".
 var issuers = wordSet("departments ministries agencies authorities bodies commissions bureaus regulators")
 
+// measuredAside reports whether a figure is a measure of the subject that stands between two commas: "the bridge, 55 kilometers
+// long, opened in October".
+func measuredAside(s *Sentence, o *Observation) bool {
+	switch s.low(o.End) {
+	case "long", "wide", "high", "tall", "deep":
+		return s.low(o.Start-1) == "," && s.low(o.End+1) == ","
+	}
+	return false
+}
+
 // asideWith reports whether a figure stands in an apposition between two commas, without a verb.
 func asideWith(s *Sentence, o *Observation) bool {
 	k := o.Start - 1
@@ -149,6 +159,24 @@ func ofNoun(s *Sentence, o *Observation, p foundPeriod) bool {
 	return o.Start >= p.End || o.End < v && finiteIn(s, o.End, v)
 }
 
+// withCounted reports whether a figure is the value of a property, told with "with", of what was counted just before for the
+// same time: "In August, we approved nine projects with a total investment of 25 billion".
+func (m *measurer) withCounted(s *Sentence, o *Observation, found foundPeriod) bool {
+	p := m.prev
+	if p == nil || p.Dimension != "count" || p.Period != found.Period || !withOf(s, o) {
+		return false
+	}
+	for k := p.End; k < p.End+5; k++ {
+		if s.low(k) == "with" {
+			return true
+		}
+		if s.low(k) == "," || finite(s, k) {
+			return false
+		}
+	}
+	return false
+}
+
 // withOf reports whether a figure is the value of a property of the thing before it: "a ship with a capacity of 4,000".
 func withOf(s *Sentence, o *Observation) bool {
 	if s.low(o.Start-1) != "of" {
@@ -168,7 +196,7 @@ func withOf(s *Sentence, o *Observation) bool {
 // does not: "was built over four years", "at the time of foundation", "over the holiday". What was said before
 // does not date it.
 func tookSoLong(s *Sentence, o *Observation) bool {
-	if w := s.low(0); (w == "over" || w == "during") && holidayAfter(s, 1) {
+	if w := s.low(0); (w == "over" || w == "during") && holidayAfter(s, 1) || firstOfSomething(s) {
 		return true
 	}
 	for k := max(0, o.Start-12); k < o.End+12 && k < len(s.Tokens); k++ {
@@ -192,6 +220,19 @@ func tookSoLong(s *Sentence, o *Observation) bool {
 		}
 	}
 	return false
+}
+
+// firstOfSomething reports whether a sentence opens with a time counted from an event: "In the first month, ...", "Within the
+// first two weeks, ...".
+func firstOfSomething(s *Sentence) bool {
+	if w := s.low(0); w != "in" && w != "within" && w != "during" || s.low(1) != "the" || s.low(2) != "first" && s.low(2) != "following" {
+		return false
+	}
+	i := 3
+	if wordNumber(s.low(i)) > 0 {
+		i++
+	}
+	return (periodUnit[strings.TrimSuffix(s.low(i), "s")] && s.low(i) != "quarter" && s.low(i) != "months" && s.low(i) != "quarters" || i > 3 && s.low(i) == "weeks") && s.low(i+1) == ","
 }
 
 // typicalTime reports whether "in a normal year" or its like stands at token i: no year of the calendar.

@@ -92,12 +92,31 @@ func shareUnits(s *Sentence, figs []Figure) {
 				continue
 			}
 		}
+		if np := ofNamed(s, f.Start); np[1] > np[0] {
+			f.Unit, f.Dimension, f.NP = countNoun(s, np), "count", np
+			continue
+		}
 		if s.low(f.End) == "of" && (s.low(f.End+1) == "the" || s.low(f.End+1) == "these" || s.low(f.End+1) == "those" || s.low(f.End+1) == "our" || s.low(f.End+1) == "its" || s.low(f.End+1) == "all" || s.tag(f.End+1) == "PRP$") {
 			if np := countedNP(s, f.End+2); np[1] > np[0] {
 				f.Unit, f.Dimension, f.NP = countNoun(s, np), "count", np
 			}
 		}
 	}
+}
+
+// ofNamed is the plural noun of "Of these measures," that opens a sentence and ends before the bare number at token i, whose
+// noun it is; an empty range where there is none.
+func ofNamed(s *Sentence, i int) (np [2]int) {
+	if s.low(0) != "of" && s.low(0) != "among" || s.low(i-1) != "," || i < 4 {
+		return np
+	}
+	if w := s.low(1); w != "these" && w != "those" {
+		return np
+	}
+	if np = countedNP(s, 2); np[1] == i-1 {
+		return np
+	}
+	return [2]int{}
 }
 
 // ownersTop reports whether tokens [i, j) are an owner with "top" or a superlative at most: "26 of the world's top 100 clusters".

@@ -51,6 +51,7 @@ type measurer struct {
 	turnSpan Period            // last period named in the turn
 	asked    Period            // last period named in the question that the turn answers
 	ahead    Period            // a time to come that a sentence of the paragraph opens with
+	named    Period            // last period named in the sentence before
 	running  Period            // a time up to the talk that a sentence of the paragraph opens with
 	stated   Period            // of the last figure of the sentence that is no base of a move
 	aheadFor int               // for so many sentences more
@@ -119,7 +120,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			}
 			m.newTurn(asked)
 		} else if s.Para != lastPara {
-			m.period, m.ahead, m.running = "", "", ""
+			m.period, m.ahead, m.running, m.named = "", "", "", ""
 		}
 		lastTurn, lastPara = s.Turn, s.Para
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {

@@ -113,7 +113,7 @@ func readFraction(s *Sentence, i int) (decimal.Decimal, int) {
 		if j := i + 2; (s.low(j) == "and" || s.low(j) == "or") && (s.low(j+1) == "more" || s.low(j+1) == "so") && s.low(j+2) == "of" && s.low(i-1) != "by" {
 			return fraction(num, next, f).Mul(hundred), 2 // "two thirds and more of them"
 		}
-		if after := s.low(i + 2); after == "of" || after == "higher" || after == "more" || after == "less" || after == "lower" {
+		if after := s.low(i + 2); after == "of" || after == "higher" || after == "more" || after == "less" || after == "lower" || after == "fewer" {
 			if s.low(i+3) != "a" && s.low(i-1) != "by" && !(s.low(i-1) == "than" && s.low(i-3) == "by") && !(next == "quarter" && (s.low(i+3) == "the" && s.low(i+4) == "year" || s.tag(i+3) == "CD")) {
 				return fraction(num, next, f).Mul(hundred), 2
 			}

@@ -39,6 +39,21 @@ func (m *measurer) annualTarget(s *Sentence, o *Observation, found Period) Perio
 	return ""
 }
 
+// moneyFor reports whether an amount of money is told to be for a time to come that stands behind it: "approved 4 billion
+// dollars for 2026 to 2029". It is a plan then.
+func (m *measurer) moneyFor(o *Observation, periods []foundPeriod) bool {
+	if o.Dimension != "money" {
+		return false
+	}
+	for _, p := range periods {
+		if p.Start == o.End && p.ahead {
+			o.past = false
+			return true
+		}
+	}
+	return false
+}
+
 // yearlyMean reports whether a figure is called a rate averaged over years: "an average annual growth of", "up 12 percent
 // annually on average".
 func yearlyMean(s *Sentence, o *Observation) bool {

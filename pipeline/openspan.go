@@ -19,8 +19,8 @@ func (m *measurer) keepRunning(s *Sentence, periods []foundPeriod, obs []Observa
 // soFar gives what has come about the time up to the talk of which the paragraph speaks: "Since January, 3,400 cases have
 // been handled. A total of 870 firms have been fined".
 func (m *measurer) soFar(s *Sentence, o *Observation) Period {
-	if o.Status == "target" || o.Kind == "duration" && !meanLength(s, o) || m.running == "" {
-		return ""
+	if o.Status == "target" || o.Kind == "duration" && !meanLength(s, o) || m.running == "" || s.low(0) == "in" {
+		return "" // "In health care, three hospitals have been licensed" is another matter
 	}
 	if perfect(s, o.Start) || hasAfter(s, o.End) || m.movedTo(s, o) && perfect(s, m.prev.Start) {
 		return m.running
@@ -31,6 +31,14 @@ func (m *measurer) soFar(s *Sentence, o *Observation) Period {
 // movedTo reports whether a figure is what the one before it moved to: "raised from 80 to 93 percent".
 func (m *measurer) movedTo(s *Sentence, o *Observation) bool {
 	return m.prev != nil && m.prev.moved && (m.prev.Metric == o.Metric || s.low(o.Start-1) == "to")
+}
+
+// afterThat gives what has come about "since then" the time from the one named last in the sentence before up to the talk.
+func (m *measurer) afterThat(s *Sentence, o *Observation) Period {
+	if s.low(0) != "since" || s.low(1) != "then" || m.named == "" || m.ref.IsZero() || o.Kind == "duration" || o.Status == "target" || !startOf(m.named).Before(m.ref) {
+		return ""
+	}
+	return span(startOf(m.named), m.ref)
 }
 
 // monthsSoFar gives what is told of as many months as the year had before the talk these months: "took in 12 trillion yuan in

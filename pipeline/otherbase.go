@@ -18,6 +18,9 @@ var norms = wordSet("average normal usual expectations expectation target zero")
 func (m *measurer) otherBase(s *Sentence, i int) bool {
 	switch s.low(i) {
 	case "than":
+		if n := wordNumber(s.low(i + 1)); n > 1 && (s.low(i+2) == "months" || s.low(i+2) == "weeks" || s.low(i+2) == "years") && (s.low(i+3) == "before" || s.low(i+3) == "earlier" || s.low(i+3) == "ago") {
+			return n != 12 || s.low(i+2) != "months" // "1.8 percent more than three months before"
+		}
 		if t := s.tag(i - 1); t != "JJR" && t != "RBR" || s.tag(i+1) == "CD" || s.tag(i+1) == "IN" && (s.low(i+1) != "in" && s.low(i+1) != "for" && s.low(i+1) != "at") {
 			return false
 		}

@@ -132,7 +132,7 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 }
 
 // periodWords are the words that core reads on from, besides months, numbers and words with a hyphen.
-var periodWords = wordSet("week fortnight month quarter end start beginning close middle late early mid full year financial fiscal first opening second third fourth last final past previous next coming latest current same whole all this today currently now present yesterday so date spring summer autumn winter")
+var periodWords = wordSet("week fortnight month quarter years end start beginning close middle late early mid full year financial fiscal first opening second third fourth last final past previous next coming latest current same whole all this today currently now present yesterday so date spring summer autumn winter")
 
 // mayBePeriod tells at a glance the words that begin no time phrase: this is asked of every token.
 func mayBePeriod(w string) bool {
@@ -168,8 +168,11 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 	case (w == "whole" || w == "all") && s.low(r.i+1) == "of" && (isYear(s.low(r.i+2)) || s.low(r.i+2) == "last" || s.low(r.i+2) == "this"):
 		r.i += 2
 		return r.core("of")
-	case w == "year" && isYear(s.low(r.i+1)):
+	case (w == "year" || w == "years") && isYear(s.low(r.i+1)):
 		r.i++
+		if w == "years" {
+			return r.year("for") // "for the years 2026 to 2029"
+		}
 		return r.plainYear(), false, true
 	case (w == "week" || w == "fortnight" || w == "quarter" || w == "month") && (s.low(r.i+1) == "ended" || s.low(r.i+1) == "ending" || s.low(r.i+1) == "to"):
 		return r.spanTo(w)
@@ -209,6 +212,14 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 	case w == "date" && s.low(r.i-1) == "to":
 		r.i++
 		return r.refDay(0), true, true
+	}
+	return r.dated(lead)
+}
+
+// dated reads the forms of core that name a month, a year, a part of one by its code, a plan period or a date.
+func (r *timeReader) dated(lead string) (Period, bool, bool) {
+	s, w := r.s, r.s.low(r.i)
+	switch {
 	case r.monthAt(r.i) > 0:
 		return r.month(lead)
 	case isYear(w) && (lead != "" || s.low(r.i-1) == "," || s.low(r.i+1) == "-"):

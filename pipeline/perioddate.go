@@ -374,7 +374,7 @@ func (r *timeReader) tense() int {
 				continue
 			}
 			switch w := r.s.low(k); {
-			case w == "will" || w == "shall" || w == "should" || strings.HasSuffix(w, "'ll") || strings.HasSuffix(w, "’ll"), planVerbs[w] && r.s.low(k+1) == "to" && (k < r.i || r.s.tag(k) != "VBD"):
+			case w == "will" || w == "shall" || w == "should" || strings.HasSuffix(w, "'ll") || strings.HasSuffix(w, "’ll"), planVerbs[w] && r.s.low(k+1) == "to" && (k < r.i || w != "agreed" && w != "decided"):
 				return 1
 			case atOnce[w] && k < r.i && (r.s.tag(k) == "VBZ" || r.s.tag(k) == "NNS" && k >= r.i-4):
 				return 1 // "a drive begins in August"

@@ -201,6 +201,13 @@ func (m *measurer) yearsBack(s *Sentence, o *Observation, found Period) Period {
 		n = yearsAgo(s, o.End)
 	} else if m.prev == nil && pastTense(s, o) {
 		n = yearsAgo(s, 0)
+	} else if m.prev != nil && pastTense(s, o) {
+		for k := m.prev.End; k < o.Start-3 && n == 0; k++ { // "...; five years ago, it was only 61 percent"
+			if s.low(k) == ";" || s.low(k) == "," && clauseJoin[s.low(k+1)] {
+				n = yearsAgo(s, k+1)
+			}
+		}
+		found = ""
 	}
 	switch {
 	case n == 0:

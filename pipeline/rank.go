@@ -38,10 +38,13 @@ func ordinalValue(w string) int64 {
 	return 0
 }
 
+// oftenSuperlative are superlatives of size and rate, which the tagger takes for nouns at times.
+var oftenSuperlative = wordSet("highest lowest largest smallest biggest fastest slowest longest shortest best worst")
+
 // superlative reports whether a word orders things by a quality: "largest", "most".
 func superlative(s *Sentence, i int) bool {
 	w := s.low(i)
-	return s.tag(i) == "JJS" || s.tag(i) == "RBS" || w == "most" || len(w) > 5 && strings.HasSuffix(w, "est") && strings.HasPrefix(s.tag(i), "JJ")
+	return oftenSuperlative[w] || s.tag(i) == "JJS" || s.tag(i) == "RBS" || w == "most" || len(w) > 5 && strings.HasSuffix(w, "est") && strings.HasPrefix(s.tag(i), "JJ")
 }
 
 // rankAt reads a place in an order at token i: "ranks second", "climbed to 11th", "third place", "the second

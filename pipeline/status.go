@@ -336,6 +336,15 @@ func futureNoun(s *Sentence, k int) bool {
 	case "forecast", "projection", "outlook", "target", "goal", "aim":
 		return beForm[s.low(k)] && !figureBetween(s, k-1, k)
 	}
+	if !beForm[s.low(k)] {
+		return false
+	}
+	for p := k - 1; p > 0 && p > k-8 && !finite(s, p) && s.low(p) != "," && s.tag(p) != "CD"; p-- {
+		if w := s.low(p); w == "forecast" || w == "projection" || w == "target" || w == "goal" {
+			next := s.low(p + 1)
+			return next == "for" || next == "of" || next == "on" // "our forecast for growth this year is"
+		}
+	}
 	return false
 }
 

@@ -54,7 +54,7 @@ func pastTense(s *Sentence, o *Observation) bool {
 
 // presentTense reports whether a simple present governs the figure: "they make up 7 percent".
 func presentTense(s *Sentence, o *Observation) bool {
-	for k := o.Start - 1; k >= 0 && k > o.Start-8; k-- {
+	for k := o.Start - 1; k >= 0 && k > o.Start-8 && s.low(k) != ";"; k-- {
 		switch t := s.tag(k); {
 		case t == "VBD" || t == "MD" || s.low(k) == "has" || s.low(k) == "have":
 			return false
@@ -98,6 +98,18 @@ func modalBefore(s *Sentence, i int) bool {
 		if finite(s, k) || s.low(k) == "," {
 			return false
 		}
+	}
+	return false
+}
+
+// otherModal reports whether "will" or its like stands in tokens [i, j) with a subject of its own, behind "and" or "but".
+func otherModal(s *Sentence, i, j int) bool {
+	joined := false
+	for ; i < j; i++ {
+		if joined && s.tag(i) == "MD" {
+			return true
+		}
+		joined = joined || clauseJoin[s.low(i)]
 	}
 	return false
 }

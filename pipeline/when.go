@@ -8,7 +8,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	if m.timeOfRun(s, o, periods) || m.timeOfMean(s, o, periods) {
 		return
 	}
-	if o.past {
+	if o.past && !m.moneyFor(o, periods) {
 		periods = begun(periods)
 	}
 	found, ok := nearestPeriod(s, o, periods)
@@ -18,6 +18,9 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		} else if found.End <= o.Start && len(found.Period) == len("2006-01-02") && found.Period != "" {
 			return // "as of July 1, 40 have been built, against a target of 60"
 		}
+	}
+	if ok && o.Status == "target" && s.low(found.Start) == "since" && found.End <= o.Start {
+		return // "since 2017 we've built 13,000 homes, and another 4,000 are in the pipeline"
 	}
 	if ok && m.beforePlan(s, o, found) {
 		ahead := aheadOnly(periods)
@@ -99,7 +102,7 @@ func (m *measurer) notTheirs(s *Sentence, o *Observation, found foundPeriod, ok 
 		o.moved = true
 		return true
 	}
-	return ok && describesEvent(s, o, found)
+	return ok && describesEvent(s, o, found) && !m.withCounted(s, o, found)
 }
 
 // timeFromBefore gives a figure that no word of its sentence dates the time of the figure before it, or of what was said
@@ -128,7 +131,7 @@ func (m *measurer) timeFromBefore(s *Sentence, o *Observation) {
 		o.Period = p
 		return
 	}
-	if p := m.monthsSoFar(s, o); p != "" {
+	if p := firstPeriod(m.afterThat(s, o), m.monthsSoFar(s, o)); p != "" {
 		o.Period = p
 		return
 	}
@@ -306,6 +309,8 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 		own = true
 	}
 	switch {
+	case p.Future && p.Start > o.End && o.Status == "actual" && otherModal(s, o.End, p.Start):
+		return false // "six took effect and the others will be in place within this year"
 	case p.ahead && p.End < o.Start && semicolonIn(s, p.End, o.Start) && presentTense(s, o):
 		return false
 	case p.Start > o.End && (pronounClause(s, o.End, p.Start) || ofItem(s, o.End, p)):
@@ -418,77 +423,6 @@ func clauseBetween(s *Sentence, o, p int) bool {
 		if w := s.low(k); w == "," || w == ";" || w == ":" {
 			return p > o || verbAfter(s, k)
 		}
-	}
-	return false
-}
-
-// keepPeriod keeps the period of a sentence for those after it: what opens a sentence holds for them, and
-// what its last clause ends with; a period deep inside belongs to its own words.
-func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observation) {
-	m.aheadFor--
-	m.keepRunning(s, periods, obs)
-	fronted, own := len(periods) > 0 && periods[0].Start <= 2, 0
-	for _, p := range periods {
-		if !isComparisonPeriod(s, p) {
-			own++
-		}
-	}
-	if fronted && periods[0].ahead {
-		m.ahead, m.aheadFor = periods[0].Period, 4
-	}
-	for _, p := range periods {
-		if !p.Future && !m.carries(s, p) {
-			m.period = ""
-			continue
-		}
-		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || partsOfDay[s.low(p.End-1)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || own > 1) {
-			continue
-		}
-		if aMonth(p.Period) && !measuredIn(obs, p.Period) && (len(obs) > 0 || happens(s)) {
-			continue // the month of an event: "the scheme was launched in March"
-		}
-		m.period = p.Period
-		if !p.AsOf && !within(p.Period, m.turnSpan) {
-			m.turnSpan = p.Period // "grew 6% in March" leaves the first quarter the time of the talk
-		}
-	}
-}
-
-// verbAfter reports whether a finite verb follows at or after token i.
-func verbAfter(s *Sentence, i int) bool { return finiteIn(s, i, len(s.Tokens)) }
-
-func firstPeriod(ps ...Period) Period {
-	for _, p := range ps {
-		if p != "" {
-			return p
-		}
-	}
-	return ""
-}
-
-// briefingPeriod is the time that the briefing is about, as its title says.
-func (m *measurer) briefingPeriod() Period {
-	for si := range m.doc.Sentences {
-		s := &m.doc.Sentences[si]
-		if s.Turn >= 0 {
-			break
-		}
-		if s.Span.Overlaps(m.doc.Layout.Header.TitleAt) {
-			for _, p := range m.doc.fiscalYears(findPeriods(s, m.ref)) {
-				if p.Period != "" && !p.AsOf {
-					return p.Period
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// refersBack reports whether a sentence goes on about the figure before it: "That is up half a point".
-func refersBack(s *Sentence) bool {
-	switch s.low(0) {
-	case "that", "this", "it":
-		return true
 	}
 	return false
 }
