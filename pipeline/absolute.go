@@ -171,6 +171,17 @@ var (
 	keptWord     = wordSet("unchanged steady stable constant firm flat")
 )
 
+// putAt reports whether the verb at v says of its subject that it is held or brought to one side of the figure at token i: "the
+// coverage rate has been kept above 95%".
+func putAt(s *Sentence, i, v int) bool {
+	switch s.low(i) {
+	case "within", "above", "below", "over", "under", "around", "between", "beyond":
+		w := s.low(v)
+		return (keepsTo[w] || settingVerbs[w] || raisesUp[w]) && passive(s, v)
+	}
+	return false
+}
+
 // openingField is the phrase before a comma, before token end, that says of what field or of whom the sentence tells: "in
 // farming, output grew", "for small firms, the tax rate falls".
 func openingField(s *Sentence, end int) string {
@@ -228,8 +239,12 @@ func (m *measurer) equivalent(s *Sentence, o *Observation) bool {
 	if p == nil || p.Metric == "" || p.Metric == unspecified || o.Dimension != "money" && o.Dimension != "physical" || finiteIn(s, p.End, k) {
 		return false
 	}
-	if s.low(k) == "to" && s.low(k-1) == "equivalent" && k-p.End < 9 {
+	inBrackets := s.low(k) == "(" && p.End == k && p.Dimension == o.Dimension && p.Unit != o.Unit // "4 billion yuan (about $600 million)"
+	if inBrackets || s.low(k) == "to" && s.low(k-1) == "equivalent" && k-p.End < 9 {
 		o.Metric, o.Kind, o.rule = p.Metric, "level", "the same in another unit"
+		if inBrackets && p.Kind != "level" {
+			o.copied = p
+		}
 		return true
 	}
 	return false

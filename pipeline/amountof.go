@@ -89,6 +89,12 @@ func (m *measurer) sumOf(s *Sentence, o *Observation, np tokenRange) bool {
 			word += " "
 		}
 		switch {
+		case word == "" && o.Dimension == "money" && isVerb(s, verb) && spending[s.low(verb)] != "":
+			o.Metric = m.moneyVerb(s, o, verb, c) // "invested a total of 3 billion yuan in schools"
+		case c == "" && subj == "" && pastSource(s, o) > 0:
+			m.amountFrom(s, o) // "a total of 3 billion yuan from bonds has been given"
+		case c == "" && subj == "" && word == "" && (o.Dimension == "money" || o.Dimension == "physical") && s.low(o.End) != "to" && (auxiliary[s.low(o.End)] || finite(s, o.End)):
+			m.amountDoes(s, o, o.End) // "a total of 3 billion yuan was given to schools"
 		case c == "" && subj == "" && word == "average " && m.prev != nil && m.prev.Metric != "" && s.low(beforeArticle(s, np.Start)) == ",":
 			o.Metric = word + m.prev.Metric // "19 billion parcels, an average of 52 million a day"
 		case c != "" && !pronounSubject(subj):
@@ -141,6 +147,9 @@ func (m *measurer) doerOf(s *Sentence, o *Observation, verb int) {
 			subj = m.launched(s, verb)
 		}
 		if !pronounSubject(subj) && subj != "" && len(strings.Fields(o.Metric)) < 5 && len(strings.Fields(subj)) < 10 {
+			if strings.HasPrefix(s.low(verb), "leav") && s.tag(verb) == "VBG" {
+				return // "leaving a deficit of 5 billion"
+			}
 			if possessing[s.low(verb)] || makingOwn[s.low(verb)] || strings.HasPrefix(s.low(verb), "achiev") || s.low(verb) == "with" {
 				o.Metric += " of " + subj
 			} else {
@@ -150,10 +159,11 @@ func (m *measurer) doerOf(s *Sentence, o *Observation, verb int) {
 	}
 }
 
-// amountDoes reads an amount that is the subject of a verb: "3 trillion yuan was invested in roads".
-func (m *measurer) amountDoes(s *Sentence, o *Observation) {
+// amountDoes reads an amount that is the subject of a verb: "3 trillion yuan was invested in roads"; the
+// verb's group begins at token g.
+func (m *measurer) amountDoes(s *Sentence, o *Observation, g int) {
 	o.rule = "the figure is the subject"
-	v := afterAuxiliary(s, o.End)
+	v := afterAuxiliary(s, g)
 	noun := spending[s.low(v)]
 	if whole := m.ofWhich(s, o); whole != "" && auxiliary[s.low(v-1)] && !isVerb(s, v) {
 		noun = strings.TrimSpace(firstNoun(whole) + " " + s.low(v)) // "of which 356 billion yuan was for railways"
@@ -161,17 +171,20 @@ func (m *measurer) amountDoes(s *Sentence, o *Observation) {
 		noun = whole + " " + s.low(v) // "of which 12 billion was sold online"
 	}
 	if whole := m.ofWhich(s, o); whole != "" && noun == "" && !auxiliary[s.low(v-1)] && (s.low(v) == "went" || s.low(v) == "goes" || s.low(v) == "go" || s.low(v) == "came" || s.low(v) == "comes") {
-		noun = firstNoun(whole) + " " + s.low(v) // "of which 2 billion yuan went into roads"
+		noun = firstNoun(whole) // "of which 2 billion yuan went into roads"
 	}
 	if whole := partitive(s, o.Start); whole != "" {
 		noun = whole + " " + s.low(v) // "of the solar capacity connected to the grid, F was distributed"
+		if t := s.tag(v + 1); flowing[s.low(v)] && (t == "IN" || t == "TO") {
+			noun = whole // "of the loans, 3 trillion yuan went to small firms"
+		}
 	}
 	if np := nounPhraseEnd(s, v); noun == "" && beForm[s.low(v-1)] && np > v && isPluralNoun(s, np-1) && o.Dimension == "" {
 		o.Metric = phraseText(s, tokenRange{v, tail(s, np)}) // "10,000 are children under twelve"
 		return
 	}
 	rest := v + 1
-	if whole := m.wholeOfRatio(s, o); whole != "" && o.Dimension == "ratio" && auxiliary[s.low(o.End)] && (s.tag(v) == "VBN" || s.tag(v) == "VBD") {
+	if whole := m.wholeOfRatio(s, o); whole != "" && o.Dimension == "ratio" && auxiliary[s.low(g)] && (s.tag(v) == "VBN" || s.tag(v) == "VBD") {
 		noun = "share of " + whole + " " + s.low(v)
 	}
 	if p := m.prev; noun == "" && p != nil && p.Dimension == o.Dimension && (s.low(o.Start) == "another" || s.low(o.Start-1) == "another" || furtherWord[s.low(o.Start-1)]) {
@@ -194,6 +207,30 @@ func (m *measurer) amountDoes(s *Sentence, o *Observation) {
 		o.Metric += " through " + m.subject
 	}
 }
+
+// amountFrom words an amount whose source stands between it and its verb.
+func (m *measurer) amountFrom(s *Sentence, o *Observation) {
+	g := pastSource(s, o)
+	if m.amountDoes(s, o, g); o.Metric != "" {
+		o.Metric += " " + plainText(s, tokenRange{o.End, g})
+	}
+}
+
+// pastSource is the token where the verb of an amount stands behind a phrase that says where it comes from: "3 billion yuan from
+// bonds has been given"; 0 where there is none.
+func pastSource(s *Sentence, o *Observation) int {
+	if s.low(o.End) != "from" || o.Dimension != "money" || periodLength(s, o.End) > 0 {
+		return 0
+	}
+	np := nounPhraseEnd(s, o.End+1)
+	if g := tail(s, np); np > o.End+1 && s.low(g) != "to" && (auxiliary[s.low(g)] || finite(s, g)) {
+		return g
+	}
+	return 0
+}
+
+// flowing are verbs of money that only lead to where it goes or comes from.
+var flowing = flat(inflected(map[string]string{"x": "go flow come"}), "gone")
 
 // pastBrackets is the token where brackets that end before token i begin: "investment (including housing) of"; i where none do.
 func pastBrackets(s *Sentence, i int) int {

@@ -53,7 +53,7 @@ func analyze(src *source.Source, lx *lexicon.Lexicon, given string) (*document, 
 			continue // a title repeats what the talk says
 		}
 		figs, skip := findFigures(si, &doc.Sentences[si], lx)
-		localDollars(&doc.Sentences[si], figs, doc.Country)
+		localMoney(&doc.Sentences[si], figs, doc.Country)
 		doc.Figures = append(doc.Figures, figs...)
 		doc.Skipped = append(doc.Skipped, skip...)
 	}
@@ -135,33 +135,6 @@ func dropPeople(doc *document, people map[string]bool) []Mention {
 		out = append(out, m)
 	}
 	return out
-}
-
-// dollars is the currency that a bare "$" means, by country.
-var dollars = map[string]string{"AU": "AUD", "NZ": "NZD", "CA": "CAD", "SG": "SGD", "HK": "HKD"}
-
-// localDollars gives bare dollars the currency of the country; "US$" and "US dollars" stay.
-func localDollars(s *Sentence, figs []Figure, country string) {
-	code := dollars[country]
-	if code == "" {
-		return
-	}
-	for i, f := range figs {
-		if f.Unit == "USD" && !american(s, f) {
-			figs[i].Unit = code
-		}
-	}
-}
-
-// american reports whether an amount says that it is in dollars of the United States.
-func american(s *Sentence, f Figure) bool {
-	for k := f.Start; k <= f.End; k++ {
-		switch w := s.low(k); w {
-		case "us", "u.s.", "american", "us$", "usd", "usd$":
-			return true
-		}
-	}
-	return false
 }
 
 // topBody is the ministry that a body named in a post belongs to, by the name that the document gives

@@ -1,7 +1,9 @@
 package pipeline
 
 import (
+	"strconv"
 	"strings"
+	"time"
 )
 
 // comparison is the base that a change is measured against, by the phrases of the sentence nearest to
@@ -17,6 +19,9 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 	if k, b, ok := m.baseOfItem(s, &f); ok {
 		return k, b
 	}
+	if k, b, ok := m.baseBeforeBy(s, &f); ok {
+		return k, b
+	}
 	end, limit := m.rowEnd(&f), len(s.Tokens)
 	for i := end; i < limit && i < end+14; i++ {
 		if k, b, ok := m.comparisonAt(s, i); ok {
@@ -25,7 +30,7 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 		if m.otherBase(s, i) {
 			return "other", ""
 		}
-		if s.low(i) == ";" || s.tag(i) == "CD" && i > end && !isYear(s.low(i)) && s.low(i-1) != "by" && (!respectivelyAhead(s, i) || m.otherUnit(&f, i)) {
+		if s.low(i) == ";" || s.tag(i) == "CD" && i > end && !isYear(s.low(i)) && (s.low(i-1) != "by" && !respectivelyAhead(s, i) || m.otherUnit(s, &f, i)) {
 			break
 		}
 	}
@@ -39,12 +44,12 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 	}
 	// a comparison at the head of the sentence: "On a monthly basis, it edged up 0.22 percent"
 	for i := 0; i < 4 && i < f.Start; i++ {
-		if c, ok := m.lx.Comparisons.Longest(s.at(i)); ok && s.low(i+c.N) == "," {
+		if c, ok := m.lx.Comparisons.Longest(s.at(i)); ok && (s.low(i+c.N) == "," || s.low(0) == "on" && basisAhead(s, i+c.N)) {
 			return c.Val, ""
 		}
 	}
 	// a comparison at the end of the sentence counts for all of a list
-	for i := end; i < limit && !m.otherUnit(&f, i); i++ {
+	for i := end; i < limit && !m.otherUnit(s, &f, i); i++ {
 		if k, b, ok := m.comparisonAt(s, i); ok && respectivelyAhead(s, end) {
 			return k, b
 		}
@@ -142,8 +147,15 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 		}
 		return c.Val, "", true
 	}
-	if y := yearOfBase(s, i); y > 0 && m.spokenYear(s, y+1, s.low(i) == "than") {
-		return "yoy", "", true // "bigger than in September 2024"
+	if y := yearOfBase(s, i); y > 0 {
+		switch {
+		case monthOfBase(s, i) == 12 && m.ref.Year() == y+1:
+			return "prev-year-end", "", true // "compared with December 2024"
+		case m.spokenYear(s, y+1, s.low(i) == "than"):
+			return "yoy", "", true // "bigger than in September 2024"
+		case sameSpan(s, i):
+			return "since", strconv.Itoa(y), true // "over the same period of 2019"
+		}
 	}
 	if k, ok := basePhrase(s, i); ok {
 		if year, found := strings.CutPrefix(k, "end:"); found {
@@ -178,7 +190,7 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 // there is none.
 func yearOfBase(s *Sentence, i int) int {
 	switch w := s.low(i); {
-	case w == "than", w == "over", w == "below", w == "above", w == "with" && s.low(i-1) == "compared", w == "on" && (s.low(i-1) == "up" || s.low(i-1) == "down" || s.low(i+1) == "the" && s.low(i+2) == "same"):
+	case w == "than", w == "over", w == "from", w == "to" && s.low(i-1) == "compared", w == "below", w == "above", w == "with" && s.low(i-1) == "compared", w == "on" && (s.low(i-1) == "up" || s.low(i-1) == "down" || s.low(i+1) == "the" && s.low(i+2) == "same"):
 	default:
 		return 0
 	}
@@ -191,11 +203,39 @@ func yearOfBase(s *Sentence, i int) int {
 				return wordNumber(w)
 			}
 			return 0
-		case monthNumber[w] > 0 || w == "quarter" || w == "half" || w == "month" || w == "months" || w == "class" || w == "season":
+		case monthNumber[w] > 0 || w == "quarter" || w == "half" || w == "period" || w == "month" || w == "months" || w == "class" || w == "season":
 			part = true
 		case w == "," || w == ";" || s.tag(k) == "CD" || finite(s, k):
 			return 0
 		}
+	}
+	return 0
+}
+
+// basisAhead reports whether a phrase with "basis" goes on at token i to a comma: "on a quarter-on-quarter adjusted basis,".
+func basisAhead(s *Sentence, i int) bool {
+	for k := i; k < i+4; k++ {
+		if s.low(k) == "basis" || s.low(k) == "terms" {
+			return s.low(k+1) == ","
+		}
+	}
+	return false
+}
+
+// sameSpan reports whether the base that token i leads to is the same part of another year.
+func sameSpan(s *Sentence, i int) bool {
+	for k := i + 1; k < i+4; k++ {
+		if s.low(k) == "same" || s.low(k) == "corresponding" {
+			return true
+		}
+	}
+	return false
+}
+
+// monthOfBase is the month that stands alone behind token i, 0 where there is none.
+func monthOfBase(s *Sentence, i int) time.Month {
+	if mo := monthNumber[s.low(i+1)]; mo > 0 && isYear(s.low(i+2)) {
+		return mo
 	}
 	return 0
 }
@@ -277,11 +317,17 @@ func basePhrase(s *Sentence, i int) (string, bool) {
 	return baseOfText(s, s.low(i), tokenRange{from, min(len(s.Tokens), i+9)})
 }
 
+// extremes are levels that a base is named by, whatever its time.
+var extremes = wordSet("peak high low record trough average")
+
 // baseOfText is the base that the words in r name, behind the word lead.
 func baseOfText(s *Sentence, lead string, r tokenRange) (string, bool) {
 	text := " " + strings.Join(lowWords(s, r.Start, r.End), " ") + " "
 	if k := strings.IndexAny(text, ",;"); k >= 0 {
 		text = text[:k] + " "
+	}
+	if first, _, _ := strings.Cut(strings.TrimPrefix(text, " the "), " "); extremes[first] {
+		return "", false // "lower than the peak in February"
 	}
 	if i := strings.Index(text, " end of 20"); i >= 0 && len(text) >= i+12 {
 		return "end:" + text[i+8:i+12], true

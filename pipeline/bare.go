@@ -23,7 +23,9 @@ func bareSubject(s *Sentence, i, j int, small bool) bool {
 	switch s.low(i - 1) {
 	case "", ",", "and", "but", "that", "while", ";", "which", "whom":
 	default:
-		return false
+		if !behindTime(s, i) {
+			return false
+		}
 	}
 	v := pastAdverbs(s, j)
 	return s.tag(v) == "MD" || auxiliary[s.low(v)] && isVerb(s, v) || finite(s, v)

@@ -46,6 +46,9 @@ func comparisonWord(s *Sentence, p foundPeriod) int {
 			return p.Start // "a rise of 5% over 2024"
 		}
 	}
+	if years(p.Period) > 1 && (superlative(s, p.Start-1) || superlative(s, p.Start-2) && isNounTag(s.tag(p.Start-1))) && s.low(p.Start-1) != "most" {
+		return p.Start // "the second highest in the 2011-2025 period", "the fastest pace in the past five years"
+	}
 	if w := s.low(p.Start - 1); baseNouns[s.low(p.End)] && (w == "of" || w == "below" || w == "above" || w == "than" || w == "beyond" || w == "under" || w == "over") {
 		return p.Start - 1 // "short of the July 2007 level"
 	}
@@ -60,11 +63,14 @@ func comparisonWord(s *Sentence, p foundPeriod) int {
 			return k
 		case exceeding[w] && (s.low(k+1) == "the" || s.low(k+1) == "that") && s.low(p.Start-1) != "mark":
 			return k // "above the 1.3 million recorded in 2024"
-		case w == "figure" || w == "level" || w == "amount" || w == "number" || w == "total" || w == "volume" || w == "size":
-			if k >= p.Start-2 && (s.low(k-1) == "the" || s.low(k-1) == "that") && aTimes(s, k-2) {
-				return k // "twice the figure for 2023"
+		case w == "to" && s.low(k-1) == "equal", w == "as" && s.low(k-1) == "same":
+			return k - 1 // "equal to that of January to April"
+		case aTimes(s, k) && (s.low(k+1) == "the" || s.low(k+1) == "that" || s.low(k+1) == "what"):
+			if atTheSameTime(s, k+2, p.Start) {
+				return -1
 			}
-		case w == "from" && s.tag(k+1) == "CD" && p.Start-k < 6:
+			return k // "twice the figure for 2023", "1.8 times the number at the end of 2019"
+		case w == "from" && (s.tag(k+1) == "CD" && p.Start-k < 6 || s.tag(k+1) == "$" && p.Start-k < 7):
 			return k // "up from 52 percent at the end of last year"
 		case w == "," || w == ";" || finite(s, k):
 			return -1
@@ -92,6 +98,17 @@ func superlativeBefore(s *Sentence, i int) bool {
 		}
 		if s.low(k) == "," {
 			return false
+		}
+	}
+	return false
+}
+
+// atTheSameTime reports whether what is multiplied in tokens [i, j) is of the same time: "twice the national average in 2024".
+func atTheSameTime(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		switch s.low(i) {
+		case "average", "national", "global", "world", "target", "rate":
+			return s.low(i) != "rate" || s.low(i+1) == "of"
 		}
 	}
 	return false

@@ -29,6 +29,30 @@ func beforeMove(s *Sentence, o *Observation, found foundPeriod, ok bool) bool {
 	return false
 }
 
+// beforePlan reports whether a period that is over says when something was announced or decided that is still to come: "announced
+// last month that it would cut fees by 15 percent", "approved today a rise that will cost 11 billion".
+func (m *measurer) beforePlan(s *Sentence, o *Observation, found foundPeriod) bool {
+	if o.Status != "target" || m.ref.IsZero() || found.Period == "" || endOf(found.Period).After(m.ref) || found.Start > o.Start {
+		return false
+	}
+	modal := false
+	for k := o.Start - 1; k > found.End && !modal; k-- {
+		modal = s.tag(k) == "MD"
+	}
+	if !modal {
+		return false
+	}
+	for k := max(0, found.Start-10); k < o.Start; k++ {
+		if (sayings[s.low(k)] || deciding[s.low(k)]) && isVerb(s, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// deciding are verbs of settling what is to be.
+var deciding = flat(inflected(map[string]string{"x": "approve decide agree adopt endorse propose pass"}), "")
+
 // carries reports whether the period of a sentence can be that of the sentences after it: what has been so since some day
 // is told of one thing only, unless the year began on it.
 func (m *measurer) carries(s *Sentence, p foundPeriod) bool {
@@ -41,7 +65,7 @@ func describesEvent(s *Sentence, o *Observation, p foundPeriod) bool {
 	if !aMonth(p.Period) || passing[s.low(p.Start)] {
 		return false
 	}
-	if withOf(s, o) && o.Kind != "change" || issuers[o.Unit] && happens(s) {
+	if o.Kind != "change" && withOf(s, o) || issuers[o.Unit] && happens(s) {
 		return true
 	}
 	event := false
@@ -153,6 +177,10 @@ func tookSoLong(s *Sentence, o *Observation) bool {
 			return false
 		}
 		switch w {
+		case "within":
+			if s.low(k+1) == "a" && periodUnit[s.low(k+2)] {
+				return true
+			}
 		case "over", "in", "during", "for":
 			if lengthAfter(s, k+1) || (w == "over" || w == "during") && holidayAfter(s, k+1) {
 				return true

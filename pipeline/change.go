@@ -158,7 +158,7 @@ func (m *measurer) objectMoved(s *Sentence, o *Observation, w string) bool {
 	if s.tag(v) == "DT" {
 		v--
 	}
-	for k := end - 1; k > 0 && k > end-16 && (m.prev == nil || k >= m.prev.End) && !finite(s, k); k-- {
+	for k := end - 1; k > 0 && k > end-16 && (m.prev == nil || k >= m.prev.End) && (!finite(s, k) || movesObject[s.low(k)]); k-- {
 		if movesObject[s.low(k)] && isVerb(s, k) && nounPhraseEnd(s, k+1) > k+1 {
 			np, v = tokenRange{k + 1, end}, k // "bring the level in the north and its neighbours down"
 			break
@@ -181,8 +181,10 @@ func (m *measurer) compared(s *Sentence, o *Observation, after string) bool {
 		o.Metric = same
 		return true
 	}
-	if v := o.Start - 1; beForm[s.low(v)] && m.prev != nil && m.prev.End < v && !pronounSubject(m.subjectAt(s, v)) && m.prev.Dimension != "ratio" {
-		o.Metric = m.unfigured(s, subjectBefore(s, v)) // "use for every 10 yuan of output was 0.1 percent lower"
+	if v := o.Start - 1; beForm[s.low(v)] && m.prev != nil && m.prev.End < v && !pronounSubject(m.subjectAt(s, v)) && (m.prev.Dimension != "ratio" || m.ownSubject(s, v)) {
+		if o.Metric = m.unfigured(s, subjectBefore(s, v)); !holdsNumber(s, subjectBefore(s, v)) { // "use for every 10 yuan of output was 0.1 percent lower"
+			o.Metric = m.subjectText(s, v)
+		}
 		return true
 	}
 	if m.paidMore(s, o) {
@@ -321,6 +323,9 @@ func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 	if s.low(o.Start-1) == "by" {
 		v--
 	}
+	if o.Metric = m.takenWithout(s, v+1); o.Metric != "" {
+		return true
+	}
 	if np := m.withoutVerb(s, v+1); !np.empty() {
 		if o.Metric = m.definite(s, np, phraseText(s, np)); m.percent != nil && m.lx.Find(lexicon.Sector, o.Metric) != nil && strings.Contains(m.percent.Metric, " in ") {
 			o.Metric = cutComplement(m.percent.Metric, "in", "") + " in " + o.Metric // "investment in logistics rose by 5 percent, and farming was up by 4"
@@ -329,37 +334,15 @@ func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 	}
 	if v = skipAdverbs(s, v); v >= 0 && isVerb(s, v) { // "imports edged down 1.6%"
 		if o.Metric = m.subjectText(s, v); o.Metric != "" {
+			if pronounSubject(m.subjectAt(s, v)) {
+				o.Metric = m.rateMeant(o, o.Metric)
+			}
 			return true
 		}
 	}
 	m.changeOfPrevious(s, o)
 	return true
 }
-
-// changeOfPrevious makes the figure a change of the metric measured just before in the sentence, or
-// of the subject.
-func (m *measurer) changeOfPrevious(s *Sentence, o *Observation) {
-	if m.prev != nil {
-		switch o.Metric = m.prev.Metric; {
-		case o.Unit == "percentage-point" && m.prev.Kind == "change" && m.prev.Unit == "percent":
-			o.Metric = rateOf(m.prev)
-		case o.Unit == "percent":
-			o.Metric = quantityOfRate(m.prev) // "up 8 percent, 0.2 points faster than in May, and up 7 percent without prices"
-		}
-		return
-	}
-	if r := mainSubject(s); m.last != "" && !r.empty() && r.End-r.Start == 1 && anaphor[s.low(r.Start)] {
-		o.Metric = m.last // "That's the largest increase so far, up 40 percent"
-		return
-	}
-	v := o.Start - 1
-	for v > 0 && !isVerb(s, v) {
-		v--
-	}
-	o.Metric = m.subjectText(s, v)
-}
-
-var anaphor = wordSet("that it this that's that’s it's it’s")
 
 func changeNounLeft(s *Sentence, i int) int {
 	for k := i; k >= 0 && k > i-4; k-- {
@@ -374,9 +357,11 @@ func changeNounLeft(s *Sentence, i int) int {
 	return -1
 }
 
+const ruleChangeOf = "noun of change with of"
+
 // changeOf reads "an increase of F in X", "a growth rate of F".
 func (m *measurer) changeOf(s *Sentence, o *Observation, n int) bool {
-	o.Kind, o.Direction, o.rule = "change", changeNouns[s.low(n)], "noun of change with of"
+	o.Kind, o.Direction, o.rule = "change", changeNouns[s.low(n)], ruleChangeOf
 	if d := adjectiveDirection(s, n); d != "" {
 		o.Direction = d
 	}
@@ -469,11 +454,22 @@ func (m *measurer) changeAfter(s *Sentence, o *Observation, n int) bool {
 	for s.tag(k) == "RB" || s.low(k) == "year" || s.low(k) == "on" && s.low(k+1) == "year" {
 		k++
 	}
+	if m.changeBefore(s, o) {
+		return true
+	}
 	if (s.low(k) == "in" || s.low(k) == "of" || s.low(k) == "for") && periodLength(s, k) == 0 {
-		if np := nounPhraseEnd(s, k+1); np > k+1 {
+		if np := nounPhraseEnd(s, k+1); np > k+1 && !timeWord(s, np-1, np) {
 			o.Metric = phraseText(s, tokenRange{k + 1, tail(s, np)})
 			return true
 		}
+	}
+	v := o.Start - 1
+	for s.tag(v) == "DT" || strings.HasPrefix(s.tag(v), "JJ") || s.tag(v) == "RB" {
+		v--
+	}
+	if p := m.prev; p != nil && isVerb(s, v) && s.tag(v) != "VBG" && m.ownSubject(s, v) {
+		o.Metric = m.subjectText(s, v) // "coal output rose by 3 percent and gas output saw a 5 percent rise"
+		return true
 	}
 	m.changeOfPrevious(s, o)
 	return true

@@ -1,5 +1,7 @@
 package pipeline
 
+import "strings"
+
 // changeByWord reads changes told by a word next to the figure: "half as many again", "(plus 3 percent)", "in half".
 func (m *measurer) changeByWord(s *Sentence, o *Observation) bool {
 	before, after, half := s.low(o.Start-1), s.low(o.End), s.low(o.Num) == "half"
@@ -85,7 +87,7 @@ func (m *measurer) restated(s *Sentence, o *Observation) {
 	for furtherWord[s.low(k)] || s.low(k) == "further" || s.low(k) == "a" {
 		k--
 	}
-	and := p.Dimension == "ratio" && (s.low(k) == "and" || s.low(k) == ",") && (onlyJoin(s, p.End, o.Start) || timeLength(s, o.End) > 0 && listGoesTo(s, p.End, k+1)) && (next == "." || next == "," || next == ";" || next == "" || next == "and" || next == ")" || next == "respectively" || timeLength(s, o.End) > 0 || s.low(o.End) == "year-on-year" || next == "year")
+	and := p.Dimension == "ratio" && (s.low(k) == "and" || s.low(k) == ",") && (onlyJoin(s, pastAdverbs(s, p.End), o.Start) || timeLength(s, o.End) > 0 && listGoesTo(s, p.End, k+1)) && (next == "." || next == "," || next == ";" || next == "" || next == "and" || next == ")" || next == "respectively" || timeLength(s, o.End) > 0 || s.tag(o.End) == "RB" && (s.low(o.End) == "year-on-year" || strings.HasSuffix(next, "ly")) || next == "year" || next != "of" && next != "to" && s.tag(o.End) == "IN" && p.Unit == o.Unit)
 	to := p.rule == "start of a change" && s.low(o.Start-1) == "to"
 	if or || and || to {
 		o.Kind, o.Metric, o.rule = "change", p.Metric, "goes on with the change before"
@@ -97,6 +99,10 @@ func (m *measurer) restated(s *Sentence, o *Observation) {
 // or 4 billion yuan", "fell 2.9 percent year on year and 0.2 percent month on month".
 func (m *measurer) changeAgain(s *Sentence, o *Observation) bool {
 	p := m.prev
+	if p != nil && p.rule == ruleChangeOf && o.Dimension != "ratio" && p.Dimension != "ratio" && o.Unit != p.Unit && m.ofUnit[o.Unit] != "" && onlyJoin(s, p.End, o.Start) {
+		o.Kind, o.Direction, o.rule, o.Metric = "change", p.Direction, ruleChangeOf, m.ofUnit[o.Unit]
+		return true // "an increase of 80,000 mu and 60,000 tonnes"
+	}
 	if p == nil || p.Kind != "change" || p.Metric == "" || p.Dimension == "time" || p.Dimension == "multiple" {
 		return false
 	}

@@ -139,9 +139,9 @@ func subjectOf(s *Sentence, g int) tokenRange {
 			relative = true
 		case finite(s, i) && !reducedRelative(s, i):
 			return trimSubject(s, i+1, end)
-		case t == "VBG" && i > 0 && (s.tag(i-1) == "," || s.low(i-1) == ","):
-			if i == g-2 && isNounTag(s.tag(g-1)) && !finiteIn(s, 0, i) {
-				return trimSubject(s, i, end) // "in May, catering revenue was"
+		case t == "VBG" && i > 0 && (s.tag(i-1) == "," || s.low(i-1) == ",") && !gerundList(s, i):
+			if isNounTag(s.tag(i+1)) && !finiteIn(s, 0, i) {
+				continue // "in May, catering revenue was up"
 			}
 			return trimSubject(s, i+1, end)
 		}
@@ -220,14 +220,14 @@ var pastAlone = wordSet("came went rose fell grew shrank sank slid began became 
 func listComma(s *Sentence, i, end int) bool {
 	and := false
 	for k := i + 1; k < end; k++ {
-		if finite(s, k) || s.tag(k) == "VBG" && k == i+1 {
+		if finite(s, k) || s.tag(k) == "VBG" && k == i+1 && !gerundList(s, k) {
 			return false
 		}
 		if s.low(k) == "and" {
 			and = true
 		}
 	}
-	if !and || i == 0 || !isNounTag(s.tag(i-1)) && !strings.HasPrefix(s.tag(i-1), "JJ") {
+	if !and || i == 0 || !isNounTag(s.tag(i-1)) && !strings.HasPrefix(s.tag(i-1), "JJ") && !gerundList(s, i+1) {
 		return false
 	}
 	// an introduction of time or place before the comma is no list

@@ -68,6 +68,17 @@ func otherTense(s *Sentence, o *Observation, i int) bool {
 	return x != 0 && y != 0 && x != y
 }
 
+// pronounClause reports whether a further clause, whose subject is a pronoun, begins in tokens [i, j): "it averaged 5.6 percent,
+// and it fell to 5.5 percent in December".
+func pronounClause(s *Sentence, i, j int) bool {
+	for k := i; k < j-2; k++ {
+		if s.low(k) == "," && clauseJoin[s.low(k+1)] && s.tag(k+2) == "PRP" && finiteIn(s, k+3, min(j, k+6)) {
+			return true
+		}
+	}
+	return false
+}
+
 // inApposition reports whether a period stands in an apposition between commas to which the figure does not belong: "under
 // the scheme, a channel opened in 2021, 300 loans were made".
 func inApposition(s *Sentence, o *Observation, p foundPeriod) bool {

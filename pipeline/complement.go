@@ -224,7 +224,9 @@ func coordinatesNouns(s *Sentence, j int) bool {
 	k := j + 1
 	if s.low(j) == "," {
 		if s.low(k) == "and" || s.low(k) == "or" {
-			k++
+			if k++; opensClause(s, j, k) {
+				return false
+			}
 		} else if !andAhead(s, k) {
 			return false
 		}

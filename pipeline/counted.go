@@ -134,18 +134,26 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 		verb = skipAdverbs(s, o.Start-4)
 	}
 	switch {
-	case m.prev != nil && m.prev.suffix != "" && m.prev.Dimension == "count" && listGoesTo(s, m.prev.End, o.Start) && !(auxiliary[s.low(g)] && s.low(g) != "to") && !finite(s, g):
+	case m.prev != nil && m.prev.suffix != "" && m.prev.Dimension == "count" && listGoesTo(s, m.prev.End, o.Start) && (m.prev.inSubject || !(auxiliary[s.low(g)] && s.low(g) != "to") && !finite(s, g)):
 		o.Metric, o.suffix = joinParts(noun, rest, m.prev.suffix), m.prev.suffix
 	case complementOfQuantity(s, o.Start):
 		o.Metric = joinParts(noun, rest) // "the capacity of these 102 units comes to"
-	case !insideSubject(s, o.Start) && (s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN" && s.low(g) != "compared"):
+	case !m.inSubject(s, o) && (s.low(g) != "to" && auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN" && s.low(g) != "compared"):
 		// the counted noun is the subject
 		predicate := predicateText(s, g)
 		if np.End <= o.Start && beForm[s.low(g)] && isNounTag(s.tag(g+1)) {
 			o.Metric = predicate + " among " + noun // "of the 900 applicants, 300 were women"
 			return true
 		}
-		o.Metric = joinParts(noun, rest, beforeFigure(predicate), m.missingObject(s, o, g))
+		said := beforeFigure(predicate)
+		if f := m.figureAt(afterAuxiliary(s, g) + 1); f != nil && said != predicate && !strings.Contains(said, " ") && s.tag(g) != "VBN" {
+			if obj := countedObject(s, f); obj != "" {
+				said = "that " + plainText(s, tokenRange{g, f.Start}) + " " + obj // "43 ports handled 21 million tons of cargo"
+			}
+		}
+		o.Metric = joinParts(noun, rest, said, m.missingObject(s, o, g))
+	case guessed(s, verb):
+		return false
 	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
 		part := participle(s, verb)
 		if s.tag(verb+1) == "RP" && verb+1 < o.Start {
@@ -195,6 +203,27 @@ func (m *measurer) holdsFigure(r tokenRange) bool {
 	return false
 }
 
+// figureAt is the figure of the sentence that begins at token i.
+func (m *measurer) figureAt(i int) *Figure {
+	for k := range m.figs {
+		if m.figs[k].Start == i {
+			return &m.figs[k]
+		}
+	}
+	return nil
+}
+
+// countedObject is what a figure is of, where that is an object: "120 million home appliances", "3 million tons of grain".
+func countedObject(s *Sentence, f *Figure) string {
+	switch np := nounPhraseEnd(s, f.End+1); {
+	case f.NP[1] > f.NP[0]:
+		return phraseText(s, tokenRange{f.NP[0], f.NP[1]})
+	case s.low(f.End) == "of" && np > f.End+1 && f.Dimension == "physical":
+		return phraseText(s, tokenRange{f.End + 1, np})
+	}
+	return ""
+}
+
 // sharedPredicate is where the predicate of a counted noun begins that ends at token end: behind the next
 // figure's noun in "forty countries and 12 states have carbon markets".
 func (m *measurer) sharedPredicate(s *Sentence, o *Observation, end int) int {
@@ -225,6 +254,25 @@ func predicateText(s *Sentence, g int) string {
 		}
 	}
 	return text
+}
+
+// inSubject reports whether a count stands in a complement of the subject, so that the verb behind it is not its own: "visitors from 46
+// countries can enter", "a pilot covering 11 cities and 3,200 firms was launched".
+func (m *measurer) inSubject(s *Sentence, o *Observation) bool {
+	i, p := o.Start, m.prev
+	for s.tag(i-1) == "DT" || s.tag(i-1) == "PRP$" {
+		i--
+	}
+	w, t := s.low(i-1), s.tag(i-1)
+	switch {
+	case insideSubject(s, o.Start) || m.behindOf(s, o.Start):
+		return true
+	case i > 1 && t == "VBG" && isNounTag(s.tag(i-2)) && w != "including", i > 2 && w == "by" && s.tag(i-2) == "VBN" && isNounTag(s.tag(i-3)):
+		o.inSubject = true
+	case p != nil && p.inSubject && p.Dimension == "count" && listGoesTo(s, p.End, o.Start):
+		o.inSubject = true
+	}
+	return o.inSubject
 }
 
 // insideSubject reports whether the number at token i hangs on a noun that is itself the subject: "visitors from
@@ -282,11 +330,22 @@ func complementOfQuantity(s *Sentence, i int) bool {
 	if i < 2 || s.low(i-1) != "of" {
 		return false
 	}
-	switch s.low(i - 2) {
-	case "total", "number", "sum", "average", "maximum", "minimum", "majority", "group", "batch", "series", "list", "set":
-		return false
+	return bareHead[s.low(i-2)] && !sumNoun[s.low(i-2)]
+}
+
+// behindOf reports whether the number at token i stands in the complement of a noun that is no sum of what is counted, so that the
+// verb behind it is the noun's: "the income of 2,000 farms rose".
+func (m *measurer) behindOf(s *Sentence, i int) bool {
+	for s.tag(i-1) == "DT" || s.tag(i-1) == "PRP$" {
+		i--
 	}
-	return bareHead[s.low(i-2)]
+	head := s.low(i - 2)
+	for _, f := range m.figs {
+		if f.End == i-1 {
+			return false // "90 percent of the 3,600 sections met the standard"
+		}
+	}
+	return i > 1 && s.low(i-1) == "of" && isNounTag(s.tag(i-2)) && !sumNoun[head] && !collective[head] && !groups[head]
 }
 
 // headWordOf is the head noun of a phrase: the last word before its first preposition.

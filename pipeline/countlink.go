@@ -133,6 +133,9 @@ func (m *measurer) joinedByNoun(s *Sentence, o *Observation, np tokenRange, link
 	head := s.low(np.End - 1)
 	switch link {
 	case "in", "into", "across", "to", "at", "throughout", "through":
+		if p := m.prev; p != nil && p.Dimension == "count" && p.NP[1] == np.End && groupNoun[head] {
+			return joinParts(noun, rest) // "30 million farmers in 832 counties"
+		}
 		o.suffix = "with " + phraseText(s, np)
 		return joinParts(noun, rest, o.suffix)
 	case "from":
@@ -151,7 +154,7 @@ func (m *measurer) joinedByNoun(s *Sentence, o *Observation, np tokenRange, link
 		if collective[head] {
 			return phraseText(s, np)
 		}
-		if phrase := phraseText(s, np); np.End-np.Start < 5 && !sumNoun[head] && !bareHead[head] && changeNouns[head] == "" && !strings.Contains(phrase, " of ") {
+		if phrase := phraseText(s, np); np.End-np.Start < 5 && !sumNoun[head] && !bareHead[head] && !aimNoun[head] && changeNouns[head] == "" && !strings.Contains(phrase, " of ") {
 			return joinParts(phrase, "of", noun, rest) // "the records of 4,100 clinics"
 		}
 	}

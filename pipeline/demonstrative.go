@@ -21,7 +21,7 @@ func demonstrative(s *Sentence, r tokenRange) int {
 
 // opensTaken reports whether a demonstrative with a preposition opens a clause at token i.
 func opensTaken(s *Sentence, i int) bool {
-	return takenUp(s, i) && s.low(i) == "that" && (i == 0 || s.low(i-1) == ";" || s.low(i-1) == "," || s.tag(i-1) == "CC" || s.low(i-1) == "while")
+	return takenUp(s, i) && s.low(i) == "that" && (i == 0 || s.low(i-1) == ";" || s.low(i-1) == "," || s.tag(i-1) == "CC" || s.low(i-1) == "while" || s.low(i-1) == "whereas")
 }
 
 // quantityTaken is the quantity that such a subject means: the last one, with what the demonstrative says of it in the place
@@ -42,11 +42,39 @@ func (m *measurer) quantityTaken(s *Sentence, r tokenRange) string {
 			return q
 		}
 	}
+	if onlyTime(s, i+2, end) {
+		return q // "that of June"
+	}
 	rest := plainText(s, tokenRange{i + 2, end})
 	if rest == "" {
 		return q
 	}
+	if share, whole, in := strings.Cut(q, " in "); prep == "of" && in && strings.HasPrefix(share, "share of ") {
+		return "share of " + rest + " in " + whole
+	}
 	return cutComplement(q, prep, rest) + " " + prep + " " + rest
+}
+
+// onlyTime reports whether tokens [i, j) name nothing but a time.
+func onlyTime(s *Sentence, i, j int) bool {
+	for k := i; k < j; k++ {
+		w := s.low(k)
+		if s.tag(k) != "DT" && s.tag(k) != "CD" && w != "last" && w != "this" && w != "same" && w != "of" && ordinalNumber[w] == 0 && !timeWord(s, k, k+1) {
+			return false
+		}
+	}
+	return j > i
+}
+
+// takenWithout is the quantity that a demonstrative without a verb means before token end: "with that of small shops up 11
+// percent".
+func (m *measurer) takenWithout(s *Sentence, end int) string {
+	for k := end - 1; k > 0 && k > end-12 && !finite(s, k) && s.tag(k) != "CD"; k-- {
+		if takenUp(s, k) && (s.low(k-1) == "with" || s.low(k-1) == "and" || s.low(k-1) == "," || s.low(k-1) == "while") && (m.prev == nil || m.prev.End < k) {
+			return m.quantityTaken(s, tokenRange{k, end})
+		}
+	}
+	return ""
 }
 
 // cutComplement is a quantity without the complement that another one with the preposition prep replaces: of "sales of cars in
@@ -56,6 +84,7 @@ func cutComplement(q, prep, rest string) string {
 		return q[:i]
 	}
 	head := firstNoun(q)
+	head, _, _ = strings.Cut(head, " among ")
 	if prep == "of" || sameKind(strings.TrimPrefix(q, head), rest) {
 		return head
 	}
@@ -83,52 +112,4 @@ func (m *measurer) keepQuantity(o *Observation) {
 	default:
 		m.quantity = quantityOfRate(o)
 	}
-}
-
-// quantityOfRate is the metric of a figure, or the quantity whose growth rate it moves.
-func quantityOfRate(o *Observation) string {
-	if o.Unit == "percentage-point" {
-		for _, lead := range []string{"growth rate of ", "growth of ", "decline in "} {
-			if q, ok := strings.CutPrefix(o.Metric, lead); ok {
-				return q
-			}
-		}
-	}
-	return o.Metric
-}
-
-// rateOf names the rate at which the quantity of a change grows or declines.
-func rateOf(o *Observation) string {
-	if strings.HasPrefix(o.Metric, "growth rate of ") || strings.HasPrefix(o.Metric, "growth of ") {
-		return o.Metric
-	}
-	if o.Direction == "decrease" {
-		return "decline in " + o.Metric
-	}
-	return "growth rate of " + o.Metric
-}
-
-// rateNamed is the rate that a noun of change with an article takes up, of what changed last: "the decline narrowed to 3
-// percent", "with the growth rate up 2 points".
-func (m *measurer) rateNamed(s *Sentence, r tokenRange, low string) string {
-	if m.lastChange == "" || s.low(r.Start) != "the" && s.low(r.Start-1) != "the" {
-		return ""
-	}
-	noun := low
-	for _, rate := range []string{" rate", " pace"} {
-		noun = strings.TrimSuffix(noun, rate)
-	}
-	for _, rate := range []string{"rate of ", "pace of "} {
-		noun = strings.TrimPrefix(noun, rate)
-	}
-	d, change := changeNouns[noun]
-	switch {
-	case !change:
-		return ""
-	case d == "decrease":
-		return "decline in " + m.lastChange
-	case noun != low:
-		return "growth rate of " + m.lastChange
-	}
-	return "growth of " + m.lastChange
 }

@@ -140,10 +140,10 @@ func figureInBrackets(s *Sentence, f *Figure) bool {
 // shareBack gives a bare number the unit of the figure before it: "from 15 days to under 5", "of the 70
 // cities, 22 saw".
 func shareBack(s *Sentence, f, prev *Figure) bool {
-	if prev.Dimension == "" || prev.Dimension == "multiple" || prev.Dimension == "ratio" && (f.NumEnd > f.Num+1 || f.Value.Cmp(decimal.NewFromInt(1000)) >= 0) {
-		return false // "grew by 1.2 percent to 4.4 million"
+	if prev.Dimension == "" || prev.Dimension == "multiple" || prev.Dimension == "ratio" && (f.NumEnd > f.Num+1 || f.Value.Cmp(decimal.NewFromInt(1000)) >= 0) || prev.Dimension == "time" && f.NumEnd > f.Num+1 {
+		return false // "grew by 1.2 percent to 4.4 million", "fell for the sixth month in a row to 7.5 million"
 	}
-	if s.low(f.Start-1) == "to" && f.Start-prev.End <= 2 || prev.Dimension == "count" && finite(s, f.End) && f.Start-prev.End <= 2 {
+	if s.low(f.Start-1) == "to" && f.Start-prev.End <= 2 && !(prev.End == f.Start-2 && finite(s, prev.End)) || prev.Dimension == "count" && finite(s, f.End) && f.Start-prev.End <= 2 {
 		f.Unit, f.Dimension, f.Said, f.NP = prev.Unit, prev.Dimension, prev.Said, prev.NP
 		return true
 	}

@@ -44,7 +44,8 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	done := bareObject(s, o)
 	switch before := s.low(o.Start - 1); {
 	case m.prev != nil && m.prev.Dimension == "count" && (before == ":" || before == "," || before == "and" || before == "(") && itemFor(s, o.End):
-	case pronoun, more, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || before == "but" || before == "while" || before == "that" || o.Start == 0 || restOfMany(s, o.Start)):
+	case pronoun, more, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || before == "but" || before == "while" || before == "that" || o.Start == 0 || restOfMany(s, o.Start) || behindTime(s, o.Start)):
+	case beForm[s.low(o.Start-1)] && s.low(o.Start-2) == "there" && endsItem(s, o.End):
 	case verb && before == "of" && s.low(o.Start-2) == "total":
 	default:
 		return false
@@ -89,10 +90,27 @@ func itemFor(s *Sentence, i int) bool {
 	return np > i+1 && isNounTag(s.tag(np-1)) && periodLength(s, i) == 0 && !timeWord(s, i+1, np) && !holdsNumber(s, tokenRange{i + 1, np})
 }
 
-// amongThem reports whether "among them" or its like leads to the number at token i: "51 breeds, among them 39".
+// amongThem reports whether "among them" or its like leads to the number at token i: "51 breeds, among them 39", "of
+// these, 39".
 func amongThem(s *Sentence, i int) bool {
+	if s.low(i-1) == "," && i == 3 {
+		i--
+	}
 	w := s.low(i - 2)
 	return ofPronoun[s.low(i-1)] && (w == "among" || w == "of" || w == "including")
+}
+
+// behindTime reports whether nothing but words of time stands before token i: "so far 800 have been hired".
+func behindTime(s *Sentence, i int) bool {
+	if i > 6 {
+		return false
+	}
+	for k := range i {
+		if t := s.tag(k); t != "RB" && t != "IN" && t != "DT" && t != "," && s.low(k) != "so" && s.low(k) != "now" && !timeWord(s, k, k+1) {
+			return false
+		}
+	}
+	return true
 }
 
 // bareObject reports whether a number without a noun is all that a verb of doing has for an object: "scrapped
@@ -100,7 +118,7 @@ func amongThem(s *Sentence, i int) bool {
 func bareObject(s *Sentence, o *Observation) bool {
 	v := o.Start - 1
 	w := s.low(v)
-	if v < 0 || o.NP[1] > o.NP[0] || !isVerb(s, v) || auxiliary[w] || beForm[w] || changeVerbs[w] != "" || levelVerbs[w] || s.tag(v) == "VBG" || s.tag(v) == "MD" {
+	if v < 0 || o.NP[1] > o.NP[0] || !isVerb(s, v) || auxiliary[w] || beForm[w] || changeVerbs[w] != "" && w != "added" || levelVerbs[w] || s.tag(v) == "VBG" || s.tag(v) == "MD" {
 		return false
 	}
 	next := s.low(o.NumEnd)
@@ -148,7 +166,14 @@ func (m *measurer) countedNear(s *Sentence, o *Observation) (unit, noun string) 
 
 // takeMass gives a part of an amount the unit of the amount: "Hunan got 14 billion of that, Hubei 12 billion".
 func (m *measurer) takeMass(s *Sentence, f *Figure) {
-	if f.Dimension != "" || m.mass == nil || s.low(f.NumEnd) != "of" && m.prev == nil {
+	if f.Dimension != "" || m.mass == nil {
+		return
+	}
+	if m.goesOnInMoney(s, f) {
+		f.Unit, f.Dimension, f.Said = m.mass.Unit, m.mass.Dimension, m.mass.Said
+		return
+	}
+	if s.low(f.NumEnd) != "of" && m.prev == nil {
 		return
 	}
 	switch w := s.low(f.NumEnd + 1); {
@@ -161,6 +186,24 @@ func (m *measurer) takeMass(s *Sentence, f *Figure) {
 	}
 	f.Unit, f.Dimension, f.Said = m.mass.Unit, m.mass.Dimension, m.mass.Said
 	m.partOfMass = true
+}
+
+// goesOnInMoney reports whether a number in millions and more without a noun is an amount of the money named just before: "the
+// deficit was 91 billion crowns; this year it will be 120 billion".
+func (m *measurer) goesOnInMoney(s *Sentence, f *Figure) bool {
+	if m.mass.Dimension != "money" || f.NP[1] > f.NP[0] || scales[s.low(f.NumEnd-1)] < 1_000_000 || s.low(f.Num) == "a" || isNounTag(s.tag(f.End)) {
+		return false
+	}
+	if m.prev != nil {
+		for k := m.prev.End; k < f.Start; k++ {
+			if isPluralNoun(s, k) || collective[s.low(k)] {
+				return false // "earned 354 yuan, and the stock of sows, at 40 million"
+			}
+		}
+		return m.prev.Dimension == "money"
+	}
+	v := clauseVerb(s, f.Start)
+	return v > 0 && m.before != nil && m.before.Dimension == "money" && (beForm[s.low(v)] || levelVerbs[s.low(v)]) && pronounSubject(m.subjectAt(s, v))
 }
 
 // clauseOfWhich reports whether "of which" opens the clause that ends before token i: "of which state firms earned".

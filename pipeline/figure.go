@@ -255,6 +255,8 @@ func hyphenated(s *Sentence, i int, f *Figure, lx *lexicon.Lexicon) (int, bool) 
 	switch {
 	case !ok || b == "one":
 		return i, false
+	case m.Dimension == "time" && leadingMonths(s, i):
+		return i, false
 	case m.Dimension == "time":
 		if text := s.Tokens[i].Text; text[strings.IndexByte(text, '-')+1] < 'a' || isName(s, i+1) || planAhead(s, i+1) || calledByLength(s, i) {
 			return i, false // the Three-Year Action Plan
@@ -364,7 +366,11 @@ func readRange(s *Sentence, f *Figure, n *number, currency string, lx *lexicon.L
 			}
 		}
 	}
-	if m.Value.Cmp(n.Value) <= 0 || join == "to" && s.low(f.Start-1) == "by" && m.Value.Cmp(n.Value.Mul(decimal.NewFromInt(3))) > 0 {
+	most := int64(3)
+	if s.low(m.End) != "percent" && s.low(m.End) != "%" && s.low(m.End) != "per" {
+		most = 2
+	}
+	if m.Value.Cmp(n.Value) <= 0 || join == "to" && s.low(f.Start-1) == "by" && m.Value.Cmp(n.Value.Mul(decimal.NewFromInt(most))) > 0 {
 		return // "increased by 15,000 to 65,000"
 	}
 	if between {

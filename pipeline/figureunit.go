@@ -106,6 +106,10 @@ func readUnit(s *Sentence, f *Figure, n number, currency string, lx *lexicon.Lex
 	if hyphenUnit(s, f, j, lx) {
 		return
 	}
+	if s.low(j) == ":" && s.low(j+1) == "1" && touching(s, n.Start, j+2) && strings.Contains(s.low(n.Start), ".") {
+		f.Unit, f.Dimension, f.End = "ratio", "count", j+2 // "an income ratio of 2.4:1"
+		return
+	}
 	if s.low(j) == "per" && s.low(j+1) == "cent-plus" || s.low(j) == "percent-plus" {
 		f.Unit, f.Dimension, f.Modifier, f.End = "percent", "ratio", "over", j+1
 		if s.low(j) == "per" {

@@ -108,7 +108,7 @@ func hedge(s *Sentence, f *Figure, lx *lexicon.Lexicon) {
 		return
 	}
 	for _, at := range []int{f.NumEnd, f.End} {
-		if m, ok := lx.Hedges.Longest(s.at(at)); ok && m.Val.Position == "after" && !(m.N == 1 && s.low(at) == "plus" && s.tag(at+1) == "CD") {
+		if m, ok := lx.Hedges.Longest(s.at(at)); ok && m.Val.Position == "after" && !((m.N == 1 && s.low(at) == "plus" || s.low(at) == "and") && s.tag(at+m.N) == "CD") {
 			f.Modifier = m.Val.Modifier
 			if at == f.End {
 				f.End += m.N

@@ -258,9 +258,8 @@ func (doc *document) turnsOn(c string, lx *lexicon.Lexicon) bool {
 	if doc.Country != c && (doc.fiscal || doc.byHome) {
 		return true // names were read by the laws of another country
 	}
-	was, is := first(dollars[doc.Country], "USD"), first(dollars[c], "USD")
 	for _, f := range doc.Figures {
-		if was != is && f.Unit == was {
+		if turnsMoney(f, doc.Country, c) {
 			return true
 		}
 	}

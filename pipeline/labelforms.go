@@ -102,7 +102,7 @@ func (l *label) readOfficer(src *source.Source, lx *lexicon.Lexicon) bool {
 		return false
 	}
 	if i < 0 {
-		return l.readOfficeName(name, lx) || l.readLongOffice(src, lx)
+		return l.readLongOffice(src, lx)
 	}
 	if t := titleWordsOf(name); len(t.words) <= maxTitle {
 		t.lx = lx
@@ -121,24 +121,6 @@ func (l *label) readOfficer(src *source.Source, lx *lexicon.Lexicon) bool {
 		l.class = nameLabel
 	}
 	return l.name != ""
-}
-
-// readOfficeName reads a label that is a post with its field and a name, without a comma: "Deputy Minister of Health Jane Doe".
-func (l *label) readOfficeName(name string, lx *lexicon.Lexicon) bool {
-	if _, ok := leadingPost(name, lx); !ok {
-		return false
-	}
-	t := titleWordsOf(name)
-	if t.lx = lx; len(t.words) > maxTitle {
-		return false
-	}
-	p, end := t.person(0)
-	if end != len(t.words) || len(p.Posts) == 0 || p.Role != "speaker" {
-		return false
-	}
-	l.class, l.name = nameLabel, p.Name
-	l.affil = strings.TrimRight(strings.TrimSuffix(name, p.Name), " ")
-	return true
 }
 
 // chairEntry reports whether a line is "NAME, POST", or a name with a form of address and a body.

@@ -51,7 +51,7 @@ var (
 	askerPhrase    = prefilter.MustCompile(`(?i)^(?:(?:an?|the)\s+)?(?:(?:\w+\s)?(?:reporter|journalist|correspondent)s?\s+(?:from|of|for|with|at)\s+(?:the\s+)?(.{2,50})|(.{2,40}?)(?:[’']s?)?\s+(?:reporter|journalist|correspondent))$`)
 	chairRole      = prefilter.MustCompile(`(?i)^(?:(?:mr|madam|madame)\.? (?:deputy )?speaker|moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies|program(?:me)? (?:director|facilitator)|director of ceremonies)$`)
 	answerer       = prefilter.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
-	fieldName      = prefilter.MustCompile(`(?i)^(?:subjects?|topics?|briefers?|principals?|on the call|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|for (?:the )?(?:press|media)|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
+	fieldName      = prefilter.MustCompile(`(?i)^(?:delivered(?: on| by)?|held(?: on| at)?|issued|organi[sz]ed by|hosted by|location|when|where|subjects?|topics?|briefers?|principals?|on the call|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|for (?:the )?(?:press|media)|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
 	sentenceBreak  = prefilter.MustCompile(`[.。]\s+\S`)
 )
 
@@ -105,7 +105,7 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		found = withOpenLines(src, bs, found)
 	}
 	var kept []label
-	for _, l := range found {
+	for i, l := range found {
 		name := strings.ToLower(src.Slice(l.Span))
 		ok := true
 		switch {
@@ -114,7 +114,7 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		case !l.colon:
 			ok = known[name] || l.name != "" && l.block > 0 && families[familyOf(l.name)] && l.block+1 < len(bs) && endsSentence(src.Slice(bs[l.block+1].Span)) || bareLines && l.alone && l.part(src) || brackets > 1 && inBrackets(src, l) || count[name] > 1 && bold(src, l.Span)
 		case l.class == nameLabel:
-			ok = l.alone || byName && len(strings.Fields(name)) <= 5 && (l.block > 0 || personLike(src.Slice(l.Span), lx)) || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
+			ok = l.alone || i > 0 && answersTo(src, bs, found[i-1], l) || byName && len(strings.Fields(name)) <= 5 && (l.block > 0 || personLike(src.Slice(l.Span), lx)) || count[name] > 1 || roster[name] || l.affil != "" || bold(src, l.Span) ||
 				sure > 2 && (personLike(src.Slice(l.Span), lx) || strings.Contains(name, " ") && asks(src.Text[l.body:bs[l.block].End]) || shortOffice(src.Slice(l.Span))) || sure > 0 && (startsHonorific(src.Slice(l.Span), lx) || personLike(src.Slice(l.Span), lx) && replies.MatchString(src.Text[l.body:min(len(src.Text), l.body+40)]))
 		case l.class == capsLabel:
 			ok = !bs[l.block].head && !loud || count[name] > 1
@@ -125,7 +125,7 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 		if rest := src.Text[min(l.body, bs[l.block].End):bs[l.block].End]; ok && l.block == 0 && !l.alone && !endsSentence(rest) && occasion.MatchString(rest) {
 			ok = false // a title: "Minister Doe: media briefing on ports"
 		}
-		if ok && len(kept) == 0 && l.class == genericAsker && !l.alone && count[name] == 1 && presents(src.Text[l.body:bs[l.block].End], lx) {
+		if ok && len(kept) == 0 && l.class == genericAsker && !l.alone && count[name] == 1 && introducesOne(src.Text[l.body:bs[l.block].End], lx) {
 			ok = false // a field of the header: "Presenter: Press Secretary Jane Doe"
 		}
 		if ok && l.alone && l.block+1 == len(bs) && l.body >= len(src.Text) {
@@ -142,8 +142,23 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 	return kept
 }
 
-// presents reports whether a line is nothing but somebody with a post, and no sentence.
-func presents(line string, lx *lexicon.Lexicon) bool {
+// answersTo reports whether a full name before a colon stands straight under a question: "Q: How much?" above "Jane Doe: It
+// costs".
+func answersTo(src *source.Source, bs []block, asked, l label) bool {
+	if asked.class != genericAsker && asked.class != outletLabel || !asked.colon || asked.block != l.block-1 {
+		return false
+	}
+	ws := strings.Fields(src.Slice(l.Span))
+	for _, w := range ws {
+		if nameParticles[strings.ToLower(w)] && functionWord[strings.ToLower(w)] {
+			return false
+		}
+	}
+	return len(ws) > 1 && len(ws) < 5 && isTitleCase(ws) && isUpperStart(strings.TrimSpace(src.Text[l.body:bs[l.block].End])) && asks(src.Text[asked.body:bs[asked.block].End])
+}
+
+// introducesOne reports whether a line is nothing but somebody with a post, and no sentence.
+func introducesOne(line string, lx *lexicon.Lexicon) bool {
 	return len(line) < maxEntry/2 && !endsSentence(line) && !strings.ContainsAny(line, "?!") && len(titlePeople(line, lx)) > 0
 }
 

@@ -170,6 +170,9 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 			return true
 		}
 		v := skipAdverbs(s, verb-1)
+		if w == "at" && keptWord[s.low(v)] && isVerb(s, v-1) {
+			v-- // "was unchanged at 7 percent"
+		}
 		if p := s.low(v); (p == "in" || p == "out") && v > 0 && isVerb(s, v-1) {
 			v--
 		}
@@ -182,7 +185,7 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object moved to the figure" // "bring the ratio down to 13.8%"
 			return true
 		}
-		if np := phraseBefore(s, verb); w == "to" && !np.empty() && movedObject(s, np) {
+		if np := m.quantityPhrase(s, verb); w == "to" && !np.empty() && movedObject(s, np) {
 			o.Metric, o.rule = m.definite(s, np, phraseText(s, np)), "object moved to the figure" // "raise the coverage rate to 97 percent"
 			return true
 		}
@@ -274,7 +277,7 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 		}
 	case strings.HasPrefix(w, "includ") && isVerb(s, verb) && o.Dimension == "money" && !pronounSubject(m.subjectAt(s, verb)):
 		o.rule, o.Metric = "part of a whole", "amount included in "+m.subjectText(s, verb)+m.given(s, o)
-	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" || w == "exceeding" || keepsTo[w] && s.low(o.Start) == "within" && passive(s, verb):
+	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" && !m.recovers(s, o, verb) || w == "exceeding" || putAt(s, o.Start, verb):
 		o.rule = ruleAmountVerb
 		o.Metric = m.subjectText(s, verb)
 	case isVerb(s, verb) && strings.HasPrefix(w, "add") && s.low(o.Start) == "up":
@@ -309,11 +312,20 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 	return true
 }
 
+// recovers reports whether a verb that may tell of a change has somebody who acts for its subject, so that an amount is its object:
+// "we recovered 3 billion yuan".
+func (m *measurer) recovers(s *Sentence, o *Observation, v int) bool {
+	subj := strings.ToLower(m.subjectText(s, v))
+	return o.Dimension == "money" && changeVerbs[s.low(v)] != "" && !levelVerbs[s.low(v)] && (subj == "we" || subj == "they" || subj == "i" || subj == "he" || subj == "she")
+}
+
 // levelAlone reads an amount by what follows it, as a subject or in a clause without a verb.
 func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	switch {
 	case (s.low(o.End) != "to" && auxiliary[s.low(o.End)] || finite(s, o.End)) && !behindNoun(s, o.Start):
-		m.amountDoes(s, o)
+		m.amountDoes(s, o, o.End)
+	case pastSource(s, o) > o.End && !behindNoun(s, o.Start):
+		m.amountFrom(s, o)
 	case s.low(o.Start-1) == "the" && s.tag(o.End) == "VBN" && o.Dimension == "money":
 		o.rule, o.Metric = "amount with a participle", "amount "+s.low(o.End)+beneficiaries(s, o.End+1) // "the 3 billion yuan planned for roads"
 		if p := m.prev; p != nil && p.Dimension == o.Dimension && p.Kind == "level" && p.Metric != unspecified {
@@ -358,7 +370,7 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 }
 
 // withParticle are verbs that a particle turns into one of giving or getting.
-var withParticle = flat(inflected(map[string]string{"x": "put take bring pay set hand give lay write pull pour kick chip turn pick rake"}), "")
+var withParticle = flat(inflected(map[string]string{"x": "put take bring pay set hand give lay write pull pour kick chip turn pick rake carry roll"}), "")
 
 // particle reports whether token i belongs to the verb before it: "take in", "set aside", "bring about".
 func particle(s *Sentence, i int) bool {

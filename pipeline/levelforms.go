@@ -55,8 +55,11 @@ func heldObject(s *Sentence, o *Observation) string {
 // days to 5", and base values: "54.7%, compared with 49.9%", "against 7.7 percent in March".
 func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 	w := s.low(verb)
-	switch {
+	switch place, _ := m.rowAt(&o.Figure); {
 	case m.prev == nil:
+	case place > 0 && m.prev.rule == "base of a comparison":
+		o.Metric, o.rule, o.copied = m.prev.Metric, m.prev.rule, m.prev // "compared with 10 percent and 21 percent in May"
+		return true
 	case w == "to" && o.Start-m.prev.End <= 8 && !finiteIn(s, m.prev.End, o.Start) && (m.prev.Kind == "change" || s.low(m.prev.Start-1) == "from"):
 		o.Metric, o.rule = m.prev.Metric, "level after the change"
 		return true

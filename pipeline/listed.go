@@ -24,7 +24,7 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		end-- // "and net exports the remaining 14 percent"
 	}
 	label := itemLabel(s, end, m.prev.End)
-	link := ""
+	named, link := label, ""
 	if s.low(end-1) == "," && label.empty() {
 		if l := itemLabel(s, end-1, m.prev.End); !l.empty() && s.tag(l.Start) == "IN" {
 			label = l // "; in the second sector, 10 trillion"
@@ -34,18 +34,32 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		link = " " + w + " " // "value added in mining grew 3 percent, in farming 5 percent"
 		label = labelOf(s, tokenRange{label.Start + 1, label.End}, true)
 	} else {
-		label = labelOf(s, label, onlyJoin(s, m.prev.End, label.Start) || m.prev.End == label.Start-1 && s.low(label.Start-1) == ";")
+		label = labelOf(s, label, onlyJoin(s, m.prev.End, label.Start) || bareItem(s, label) || m.prev.End == label.Start-1 && s.low(label.Start-1) == ";")
+	}
+	long := tokenRange{}
+	if p := s.low(end); label.empty() && end < o.Start && p == s.low(lead.Start-1) {
+		if link != "" {
+			named.Start++
+		}
+		long = longLabel(s, named)
+		label = long
 	}
 	if label.empty() || finiteIn(s, m.prev.End, label.Start) || !itemEnds(s, o.End) {
 		return false
 	}
 	text := phraseText(s, label)
-	if text == "" || timeWord(s, label.Start, label.End) || holdsNumber(s, label) || pronounSubject(text) {
+	if text == "" || timeWord(s, label.Start, label.End) || long.empty() && holdsNumber(s, label) || pronounSubject(text) {
 		return false
 	}
 	o.Metric, o.rule = m.ofItem(lead, text), "item of a list"
+	if !long.empty() && (bareHead[headWordOf(text)] || rateNoun[headWordOf(text)]) {
+		o.Metric = text // "the death rate of mothers fell to 16 per 100,000 and that rate of children under five to 7 per thousand"
+	}
 	if link != "" {
 		base := lead.Metric
+		if rest, ok := cutOnes(text); ok {
+			text = joinParts(rest, headOfText(strings.ToLower(base))) // "the number of private centers fell, that of online ones"
+		}
 		if k := strings.LastIndex(base, link); k >= 0 {
 			base = base[:k]
 		}
@@ -59,6 +73,12 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		o.Unit = head // "births were 9 million and deaths 11 million"
 	}
 	return true
+}
+
+// bareItem reports whether a label is one word between a mark of the list and the figure: no verb stands so without a subject.
+func bareItem(s *Sentence, label tokenRange) bool {
+	w := s.low(label.Start - 1)
+	return label.End-label.Start == 1 && (w == "," || w == "and") && (s.tag(label.Start) == "VB" || s.tag(label.Start) == "VBP")
 }
 
 // itemLabel is what an item of a list is of, before token end, behind the figure that ends at token from.
@@ -118,6 +138,24 @@ func labelOf(s *Sentence, r tokenRange, straight bool) tokenRange {
 	return r
 }
 
+// longLabel is a range if it reads as a noun phrase with its complements and has no numbers but ages: "the death rate of
+// children under five in towns".
+func longLabel(s *Sentence, r tokenRange) tokenRange {
+	for k := r.Start; k < r.End; k++ {
+		switch t, w := s.tag(k), s.low(k); {
+		case isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "DT" || w == "and":
+		case t == "IN" && k > r.Start && !subordinator[w] && w != "that" && w != "than":
+		case t == "CD" && (s.low(k-1) == "under" || s.low(k-1) == "over" || s.low(k-1) == "aged"):
+		default:
+			return tokenRange{}
+		}
+	}
+	if r.empty() || !isNounTag(s.tag(r.End-1)) && s.tag(r.End-1) != "CD" {
+		return tokenRange{}
+	}
+	return r
+}
+
 func isPlainWord(w string) bool { return len(w) > 2 && w[0] >= 'a' && w[0] <= 'z' }
 
 // itemEnds reports whether an item of a list may end at token i.
@@ -145,10 +183,15 @@ func (m *measurer) ofItem(lead *Observation, text string) string {
 	if i := strings.LastIndex(metric, " in "); lead.rule == ruleBrokenDown && i > 0 {
 		return metric[:i] + " in " + text
 	}
+	if head, owner, ok := strings.Cut(metric, " of "); ok && bareHead[strings.ToLower(text)] && bareHead[strings.ToLower(head)] {
+		return text + " of " + owner // "exports of services", "imports"
+	}
 	for _, link := range []string{" by ", " to ", " of "} {
 		i := strings.LastIndex(metric, link)
 		switch {
 		case i < 0:
+		case strings.HasPrefix(metric, "contribution of ") && link == " to ":
+			return "contribution of " + text + metric[i:]
 		case strings.HasPrefix(metric, "share of ") && strings.Contains(metric, " in ") && link != " by ":
 			return "share of " + text + metric[strings.Index(metric, " in "):]
 		case link == " of " && strings.HasPrefix(metric, "share of "):

@@ -27,6 +27,7 @@ type Observation struct {
 	rule       string
 	suffix     string       // of a counted noun: what was done with it by whom, for the next of a list
 	stem       string       // the metric without what tells it from others of a list
+	inSubject  bool         // it counts something in a complement of the subject
 	run        bool         // its period is that of an unbroken run, which is no other figure's
 	ofBase     bool         // its period is that of what another figure is compared with
 	moved      bool         // it is what a quantity was before it moved
@@ -48,6 +49,7 @@ type measurer struct {
 	turnSpan Period            // last period named in the turn
 	asked    Period            // last period named in the question that the turn answers
 	ahead    Period            // a time to come that a sentence of the paragraph opens with
+	running  Period            // a time up to the talk that a sentence of the paragraph opens with
 	stated   Period            // of the last figure of the sentence that is no base of a move
 	aheadFor int               // for so many sentences more
 	before   *Observation      // last observation of the sentence before
@@ -68,6 +70,7 @@ type measurer struct {
 	leadLevel            *Observation      // last level that is no item of a list, in the sentence
 	lead                 *Observation      // first figure of the list at hand
 	percent              *Observation      // last change by a percentage in the sentence
+	ofUnit               map[string]string // unit of money, counts or measure to what the sentence measured in it
 	taken                *Observation      // the figure whose quantity a demonstrative of the one at hand takes up
 	quantity             string            // what the last figure of the turn measured, or the rate of what it was
 	lastChange           string            // what the last change of the turn was of
@@ -88,7 +91,7 @@ type measurer struct {
 // who quotes a figure states it.
 func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	ref, _ := time.Parse(time.DateOnly, doc.Layout.Header.Reference())
-	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}}
+	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}, ofUnit: map[string]string{}}
 	m.names = bareNames(doc)
 	m.docYoY = len(doc.Figures) > 0 && comparesYears(doc.Src.Text)
 	m.ofTitle = m.briefingPeriod()
@@ -111,7 +114,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			}
 			m.newTurn(asked)
 		} else if s.Para != lastPara {
-			m.period, m.ahead = "", ""
+			m.period, m.ahead, m.running = "", "", ""
 		}
 		lastTurn, lastPara = s.Turn, s.Para
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
@@ -131,6 +134,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		if n := len(out); n > 0 && out[n-1].Sent == si-1 && out[n-1].Turn == s.Turn {
 			m.before = &out[n-1]
 		}
+		clear(m.ofUnit)
 		m.prev, m.lead, m.leadLevel, m.percent, m.inSent, m.partOfMass = nil, nil, nil, nil, named[si], false
 		first := len(out)
 		var figs []Figure
@@ -151,7 +155,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 				continue
 			}
 			m.time(s, &o, periods)
-			m.laterTarget(&o)
+			m.laterTarget(s, &o)
 			m.mendComparison(s, &o)
 			if !o.moved {
 				m.stated = o.Period
@@ -172,7 +176,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 func (m *measurer) newTurn(asked Period) {
 	m.asked = asked
 	m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
-	m.ahead = ""
+	m.ahead, m.running = "", ""
 	m.countUnit, m.countNoun, m.lastUnit, m.mass, m.future = "", "", "", nil, false
 	m.counts, m.topicUnit = nil, ""
 	m.lastChange, m.quantity = "", ""
@@ -214,6 +218,9 @@ func (m *measurer) follow(s *Sentence, o *Observation) {
 		if o.Unit == "percent" {
 			m.percent = o
 		}
+	}
+	if o.Kind == "level" && o.Unit != "" && o.Metric != unspecified {
+		m.ofUnit[o.Unit] = o.Metric
 	}
 	m.keepQuantity(o)
 	m.keepHead(o.Metric)

@@ -95,6 +95,9 @@ func trimEdges(s *Sentence, r tokenRange) tokenRange {
 	}
 	for !r.empty() {
 		t, w := s.tag(r.End-1), s.low(r.End-1)
+		if c := s.low(r.End - 2); olderWord[w] && (c == "and" || c == "or") && s.tag(r.End-3) == "CD" {
+			break // "aged 65 and above"
+		}
 		if t == "," || t == "RB" && w != "online" && w != "nationwide" && w != "abroad" && w != "overseas" || t == "CC" || t == ":" || t == "IN" || t == "TO" || t == "DT" || t == "." {
 			r.End--
 			continue
@@ -153,6 +156,9 @@ func tail(s *Sentence, i int) int {
 			j += 2 // "homes available to families"
 		case w == "in" && s.low(j+1) == "use":
 			return j + 2
+		case w == "aged" && agesEnd(s, j) > j:
+			end = agesEnd(s, j)
+			continue
 		default:
 			return end
 		}

@@ -150,7 +150,7 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonRatio
 	case plain && isYear(word) && yearContext(s, n):
 		return reasonDate
-	case prev == "of" && (s.low(n.Start-2) == "age" || s.low(n.Start-2) == "ages"):
+	case prev == "of" && (s.low(n.Start-2) == "age" || s.low(n.Start-2) == "ages") || s.low(n.Start-2) == "aged" && (prev == "between" || prev == "from" || olderWord[prev]) || prev == "to" && s.low(n.Start-3) == "aged":
 		return reasonName
 	case plain && (next == "/" || prev == "/") && !hasUnit:
 		return reasonName
@@ -218,7 +218,7 @@ func twoParts(s *Sentence, i int, lx *lexicon.Lexicon) bool {
 	}
 	switch s.low(i + 1) {
 	case ":":
-		return len(s.low(i)) <= 3 && len(s.low(i+2)) <= 3
+		return len(s.low(i)) <= 3 && len(s.low(i+2)) <= 3 && !(s.low(i+2) == "1" && strings.Contains(s.low(i), "."))
 	case "/":
 		_, unit := lx.Units.Longest(s.at(i + 3))
 		return !unit && len(s.low(i)) <= 3 && len(s.low(i+2)) <= 3
@@ -397,7 +397,7 @@ func notCounted(s *Sentence, f Figure, n number, lx *lexicon.Lexicon) string {
 		return "" // "from 13 to 26 weeks", "from 410 in 2023 to 350"
 	case f.Dimension == "" && moreOnYear(s, n.End) > 0:
 		return "" // "14 more year on year"
-	case f.Dimension == "" && comparative[s.low(n.End)] != "" && (s.low(n.End+1) == "than" || (s.low(n.End) == "up" || s.low(n.End) == "down") && s.low(n.End+1) == "on"):
+	case f.Dimension == "" && comparative[s.low(n.End)] != "" && (s.low(n.End+1) == "than" || (s.low(n.End) == "up" || s.low(n.End) == "down") && s.low(n.End+1) == "on"), f.Dimension == "" && (s.low(n.Start-1) == "up" || s.low(n.Start-1) == "down") && (s.low(n.End) == "from" || s.low(n.End) == "on"):
 		return "" // "two fewer than in March"
 	case f.Dimension == "" && n.Words && !n.Scaled:
 		return reasonNoUnit

@@ -15,7 +15,7 @@ var cardinal = map[string]int64{"zero": 0, "one": 1, "two": 2, "three": 3, "four
 // scales multiply what stands before them. Indian scales are used by Indian ministries.
 var scales = map[string]int64{"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3,
 	"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
-	"dozen": 12, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
+	"dozen": 12, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "quadrillion": 1e15}
 
 // fractions of number words: "a third", "two-thirds", "three quarters".
 var fractionNames = map[string]string{"half": "0.5", "third": "0.3333", "quarter": "0.25", "fifth": "0.2", "sixth": "0.1667",

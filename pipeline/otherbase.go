@@ -91,6 +91,23 @@ func (m *measurer) outdoes(s *Sentence, o *Observation) bool {
 	return true
 }
 
+// baseBeforeBy is the base that stands between a comparative and the "by" of a figure, or of its row: "higher than that of
+// shops by 12 points".
+func (m *measurer) baseBeforeBy(s *Sentence, f *Figure) (kind, base string, ok bool) {
+	_, row := m.rowAt(f)
+	by := row[0].Start - 1
+	if s.low(by) != "by" {
+		return "", "", false
+	}
+	for k := by - 1; k > 0 && k > by-16 && s.low(k) != ";" && !finite(s, k); k-- {
+		if s.low(k) == "than" && comparative[s.low(k-1)] != "" && s.tag(k+1) != "CD" {
+			kind, base = m.baseNamed(s, tokenRange{k + 1, by})
+			return kind, base, true
+		}
+	}
+	return "", "", false
+}
+
 // wholeYearBefore reports whether points of a growth rate, or of a decline, are told against the year before as a whole,
 // though the period at hand is a part of a year: "0.7 points faster than the full-year growth last year".
 func wholeYearBefore(s *Sentence, o *Observation) bool {

@@ -47,8 +47,8 @@ func contrast(s *Sentence, i int) (string, int) {
 // 18 billion tons, up 3.8% and 3.7% respectively".
 func pairwise(s *Sentence, obs []Observation) {
 	for i := 0; i < len(obs); i++ {
-		if obs[i].rule == ruleRow && obs[i].Unit == "percentage-point" {
-			i = ratesMoved(obs, i)
+		if o := &obs[i]; o.Unit == "percentage-point" && o.Kind == "change" && o.rule != ruleRowBases {
+			i = ratesMoved(s, obs, i)
 			continue
 		}
 		n := 1
@@ -93,9 +93,9 @@ func pairwise(s *Sentence, obs []Observation) {
 
 // ratesMoved gives the percentage points of a row that begins at observation i the percentages before it, whose rates they
 // move: "A rose by 5 percent and B by 3 percent, 0.7 and 0.6 points faster than in May". It returns the last of the row.
-func ratesMoved(obs []Observation, i int) int {
+func ratesMoved(s *Sentence, obs []Observation, i int) int {
 	n := 1
-	for i+n < len(obs) && obs[i+n].rule == ruleRow && obs[i+n].Unit == obs[i].Unit {
+	for i+n < len(obs) && obs[i+n].Unit == obs[i].Unit && onlyJoin(s, obs[i+n-1].End, obs[i+n].Start) {
 		n++
 	}
 	var before []*Observation
@@ -120,10 +120,7 @@ func ratesMoved(obs []Observation, i int) int {
 // order, which represented 56 percent and 69 percent of the world total respectively".
 func sharesOf(s *Sentence, levels, shares []Observation) bool {
 	last := &shares[len(shares)-1]
-	np := nounPhraseEnd(s, last.End+1)
-	if s.low(last.End+1) == "the" && s.low(last.End+2) == "total" {
-		np = max(np, last.End+3)
-	}
+	np := wholeNamed(s, last.End+1)
 	if s.low(last.End) != "of" || np <= last.End+1 || !respectivelyAhead(s, last.End) {
 		return false
 	}

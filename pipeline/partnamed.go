@@ -37,6 +37,9 @@ func partNamed(s *Sentence, f *Figure, figs []Figure) bool {
 	case partPlaces[next] && len(figs) > 0 && !noParts[s.low(end+1)]:
 		last := figs[len(figs)-1]
 		t := s.tag(end + 1)
+		if strings.HasPrefix(t, "JJ") && nounPhraseEnd(s, end+1) > end+1 {
+			t = "NN" // "45 in rural areas"
+		}
 		if last.Dimension != "count" || last.Value.Cmp(f.Value) <= 0 || !f.Value.IsInteger() || !partLead[s.low(f.Start-1)] || periodLength(s, end) > 0 || !isNounTag(t) && t != "DT" {
 			return s.low(f.Start-1) == "and" && last.Part && f.addPart(&last)
 		}
@@ -44,6 +47,15 @@ func partNamed(s *Sentence, f *Figure, figs []Figure) bool {
 			return false
 		}
 		return f.addPart(&last)
+	case s.low(f.Start-1) == "including" && len(figs) > 0:
+		last := figs[len(figs)-1]
+		if last.Dimension != "count" || last.Value.Cmp(f.Value) <= 0 || !f.Value.IsInteger() {
+			return false
+		}
+		switch {
+		case next == "that" || next == "which" || next == "who" || s.tag(end) == "VBN" || s.tag(end) == "VBG" && s.tag(end+1) != "NN":
+			return f.addPart(&last) // "160 airports, including 41 that handled"
+		}
 	}
 	return false
 }
@@ -84,6 +96,13 @@ func (m *measurer) part(s *Sentence, o *Observation) bool {
 		return false
 	}
 	o.Kind, o.rule = "level", "a part of what was counted"
-	o.Metric = o.Unit + " " + plainText(s, tokenRange{o.NumEnd, tail(s, nounPhraseEnd(s, o.NumEnd+1))})
+	end := tail(s, nounPhraseEnd(s, o.NumEnd+1))
+	switch w, t := s.low(o.NumEnd), s.tag(o.NumEnd); {
+	case t == "VBN" || t == "VBG":
+		end = predicateEnd(s, o.NumEnd)
+	case w == "that" || w == "which" || w == "who":
+		end = predicateEnd(s, o.NumEnd+1)
+	}
+	o.Metric = o.Unit + " " + m.unfigured(s, tokenRange{o.NumEnd, end})
 	return true
 }

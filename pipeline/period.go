@@ -96,6 +96,11 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 	if prep && lead == "" && s.low(i) != "this" && s.low(i) != "last" {
 		return foundPeriod{}
 	}
+	early := lead == "as" && (s.low(r.i) == "early" || s.low(r.i) == "late" || s.low(r.i) == "recently") && s.low(r.i+1) == "as"
+	if early {
+		r.i, lead = r.i+2, "in" // "as early as 2018"
+		r.accept("in")
+	}
 	if lead == "as" {
 		if !r.accept("of", "at", "on") {
 			return foundPeriod{}
@@ -109,6 +114,9 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 	p, asOf, ok := r.core(lead)
 	if !ok || lead == "for" && !isSpanWord(s, start) {
 		return foundPeriod{}
+	}
+	if lead == "since" && p != "" && !ref.IsZero() && endOf(p).Before(ref) {
+		p, asOf = r.since(startOf(p)), false // "since last May"
 	}
 	out := foundPeriod{Start: i, End: r.i, Period: p, AsOf: asOf || lead == "as" || lead == "by" || lead == "until", fiscal: r.fiscal, edge: asOf && r.fiscal != nil}
 	if out.AsOf && strings.Contains(string(p), "/") {

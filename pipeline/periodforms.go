@@ -35,6 +35,13 @@ func (r *timeReader) otherForms(lead string) (p Period, ok bool) {
 		return r.partInOne()
 	case (len(w) == 2 || len(w) == 4) && w[0] >= '1' && w[0] <= '4' && (w[1] == 'h' || w[1] == 'q'):
 		return r.codedPart()
+	case leadingMonths(s, r.i):
+		n := wordNumber(strings.TrimSuffix(w, "-month"))
+		r.i++
+		if r.ref.IsZero() || int(r.ref.Month()) <= n {
+			return "", true
+		}
+		return rangeP(r.ref.Year(), 1, n), true
 	case w == "first":
 		return r.firstDays(lead)
 	case next == "years" && s.low(r.i-1) == "the" && isYear(s.low(r.i+3)) && (s.low(r.i+2) == "to" || s.low(r.i+2) == "ended" || s.low(r.i+2) == "ending" || s.low(r.i+2) == "through"):
@@ -45,6 +52,17 @@ func (r *timeReader) otherForms(lead string) (p Period, ok bool) {
 		return r.plainYear(), true
 	}
 	return "", false
+}
+
+// leadingMonths reports whether a sentence begins at token i with so many months as the time of a quantity: "Nine-month exports
+// rose".
+func leadingMonths(s *Sentence, i int) bool {
+	n, ok := strings.CutSuffix(s.low(i), "-month")
+	if !ok || i != 0 || !isNounTag(s.tag(1)) && !strings.HasPrefix(s.tag(1), "JJ") {
+		return false
+	}
+	v := wordNumber(n)
+	return v > 1 && v < 12
 }
 
 // endingIn reads the quarter or half-year called by its last month: "June quarter 2025".
@@ -207,19 +225,36 @@ func inTurn(s *Sentence, obs []Observation, periods []foundPeriod) {
 	if len(obs) < 2 || len(periods) == 0 || !respectivelyAhead(s, obs[0].End) {
 		return
 	}
-	ps := []Period{periods[0].Period}
+	ps, last := []Period{periods[0].Period}, periods[0]
 	for k := 1; k < len(periods) && onlyJoin(s, periods[k-1].End, periods[k].Start); k++ {
-		ps = append(ps, periods[k].Period)
+		ps, last = append(ps, periods[k].Period), periods[k]
+	}
+	if len(last.Period) == 4 {
+		ps = append(ps, yearsBehind(s, last.End)...)
 	}
 	if p := periods[0]; len(ps) == 1 && len(obs) == 2 && len(p.Period) > len(time.DateOnly) && joinsMonths(s, p) {
 		from, to := startOf(p.Period), endOf(p.Period)
 		ps = []Period{monthP(from.Year(), from.Month()), monthP(to.Year(), to.Month())}
 	}
-	if len(ps) != len(obs) || periods[len(ps)-1].End > obs[0].Start && periods[0].Start < obs[len(obs)-1].End {
+	if len(ps) != len(obs) || last.End > obs[0].Start && periods[0].Start < obs[len(obs)-1].End {
 		return
 	}
 	for i := range obs {
 		obs[i].Period = ps[i]
+	}
+}
+
+// yearsBehind are the years that go on a list at token i: ", 2023 and 2024".
+func yearsBehind(s *Sentence, i int) (ps []Period) {
+	for {
+		k := i
+		for s.low(k) == "," || s.low(k) == "and" {
+			k++
+		}
+		if k == i || !isYear(s.low(k)) {
+			return ps
+		}
+		ps, i = append(ps, yearP(wordNumber(s.low(k)))), k+1
 	}
 }
 

@@ -50,6 +50,10 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 		if !lead {
 			continue
 		}
+		if end := nextPerson(src, toks, i-1); end > 0 && len(starts) > 0 {
+			toks = toks[:end]
+			break
+		}
 		m, ok := lx.Posts.Longest(func(k int) string { return low(i + k) })
 		if !ok && i+1 < len(toks) && inLetters(src.Slice(toks[i])) {
 			if m, ok = lx.Posts.Longest(func(k int) string { return low(i + 1 + k) }); ok && len(starts) > 0 {
@@ -98,6 +102,25 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 		}
 	}
 	return out
+}
+
+// nextPerson is where what is said of one person ends before ", and" and another's name that the comma at token i closes:
+// "director of ports, and Li Hao, chief engineer"; 0 where no name stands there.
+func nextPerson(src *source.Source, toks []source.Span, i int) int {
+	if i < 4 || src.Slice(toks[i]) != "," {
+		return 0
+	}
+	k := i - 1
+	for ; k > 2 && i-k <= 4; k-- {
+		w := src.Slice(toks[k])
+		if low := strings.ToLower(w); !isUpperStart(w) || isUpper(w) || bodyHeads[low] != "" || orgHeads[low] != "" {
+			break
+		}
+	}
+	if n := i - 1 - k; n < 2 || n > 4 || src.Slice(toks[k]) != "and" || src.Slice(toks[k-1]) != "," {
+		return 0
+	}
+	return k - 1
 }
 
 // rankedPost is the length of a title at i of which n words are known, with the post that its first word is a rank
@@ -175,6 +198,11 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 				(!isUpperStart(src.Slice(toks[k+5])) || officeWord.MatchString(src.Slice(source.Span{Start: toks[k+5].Start, End: toks[min(k+6, end-1)].End})))) {
 			end = k
 			break
+		}
+	}
+	for k := titleLen + 2; k+2 < end; k++ {
+		if src.Slice(toks[k]) == "," && strings.EqualFold(src.Slice(toks[k+1]), "and") && !isUpperStart(src.Slice(toks[k-1])) && isUpperStart(src.Slice(toks[k+2])) && end-k <= 6 {
+			end = k // "vice minister of water resources, and Chen Hua"
 		}
 	}
 	p := Post{Title: commonCase(title), At: source.Span{Start: toks[0].Start, End: toks[end-1].End}}

@@ -31,6 +31,18 @@ func rowsOf(s *Sentence, n int, figure func(int) *Figure) [][2]int {
 	return rows
 }
 
+// inRow reports whether token i belongs to what stands between two figures of a row, or to the first of them.
+func inRow(s *Sentence, i int) bool {
+	switch w := s.low(i); w {
+	case "and", ",":
+		return s.tag(i-1) == "CD" || s.low(i-1) == "%" || s.low(i-1) == "percent"
+	case "%", "percent":
+		return s.tag(i-1) == "CD"
+	default:
+		return s.tag(i) == "CD" && !isYear(w)
+	}
+}
+
 // rowAt is the place of a figure in its row, and the row; a row of itself where it stands alone.
 func (m *measurer) rowAt(f *Figure) (place int, row []Figure) {
 	for k := range m.figs {
@@ -92,7 +104,10 @@ func (m *measurer) baseOfItem(s *Sentence, f *Figure) (kind, base string, ok boo
 	for k := from; ; k++ {
 		switch w := s.low(k); {
 		case w == "respectively":
-			if items = append(items, tokenRange{from, k}); len(items) != len(row) {
+			if k > from {
+				items = append(items, tokenRange{from, k})
+			}
+			if len(items) != len(row) {
 				return "", "", false
 			}
 			kind, base = m.baseNamed(s, items[place])
@@ -110,22 +125,29 @@ func (m *measurer) baseOfItem(s *Sentence, f *Figure) (kind, base string, ok boo
 
 // baseNamed is the base that the words of an item name, "other" where they are no time.
 func (m *measurer) baseNamed(s *Sentence, r tokenRange) (kind, base string) {
-	for k := r.Start - 1; k < r.End; k++ {
-		if kind, base, ok := m.comparisonAt(s, k); ok {
-			return kind, base
-		}
-	}
 	if kind, ok := baseOfText(s, "than", r); ok {
 		return kind, ""
+	}
+	for k := r.Start; k < r.End; k++ {
+		if c, found := m.lx.Comparisons.Longest(s.at(k)); found && k+c.N <= r.End {
+			return c.Val, ""
+		}
+		if w := s.low(k); isYear(w) {
+			if m.spokenYear(s, wordNumber(w)+1, true) {
+				return "yoy", ""
+			}
+			return "since", w
+		}
 	}
 	return "other", ""
 }
 
-// otherUnit reports whether a figure of another unit than f stands at token i.
-func (m *measurer) otherUnit(f *Figure, i int) bool {
+// otherUnit reports whether a figure of another unit than f stands at token i, of which another base may be told: not so in
+// "an increase of 8 tonnes and 6 lorries year on year".
+func (m *measurer) otherUnit(s *Sentence, f *Figure, i int) bool {
 	for k := range m.figs {
-		if m.figs[k].Num == i {
-			return m.figs[k].Unit != f.Unit
+		if n := &m.figs[k]; n.Num == i {
+			return n.Unit != f.Unit && (f.Dimension == "ratio" || n.Dimension == "ratio" || !onlyJoin(s, f.End, n.Start))
 		}
 	}
 	return false
@@ -167,7 +189,7 @@ func respectively(s *Sentence, obs []Observation) {
 
 // toldBefore reports whether the row that begins at observation i compares the changes before it, whose subjects are its own.
 func toldBefore(obs []Observation, i int) bool {
-	return (obs[i].rule == ruleRow || obs[i].rule == ruleRowBases) && i > 0 && obs[i-1].Kind == "change" && obs[i-1].Unit == "percent"
+	return obs[i].Unit == "percentage-point" && i > 0 && obs[i-1].Kind == "change" && obs[i-1].Unit == "percent"
 }
 
 // scattered distributes the subjects of a list over figures that "respectively" joins though words stand between them.
@@ -197,7 +219,8 @@ func distribute(s *Sentence, run []Observation, told bool) {
 		if told && lead.Kind == "change" && o.Kind != "change" {
 			o.Kind, o.Direction, o.Comparison, o.Base = "change", lead.Direction, lead.Comparison, lead.Base
 		}
-		if !told && (o.Kind != "change" || o.Dimension != "ratio" || o.Metric != lead.Metric) {
+		amounts := lead.Kind == "level" && (lead.rule == ruleAmountVerb || lead.rule == ruleAmountPreposition)
+		if !told && (!amounts && (o.Kind != "change" || o.Dimension != "ratio") || o.Metric != lead.Metric) {
 			return
 		}
 	}
@@ -207,13 +230,18 @@ func distribute(s *Sentence, run []Observation, told bool) {
 	}
 	whole := "" // "accounted for 40 percent and 22 percent of generation, respectively"
 	if last := &run[len(run)-1]; lead.Kind == "share" && s.low(last.End) == "of" && !strings.Contains(lead.Metric, " in ") {
-		if np := nounPhraseEnd(s, last.End+1); np > last.End+1 {
+		if np := wholeNamed(s, last.End+1); np > last.End+1 {
 			whole = " in " + phraseText(s, tokenRange{last.End + 1, tail(s, np)})
+			if !strings.HasPrefix(lead.Metric, "share of ") {
+				for i := range parts {
+					parts[i] = "share of " + parts[i] // "represented 12 percent and 11 percent of the total"
+				}
+			}
 		}
 	}
 	for i := range run {
 		o := &run[i]
-		o.Metric, o.Confidence, o.Reason = parts[i]+whole, 0.75, "as many changes as subjects"
+		o.Metric, o.Confidence, o.Reason = parts[i]+whole, 0.75, "as many figures as subjects"
 		o.Kind, o.Direction = lead.Kind, lead.Direction
 		if told {
 			o.Confidence, o.Reason = 0.8, reasonRespectively
@@ -222,6 +250,14 @@ func distribute(s *Sentence, run []Observation, told bool) {
 			o.Comparison, o.Base = lead.Comparison, lead.Base
 		}
 	}
+}
+
+// wholeNamed is the end of a noun phrase at token i that names a whole, also of "the total".
+func wholeNamed(s *Sentence, i int) int {
+	if s.low(i) == "the" && s.low(i+1) == "total" {
+		return max(nounPhraseEnd(s, i), i+2)
+	}
+	return nounPhraseEnd(s, i)
 }
 
 // listParts cuts "production of industrial and service robots" into its n items, each with what the items
@@ -247,13 +283,8 @@ func listParts(s *Sentence, metric string, n int) []string {
 		return nil
 	}
 	head, last := ws[:from], items[n-1]
-	if from > 0 && len(last) > 2 { // "exports of steel and imports of grain": each has a head of its own
-		for _, w := range last[1:] {
-			if w == ws[from-1] {
-				items[0], head = append(append([]string{}, head...), items[0]...), nil
-				break
-			}
-		}
+	if from > 0 && len(last) > 2 && last[1] == ws[from-1] && bareHead[strings.ToLower(last[0])] {
+		items[0], head = append(append([]string{}, head...), items[0]...), nil // "exports of steel and imports of grain": each has a head of its own
 	}
 	after := complementAt(last)
 	var out []string
@@ -263,7 +294,7 @@ func listParts(s *Sentence, metric string, n int) []string {
 			if len(it) == 1 && after > 1 && sharesNoun(s, it[0], last[:after]) {
 				text = append(text, last[1:after]...)
 			}
-			if complementAt(it) == len(it) {
+			if complementAt(it) == len(it) && !strings.HasPrefix(strings.Join(last, " ")+" ", strings.Join(it, " ")+" ") {
 				text = append(text, last[after:]...)
 			}
 		}
@@ -273,7 +304,7 @@ func listParts(s *Sentence, metric string, n int) []string {
 }
 
 // listPreposition are the prepositions behind which the items of a list stand.
-var listPreposition = wordSet("of in for from to with on between")
+var listPreposition = wordSet("of in for from to with on between by")
 
 // cutItems cuts words at commas and conjunctions; none where the last is empty.
 func cutItems(ws []string) [][]string {
@@ -307,10 +338,10 @@ func complementAt(item []string) int {
 // sharesNoun reports whether the one word of an item shares the noun of the last item, as an adjective or as a noun that
 // names no thing by itself there: "industrial and service robots", but "curtains and table lamps", "steel and flat glass".
 func sharesNoun(s *Sentence, word string, last []string) bool {
-	if isUpperStart(word) {
+	low := strings.ToLower(word)
+	if isUpperStart(word) && s.low(0) != low {
 		return false
 	}
-	low := strings.ToLower(word)
 	for i := range s.Tokens {
 		if s.low(i) != low {
 			continue

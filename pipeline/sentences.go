@@ -370,7 +370,7 @@ func correct(ts []Token) {
 			t.Tag = "VBD"
 		case t.Low == "cost" && t.Tag == "NN" && i > 0 && i+1 < len(ts) && (ts[i+1].Tag == "CD" || ts[i+1].Tag == "$") && (ts[i-1].Low == "and" || ts[i-1].Tag == "WDT" || strings.HasPrefix(ts[i-1].Tag, "NN")):
 			t.Tag = "VBD" // "the storm lasted two days and cost 200 million"
-		case t.Tag == "VBG" && i == 0 && len(ts) > 1 && (ts[1].Tag == "VBZ" || ts[1].Tag == "VBD" || ts[1].Tag == "MD"):
+		case t.Tag == "VBG" && i == 0 && len(ts) > 1 && (ts[1].Tag == "VBZ" || ts[1].Tag == "VBD" || ts[1].Tag == "MD" || ts[1].Tag == "IN" && spending[t.Low] != "" || t.Low == "funding"):
 			t.Tag = "NN" // "Spending exceeds 3 billion"
 		case t.Low == "capita" && i > 0 && ts[i-1].Low == "per":
 			t.Tag = "NN"
@@ -385,6 +385,7 @@ func correct(ts []Token) {
 		}
 	}
 	correctForms(ts)
+	pastTenses(ts)
 	giveVerb(ts)
 }
 

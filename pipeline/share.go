@@ -21,12 +21,12 @@ func (m *measurer) makesUp(s *Sentence, o *Observation) bool {
 		return false
 	}
 	switch s.low(up - 1) {
-	case "makes", "make", "made", "making", "takes", "took":
+	case "makes", "make", "made", "making", "takes", "took", "taking":
 	default:
 		return false
 	}
 	o.Kind, o.rule = "share", "makes up"
-	o.Metric = "share of " + m.subjectText(s, up-1)
+	o.Metric = "share of " + m.partBefore(s, up-1)
 	o.stem = o.Metric
 	if s.low(o.End) == "of" {
 		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 {
@@ -64,7 +64,7 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 	case before == "for" && strings.HasPrefix(s.low(o.Start-2), "account") || before == "up" && strings.HasPrefix(s.low(o.Start-2), "ma"):
 		v := o.Start - 2
 		o.Kind, o.rule = "share", "accounts for"
-		o.Metric = "share of " + m.subjectText(s, v)
+		o.Metric = "share of " + m.partBefore(s, v)
 		if p := m.prev; p != nil && s.low(v) == "accounting" && s.low(v-1) == "," && p.End >= v-6 && p.Kind != "share" && !finiteIn(s, p.End, v) && strings.ContainsAny(o.Metric, "0123456789") {
 			o.Metric = "share of " + p.Metric // "reached 12 billion, an increase of 5 percent, accounting for"
 		} else if p != nil && s.low(v) == "accounting" && s.low(v-1) == "and" && onlyJoin(s, p.End, v-1) || p != nil && s.low(v) == "accounting" && s.low(v-1) == "and" && p.Kind == "change" && p.Comparison == "yoy" && v-p.End < 7 && !finiteIn(s, p.End, v) {
@@ -111,11 +111,11 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 			o.Metric = "share of " + plainText(s, tokenRange{o.End, stop}) + " that " + plainText(s, tokenRange{stop, end})
 		}
 		return true
-	case s.low(o.Start-1) == "," && partitive(s, o.Start) != "" && (isVerb(s, o.End) || auxiliary[s.low(o.End)]):
-		o.Kind, o.rule = "share", "share of a whole named first" // "of the firms in question, 28% had never borrowed"
+	case (s.low(o.Start-1) == "," || s.low(o.Start-1) == "and" && m.prev != nil && m.prev.rule == ruleShareOfNamed) && partitive(s, o.Start) != "" && (isVerb(s, o.End) || auxiliary[s.low(o.End)]):
+		o.Kind, o.rule = "share", ruleShareOfNamed // "of the firms in question, 28% had never borrowed"
 		o.Metric = "share of " + partitive(s, o.Start) + " that " + plainText(s, tokenRange{o.End, predicateEnd(s, o.End)})
 		return true
-	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)], ofPronoun[s.low(o.Start-1)] && s.low(o.Start-2) == "of":
+	case s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)] && !thoseThat(s, o.End+1), amongThem(s, o.Start):
 		return m.shareOfWhole(s, o)
 	case s.low(o.End) == "of" && o.Unit == "percent":
 		return m.partOf(s, o, o.End+1)
@@ -123,6 +123,13 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		return m.partOf(s, o, o.End) // "half the firms reported"
 	}
 	return false
+}
+
+// thoseThat reports whether token i stands before a noun and says of what was named that it did something: "of those firms saw
+// a loss".
+func thoseThat(s *Sentence, i int) bool {
+	w := s.low(i)
+	return (w == "those" || w == "these") && isNounTag(s.tag(i+1)) && finite(s, i+2) && !auxiliary[s.low(i+2)]
 }
 
 // partOf reads a share of the whole that is named at token i.
@@ -157,6 +164,9 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		}
 	}
 	rest := plainText(s, tokenRange{np, end})
+	if shared := m.sharedByShares(s, o, stop); end == stop && shared != "" {
+		rest = strings.TrimSpace(rest + " that " + shared)
+	}
 	if rest != "" && s.low(np) == "of" {
 		rest = "of " + rest // "half the cost of the tunnel"
 	}
@@ -194,8 +204,8 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		o.Metric = "share of " + p.Metric + " in " + whole // "spending was 3 billion yuan, or 2 percent of output"
 		return true
 	}
-	if of := m.quantityBefore(s, o); rest == "" && of != "" && !strings.HasPrefix(whole, "total") {
-		o.Metric = of + " as share of " + whole // "the deficit narrowed to 3.2 percent of income"
+	if of := m.quantityBefore(s, o); of != "" && (rest == "" || end == stop) && !strings.HasPrefix(whole, "total") {
+		o.Metric = of + " as share of " + joinParts(whole, rest) // "the deficit narrowed to 3.2 percent of income"
 		return true
 	}
 	if m.prev != nil && rest == "" && strings.HasSuffix(whole, "total") && m.prev.Kind == "level" {
@@ -203,6 +213,32 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 	}
 	o.Metric = strings.TrimSpace("share of " + whole + " " + rest)
 	return true
+}
+
+const ruleShareOfNamed = "share of a whole named first"
+
+// sharedByShares is the predicate of a share whose whole ends at token end, where the next share of the sentence has it for both:
+// "97% of the firms and over 90% of their suppliers had resumed production".
+func (m *measurer) sharedByShares(s *Sentence, o *Observation, end int) string {
+	if s.low(end) != "and" && s.low(end) != "or" {
+		return ""
+	}
+	for _, f := range m.figs {
+		if f.Start <= o.Start {
+			continue
+		}
+		np := nounPhraseEnd(s, f.End+1)
+		if f.Start != end+1 || f.Dimension != "ratio" || s.low(f.End) != "of" || np <= f.End+1 {
+			return ""
+		}
+		for _, g := range []int{np, tail(s, np)} {
+			if finite(s, g) || auxiliary[s.low(g)] && s.low(g) != "to" {
+				return plainText(s, tokenRange{g, predicateEnd(s, g)})
+			}
+		}
+		return ""
+	}
+	return ""
 }
 
 // verbIn reports whether a verb stands in tokens [i, j).
@@ -226,11 +262,15 @@ func verbBefore(s *Sentence, i int) bool {
 // quantityBefore is the subject of a verb of amount or change that ends in the figure, "" where there is none.
 func (m *measurer) quantityBefore(s *Sentence, o *Observation) string {
 	v := skipAdverbs(s, o.Start-1)
+	moved := false
 	if w := s.low(v); (w == "to" || w == "at") && v > 0 {
-		v = skipAdverbs(s, v-1)
+		v, moved = skipAdverbs(s, v-1), true
 	}
-	if !isVerb(s, v) || !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" && !(s.tag(v) == "VBN" && (expecting[s.low(v)] || settingVerbs[s.low(v)])) {
+	if !isVerb(s, v) || !levelVerbs[s.low(v)] && (changeVerbs[s.low(v)] == "" || !moved) && !(s.tag(v) == "VBN" && (expecting[s.low(v)] || settingVerbs[s.low(v)])) {
 		return ""
+	}
+	if p := m.prev; p != nil && s.tag(v) == "VBG" && s.low(v-1) == "," && p.Kind == "level" && p.Dimension != "time" && p.Metric != unspecified && !finiteIn(s, p.End, v) {
+		return p.Metric // "the state collected 9 billion, reaching 56 percent of the plan"
 	}
 	if subj := m.subjectText(s, v); !pronounSubject(subj) {
 		return subj

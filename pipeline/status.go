@@ -204,6 +204,9 @@ func statusBefore(s *Sentence, o *Observation) string {
 		case w == ";" || w == "which" && k < o.Start-12, be && (w == "," || w == "so" || w == "but"):
 			return ""
 		case t == "MD" && w != "can" && w != "may", w == "'ll" || w == "’ll", strings.HasSuffix(w, "'ll"), strings.HasSuffix(w, "’ll"):
+			if w == "would" && guessed(s, k+1) {
+				break // "I would say about 120 trucks"
+			}
 			if (w == "would" || w == "could" || w == "might") && saidBefore(s, k, o) {
 				return "actual"
 			}
@@ -237,6 +240,9 @@ func statusBefore(s *Sentence, o *Observation) string {
 			}
 			return "actual"
 		case t == "VBN" && passive(s, k) && (s.low(k-1) == "was" || s.low(k-1) == "were"), t == "VBN" && s.low(o.Start-1) == "by" && !beForm[s.low(k-1)] && s.low(k-1) != "be" && s.low(k-1) != "being" && s.low(k-1) != "been":
+			if futureNoun(s, k-1) {
+				return "target" // "the target was set at 5 percent"
+			}
 			return statusPast
 		case w == "is" || w == "are":
 			if futureNoun(s, k) {
@@ -406,11 +412,28 @@ func (m *measurer) keepFuture(s *Sentence) {
 	}
 }
 
-// laterTarget makes a plan of what is said of a time that had not begun on the day of the talk.
-func (m *measurer) laterTarget(o *Observation) {
+// laterTarget makes a plan of what is said of a time that had not begun on the day of the talk, and a fact of what is
+// estimated of one that was over.
+func (m *measurer) laterTarget(s *Sentence, o *Observation) {
+	if o.Status == "target" && o.Period != "" && !m.ref.IsZero() && !endOf(o.Period).After(m.ref) && estimated(s, o) {
+		o.Status = "actual"
+	}
 	if o.Status == "actual" && !o.past && o.Period != "" && !m.ref.IsZero() && startOf(o.Period).After(m.ref) {
 		o.Status = "target"
 	}
+}
+
+// estimated reports whether "estimated" goes before a figure, and no word of what is to come.
+func estimated(s *Sentence, o *Observation) bool {
+	for k := o.Start - 1; k >= 0 && k > o.Start-20; k-- {
+		if s.low(k) == "estimated" {
+			return true
+		}
+		if s.tag(k) == "MD" || planVerbs[s.low(k)] {
+			return false
+		}
+	}
+	return false
 }
 
 // forecast reports whether the verb at k says, with an object or a clause, what is wanted or foreseen:
@@ -423,7 +446,7 @@ func forecast(s *Sentence, k int) bool {
 	switch w := strings.TrimSuffix(s.low(k), "s"); w {
 	case "expect", "forecast", "project", "predict", "foresee", "envisage", "anticipate", "expecting", "projecting", "forecasting":
 		return next == "DT" || next == "NN" || next == "NNS" || next == "JJ" || next == "CD" || next == "PRP$" || next == "IN" && s.low(k+1) != "in"
-	case "aim", "aiming", "call", "calling", "plan", "planning":
+	case "aim", "aiming", "call", "calling", "plan", "planning", "strive", "striving":
 		return s.low(k+1) == "for" && s.low(k-1) != "the"
 	case "require", "stipulate", "mandate":
 		return s.low(k+1) == "that"

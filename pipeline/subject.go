@@ -52,7 +52,7 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 		return m.last + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
 	}
 	switch strings.ToLower(text) {
-	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number":
+	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number", "these figures", "the figures", "both figures":
 		switch low := strings.ToLower(text); {
 		case low == "it" && m.last != "" && m.prev != nil && excluding(s, r.Start) != "":
 			return m.last + excluding(s, r.Start) // "excluding real estate, it rose"
@@ -82,7 +82,7 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 // rate") the topic that it belongs to.
 func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	low := strings.ToLower(text)
-	if m.last != "" && (low == "figure" || low == "number" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "that") {
+	if m.last != "" && (low == "figure" || low == "figures" || low == "number" || low == "numbers" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "these" || s.low(r.Start) == "that") {
 		return m.last + excluding(s, r.Start)
 	}
 	if rate := m.rateNamed(s, r, low); rate != "" {
@@ -91,8 +91,16 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if t := m.byHead[low]; t != "" && (low == "value added" || low == "added value" || s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
 		return t // "the quota was lifted": the quota named before
 	}
+	if (low == "ratio" || low == "proportion" || low == "share" || low == "percentage") && strings.HasPrefix(m.last, "share of ") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
+		return m.last // "accounting for 42 percent of trade, and the ratio is up 8 points"
+	}
 	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") {
 		return name
+	}
+	if whole := shareIn(text); whole != "" {
+		if owner := m.possessor(s, r); owner != "" {
+			return "share of " + owner + " in " + whole // "their share in total trade"
+		}
 	}
 	if owner := m.possessor(s, r); owner != "" && len(strings.Fields(text)) < 4 && !strings.Contains(text, " of ") {
 		return text + " of " + owner
@@ -100,10 +108,29 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if programNoun[low] && m.lastProg != "" {
 		return m.lastProg
 	}
+	if (low == "exports" || low == "imports") && strings.Contains(m.topic+m.last, "trade") {
+		return text // those of the country
+	}
 	if bareHead[low] && m.topic != "" && !strings.Contains(strings.ToLower(m.topic), low) && len(strings.Fields(m.topic)) < 9 {
 		return text + " of " + ownerIn(m.topic)
 	}
 	return text
+}
+
+// shareIn is the whole that a part is a share of: "share in total trade", "proportion of foreign trade".
+func shareIn(text string) string {
+	head, whole, _ := strings.Cut(text, " ")
+	if low := strings.ToLower(head); low != "share" && low != "proportion" && low != "percentage" && low != "weight" {
+		return ""
+	}
+	if rest, ok := strings.CutPrefix(whole, "in "); ok {
+		return rest
+	}
+	rest, _ := strings.CutPrefix(whole, "of ")
+	if rest == whole {
+		return ""
+	}
+	return rest
 }
 
 // possessor is whom "its" or "their" before a noun phrase means: the subject of its own sentence before it, or the last one.
@@ -157,7 +184,7 @@ func numberFirst(s *Sentence, r tokenRange) bool {
 // ownerIn is whose quantity a topic is: of "total output value of the robot industry", the industry.
 func ownerIn(topic string) string {
 	head, owner, ok := strings.Cut(topic, " of ")
-	if w := headWordOf(head); ok && (bareHead[w] || w == "value" || w == "volume") {
+	if w := strings.ToLower(head[strings.LastIndexByte(head, ' ')+1:]); ok && (bareHead[w] || w == "value" || w == "volume" || w == "export" || w == "import" || w == "trade") {
 		return owner
 	}
 	if i := strings.LastIndexByte(topic, ' '); i > 0 && ofGoods[topic[i+1:]] && !strings.Contains(topic, " of ") && !openModifier[strings.ToLower(topic[:i])] && !whoseWord[strings.ToLower(topic[:i])] {

@@ -112,10 +112,26 @@ func supposed(s *Sentence, o *Observation) bool {
 	return false
 }
 
+// whenItWas reports whether a sentence opens with a clause that tells of which time it is, and token i stands behind it: "When
+// we took office, the deficit was".
+func whenItWas(s *Sentence, i int) bool {
+	if s.low(0) != "when" {
+		return false
+	}
+	past := false
+	for k := 1; k < i && k < 20; k++ {
+		if s.low(k) == "," {
+			return past
+		}
+		past = past || s.tag(k) == "VBD"
+	}
+	return false
+}
+
 // earlierOn reports whether a clause says that it was so at a time before: "it was only 45 percent before", "before it
 // began, the rate was 20 percent".
 func earlierOn(s *Sentence, o *Observation) bool {
-	if s.low(0) == "before" && finiteIn(s, 1, o.Start) {
+	if s.low(0) == "before" && finiteIn(s, 1, o.Start) || whenItWas(s, o.Start) {
 		return true
 	}
 	for k := o.End; k < len(s.Tokens) && k < o.End+8; k++ {

@@ -27,6 +27,8 @@ func (m *measurer) ratioKind(o *Observation) {
 		} else if _, rest, ok := strings.Cut(o.Metric, " in "); ok {
 			o.Metric = rest
 		}
+	case quantityGrowth(o.Metric) != "" && o.Unit == "percent":
+		o.Kind, o.Direction, o.Metric = "change", "increase", quantityGrowth(o.Metric)
 	case growthTail.MatchString(o.Metric) && o.Unit == "percent":
 		o.Kind, o.Direction = "change", "increase"
 		o.Metric = strings.TrimSpace(growthTail.ReplaceAllString(o.Metric, ""))
@@ -52,7 +54,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		o.Unit = m.prev.Unit
 		return
 	}
-	if p := m.prev; p != nil && (p.Dimension == "money" || p.Dimension == "physical") && o.NumEnd > o.Num+1 && (o.Kind == "change" || comparedWith(s, o.Start)) {
+	if p := m.prev; p != nil && (p.Dimension == "money" || p.Dimension == "physical") && o.NumEnd > o.Num+1 && (o.Kind == "change" || comparedWith(s, o.Start) || p.Dimension == "money" && moneyNoun[headWordOf(o.Metric)]) {
 		o.Unit, o.Dimension, o.Said = p.Unit, p.Dimension, p.Said // "40 billion euros, compared with 38 billion"
 		return
 	}
@@ -99,9 +101,12 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 
 // stockWord are nouns for how many of something there are; quotient are nouns of numbers without a unit.
 var (
-	stockWord = wordSet("stock inventory fleet tally count total network base pool supply")
+	stockWord = wordSet("stock inventory fleet tally count total network base pool supply volume output production traffic throughput")
 	quotient  = wordSet("ratio coefficient multiplier quotient")
 )
+
+// moneyNoun are plurals that are always of money.
+var moneyNoun = wordSet("reserves savings losses earnings profits proceeds revenues funds expenses costs taxes")
 
 // afterOf is what a phrase has behind its first "of".
 func afterOf(text string) string {
@@ -136,6 +141,9 @@ func beforeFigure(predicate string) string {
 	for i, w := range ws {
 		if !strings.ContainsAny(w, "0123456789") || len(w) > 4 && w[0] >= '0' && w[0] <= '9' && strings.IndexByte(w, '-') > 0 && w[len(w)-1] >= 'a' {
 			continue // also past "240-hour", which is part of a name
+		}
+		if ageAmong(ws, i) {
+			continue
 		}
 		for i > 0 && (smallWords[ws[i-1]] || ws[i-1] == "valued" || ws[i-1] == "USD" || ws[i-1] == "RMB" || ws[i-1] == "Rs") {
 			i--

@@ -1,31 +1,26 @@
 package pipeline
 
-import (
-	"strings"
-	"time"
-
-	"github.com/shopspring/decimal"
-)
+import "strings"
 
 // time gives an observation its period: the one named nearest in the sentence, else the last one named
 // in the paragraph; for flows and changes also the turn's or the briefing's own.
 func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
-	if o.Kind == "duration" && inARow[s.low(o.NumEnd)] {
-		if o.Period = m.unbroken(s, o, periods, o.Value, o.Unit); o.Period != "" {
-			o.run = true
-			return
-		}
-	}
-	if k := o.End; (o.Kind == "change" || o.Kind == "share") && s.low(k) == "for" && inARow[s.low(k+2)] { // "growing 30% for three consecutive years"
-		n := decimal.NewFromInt(int64(wordNumber(s.low(k + 1))))
-		if o.Period = m.unbroken(s, o, periods, n, strings.TrimSuffix(s.low(k+3), "s")); o.Period != "" {
-			return
-		}
+	if m.timeOfRun(s, o, periods) || m.timeOfMean(s, o, periods) {
+		return
 	}
 	if o.past {
 		periods = begun(periods)
 	}
 	found, ok := nearestPeriod(s, o, periods)
+	if ok && m.beforePlan(s, o, found) {
+		ahead := aheadOnly(periods)
+		if found, ok = nearestPeriod(s, o, ahead); !ok && len(ahead) > 0 {
+			found, ok = ahead[0], true // "from September 1"
+		}
+		if !ok {
+			return
+		}
+	}
 	if m.notTheirs(s, o, found, ok) {
 		return
 	}
@@ -36,7 +31,7 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	if ok {
 		if (o.rule == "base of a comparison" || comparedWith(s, o.Start)) && yearEarlier(s, o.End) {
 			p = p.yearBefore()
-		} else if q, step := stepBefore(s, o.End, p); step && (comparedWith(s, o.Start) || s.low(o.End+2) == "after") {
+		} else if q, step := stepBefore(s, afterChangeNoun(s, o), p); step && (comparedWith(s, o.Start) || o.rule == "base of a comparison" || s.low(o.End+2) == "after") {
 			p = q
 		}
 		o.Period = p
@@ -51,6 +46,9 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		return
 	}
 	for _, p := range periods {
+		if p.End < o.Start && o.Kind == "level" && !insertion(s, p.Start).empty() && insertion(s, o.Start).empty() && m.prev == nil {
+			return // "the second phase, set up in 2019, raised 2 billion": when that was is not said
+		}
 		if p.AsOf && p.Period == "" || s.low(p.Start) == "currently" {
 			return
 		}
@@ -100,14 +98,18 @@ func (m *measurer) timeFromBefore(s *Sentence, o *Observation) {
 		o.Period = firstPeriod(m.period, m.turnSpan, m.ofTitle)
 		return
 	}
+	if p := m.aYearEarlier(s, o); p != "" {
+		o.Period = p
+		return
+	}
 	if m.ofChange(s, o) {
 		return
 	}
-	if m.prev != nil && m.prev.moved && m.prev.Metric == o.Metric && m.stated != "" {
+	if m.movedTo(s, o) && m.stated != "" {
 		o.Period = m.stated // "earned 7 million, and the margin narrowed from 5 to 4 percent"
 		return
 	}
-	if m.prev != nil && o.Kind != "duration" && (m.prev.Kind != "duration" || m.prev.Period != "") && !m.prev.run && !m.prev.ofBase && !otherTense(s, o, m.prev.Start) && !semicolonIn(s, m.prev.End, o.Start) {
+	if m.prev != nil && !m.prev.moved && o.Kind != "duration" && (m.prev.Kind != "duration" || m.prev.Period != "") && !m.prev.run && !m.prev.ofBase && !otherTense(s, o, m.prev.Start) && !semicolonIn(s, m.prev.End, o.Start) {
 		o.Period = m.prev.Period // figures of one sentence share their time
 		return
 	}
@@ -115,8 +117,15 @@ func (m *measurer) timeFromBefore(s *Sentence, o *Observation) {
 		o.Period = p
 		return
 	}
+	if p := m.monthsSoFar(s, o); p != "" {
+		o.Period = p
+		return
+	}
 	switch {
 	case earlierOn(s, o), tookSoLong(s, o):
+	case m.soFar(s, o) != "":
+		o.Period = m.running
+	case m.movedTo(s, o) && perfect(s, m.prev.Start):
 	case o.Kind == "change" && !perfect(s, o.Start) && !(presentTense(s, o) && (aMonth(m.period) && !refersBack(s) || o.Dimension == "multiple")):
 		o.Period = stockAt(o, firstPeriod(m.period, m.turnSpan, m.ofTitle, m.asked))
 		if o.Status == "target" && !m.ref.IsZero() && endOf(o.Period).Before(m.ref) && !supposed(s, o) {
@@ -137,6 +146,17 @@ func begun(periods []foundPeriod) []foundPeriod {
 	var out []foundPeriod
 	for _, p := range periods {
 		if !p.ahead {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// aheadOnly are the periods that had not begun on the day of the talk.
+func aheadOnly(periods []foundPeriod) []foundPeriod {
+	var out []foundPeriod
+	for _, p := range periods {
+		if p.ahead {
 			out = append(out, p)
 		}
 	}
@@ -189,6 +209,9 @@ func (m *measurer) underWay(s *Sentence, o *Observation) bool {
 // comparedWith reports whether the figure at token i is what another is compared with: "as compared to 6.8% in the
 // preceding year".
 func comparedWith(s *Sentence, i int) bool {
+	if s.low(i-1) == "the" {
+		i-- // "than the 3 percent growth in the preceding quarter"
+	}
 	switch s.low(i - 1) {
 	case "to", "with":
 		return s.low(i-2) == "compared"
@@ -206,7 +229,7 @@ func yearEarlier(s *Sentence, i int) bool {
 	w, next := s.low(i), s.low(i+1)
 	return w == "a" && next == "year" && (s.low(i+2) == "earlier" || s.low(i+2) == "ago" || s.low(i+2) == "before") ||
 		w == "the" && (next == "preceding" || next == "previous" || next == "prior") && s.low(i+2) == "year" ||
-		w == "the" && next == "same" && strings.HasSuffix(strings.Join(lowWords(s, i+2, i+6), " "), "last year") || w == "the" && next == "year" && s.low(i+2) == "before"
+		w == "the" && next == "same" && strings.Contains(strings.Join(lowWords(s, i+2, i+6), " "), "last year") || w == "the" && next == "year" && s.low(i+2) == "before"
 }
 
 // nearestPeriod is the period named nearest to an observation in its sentence. Periods of another clause
@@ -250,7 +273,7 @@ func ofBase(s *Sentence, i, p int) bool {
 		}
 		for k--; k >= i; k-- {
 			switch w := s.low(k); {
-			case w == "than", w == "against", w == "with" && s.low(k-1) == "compared":
+			case w == "than", w == "against", w == "from", w == "with" && s.low(k-1) == "compared":
 				return true
 			case s.tag(k) != "DT" && s.tag(k) != "CD" && s.tag(k) != "$" && s.tag(k) != "IN" && s.tag(k) != "RB":
 				return false
@@ -263,7 +286,7 @@ func ofBase(s *Sentence, i, p int) bool {
 // timeOf reports whether a period can be that of a figure.
 func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 	before := o.Start - 1
-	for s.tag(before) == "DT" {
+	for s.tag(before) == "DT" || inRow(s, before) {
 		before--
 	}
 	own := p.Start == o.End && (ownBase[s.low(before)] || s.low(before) == "of" && s.low(before-1) == "top") && !baseWord[s.low(p.Start)]
@@ -272,10 +295,14 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 		own = true
 	}
 	switch {
+	case p.Start > o.End && pronounClause(s, o.End, p.Start):
+		return false
 	case p.Start >= o.Start && p.End <= o.End, k >= 0 && o.rule != "base of a comparison" && !own, p.Start > o.End && (headsNext(s, o, p) || ofBase(s, o.End, p.Start)):
 		return false
 	case passing[s.low(p.Start)] && p.Start > o.End && relativeIn(s, o.End, p.Start):
 		return false
+	case p.Start > o.End && comparisonWord(s, p) < 0 && (takenUp(s, p.Start-1) || takenUp(s, p.Start-2)):
+		return false // "in January to June it grew by 3 percent, and that of June was up 4 percent"
 	case s.low(p.Start) == "since" && p.Start > o.End && goesOnSince(s, o.End, p.Start):
 		return false
 	case passing[s.low(p.Start)] && p.Start > 2 && (clauseBetween(s, o.Start, p.Start) || p.Start > o.End && s.low(p.Start-1) == "and"):
@@ -305,38 +332,6 @@ var (
 	ownBase  = wordSet("from against with than versus")
 	baseWord = wordSet("from over than on since")
 )
-
-// inARow are the words of an unbroken run: "for six consecutive months".
-var inARow = wordSet("consecutive straight successive")
-
-// unbroken is the time of an unbroken run of whole years, quarters or months: up to the period that the
-// sentence names, else up to the last one that was over on the day of the briefing.
-func (m *measurer) unbroken(s *Sentence, o *Observation, periods []foundPeriod, count decimal.Decimal, unit string) Period {
-	if m.ref.IsZero() || !count.IsInteger() || !count.IsPositive() || count.GreaterThan(decimal.NewFromInt(100)) {
-		return ""
-	}
-	n := int(count.IntPart())
-	last := time.Date(m.ref.Year(), m.ref.Month(), 0, 0, 0, 0, 0, time.UTC)
-	near, ok := nearestPeriod(s, o, periods)
-	named := near.Period
-	if ok && named != "" {
-		last = endOf(named)
-	}
-	switch unit {
-	case "month":
-		return span(time.Date(last.Year(), last.Month()-time.Month(n-1), 1, 0, 0, 0, 0, time.UTC), time.Date(last.Year(), last.Month()+1, 0, 0, 0, 0, 0, time.UTC))
-	case "quarter":
-		q := int(last.Month()) / 3 // quarters that are over in that year
-		return span(time.Date(last.Year(), time.Month(3*(q-n)+1), 1, 0, 0, 0, 0, time.UTC), time.Date(last.Year(), time.Month(3*q+1), 0, 0, 0, 0, 0, time.UTC))
-	case "year":
-		y := m.ref.Year() - 1
-		if ok && len(named) == 4 {
-			y = last.Year()
-		}
-		return yearsP(y-n+1, y)
-	}
-	return ""
-}
 
 // sameClause reports whether a period can belong to an observation: a relative clause or a participle
 // between commas keeps its periods to itself, and a relative clause has none of those after it.
@@ -413,7 +408,13 @@ func clauseBetween(s *Sentence, o, p int) bool {
 // what its last clause ends with; a period deep inside belongs to its own words.
 func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observation) {
 	m.aheadFor--
-	fronted := len(periods) > 0 && periods[0].Start <= 2
+	m.keepRunning(s, periods, obs)
+	fronted, own := len(periods) > 0 && periods[0].Start <= 2, 0
+	for _, p := range periods {
+		if !isComparisonPeriod(s, p) {
+			own++
+		}
+	}
 	if fronted && periods[0].ahead {
 		m.ahead, m.aheadFor = periods[0].Period, 4
 	}
@@ -422,7 +423,7 @@ func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observat
 			m.period = ""
 			continue
 		}
-		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || partsOfDay[s.low(p.End-1)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || len(periods) > 1) {
+		if p.Future || p.Period == "" || s.low(p.End) == "alone" || isComparisonPeriod(s, p) || passing[s.low(p.Start)] || partsOfDay[s.low(p.End-1)] || p.Start > 2 && (fronted || verbAfter(s, p.End) || !insertion(s, p.Start).empty()) && (m.period != "" || own > 1) {
 			continue
 		}
 		if aMonth(p.Period) && !measuredIn(obs, p.Period) && (len(obs) > 0 || happens(s)) {
