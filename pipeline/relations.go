@@ -21,6 +21,7 @@ func (r *relater) programs(si int) {
 			continue
 		}
 		if verb, v, ok := r.governing(si, l.Start); ok {
+			v = firstToAct(s, v)
 			actors := r.actors(si, v)
 			if subj := subjectBefore(s, v); len(actors) == 0 && (verb.Strong || strengthens[verb.Lemma]) && verb.Relation != "participates" && subj.End == subj.Start+1 && saysI(s, subj.Start) && !passive(s, v) {
 				actors = r.ourselves(s, 0.7) // a minister acts for the ministry
@@ -76,6 +77,8 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, actors []actor,
 		}
 	case p == "participates":
 		actors = append(append(actors, places...), r.amongThem(si, v)...)
+	case (p == "leads" || p == "issued") && len(places) == 1 && len(actors) == 0 && verb.Strong && verb.Relation != "participates" && r.placeActs(si, v):
+		actors = places // "Hunan has rolled out a plan"
 	case p == "leads" && len(places) > 1 && len(actors) == 0 && verb.Strong:
 		p, actors = "participates", places // "Suzhou, Hefei and six other cities have started a pilot"
 	}

@@ -93,7 +93,7 @@ func (r *relater) cooperation(si int) {
 				bodies = r.actors(si, i)
 			}
 			r.mutual(si, bodies, i, i)
-		case w == "between" && (workingNouns[s.low(i-1)] || signedNouns[s.low(i-1)]):
+		case w == "between" && (workingNouns[s.low(i-1)] || signedNouns[s.low(i-1)] || signing[s.low(i-1)]):
 			r.mutual(si, bodiesOf(r.bodiesFrom(si, i+1)), i, i)
 		case w == "together" && working[s.low(i-1)], w == "forces" && strings.HasPrefix(s.low(i-1), "join"), w == "hands" && strings.HasPrefix(s.low(i-1), "join"), working[w] && i > 0 && (s.low(i-1) == "jointly" || s.low(i+1) == "closely"):
 			if s.low(i+1) == "with" || s.low(i+2) == "with" {
