@@ -45,6 +45,21 @@ func (r *relater) placeActs(si, v int) bool {
 
 var ofGovernment = wordSet("province municipality city county prefecture state district")
 
+// bodyEndsAt reports whether the name of a body ends before token i, an adverb between at most: what follows is its verb, in
+// "the Ministry of Docks issued guidelines" too.
+func (r *relater) bodyEndsAt(si, i int) bool {
+	s := &r.doc.Sentences[si]
+	for s.tag(i-1) == "RB" {
+		i--
+	}
+	for _, b := range r.bySent[si] {
+		if isBody(r.doc.Entities[b.Entity].Class) && (b.End == i || afterBracket(s, b.End) == i) {
+			return true
+		}
+	}
+	return false
+}
+
 // firstToAct is the verb that has the subject of the one at v, where somebody takes the lead in doing it, "Hunan took the
 // lead in launching P", or is the first to do it; v for others.
 func firstToAct(s *Sentence, v int) int {

@@ -270,7 +270,10 @@ func (r *relater) governing(si, start int) (lexicon.Verb, int, bool) {
 			if w == "including" || t == "VBG" && isNounTag(s.tag(i-1)) && (isNounTag(s.tag(i+1)) || strings.HasPrefix(s.tag(i+1), "JJ")) {
 				continue
 			}
-			if v, n := verbAt(s, i, r.lx); n > 0 && !(t == "VBN" && strings.HasPrefix(s.tag(i+1), "NN") && !hasAuxiliary(s, i)) {
+			if v, n := verbAt(s, i, r.lx); n > 0 && !(t == "VBN" && strings.HasPrefix(s.tag(i+1), "NN") && !hasAuxiliary(s, i) && !r.bodyEndsAt(si, i)) {
+				if t == "VBG" && i > 0 && isVerb(s, i-1) && !auxiliary[s.low(i-1)] && isNounTag(s.tag(i+1)) {
+					continue // "formulated supporting documents such as P"
+				}
 				return v, i, true
 			}
 			switch w {
