@@ -236,7 +236,7 @@ func (m *measurer) otherEnd(s *Sentence, o *Observation) string {
 // percent)", "6 million euros, or 7 million dollars".
 func (m *measurer) equivalent(s *Sentence, o *Observation) bool {
 	p, k := m.prev, o.Start-1
-	if p == nil || p.Metric == "" || p.Metric == unspecified || o.Dimension != "money" && o.Dimension != "physical" || finiteIn(s, p.End, k) {
+	if p == nil || p.Metric == "" || p.Metric == unspecified || o.Dimension != "money" && o.Dimension != "physical" || finiteIn(s, p.End, k) && !(s.low(k) == "is" && s.low(k-1) == "that" && !finiteIn(s, p.End, k-1)) {
 		return false
 	}
 	inBrackets := s.low(k) == "(" && p.End == k && p.Dimension == o.Dimension && p.Unit != o.Unit // "4 billion yuan (about $600 million)"
@@ -244,6 +244,13 @@ func (m *measurer) equivalent(s *Sentence, o *Observation) bool {
 		o.Metric, o.Kind, o.rule = p.Metric, "level", "the same in another unit"
 		if inBrackets && p.Kind != "level" {
 			o.copied = p
+		}
+		return true
+	}
+	if s.low(k) == "is" && s.low(k-1) == "that" && s.low(k-2) == "," && p.End >= k-9 && p.Unit != o.Unit {
+		o.Metric, o.Kind, o.rule = p.Metric, "level", "the same in another unit"
+		if p.Kind == "share" {
+			o.Metric = "amount of " + strings.TrimPrefix(p.Metric, "share of ") // "3 percent of output on defence, that is 250 million euros"
 		}
 		return true
 	}

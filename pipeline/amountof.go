@@ -41,6 +41,9 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 	m.ownerOf(s, o, verb)
 	m.doerOf(s, o, verb)
 	o.Metric += beneficiaries(s, o.End)
+	if np := nounPhraseEnd(s, o.End+1); s.low(o.End) == "of" && o.Dimension == "physical" && np > o.End+1 && !strings.Contains(o.Metric, " of ") && !holdsNumber(s, tokenRange{o.End + 1, np}) {
+		o.Metric += " of " + phraseText(s, tokenRange{o.End + 1, tail(s, np)}) // "a network of 900,000 km of pipes"
+	}
 	if s.low(o.End) == "in" && o.Dimension == "money" && periodLength(s, o.End) == 0 { // "an investment of 102 million dollars in rural hospitals"
 		if np := nounPhraseEnd(s, o.End+1); np > o.End+1 && !timeWord(s, o.End+1, np) {
 			o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
@@ -97,6 +100,9 @@ func (m *measurer) sumOf(s *Sentence, o *Observation, np tokenRange) bool {
 			m.amountDoes(s, o, o.End) // "a total of 3 billion yuan was given to schools"
 		case c == "" && subj == "" && word == "average " && m.prev != nil && m.prev.Metric != "" && s.low(beforeArticle(s, np.Start)) == ",":
 			o.Metric = word + m.prev.Metric // "19 billion parcels, an average of 52 million a day"
+			if t := m.lastBy[o.Dimension]; t != "" && m.prev.Dimension == "count" && m.lead != nil && m.lead.Sent == o.Sent && s.low(o.End) == "each" {
+				o.Metric = word + t // "paid 3 billion dollars to 420,000 people, an average of 7,000 dollars each"
+			}
 		case c != "" && !pronounSubject(subj):
 			o.Metric = word + c + " " + participle(s, verb) + " by " + subj
 		case c != "":
@@ -117,6 +123,12 @@ func (m *measurer) ownerOf(s *Sentence, o *Observation, verb int) {
 			o.owner = m.definite(s, own, phraseText(s, own)) // "the second fund, with a target size of 50 billion yuan"
 			o.Metric += " of " + o.owner
 		}
+	case s.low(verb) == "with" && s.low(verb-1) == "," && sizeOfThing[headWordOf(o.Metric)] && m.builtThing(s, verb) != "":
+		o.owner = m.builtThing(s, verb)
+		o.Metric += " of " + o.owner
+	case s.low(verb) == "with" && !owner.empty() && holdsNumber(s, owner) && isPluralNoun(s, owner.End-1) && !afterNumber(s, owner).empty():
+		o.owner = phraseText(s, afterNumber(s, owner)) // "5,300 firms with a total value of 77 billion dollars"
+		o.Metric += " of " + o.owner
 	case s.low(verb) == "with" && !owner.empty() && !holdsNumber(s, owner) && isNounTag(s.tag(owner.End-1)):
 		o.owner = m.definite(s, owner, phraseText(s, owner)) // "a facility with a quota of 500 billion yuan"
 		o.Metric += " of " + o.owner
@@ -131,6 +143,20 @@ func (m *measurer) ownerOf(s *Sentence, o *Observation, verb int) {
 	case isVerb(s, verb) && possessing[s.low(verb)]:
 		o.owner = m.subjectText(s, verb)
 	}
+}
+
+// sizeOfThing are sizes of what is built.
+var sizeOfThing = wordSet("length area capacity span height width mileage investment cost")
+
+// builtThing is the object of the main verb, before token end, whose size is told after a comma: "the province builds a canal system,
+// made of two branches, with a total length of 90 km".
+func (m *measurer) builtThing(s *Sentence, end int) string {
+	v := mainVerb(s)
+	np := nounPhraseEnd(s, v+1)
+	if v < 0 || np <= v+1 || np >= end || !isNounTag(s.tag(np-1)) || holdsNumber(s, tokenRange{v + 1, np}) {
+		return ""
+	}
+	return phraseText(s, tokenRange{v + 1, np})
 }
 
 // doerOf adds the subject of the verb at token verb, which governs the quantity.

@@ -15,6 +15,37 @@ var (
 	intending = wordSet("designed intended meant established created formed made launched introduced developed built")
 )
 
+// given are participles of giving, after a form of "be"; covering are verbs of a program that count those whom it reaches, many
+// who these may be.
+var (
+	given    = wordSet("given paid offered provided granted lent awarded sent delivered issued distributed allocated extended")
+	covering = flat(inflected(map[string]string{"x": "cover reach"}), "")
+	many     = wordSet("people farmers students pupils workers consumers residents women children veterans pensioners teachers patients seniors families households graduates")
+)
+
+// handedOut reads to whom a program is given: "we gave P to families", "handing out P of 60 dollars each to tenants".
+func (r *relater) handedOut(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	v := beforeArticle(s, l.Start)
+	if s.low(v) == "out" {
+		v--
+	}
+	if w := s.low(v); !isVerb(s, v) || !giftVerbs[w] && !handing[w] || undone(s, v) {
+		return
+	}
+	for i := l.End; i < l.End+7; i++ {
+		if w := s.low(i); w == "to" {
+			r.aim(si, l.Entity, r.groupsAt(si, l.Entity, i+1), quote)
+			return
+		} else if w == "," || w == ";" || isVerb(s, i) {
+			return
+		}
+	}
+}
+
+// handing are further verbs of giving away.
+var handing = flat(inflected(map[string]string{"x": "hand distribute issue allocate extend expand open"}), "")
+
 // aiming are words that say for whom a program is, with the prepositions after them.
 var aiming = map[string]string{"aimed": "at", "targeted": "at to towards", "directed": "at to towards", "geared": "to towards toward for", "tailored": "to for", "designed": "for", "intended": "for",
 	"meant": "for", "open": "to for", "available": "to for", "reserved": "for", "restricted": "to", "limited": "to", "focused": "on", "for": "-"}
@@ -36,7 +67,7 @@ func (r *relater) serves(si int, l located, quote source.Span) {
 		return
 	}
 	g := afterAuxiliary(s, i)
-	for s.tag(g) == "RB" || s.low(g) == "also" {
+	for s.tag(g) == "RB" || s.low(g) == "also" || s.low(g) == "mainly" {
 		g++
 	}
 	state := g > i && beForm[s.low(g-1)] || g == i
@@ -66,7 +97,13 @@ func (r *relater) serves(si int, l located, quote source.Span) {
 			}
 			j++
 		}
-	case moneyGoes[w] && s.low(g+1) == "to":
+	case moneyGoes[w] && s.low(g+1) == "to", state && given[w] && s.low(g+1) == "to":
+		j = g + 2
+	case covering[w] && isVerb(s, g) && s.tag(g) != "VBN" && !passive(s, g):
+		if j = g + 1; !many[s.low(nounPhraseEnd(s, j)-1)] {
+			return
+		}
+	case (strings.HasPrefix(w, "invest") && s.low(g+1) == "in" || strings.HasPrefix(w, "focus") && s.low(g+1) == "on") && isVerb(s, g):
 		j = g + 2
 	default:
 		r.coversFields(si, l.Entity, g, quote)
@@ -106,7 +143,7 @@ func (r *relater) groupsAt(si, program, j int) []Ref {
 			return out
 		}
 		for k := j + 1; k < np-1; k++ { // "farmers and small businesses": two groups
-			if s.low(k) == "and" && (beneficiary(s, k-1) || peopleNoun(s, k-1)) {
+			if s.low(k) == "and" && (beneficiary(s, k-1) || peopleNoun(s, k-1) || r.sectorEndsAt(si, k)) {
 				np = k
 			}
 		}
@@ -133,6 +170,16 @@ func (r *relater) groupsAt(si, program, j int) []Ref {
 		}
 	}
 	return out
+}
+
+// sectorEndsAt reports whether the name of a sector ends before token k.
+func (r *relater) sectorEndsAt(si, k int) bool {
+	for _, m := range r.bySent[si] {
+		if m.End == k && r.doc.Entities[m.Entity].Class == lexicon.Sector {
+			return true
+		}
+	}
+	return false
 }
 
 // seeking are verbs and adjectives of those who come to a program of themselves.

@@ -19,7 +19,7 @@ var changeNouns = map[string]string{"increase": "increase", "growth": "increase"
 	"dip": "decrease", "fell": "decrease", "loss": "decrease", "downturn": "decrease", "slowdown": "decrease", "increases": "increase", "rises": "increase", "gains": "increase", "decreases": "decrease", "declines": "decrease", "falls": "decrease", "drops": "decrease", "reductions": "decrease", "improvement": "increase", "bump": "increase", "appreciation": "increase", "depreciation": "decrease", "change": ""}
 
 // levelVerbs state what a quantity is.
-var levelVerbs = flat(inflected(map[string]string{"x": "reach total exceed hit number average surpass stand amount come equal register record remain stay maintain approach near top pass represent cross touch breach clock notch log range constitute comprise be post"}),
+var levelVerbs = flat(inflected(map[string]string{"x": "reach total exceed hit number average surpass stand amount come equal register record remain stay maintain approach near top pass represent cross touch breach clock notch log range constitute comprise be post hover fluctuate vary"}),
 	"is are was were been be being stood came made totalled totalling")
 
 func inflected(m map[string]string) map[string]string {
@@ -157,6 +157,9 @@ func subordinates(s *Sentence, i, g int) bool {
 	case "that":
 		return i > 0
 	case "with":
+		if takenUp(s, i-1) {
+			return false // "that with the islands"
+		}
 		return i == 0 || !isNounTag(s.tag(i-1)) && s.tag(i-1) != "VBN" || participleAhead(s, g)
 	case "after", "before", "since", "until", "although", "though", "once":
 		return i == 0 || s.low(i-1) == "," || s.low(i-1) == "even"
@@ -235,6 +238,9 @@ func listComma(s *Sentence, i, end int) bool {
 		if s.low(k) == "," {
 			break
 		}
+		if s.tag(k) == "CD" && s.tag(k+1) == "NN" && (s.low(k+1) == "%" || s.low(k+1) == "percent") {
+			return false // "a growth of 6%, against 4% in the cities, and the ratio was"
+		}
 		if k == 0 {
 			return s.tag(0) != "IN" && s.tag(0) != "RB" && s.tag(0) != "CC" && s.tag(0) != "VBG" && s.low(0) != "to"
 		}
@@ -274,6 +280,9 @@ func relativeBefore(s *Sentence, i int) int {
 			return k // "the period, however, was", "the tea, for one, gives"
 		}
 	}
+	if k := concertBefore(s, i); k > 0 {
+		return k
+	}
 	verb, listed := false, false
 	for k := i - 1; k > 0; k-- {
 		switch w := s.low(k + 1); {
@@ -284,12 +293,12 @@ func relativeBefore(s *Sentence, i int) int {
 			continue
 		case w == "which" || w == "who" || w == "where" || w == "whose":
 			return k
-		case !verb && i-k < 24 && isNounTag(s.tag(k-1)) && isNounTag(s.tag(k+1)):
+		case !verb && i-k < 24 && isNounTag(s.tag(k-1)) && (isNounTag(s.tag(k+1)) || (w == "and" || w == "or") && isNounTag(s.tag(k+2))):
 			listed = true // "seven bases, located in Hunan, Hubei and Jiangxi, have"
 			continue
 		case listed && s.tag(k+1) != "VBN" && w != "including":
 			return 0
-		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "together" || w == "along" || w == "jointly" || w == "alongside" || w == "in" && concertNoun[s.low(k+2)] || w == "including" || w == "a" || w == "an" || w == "the"):
+		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "including" || w == "a" || w == "an" || w == "the"):
 			return k
 		}
 		return 0
@@ -299,9 +308,6 @@ func relativeBefore(s *Sentence, i int) int {
 
 // asideWord are the first words of asides that say nothing of the subject: "for example", "in turn", "by contrast".
 var asideWord = wordSet("for in by as on of")
-
-// concertNoun are what "in ... with" says that somebody acts together by.
-var concertNoun = wordSet("conjunction cooperation co-operation collaboration partnership coordination concert consultation association")
 
 // trimSubject drops what stands before a subject: conjunctions, articles, adverbs, introductions.
 func trimSubject(s *Sentence, i, end int) tokenRange {
@@ -314,7 +320,7 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 		if opensTaken(s, i) {
 			return tokenRange{i, end}
 		}
-		if t == "CC" || t == "RB" && !adverbOfKind(s, i) || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" || w == "*" || w == "•" || w == "·" {
+		if t == "CC" || t == "RB" && !adverbOfKind(s, i) || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" && !takenUp(s, i-1) || w == "that" || t == "UH" || w == "*" || w == "•" || w == "·" {
 			i++
 			continue
 		}

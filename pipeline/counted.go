@@ -5,6 +5,8 @@ import (
 	"strings"
 )
 
+const ruleCounted = "a counted noun phrase"
+
 // counted reads a figure that counts a noun: "nearly 410,000 technology contracts were registered".
 func (m *measurer) counted(s *Sentence, o *Observation) {
 	if m.plainUnits(s, o) {
@@ -21,7 +23,7 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 			return
 		}
 	}
-	o.Kind, o.rule = "level", "a counted noun phrase"
+	o.Kind, o.rule = "level", ruleCounted
 	if rest, ok := cutOnes(strings.ToLower(phraseText(s, tokenRange{o.NP[0], o.NP[1]}))); ok && m.countUnit != "" {
 		o.Unit, o.Metric, o.rule = m.countUnit, joinParts(rest, m.countUnit), "count of what was named before" // "4.3 million public ones"
 		return
@@ -133,6 +135,9 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 	if s.low(o.Start-1) == "of" && s.low(o.Start-2) == "total" {
 		verb = skipAdverbs(s, o.Start-4)
 	}
+	if particle(s, verb) {
+		verb-- // "carried out 300 tests"
+	}
 	switch {
 	case m.prev != nil && m.prev.suffix != "" && m.prev.Dimension == "count" && listGoesTo(s, m.prev.End, o.Start) && (m.prev.inSubject || !(auxiliary[s.low(g)] && s.low(g) != "to") && !finite(s, g)):
 		o.Metric, o.suffix = joinParts(noun, rest, m.prev.suffix), m.prev.suffix
@@ -155,12 +160,9 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 	case guessed(s, verb):
 		return false
 	case isVerb(s, verb) && !levelVerbs[s.low(verb)] && !possessing[s.low(verb)]:
-		part := participle(s, verb)
-		if s.tag(verb+1) == "RP" && verb+1 < o.Start {
-			part += " " + s.low(verb+1) // "set up"
-		}
+		part := doneWith(s, verb, o.Start) // "set up"
 		by := ""
-		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && !aimNoun[headWordOf(subj)] && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
+		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && !aimNoun[headWordOf(subj)] && !m.fragment(subj) && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
 			by = strings.TrimSpace(agent(s, verb, subj))
 		}
 		if s.tag(np.End) == "VBN" {
@@ -169,6 +171,8 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 			o.Metric = joinParts(noun, part, rest, by, m.purpose(s, end))
 		}
 		o.suffix = joinParts(part, by)
+	case isVerb(s, verb) && (ownVerbs[s.low(verb)] || haveForm[s.low(verb)]) && everySoMany(s, verb) != "":
+		o.Metric = joinParts(noun, rest, "per", everySoMany(s, verb)) // "every 1,000 people have 6.7 beds"
 	case isVerb(s, verb) && (ownVerbs[s.low(verb)] || haveForm[s.low(verb)]) && m.holder(s, verb) != "":
 		o.Metric = joinParts(noun, rest, "of", m.holder(s, verb)) // "foreign owners had 900 patents"
 		o.suffix = "of " + m.holder(s, verb)
@@ -176,6 +180,17 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 		return false
 	}
 	return true
+}
+
+// everySoMany is the round number with its noun that the subject of the verb at v is each of: "1,000 people".
+func everySoMany(s *Sentence, v int) string {
+	g := groupStart(s, v)
+	for k := g - 1; k > 0 && k > g-5; k-- {
+		if w := s.low(k - 1); s.tag(k) == "CD" && (w == "every" || w == "each") {
+			return plainText(s, tokenRange{k, g})
+		}
+	}
+	return ""
 }
 
 // ownVerbs say whose something is.
@@ -262,6 +277,9 @@ func (m *measurer) inSubject(s *Sentence, o *Observation) bool {
 	i, p := o.Start, m.prev
 	for s.tag(i-1) == "DT" || s.tag(i-1) == "PRP$" {
 		i--
+	}
+	if s.low(i-1) == "of" && s.low(i-2) == "total" {
+		i -= 3 // "schools serving a total of 1.4 million children"
 	}
 	w, t := s.low(i-1), s.tag(i-1)
 	switch {
@@ -389,7 +407,7 @@ func (m *measurer) plainUnits(s *Sentence, o *Observation) bool {
 		return false
 	}
 	switch s.low(o.NP[0]) {
-	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits", "degrees":
+	case "units", "sets", "items", "pieces", "copies", "trips", "cases", "transactions", "visits", "degrees", "head", "person-years", "person-times", "person-days", "man-days", "workdays":
 	default:
 		return false
 	}

@@ -68,6 +68,8 @@ func (m *measurer) joinedByVerb(s *Sentence, v, at int) string {
 	}
 	link, done := s.low(at), doneWith(s, v, at)
 	switch {
+	case s.tag(v) == "VBN" && link == "of":
+		return "" // "a system composed of four canals"
 	case (s.tag(v) == "VBN" || s.tag(v) == "VBD") && link == "by":
 		if !passive(s, v) { // "the list, issued in May by seven departments"
 			e := v

@@ -52,7 +52,13 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	}
 	o.rule, o.Kind, o.Dimension, o.Unit = ruleCountBefore, "level", "count", m.countUnit
 	o.Metric = m.countNoun
-	switch {
+	switch v := o.Start - 1; {
+	case pronoun && v > 0 && isVerb(s, v) && !auxiliary[s.low(v)] && !levelVerbs[s.low(v)] && changeVerbs[s.low(v)] == "" && s.low(v) != "including":
+		o.Metric += " " + participle(s, v) // "adopted 4,200 of them"
+	case pronoun && strings.HasPrefix(s.tag(after), "JJ") && (s.low(after+1) == "," || s.low(after+1) == "." || s.low(after+1) == ";" || s.low(after+1) == ""):
+		o.Metric = s.low(after) + " " + strings.TrimPrefix(o.Metric, "total ") // "98 million arrivals, 17 million of them international"
+	case pronoun && haveForm[s.low(v)] && everySoMany(s, v) != "":
+		o.Metric += " per " + everySoMany(s, v) // "every 10,000 people have 8.4 of them"
 	case done:
 		o.Metric += " " + participle(s, o.Start-1) // "we scrapped 4,500 last year"
 		if s.low(o.NumEnd) == "as" {
@@ -203,7 +209,7 @@ func (m *measurer) goesOnInMoney(s *Sentence, f *Figure) bool {
 		return m.prev.Dimension == "money"
 	}
 	v := clauseVerb(s, f.Start)
-	return v > 0 && m.before != nil && m.before.Dimension == "money" && (beForm[s.low(v)] || levelVerbs[s.low(v)]) && pronounSubject(m.subjectAt(s, v))
+	return v > 0 && m.before != nil && m.before.Dimension == "money" && ((beForm[s.low(v)] || levelVerbs[s.low(v)]) && pronounSubject(m.subjectAt(s, v)) || spending[s.low(v)] != "" && endsItem(s, f.NumEnd))
 }
 
 // clauseOfWhich reports whether "of which" opens the clause that ends before token i: "of which state firms earned".

@@ -270,7 +270,7 @@ func compoundUnit(s *Sentence, head int) bool {
 }
 
 // invariant are nouns whose plural is like their singular.
-var invariant = wordSet("sheep cattle livestock poultry swine fish deer aircraft spacecraft hovercraft watercraft craft personnel staff police crew species offspring")
+var invariant = wordSet("sheep cattle livestock poultry swine fish deer aircraft spacecraft hovercraft watercraft craft personnel staff police crew species offspring head")
 
 func isPluralNoun(s *Sentence, i int) bool {
 	t := s.tag(i)

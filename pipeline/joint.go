@@ -31,6 +31,9 @@ func (r *relater) signed(si int) {
 		if s.low(with) != "with" && s.low(with+1) == "with" {
 			with++
 		}
+		if s.low(v+1) == "with" { // "we signed with A a memorandum"
+			with = v + 1
+		}
 		if s.low(with) == "with" {
 			r.partners(si, r.actors(si, v), r.bodiesFrom(si, with+1), v, "signed with")
 		} else if with := r.together(si, v); len(with) > 0 {

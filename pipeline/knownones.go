@@ -1,6 +1,10 @@
 package pipeline
 
-import "github.com/shopspring/decimal"
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
 
 // Small numbers that count what is known, and bare ones that take up what was counted.
 
@@ -49,6 +53,9 @@ func groupOf(s *Sentence, i int) bool {
 // baseOfRate reports whether a figure is what a rate is reckoned by: "energy per 10,000 yuan of output", "one for every 50
 // kilometres".
 func baseOfRate(s *Sentence, f *Figure) bool {
+	if w := s.low(f.Start - 1); f.Dimension == "count" && f.NP[1] == f.NP[0]+1 && (w == "every" || w == "each") && f.Value.Cmp(decimal.NewFromInt(100)) >= 0 && strings.TrimRight(f.Value.String(), "0") == "1" && finite(s, f.End) {
+		return true // "every 10,000 people have 8.4 doctors"
+	}
 	if f.Dimension != "money" && f.Dimension != "physical" || f.Value.Cmp(decimal.NewFromInt(10)) < 0 {
 		return false
 	}

@@ -107,6 +107,9 @@ func (m *measurer) heldBy(s *Sentence, o *Observation, complement, subj string) 
 
 // amountVerb is the token before an amount and the words that belong to it: the verb or preposition it hangs on.
 func amountVerb(s *Sentence, o *Observation) int {
+	if s.tag(o.Start) == "VBG" && levelVerbs[s.low(o.Start)] && o.Start < o.Num {
+		return o.Start // "with workers exceeding 60 million"
+	}
 	verb := o.Start - 1
 	for anotherWord[s.low(verb)] || verb < o.Start-1 && s.tag(verb) == "DT" {
 		verb-- // "putting an extra 29 billion pounds"
@@ -152,6 +155,8 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 			o.Metric, o.rule = m.subjectText(s, verb-1), ruleAmountPreposition // "with imports accounting for 98 billion dollars"
 			if s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)] && m.countNoun != "" && !pronounSubject(o.Metric) {
 				o.Metric = m.countNoun + " of " + o.Metric // "visitors from Asia accounted for 2 million of these"
+			} else if p := m.prev; p != nil && s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)] && p.Dimension == o.Dimension && p.Kind == "level" && !pronounSubject(o.Metric) {
+				o.Metric = p.Metric + " of " + o.Metric // "freight was 4 billion tonnes, coal accounting for 2 billion of this"
 			}
 			return true
 		}
@@ -275,6 +280,8 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 		if np := nounPhraseEnd(s, o.End+1); s.low(o.End) == "in" && np > o.End+1 {
 			o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 		}
+	case beForm[w] && s.low(groupStart(s, verb)-1) == "there" && complement != "":
+		o.rule, o.Metric = "complement of the figure", complement // "there are 2 million hectares of wetlands under protection"
 	case strings.HasPrefix(w, "includ") && isVerb(s, verb) && o.Dimension == "money" && !pronounSubject(m.subjectAt(s, verb)):
 		o.rule, o.Metric = "part of a whole", "amount included in "+m.subjectText(s, verb)+m.given(s, o)
 	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" && !m.recovers(s, o, verb) || w == "exceeding" || putAt(s, o.Start, verb):
@@ -352,6 +359,7 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 			o.suffix = p.suffix
 			o.Metric += " " + o.suffix // "produced 40 million tonnes of coal and 3 million tonnes of zinc"
 		}
+	case m.usedOfWhich(s, o):
 	case s.low(o.End) == "of" && s.low(o.End+1) == "which" && beForm[s.low(o.End+2)] && m.prev != nil:
 		o.rule = "part of what was measured before" // "48,000 kilometers of which were high-speed lines"
 		if o.Metric = plainText(s, tokenRange{o.End + 3, predicateEnd(s, o.End+2)}); s.tag(o.End+3) == "VBN" || s.tag(o.End+3) == "IN" {
@@ -367,6 +375,18 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	case m.nounAfter(s, o):
 		o.rule = "noun after the figure" // "a 20 million dollar package"
 	}
+}
+
+// usedOfWhich reads what has been done with a part of an amount: "3 billion yuan of fuel tax, 2 billion yuan of which has been used in
+// the north".
+func (m *measurer) usedOfWhich(s *Sentence, o *Observation) bool {
+	v := afterAuxiliary(s, o.End+2)
+	if s.low(o.End) != "of" || s.low(o.End+1) != "which" || m.prev == nil || !haveForm[s.low(o.End+2)] || s.tag(v) != "VBN" {
+		return false
+	}
+	o.rule = "part of what was measured before"
+	o.Metric = joinParts(first(firstNoun(m.prev.Metric), m.prev.Metric), plainText(s, tokenRange{v, predicateEnd(s, v)}))
+	return true
 }
 
 // withParticle are verbs that a particle turns into one of giving or getting.
@@ -444,6 +464,9 @@ func (m *measurer) nounAfter(s *Sentence, o *Observation) bool {
 	}
 	if s.low(i) == "plus" {
 		i++
+	}
+	if s.low(i) == "year" && s.low(i+1) == "on" {
+		return false // "an increase of 3 million tonnes year on year"
 	}
 	if !isNounTag(s.tag(i)) && !strings.HasPrefix(s.tag(i), "JJ") && (s.tag(i) != "VBG" || !nounAhead(s, i)) {
 		return false

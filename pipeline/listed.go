@@ -9,6 +9,9 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 	if l := m.leadLevel; lead != nil && l != nil && lead.Dimension == "ratio" && lead.Kind == "change" && (o.Dimension == "money" || o.Dimension == "physical") && l.Dimension == o.Dimension && l.Unit == o.Unit {
 		lead = l // "exports were 6 trillion yuan, up 6 percent, and imports 4 trillion yuan"
 	}
+	if l := m.leadShare; lead != nil && l != nil && lead.Unit == "percentage-point" && o.Unit == l.Unit && s.low(o.Start-1) == "for" && s.low(l.Start-1) == "for" {
+		lead = l // "coal accounted for 53 percent, down 2 points, and gas for 28 percent"
+	}
 	if lead == nil || o.Dimension != lead.Dimension && o.Dimension != "" || lead.Metric == "" || o.Dimension == "time" || o.NP[1] > o.NP[0] && !strings.EqualFold(o.Unit, lead.Unit) {
 		return false
 	}
@@ -66,8 +69,10 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		o.Metric = base + link + text
 	}
 	o.Kind, o.Direction, o.listedBy = lead.Kind, lead.Direction, lead
-	if o.Dimension == "" {
-		o.Dimension, o.Unit, o.Said = lead.Dimension, lead.Unit, lead.Said
+	if o.Dimension == "" && !(lead.Dimension == "ratio" && sumNoun[strings.ToLower(strings.SplitN(text, " ", 2)[0])]) {
+		o.Dimension, o.Unit, o.Said = lead.Dimension, lead.Unit, lead.Said // but "the poverty rate fell to 3% and the number of households to 815"
+	} else if o.Dimension == "" {
+		o.Metric, o.Kind, o.Direction = text, "level", ""
 	}
 	if head := pluralHead(strings.ToLower(headOfText(text))); o.Dimension == "count" && head != "" && lead.Unit == pluralHead(strings.ToLower(headOfText(lead.Metric))) && !strings.HasSuffix(strings.ToLower(text), "ones") {
 		o.Unit = head // "births were 9 million and deaths 11 million"

@@ -172,12 +172,25 @@ func tail(s *Sentence, i int) int {
 		if w := s.low(np - 1); (s.tag(np) == "CD" || s.tag(np) == "$") && (w == "rs" || w == "rs." || w == "rmb" || w == "usd" || currencySign(w) != "") {
 			return end // "an investment of Rs 1,345 crore"
 		}
-		if w := s.low(end); (w == "at" || w == "with") && s.low(np) == "of" && (outlay[s.low(np-1)] || rateNoun[s.low(np-1)]) {
-			return end // "at a cost of 3 million dollars"
+		if w := s.low(end); (w == "at" || w == "with") && s.low(np) == "of" && (outlay[s.low(np-1)] || rateNoun[s.low(np-1)] || w == "with" && figureNext(s, np+1)) {
+			return end // "at a cost of 3 million dollars", "firms with a total value of 3 billion dollars"
 		}
 		end = np
 	}
 	return end
+}
+
+// figureNext reports whether a number stands at token i, perhaps behind words that say how exact it is.
+func figureNext(s *Sentence, i int) bool {
+	for k := i; k < i+3; k++ {
+		if t := s.tag(k); t == "CD" || t == "$" {
+			return true
+		}
+		if !smallWords[s.low(k)] {
+			return false
+		}
+	}
+	return false
 }
 
 // restricting are adjectives that stand behind their noun, with a preposition.
@@ -202,7 +215,7 @@ func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
 	}
 	count := o.Dimension == "count"
 	low, head := strings.ToLower(metric), headWordOf(metric)
-	if m.prev != nil && (strings.EqualFold(metric, m.prev.Metric) || !bareHead[low] && !count && strings.HasPrefix(o.rule, "verb of change")) || (low == "exports" || low == "imports") && strings.Contains(m.topic+m.last, "trade") {
+	if m.prev != nil && (strings.EqualFold(metric, m.prev.Metric) || !bareHead[low] && !count && strings.HasPrefix(o.rule, "verb of change")) || (low == "exports" || low == "imports") && (strings.Contains(m.topic+m.last, "trade") || strings.Contains(m.topic, "import") && strings.Contains(m.topic, "export")) {
 		return metric // those of the country
 	}
 	fits := func(t string) bool {

@@ -8,7 +8,9 @@ var spending = map[string]string{"raise": "funds raised", "raised": "funds raise
 	"provided": "funding provided", "providing": "funding provided", "spend": "spending", "spent": "spending", "spending": "spending", "earmarked": "funding earmarked",
 	"commit": "funding committed", "committed": "funding committed", "committing": "funding committed", "save": "savings", "saved": "savings", "saving": "savings", "issued": "amount issued", "issue": "amount issued",
 	"received": "amount received", "receive": "amount received", "receiving": "amount received", "approved": "amount approved", "disbursed": "amount disbursed", "paid": "amount paid", "pay": "amount paid",
-	"contribute": "funding contributed", "contributed": "funding contributed", "contributing": "funding contributed", "sanctioned": "amount sanctioned", "lent": "loans", "injected": "funds injected", "generated": "revenue generated", "add": "funding added", "added": "funding added", "adding": "funding added", "give": "amount given", "gave": "amount given", "generate": "revenue generated", "generating": "revenue generated", "attracted": "investment attracted", "cost": "cost", "costing": "cost", "costs": "cost", "supported": "funds supported", "supporting": "funds supported", "facilitated": "funds facilitated"}
+	"contribute": "funding contributed", "contributed": "funding contributed", "contributing": "funding contributed", "sanctioned": "amount sanctioned", "lent": "loans", "injected": "funds injected", "generated": "revenue generated", "add": "funding added", "added": "funding added", "adding": "funding added", "give": "amount given", "gave": "amount given", "generate": "revenue generated", "generating": "revenue generated", "attracted": "investment attracted", "cost": "cost", "costing": "cost", "costs": "cost", "supported": "funds supported", "supporting": "funds supported", "facilitated": "funds facilitated",
+	"invests": "investment", "allocates": "funding allocated", "provides": "funding provided", "spends": "spending", "commits": "funding committed", "saves": "savings", "receives": "amount received",
+	"pays": "amount paid", "contributes": "funding contributed", "lends": "loans", "generates": "revenue generated"}
 
 // givenTo reads the second object of a verb: "a strike would cost the NHS 300 million pounds", "it saves each
 // vessel 3 hours".
@@ -106,6 +108,8 @@ func afterRate(s *Sentence, i int) int {
 		}
 	case "this", "last", "next":
 		return max(matchPeriod(s, i), i)
+	case "yearly", "annually", "monthly", "weekly", "daily":
+		return i + 1
 	case "a", "per", "each", "every":
 		switch s.low(i + 1) {
 		case "year", "month", "week", "day", "quarter", "hour":

@@ -5,19 +5,19 @@ import "strings"
 // parallel tells figures of a list apart by what follows each: "33.4 hours for imports and 0.9 hours for
 // exports" are two times of one quantity.
 func (m *measurer) parallel(s *Sentence, o *Observation, figs []Figure) {
-	own, end := contrast(s, o.End)
+	own, end := contrast(s, pastRates(s, o.End))
 	if own == "" || o.Part {
 		return
 	}
-	prep := s.low(o.End)
+	prep := s.low(pastRates(s, o.End))
 	for _, f := range figs {
 		if f.Start == o.Start || f.Dimension != o.Dimension {
 			continue
 		}
-		text, other := contrast(s, f.End)
+		text, other := contrast(s, pastRates(s, f.End))
 		switch {
-		case text == "" || s.low(f.End) != prep:
-		case f.Start > o.Start && onlyJoin(s, end, f.Start):
+		case text == "" || s.low(pastRates(s, f.End)) != prep:
+		case f.Start > o.Start && o.Metric != "" && onlyJoin(s, end, f.Start):
 			o.stem = strings.TrimSuffix(o.Metric, " "+own)
 			o.Metric = o.stem + " " + own
 			return
@@ -27,6 +27,19 @@ func (m *measurer) parallel(s *Sentence, o *Observation, figs []Figure) {
 			return
 		}
 	}
+}
+
+// pastRates is the token behind what an amount is reckoned by, at token i: "798 yuan per person per month".
+func pastRates(s *Sentence, i int) int {
+	for n := 0; n < 3; n++ {
+		switch w := s.low(i); {
+		case w == "per" && isNounTag(s.tag(i+1)) && !isNounTag(s.tag(i+2)):
+			i += 2
+		case w == "a" || w == "each" || w == "every":
+			i = afterRate(s, i)
+		}
+	}
+	return i
 }
 
 // contrast is the phrase with a preposition at token i, and its end; "" where there is none.
@@ -47,7 +60,7 @@ func contrast(s *Sentence, i int) (string, int) {
 // 18 billion tons, up 3.8% and 3.7% respectively".
 func pairwise(s *Sentence, obs []Observation) {
 	for i := 0; i < len(obs); i++ {
-		if o := &obs[i]; o.Unit == "percentage-point" && o.Kind == "change" && o.rule != ruleRowBases {
+		if o := &obs[i]; o.Unit == "percentage-point" && o.Kind == "change" {
 			i = ratesMoved(s, obs, i)
 			continue
 		}
@@ -104,6 +117,13 @@ func ratesMoved(s *Sentence, obs []Observation, i int) int {
 			before = append([]*Observation{o}, before...)
 		}
 	}
+	if len(before) == n && n > 1 && obs[i].rule == ruleRowBases { // one subject may be compared with as many bases
+		for k := 1; k < n; k++ {
+			if !onlyJoin(s, before[k-1].End, before[k].Start) {
+				return i + n - 1
+			}
+		}
+	}
 	if len(before) == n && n > 1 {
 		for k, o := range before {
 			c := &obs[i+k]
@@ -121,7 +141,7 @@ func ratesMoved(s *Sentence, obs []Observation, i int) int {
 func sharesOf(s *Sentence, levels, shares []Observation) bool {
 	last := &shares[len(shares)-1]
 	np := wholeNamed(s, last.End+1)
-	if s.low(last.End) != "of" || np <= last.End+1 || !respectivelyAhead(s, last.End) {
+	if s.low(last.End) != "of" || np <= last.End+1 || !respectivelyAhead(s, last.End) && shares[0].rule != "accounts for" {
 		return false
 	}
 	for k := range levels {
@@ -137,4 +157,31 @@ func sharesOf(s *Sentence, levels, shares []Observation) bool {
 		o.Confidence, o.Reason = 0.8, "shares in the sequence of the quantities before them"
 	}
 	return true
+}
+
+// alikeParts cuts a list of n whole phrases that are built alike, each with its complements: "energy use per unit of output and
+// carbon emissions per unit of output"; nil where the text is none.
+func alikeParts(metric string, n int) []string {
+	items := strings.Split(strings.ReplaceAll(strings.ReplaceAll(metric, ", and ", ", "), " and ", ", "), ", ")
+	if len(items) != n {
+		return nil
+	}
+	first := ""
+	for i, item := range items {
+		items[i] = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(item), "the "))
+		links := ""
+		for _, w := range strings.Fields(item) {
+			switch w {
+			case "of", "in", "for", "from", "to", "with", "on", "per":
+				links += w + " "
+			}
+		}
+		if i == 0 {
+			first = links
+		}
+		if links == "" || links != first {
+			return nil
+		}
+	}
+	return items
 }

@@ -47,7 +47,10 @@ func partNamed(s *Sentence, f *Figure, figs []Figure) bool {
 			return false
 		}
 		return f.addPart(&last)
-	case s.low(f.Start-1) == "including" && len(figs) > 0:
+	case f.Dimension == "" && (s.low(f.Start-1) == "while" || s.low(f.Start-1) == "whereas") && len(figs) > 0 && finite(s, end):
+		last := figs[len(figs)-1]
+		return last.Dimension == "count" && f.Value.IsInteger() && f.addPart(&last) // "11 of the 63 cities met the target, while 20 spent less"
+	case (s.low(f.Start-1) == "including" || s.low(f.Start-1) == "with" && s.tag(end) == "VBN") && len(figs) > 0:
 		last := figs[len(figs)-1]
 		if last.Dimension != "count" || last.Value.Cmp(f.Value) <= 0 || !f.Value.IsInteger() {
 			return false
@@ -100,6 +103,9 @@ func (m *measurer) part(s *Sentence, o *Observation) bool {
 	switch w, t := s.low(o.NumEnd), s.tag(o.NumEnd); {
 	case t == "VBN" || t == "VBG":
 		end = predicateEnd(s, o.NumEnd)
+	case finite(s, o.NumEnd):
+		o.Metric = joinParts(o.Unit, "that", m.unfigured(s, tokenRange{o.NumEnd, predicateEnd(s, o.NumEnd)}))
+		return true
 	case w == "that" || w == "which" || w == "who":
 		end = predicateEnd(s, o.NumEnd+1)
 	}

@@ -123,6 +123,9 @@ func (r *relater) contains(si int, l located, quote source.Span) {
 // placeSize orders kinds of places: what is part of another is smaller.
 var placeSize = map[string]int{"district": 1, "city": 2, "province": 3, "country": 4}
 
+// townNoun are what a place may be called after its name.
+var townNoun = wordSet("county district city town prefecture")
+
 // placeParts states that a place is part of another: "Pingshan, Hebei province", "Osgrove county in Hebei", "Hebei's
 // Osgrove". In a list, "Osgrove, Hebei and Jilin", each stands for itself.
 func (r *relater) placeParts(si int) {
@@ -143,9 +146,9 @@ func (r *relater) placeParts(si int) {
 			if apart == "province" {
 				apart = s.low(b.End + 1)
 			}
-			near := a.End == b.Start-1 || s.low(a.End) == "county" && a.End == b.Start-2 || a.Start > b.Start
+			near := a.End == b.Start-1 || townNoun[s.low(a.End)] && a.End == b.Start-2 || a.Start > b.Start
 			comma := how == "," && s.low(a.Start-1) != "," && s.low(a.Start-1) != "and" && apart != "and" && !possessive(s, b.End) && !(apart == "," && isName(s, b.End+1))
-			if small > 0 && small < large && near && (comma || how == "in") {
+			if small > 0 && small < large && near && (comma || how == "in" || how == "of") {
 				r.add(Relation{S: entityRef(a.Entity), P: "partOf", O: entityRef(b.Entity), Quote: s.Span, Turn: s.Turn, Confidence: 0.75, Reason: "said to lie in it"})
 			}
 		}

@@ -12,6 +12,11 @@ func pastTenses(ts []Token) {
 			ts[i].Tag = "VBD"
 		}
 	}
+	for i := 2; i+1 < len(ts); i++ {
+		if ts[i].Tag == "VBN" && ts[i-1].Low == "and" && objectTag(ts[i+1].Tag) && pastBefore(ts, i-1) && !verbWithin(ts, i+1, 1) {
+			ts[i].Tag = "VBD" // "paid claims and provided cover"
+		}
+	}
 	noun, last, finite := -1, -1, false // the noun that ends the first participle's phrase, the last participle behind such a noun
 	for i := range ts {
 		switch t := &ts[i]; {
@@ -46,6 +51,24 @@ func toBeDone(ts []Token, i int) bool {
 	for i--; i > from && ts[i].Low != ";" && ts[i].Low != "."; i-- {
 		if ts[i].Tag == "VBN" && ts[i-1].Low == "be" {
 			return true
+		}
+	}
+	return false
+}
+
+// objectTag reports whether a part of speech can begin an object.
+func objectTag(tag string) bool {
+	return strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ") || tag == "DT" || tag == "CD" || tag == "PRP$"
+}
+
+// pastBefore reports whether the nearest verb before token i, in its clause, is a past tense with an object.
+func pastBefore(ts []Token, i int) bool {
+	for k := i - 1; k > 0 && !clauseMark(ts, k); k-- {
+		switch ts[k].Tag {
+		case "VBD":
+			return !beForm[ts[k].Low] && !haveForm[ts[k].Low] && objectTag(ts[k+1].Tag)
+		case "VBZ", "VBP", "MD", "VBN", "VB":
+			return false
 		}
 	}
 	return false

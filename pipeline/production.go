@@ -14,7 +14,9 @@ func (r *relater) production(si int) {
 			continue
 		}
 		for _, o := range r.bySent[si] {
-			if possessive(s, o.End) && l.Start > o.End && l.Start <= o.End+3 && r.doc.Entities[o.Entity].Class == lexicon.Organization {
+			f := beforeArticle(s, l.Start) // "A's second cruise ship, P"
+			apart := s.low(f) == "," && possessive(s, o.End) && f > o.End+1 && nounPhraseEnd(s, o.End+1) == f
+			if possessive(s, o.End) && l.Start > o.End && (l.Start <= o.End+3 || apart) && r.doc.Entities[o.Entity].Class == lexicon.Organization {
 				r.made(si, l.Entity, "'s", []actor{{entity: o.Entity}})
 			}
 		}
@@ -94,17 +96,22 @@ func possessive(s *Sentence, i int) bool {
 
 func makes(lemma string) bool {
 	switch lemma {
-	case "produce", "manufacture", "make", "build", "develop", "supply":
+	case "produce", "manufacture", "make", "build", "develop", "supply", "deliver", "launch", "release", "unveil", "roll out", "mass-produce", "introduce":
 		return true
 	}
 	return false
+}
+
+// isAcademy reports whether a public body is one of research, which makes things too.
+func isAcademy(name string) bool {
+	return strings.Contains(name, "Academy") || strings.Contains(name, "Institute") || strings.Contains(name, "Laboratory")
 }
 
 // made states that the organisations among the actors make a product.
 func (r *relater) made(si, product int, lemma string, actors []actor) {
 	s := &r.doc.Sentences[si]
 	for _, a := range actors {
-		if a.entity >= 0 && r.doc.Entities[a.entity].Class == lexicon.Organization {
+		if a.entity >= 0 && (r.doc.Entities[a.entity].Class == lexicon.Organization || isAcademy(r.doc.Entities[a.entity].Name)) {
 			r.add(Relation{S: entityRef(a.entity), P: "produces", O: entityRef(product), Quote: s.Span, Turn: s.Turn, Confidence: 0.8, Reason: "verb \"" + lemma + "\""})
 		}
 	}

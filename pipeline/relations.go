@@ -49,9 +49,12 @@ func (r *relater) programs(si int) {
 		r.chosen(si, l, quote)
 		r.serves(si, l, quote)
 		r.sought(si, l, quote)
+		r.handedOut(si, l, quote)
+		r.focused(si, l, quote)
 		r.budgeted(si, l, quote)
 		r.atOrganizations(si, l, quote)
 		r.drawnUpWith(si, l, quote)
+		r.charged(si, l)
 		r.partOfProgram(si, l, quote)
 		r.contains(si, l, quote)
 	}
@@ -62,7 +65,8 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, actors []actor,
 	s := &r.doc.Sentences[si]
 	e := r.doc.Entities[program]
 	p := relationOf(verb, e.Kind)
-	if helper, ok := r.helps(si, v); ok && p == "leads" {
+	if helper, ok := r.helps(si, v); ok && (p == "leads" || p == "issued" && !strings.HasPrefix(s.low(helper), "encourag")) {
+		r.helped(si, program, helper, v, verb)
 		p, verb, v = "participates", lexicon.Verb{Lemma: s.low(helper), Strong: true}, helper // "supported banks in developing X"
 		actors = r.actors(si, v)
 	}

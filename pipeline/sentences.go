@@ -211,8 +211,8 @@ func worthTagging(ts []Token, lx *lexicon.Lexicon) bool {
 		}
 		if t.starts&lexicon.InHeads != 0 {
 			if h, ok := lx.Heads.Longest(at); ok {
-				if h.Val.Strong {
-					return true
+				if h.Val.Strong || i > 0 && isUpperStart(t.Text) && isUpperStart(ts[i-1].Text) && ts[i-1].Low != "the" {
+					return true // "the Spring Rain Action"
 				}
 				weakHead = true
 			}
@@ -372,8 +372,12 @@ func correct(ts []Token) {
 			t.Tag = "VBD" // "the storm lasted two days and cost 200 million"
 		case t.Tag == "VBG" && i == 0 && len(ts) > 1 && (ts[1].Tag == "VBZ" || ts[1].Tag == "VBD" || ts[1].Tag == "MD" || ts[1].Tag == "IN" && spending[t.Low] != "" || t.Low == "funding"):
 			t.Tag = "NN" // "Spending exceeds 3 billion"
+		case t.Low == "i.e." || t.Low == "e.g.":
+			t.Tag = "RB"
 		case t.Low == "capita" && i > 0 && ts[i-1].Low == "per":
 			t.Tag = "NN"
+		case t.Low == "use" && (t.Tag == "VBP" || t.Tag == "VB") && i > 0 && (ts[i-1].Tag == "NN" || i == 1 && ts[0].Tag == "NNP") && (i == 1 || ts[i-2].Tag != "NNS" && ts[i-2].Tag != "TO" && ts[i-2].Tag != "MD"):
+			t.Tag = "NN" // "energy use per unit of output": the verb would be "uses"
 		case t.Low == "lack" && t.Tag == "JJ" && i > 0 && strings.HasPrefix(ts[i-1].Tag, "NN"):
 			t.Tag = "VBP"
 		case t.Low == "added" && i > 0 && ts[i-1].Low == "value":
@@ -411,7 +415,7 @@ func giveVerb(ts []Token) {
 var likePlural = wordSet("runs takes lasts covers uses aims hosts stands shows feeds handles accounts averages serves houses saves totals")
 
 // pastOnly are forms that are nothing but a past tense.
-var pastOnly = wordSet("shrank fell rose grew sank slid")
+var pastOnly = wordSet("shrank fell rose grew sank slid withdrew drew flew threw knew wrote drove began became gave took went spoke chose froze")
 
 func objectAfter(ts []Token, i int) bool {
 	switch ts[i+1].Tag {

@@ -49,7 +49,22 @@ func (doc *document) government(turn Turn, lx *lexicon.Lexicon) string {
 	if doc.Country == "" || turn.Role != "official" || turn.class != genericSpeaker && turn.Name != "" && !doc.governs(turn.Name) {
 		return ""
 	}
-	return lx.Governments[doc.Country]
+	if name := lx.Governments[doc.Country]; doc.homeSure || doc.speaksOf(name) {
+		return name
+	}
+	return ""
+}
+
+// speaksOf reports whether the text has the country that the name of a national government tells, as a noun or an
+// adjective. Bodies of the same name in another country may be all that told Country: a Ministry of the Environment
+// is not only Japan's.
+func (doc *document) speaksOf(government string) bool {
+	for _, w := range strings.Fields(government) {
+		if w != "Government" && w != "of" && w != "South" && w != "New" && len(w) > 2 && !strings.Contains(doc.Src.Text, w[:min(len(w), 5)]) {
+			return false
+		}
+	}
+	return true
 }
 
 // governs reports whether a person is in office as head of government, head of state or minister.

@@ -139,6 +139,12 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		return false
 	}
 	o.Kind, o.rule = "share", "percentage of a whole"
+	if s.low(np-1) != "total" && s.tag(np) == "POS" && s.low(np+1) == "total" {
+		np += 2
+	}
+	if s.tag(np-1) == "POS" && s.low(np) == "total" {
+		np++ // "the country's total"
+	}
 	if t := s.tag(np); (t == "VBN" || t == "VBD") && !auxiliary[s.low(np)] && (s.tag(np+1) == "MD" || beForm[s.low(np+1)] || haveForm[s.low(np+1)]) {
 		np++ // "40 percent of the funds raised will be spent"
 	}
@@ -182,8 +188,8 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 	if w := s.low(v); (w == "in" || w == "up") && isVerb(s, v-1) {
 		v-- // "put in 45 percent of the cost"
 	}
-	if rest == "" && isVerb(s, v) && !levelVerbs[s.low(v)] && !auxiliary[s.low(v)] && !possessing[s.low(v)] {
-		rest = participle(s, v)
+	if on := strings.HasPrefix(rest, "on ") && spending[s.low(v)] != ""; (rest == "" || on) && isVerb(s, v) && !levelVerbs[s.low(v)] && !auxiliary[s.low(v)] && !possessing[s.low(v)] {
+		rest = joinParts(participle(s, v), rest) // "spent 3 percent of output on defence"
 		if v+1 < o.Start && (s.tag(v+1) == "RP" || s.tag(v+1) == "IN") {
 			rest += " " + s.low(v+1)
 		}
@@ -200,9 +206,19 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		o.Metric = m.definite(s, np, phraseText(s, np)) + " as share of " + whole // "kept the deficit at 3 percent of GDP"
 		return true
 	}
-	if p := m.prev; rest == "" && p != nil && p.Kind == "level" && (s.low(o.Start-1) == "or" && o.Start-p.End <= 2 || s.low(o.Start-1) == "," && o.Start-p.End <= 1) && !strings.HasSuffix(whole, "total") {
-		o.Metric = "share of " + p.Metric + " in " + whole // "spending was 3 billion yuan, or 2 percent of output"
+	if p := m.prev; rest == "" && p != nil && p.Kind == "level" && (toldAs(s, o.Start) && o.Start-p.End <= 3 || s.low(o.Start-1) == "," && o.Start-p.End <= 1) && !strings.HasSuffix(whole, "total") {
+		o.Metric = "share of " + p.Metric + " in " + whole
+		if s.low(o.Start-1) == "to" {
+			o.Metric = p.Metric + " as share of " + whole // "sows were 41 million, equivalent to 101% of the usual stock"
+		}
+		// "spending was 3 billion yuan, or 2 percent of output"
 		return true
+	}
+	if p := m.prev; rest == "" && p != nil && p.Dimension == "count" && p.NP[1] > p.NP[0] && s.low(o.Start-1) == "or" && s.low(o.Start-2) == "," && p.rule == ruleCounted && !strings.HasSuffix(whole, "total") {
+		if done, ok := strings.CutPrefix(p.Metric, p.baseNoun(s)+" "); ok {
+			o.Metric = "share of " + whole + " " + done // "12 million people were vaccinated, or 83% of adults"
+			return true
+		}
 	}
 	if of := m.quantityBefore(s, o); of != "" && (rest == "" || end == stop) && !strings.HasPrefix(whole, "total") {
 		o.Metric = of + " as share of " + joinParts(whole, rest) // "the deficit narrowed to 3.2 percent of income"
@@ -239,6 +255,18 @@ func (m *measurer) sharedByShares(s *Sentence, o *Observation, end int) string {
 		return ""
 	}
 	return ""
+}
+
+// toldAs reports whether what stands before token i leads from an amount to what it is a share of: "or", "i.e.", "equivalent to".
+func toldAs(s *Sentence, i int) bool {
+	switch s.low(i - 1) {
+	case "or", "i.e.", "namely":
+		return true
+	case "to":
+		w := s.low(i - 2)
+		return w == "equivalent" || w == "equal" || w == "amounting" || w == "corresponding"
+	}
+	return false
 }
 
 // verbIn reports whether a verb stands in tokens [i, j).
@@ -306,6 +334,14 @@ func (m *measurer) shareOfWhole(s *Sentence, o *Observation) bool {
 	if np := nounPhraseEnd(s, v); whole != "" && (isNounTag(s.tag(v)) || strings.HasPrefix(s.tag(v), "JJ")) && (s.low(np) == "," || s.low(np) == "." || s.low(v+1) == "," || s.low(v+1) == ".") {
 		o.Kind, o.rule = "share", "share of what was named before"
 		o.Metric = "share of " + plainText(s, tokenRange{v, max(np, v+1)}) + " in " + whole // "of new capacity, 78 percent of it solar,"
+		return true
+	}
+	if b := o.Start - 1; s.low(o.End) == "of" && whole != "" && isVerb(s, b) && !auxiliary[s.low(b)] && !levelVerbs[s.low(b)] && changeVerbs[s.low(b)] == "" {
+		o.Kind, o.rule = "share", "share of what was named before"
+		o.Metric = "share of " + whole + " " + participle(s, b)
+		if subj := m.subjectText(s, b); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 8 {
+			o.Metric += " by " + subj // "cuts were 2 trillion yuan, with factories enjoying 40% of them"
+		}
 		return true
 	}
 	if w := s.low(v - 1); whole == "" || part == "" || !isVerb(s, v) && !auxiliary[s.low(v)] && w != "whom" && w != "which" {

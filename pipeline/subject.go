@@ -37,6 +37,9 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if q := m.quantityTaken(s, r); q != "" {
 		return q
 	}
+	if q := m.elsewhere(s, r); q != "" {
+		return q
+	}
 	// a relative pronoun or participle after the noun it belongs to
 	if numbered := afterNumber(s, tokenRange{r.Start, min(r.Start+4, r.End)}); numbered.Start > r.Start && numbered.Start < r.End && isNounTag(s.tag(r.End-1)) && numberFirst(s, r) {
 		r.Start = numbered.Start // "4.5 million low-income residents": the number is another figure's
@@ -142,7 +145,11 @@ func (m *measurer) possessor(s *Sentence, r tokenRange) string {
 	owner, head := m.subject, s.low(r.End-1)
 	switch w := s.low(at); {
 	case w == "whose":
-		return phraseText(s, phraseBefore(s, at))
+		e := at
+		if s.low(e-1) == "," {
+			e--
+		}
+		return phraseText(s, afterNumber(s, phraseBefore(s, e)))
 	case w == "its" && ofPrograms[head] && m.lastProg != "" && m.sent <= m.progSent+4:
 		return m.lastProg
 	case w != "its" && w != "their":

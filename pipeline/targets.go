@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"strings"
+
 	"briefgraph/internal/source"
 	"briefgraph/lexicon"
 )
@@ -77,6 +79,11 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 	for _, m := range r.bySent[si] {
 		if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start > l.Start && m.End <= l.End && m.End == l.End && m.Entity != l.Entity {
 			add(entityRef(m.Entity), 0.8, "the sector in its name")
+			for _, o := range r.bySent[si] { // "plans for steel, cement and glass"
+				if r.doc.Entities[o.Entity].Class == lexicon.Sector && o.Start > l.Start && o.End < m.Start && (s.low(o.Start-1) == "for" || s.low(o.Start-1) == "," || s.low(o.Start-1) == "the") && (s.low(o.End) == "," || s.low(o.End) == "and") {
+					add(entityRef(o.Entity), 0.7, "the sector in its name")
+				}
+			}
 			return
 		}
 	}
@@ -105,12 +112,15 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 		if np <= j {
 			continue
 		}
-		if supporting[s.low(j)] && np > j+1 {
+		if (helping[s.low(j)] || furthering[s.low(j)]) && np > j+1 {
 			j++ // "Measures for Supporting Rural Teachers"
 		}
 		end := relativeEnd(s, np)
 		for _, m := range r.bySent[si] {
 			c := r.doc.Entities[m.Entity].Class
+			if m.Start > j && c == lexicon.Organization && beneficiary(s, np-1) {
+				continue // "central state-owned firms" are not all such firms
+			}
 			if (c == lexicon.Sector || c == lexicon.Organization || c == Program || c == Product) && m.Start <= j+1 && m.End >= np-1 && m.Start >= j && m.Entity != l.Entity {
 				add(entityRef(m.Entity), 0.75, "complement of its name")
 				return
@@ -123,39 +133,130 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 	}
 }
 
-// supporting are gerunds of what a document does for those whom it names.
-var supporting = wordSet("supporting encouraging protecting assisting helping training guiding promoting subsidizing subsidising attracting serving strengthening developing cultivating fostering regulating")
+// furthering are gerunds of what a document does for those whom its name names, besides helping them.
+var furthering = wordSet("guiding promoting subsidizing strengthening developing cultivating fostering regulating")
 
-// groupInName is the group at the end of what the name of a program is about: "Regulations on Ensuring Payments to Small
-// Firms", "pilot program for the training of teachers in cities". What the head itself lists is none: "a register of firms".
+// groupInName is the group that the name of a program is about: "Regulations on Ensuring Payments to Small Firms", "pilot
+// program for the training of teachers in cities", "Guidelines on Supporting Small Firms", "green channel for small firms'
+// loans", "Opinions on the Development of the Toy Industry". What the head itself lists is none: "a register of firms".
 func groupInName(s *Sentence, l located) (Ref, bool) {
 	about := false
+	group := func(j int, owner bool) (Ref, bool) {
+		if s.tag(j) == "DT" {
+			j++
+		}
+		if np := nounPhraseEnd(s, j); !owner && np > j && np <= l.End && beneficiary(s, np-1) && s.tag(j) != "CD" {
+			return groupRef(plainText(s, tokenRange{j, relativeEnd(s, np)})), true
+		}
+		for k := j + 1; k < min(j+8, l.End) && nounPhraseEnd(s, j) > k; k++ {
+			if (possessive(s, k) || s.low(k) == "'" || s.low(k) == "’") && beneficiary(s, k-1) {
+				return groupRef(plainText(s, tokenRange{j, k})), true
+			}
+		}
+		return Ref{}, false
+	}
 	for i := l.Start + 1; i < l.End; i++ {
+		j, owner := -1, false
 		switch w := s.low(i); {
-		case w == "and" && about && isNounTag(s.tag(i-1)):
+		case w == "and" && about && isNounTag(s.tag(i-1)) && s.low(l.End-1) != "industry":
 			return Ref{}, false // two matters
 		case (w == "of" || w == "to" || w == "among") && about && !counting[s.low(i-1)]:
-			j := i + 1
-			if s.tag(j) == "DT" {
-				j++
-			}
-			if np := nounPhraseEnd(s, j); np > j && np <= l.End && beneficiary(s, np-1) && s.tag(j) != "CD" {
-				return groupRef(plainText(s, tokenRange{j, np})), true
-			}
+			j = i + 1
 		case w == "on" || w == "for":
 			about = true
+			if j, owner = i+1, true; helping[s.low(j)] && isVerb(s, j) {
+				j, owner = j+1, false
+			}
+		}
+		if j > 0 {
+			if g, ok := group(j, owner); ok {
+				return g, true
+			}
 		}
 	}
-	return Ref{}, false
+	return industryInName(s, l, about)
+}
+
+// industryInName is the industry that the name of a program ends with.
+func industryInName(s *Sentence, l located, about bool) (Ref, bool) {
+	end := afterYears(s, l)
+	if w := s.low(end - 1); !about || w != "industry" && w != "industries" && w != "sector" {
+		return Ref{}, false
+	}
+	k := end - 1
+	for k > l.Start && (isNounTag(s.tag(k-1)) || strings.HasPrefix(s.tag(k-1), "JJ") || s.tag(k-1) == "VBG" || s.low(k-1) == "and" && k < end-1) && !kindNoun(s.low(k-1)) {
+		k--
+	}
+	if k == end-1 {
+		return Ref{}, false
+	}
+	return groupRef(plainText(s, tokenRange{k, end})), true
+}
+
+// afterYears is the end of a program's name without the years in brackets after it.
+func afterYears(s *Sentence, l located) int {
+	for k := l.End - 1; k > l.Start && k > l.End-6; k-- {
+		if s.low(k) == "(" {
+			return k
+		}
+	}
+	return l.End
+}
+
+// focused reads the fields that a program is said to look to first: "a plan for ports, with a focus on dredging, pilotage and
+// towing", "a fund focusing on chips". It is the one program of the sentence.
+func (r *relater) focused(si int, l located, quote source.Span) {
+	s := &r.doc.Sentences[si]
+	if r.onlyProgram(si) < 0 {
+		return
+	}
+	for i := l.End; i+1 < len(s.Tokens) && i < l.End+30; i++ {
+		switch w := s.low(i); {
+		case w == ";", w == "we", w == "while":
+			return
+		case !strings.HasPrefix(w, "focus") && w != "emphasis" && w != "priority":
+			continue
+		}
+		j := i + 1
+		for j < i+3 && s.low(j) != "on" && s.low(j) != "to" {
+			j++
+		}
+		if w := s.low(j); w != "on" && w != "to" {
+			continue
+		}
+		items := listItems(s, j+1)
+		for _, m := range r.bySent[si] {
+			for _, it := range items {
+				if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start >= it[0] && m.End <= it[1] && m.End >= it[1]-1 {
+					r.add(Relation{S: entityRef(l.Entity), P: "targets", O: entityRef(m.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "said to be its focus"})
+				}
+			}
+		}
+		return
+	}
 }
 
 // counting are nouns for many of a kind, which say nothing of what is done for them.
 var counting = wordSet("batch batches number series group groups list lists round range register")
 
+// stateOf and statedOf are participles that say what state those of a group are in.
+var (
+	stateOf  = wordSet("living facing receiving working lacking suffering returning experiencing")
+	statedOf = wordSet("lifted affected hit engaged controlled involved")
+)
+
 // relativeEnd takes a relative clause into the description of a group: "enterprises that use ...".
 func relativeEnd(s *Sentence, i int) int {
 	if s.low(i) == "(" && s.low(i+2) == ")" {
 		i += 3
+	}
+	if w := s.low(i); s.tag(i) == "VBG" && stateOf[w] || statedOf[w] && s.tag(i+1) == "IN" { // "people lifted out of poverty"
+		for k := i + 1; k < i+7; k++ {
+			if w := s.low(k); k >= len(s.Tokens) || w == "," || w == ";" || w == "." || w == "in" && k > i+1 || finite(s, k) || auxiliary[w] || s.tag(k) == "TO" {
+				return k
+			}
+		}
+		return i
 	}
 	if s.low(i) != "that" && s.low(i) != "who" && s.low(i) != "which" && s.low(i) != "whose" {
 		return i

@@ -8,10 +8,16 @@ import (
 // People's Bank of China", "in partnership with".
 func (r *relater) together(si, v int) []actor {
 	s := &r.doc.Sentences[si]
-	var out []actor
+	out := r.workedTo(si, v)
 	for i := 0; i+1 < len(s.Tokens); i++ {
-		joint := s.low(i+1) == "with" && (jointMark(s, i+1) >= 0 || s.low(i) == "partnership" && s.low(i-1) == "in" || s.low(i) == "working" && (i == 0 || s.low(i-1) == ","))
-		if !joint || v < i && s.low(i-1) == "," && ownVerb(s, i+2) {
+		if s.low(i+1) != "with" {
+			continue
+		}
+		mark := jointMark(s, i+1)
+		if mark < 0 && s.low(i) == "working" && (i == 0 || s.low(i-1) == ",") {
+			mark = i
+		}
+		if mark < 0 || v < i && (s.low(mark-1) == "," && ownVerb(s, i+2) || nextClause(s, mark)) {
 			continue
 		}
 		for _, l := range r.bySent[si] {
@@ -83,9 +89,17 @@ func (r *relater) cooperation(si int) {
 	s := &r.doc.Sentences[si]
 	for i := range s.Tokens {
 		switch w := s.low(i); {
+		case w == "jointly" && s.low(i+1) != "with", strings.HasPrefix(w, "co-") && isVerb(s, i) && !working[w]:
+			r.jointly(si, i)
+		case w == "we", ownBody[w]:
+			r.ownAmong(si, i)
 		case w == "with":
-			if !r.jointAct(si, i) {
+			switch {
+			case r.jointAct(si, i):
+			case workingBefore(s, i) >= 0:
 				r.worksWith(si, i)
+			default:
+				r.objectWith(si, i)
 			}
 		case strings.HasPrefix(w, "co-") && jointlyHeld[w]:
 			bodies := r.agents(si, i)
@@ -95,6 +109,8 @@ func (r *relater) cooperation(si int) {
 			r.mutual(si, bodies, i, i)
 		case w == "between" && (workingNouns[s.low(i-1)] || signedNouns[s.low(i-1)] || signing[s.low(i-1)]):
 			r.mutual(si, bodiesOf(r.bodiesFrom(si, i+1)), i, i)
+		case working[w] && isVerb(s, i) && s.low(i+1) != "with" && s.low(i+2) != "with" && s.low(i+1) != "to":
+			r.mutual(si, r.namedIn(si, subjectBefore(s, i)), i, i)
 		case w == "together" && working[s.low(i-1)], w == "forces" && strings.HasPrefix(s.low(i-1), "join"), w == "hands" && strings.HasPrefix(s.low(i-1), "join"), working[w] && i > 0 && (s.low(i-1) == "jointly" || s.low(i+1) == "closely"):
 			if s.low(i+1) == "with" || s.low(i+2) == "with" {
 				continue
@@ -131,15 +147,7 @@ func (r *relater) mutual(si int, bodies []actor, v, at int) {
 // worksWith reads "we work with X", "our cooperation with X": the word "with" stands at token i.
 func (r *relater) worksWith(si, i int) {
 	s := &r.doc.Sentences[si]
-	lead := -1
-	for k := i - 1; k >= 0 && k >= i-7; k-- {
-		if w := s.low(k); working[w] || workingNouns[w] || w == "hands" && strings.HasPrefix(s.low(k-1), "join") || w == "forces" && strings.HasPrefix(s.low(k-1), "join") || w == "up" && (s.low(k-1) == "teamed" || s.low(k-1) == "tied") {
-			lead = k
-		}
-		if s.low(k) == "," || s.low(k) == ";" {
-			break
-		}
-	}
+	lead := workingBefore(s, i)
 	if lead < 0 {
 		return
 	}
@@ -214,6 +222,15 @@ func (r *relater) jointAct(si, with int) bool {
 		r.partners(si, actors, bodies, v, "acts together with")
 		return true
 	}
+	if at > 0 && nextClause(s, at) {
+		// "we issued P, and, together with A, guided firms": the clause before has the subject
+		for v = at - 1; v > max(0, at-60) && !finite(s, v); v-- {
+		}
+		if actors := r.actors(si, v); finite(s, v) && len(actors) > 0 {
+			r.partners(si, actors, bodies, v, "acts together with")
+			return true
+		}
+	}
 	g := end
 	for g < len(s.Tokens) && g < end+14 && !finite(s, g) && s.low(g) != ";" {
 		g++
@@ -234,19 +251,6 @@ func (r *relater) agentsBetween(si, v, end int) []actor {
 		}
 	}
 	return nil
-}
-
-// jointMark is the first token of "together with" or "in conjunction with", whose "with" stands at token i; -1 for none.
-func jointMark(s *Sentence, i int) int {
-	switch s.low(i - 1) {
-	case "together", "along", "jointly":
-		return i - 1
-	case "conjunction", "concert", "tandem", "collaboration", "cooperation", "co-operation", "partnership", "coordination", "co-ordination":
-		if s.low(i-2) == "in" {
-			return i - 2
-		}
-	}
-	return -1
 }
 
 // jointVerb is the verb that "jointly" stands by, of the clause of the "with" at token i: "we jointly held P with A".

@@ -111,6 +111,7 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 		lay.HeaderSpans = append(lay.HeaderSpans, b.Span)
 	}
 	lay.Header = readHeader(src, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns), lay.front, lx)
+	lay.Header.undated(src, lay.Furniture, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns))
 	for _, p := range append(roster, titlePeople(lay.Header.Title, lx)...) {
 		p.Name = labelledName(lay.Turns, p.Name)
 		for k := range p.Posts {

@@ -54,6 +54,10 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		o.Unit = m.prev.Unit
 		return
 	}
+	if rest, ok := strings.CutPrefix(o.Metric, "amount "); ok && m.prev != nil && m.prev.Dimension == "count" && m.prev.NP[1] <= m.prev.NP[0] {
+		o.Unit, o.Metric = first(m.countUnit, m.prev.Unit), first(m.countNoun, m.prev.Metric)+" "+rest // "of whom 177 million worked elsewhere"
+		return
+	}
 	if p := m.prev; p != nil && (p.Dimension == "money" || p.Dimension == "physical") && o.NumEnd > o.Num+1 && (o.Kind == "change" || comparedWith(s, o.Start) || p.Dimension == "money" && moneyNoun[headWordOf(o.Metric)]) {
 		o.Unit, o.Dimension, o.Said = p.Unit, p.Dimension, p.Said // "40 billion euros, compared with 38 billion"
 		return
@@ -62,7 +66,14 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	if i := strings.Index(metric, "number of "); i >= 0 {
 		metric = metric[i+len("number of "):]
 	}
+	if quotient[metric[strings.LastIndexByte(metric, ' ')+1:]] {
+		o.Unit = "ratio" // "the job offers to job seekers ratio was 1.22"
+		return
+	}
 	o.Unit = pluralHead(headOfText(metric))
+	if collective[strings.TrimSuffix(o.Unit, "s")] {
+		o.Unit = "" // "towns with populations of 50,000"
+	}
 	switch {
 	case indexPoints(o.Metric):
 		o.Unit = "points"
@@ -72,7 +83,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 	case o.Unit == "" && quotient[headWordOf(metric)]:
 		o.Unit = "ratio"
 		return
-	case o.Unit == "" && (collective[metric[strings.LastIndexByte(metric, ' ')+1:]] || collective[headOfText(metric)]):
+	case o.Unit == "" && (collective[metric[strings.LastIndexByte(metric, ' ')+1:]] || collective[headOfText(metric)] || collective[strings.TrimSuffix(headOfText(metric), "s")]):
 		o.Unit = "people"
 		return
 	}
@@ -145,7 +156,7 @@ func beforeFigure(predicate string) string {
 		if ageAmong(ws, i) {
 			continue
 		}
-		for i > 0 && (smallWords[ws[i-1]] || ws[i-1] == "valued" || ws[i-1] == "USD" || ws[i-1] == "RMB" || ws[i-1] == "Rs") {
+		for i > 0 && (smallWords[ws[i-1]] || ws[i-1] == "valued" || ws[i-1] == "worth" || ws[i-1] == "average" || ws[i-1] == "USD" || ws[i-1] == "RMB" || ws[i-1] == "Rs") {
 			i--
 		}
 		return strings.Join(ws[:i], " ")
@@ -154,6 +165,9 @@ func beforeFigure(predicate string) string {
 }
 
 var smallWords = wordSet("total with to of in by at within under over from than for on between about around nearly almost more less the a an and $ up every each some roughly approximately above below")
+
+// strongParticiple are participles of strong verbs that stand behind the noun whose number is told.
+var strongParticiple = wordSet("held made taken sent built sold bought given written kept run led drawn born grown known seen put set won paid brought caught lost spent taught")
 
 // headOfText is the plural head noun of a phrase: the last word before its first preposition.
 func headOfText(t string) string {
@@ -164,11 +178,11 @@ func headOfText(t string) string {
 	last := ""
 	for i, w := range ws {
 		switch w {
-		case "of", "in", "for", "with", "on", "at", "from", "by", "to", "that", "per", "under", "above", "across", "nationwide":
+		case "of", "in", "for", "with", "on", "at", "from", "by", "to", "that", "per", "under", "above", "across", "nationwide", "without", "within", "over", "among", "between", "through", "into", "outside", "inside", "near", "against", "below", "beyond", "who", "whose", "which", "where", "aged":
 			return last
 		}
-		if strings.HasSuffix(w, "ed") && pluralHead(last) != "" {
-			return last // "papers authored in"
+		if (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") && i+1 < len(ws) || strongParticiple[w]) && pluralHead(last) != "" {
+			return last // "papers authored in", "patents held by"
 		}
 		last = w
 		if (w == "stations" || w == "products" || w == "points") && i > 0 {

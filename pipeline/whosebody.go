@@ -11,6 +11,7 @@ func (r *relater) speakers() {
 	n := len(r.doc.Layout.Turns)
 	r.speaker, r.sureness = make([]int, n), make([]float64, n)
 	r.doc.guess = map[int]int{}
+	titled := r.bodyInTitle()
 	for t, turn := range r.doc.Layout.Turns {
 		r.speaker[t] = -1
 		if turn.Role == "journalist" {
@@ -46,6 +47,8 @@ func (r *relater) speakers() {
 		}
 		if e := r.doc.host(turn, r.lx); e >= 0 {
 			r.doc.guess[t] = e
+		} else if titled >= 0 && turn.Role == "official" {
+			r.doc.guess[t] = titled
 		} else if e := r.bodyInTalk(t); e >= 0 {
 			if h := r.home; h >= 0 && strings.Contains(r.doc.Entities[h].Name, "Government") && 2*len(r.doc.Entities[h].At) >= len(r.doc.Entities[e].At) {
 				e = h // a page of the government's rather than of a body that it tells of
@@ -113,35 +116,53 @@ func bodyKind(name string, lx *lexicon.Lexicon) string {
 }
 
 // bodyInTalk guesses the speaker's body from the exchange: the ministry, commission or agency that the
-// question and the answer name most, where one leads clearly.
+// question and the answer name most, where one leads clearly; else the one that leads in all that officials say.
 func (r *relater) bodyInTalk(t int) int {
-	votes := map[int]int{}
 	turn := r.doc.Layout.Turns[t]
+	exchange, all := map[int]int{}, map[int]int{}
 	for si, ls := range r.bySent {
-		s := r.doc.Sentences[si]
-		w := 0
-		switch {
-		case s.Turn == t:
-			w = 1
-		case turn.Answers >= 0 && s.Turn == turn.Answers:
+		s := &r.doc.Sentences[si]
+		if s.Turn < 0 {
+			continue
+		}
+		w := btoi(s.Turn == t)
+		if turn.Answers >= 0 && s.Turn == turn.Answers {
 			w = 2
 		}
-		if w == 0 {
+		official := r.doc.Layout.Turns[s.Turn].Role == "official"
+		if w == 0 && !official {
 			continue
 		}
 		for _, l := range ls {
 			e := r.doc.Entities[l.Entity]
-			if e.Class == lexicon.Ministry && (e.Kind == "ministry" || e.Kind == "commission" || e.Kind == "agency") {
-				votes[l.Entity] += w
-				// as the subject of a clause it acts
-				s := &r.doc.Sentences[si]
-				if subj := mainSubject(s); finite(s, l.End) || auxiliary[s.low(l.End)] || s.low(l.End) == "done" || l.Start >= subj.Start && l.End <= subj.End && l.Start <= subj.Start+1 {
-					votes[l.Entity] += 2
-				}
+			if e.Class != lexicon.Ministry || e.Kind != "ministry" && e.Kind != "commission" && e.Kind != "agency" {
+				continue
+			}
+			n := 1
+			// as the subject of a clause it acts
+			if subj := mainSubject(s); finite(s, l.End) || auxiliary[s.low(l.End)] || s.low(l.End) == "done" || l.Start >= subj.Start && l.End <= subj.End && l.Start <= subj.Start+1 {
+				n = 3
+			}
+			if official {
+				all[l.Entity] += n
+			}
+			if w > 0 {
+				exchange[l.Entity] += n + w - 1
 			}
 		}
 	}
-	best, n, second := -1, 0, 0
+	if e, n, second := leader(exchange); n >= 2 && n > second {
+		return e
+	}
+	if e, n, second := leader(all); n >= 4 && n >= 2*second {
+		return e
+	}
+	return -1
+}
+
+// leader is who has most votes, with their number and that of the next.
+func leader(votes map[int]int) (best, n, second int) {
+	best = -1
 	for e, v := range votes {
 		switch {
 		case v > n || v == n && e < best:
@@ -150,8 +171,41 @@ func (r *relater) bodyInTalk(t int) int {
 			second = v
 		}
 	}
-	if n >= 2 && n > second {
-		return best
-	}
-	return -1
+	return best, n, second
 }
+
+// bodyInTitle is the public body that the briefing's title tells of, by most of the words of its field: the Ministry of
+// Ports and Shipping for "briefing on ports and the shipping industry"; -1 where none, or two, do.
+func (r *relater) bodyInTitle() int {
+	title := map[string]bool{}
+	for _, w := range strings.Fields(fold(r.doc.Layout.Header.Title)) {
+		title[w] = true
+	}
+	best, score, tie := -1, 0.5, false
+	for i, e := range r.doc.Entities {
+		if e.Class != lexicon.Ministry || e.Parent >= 0 || e.Kind != "ministry" && e.Kind != "commission" && e.Kind != "agency" {
+			continue
+		}
+		field, found := 0.0, 0.0
+		for _, w := range strings.Fields(fold(e.Name)) {
+			if bodyWords[w] {
+				continue
+			}
+			if field++; title[w] {
+				found++
+			}
+		}
+		if found == 0 || found/field < score {
+			continue
+		}
+		tie = found/field == score && best >= 0
+		best, score = i, found/field
+	}
+	if tie {
+		return -1
+	}
+	return best
+}
+
+// bodyWords are words in the names of public bodies that say nothing of their field, as fold leaves them.
+var bodyWords = wordSet("ministry department administration commission bureau office agency authority committee council general state national federal people republic china of for and on in affair supervision regulatory management information service center institute academy board")
