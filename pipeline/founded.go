@@ -13,6 +13,14 @@ func foundedAfter(s *Sentence, i int, lx *lexicon.Lexicon) (lexicon.Verb, bool) 
 	return lexicon.Verb{}, false
 }
 
+// heads reports whether a phrase is the subject of a passive verb of launching that follows it without a comma, and no
+// apposition to the name before it: "with the help of the Ministry of Docks, a campaign was launched".
+func (p phrase) heads(s *Sentence, kind string, lx *lexicon.Lexicon) bool {
+	end := complementEnd(s, p.end, p.complementKind(s, kind))
+	_, ok := foundedAfter(s, end, lx)
+	return ok && s.low(end) != ","
+}
+
 // single reports whether the form of a phrase lets it be one program: an article before a singular, or a document's name
 // that is a plural and says what it is about, "guidelines on tunnel safety".
 func (p phrase) single(s *Sentence, kind string, complement bool) bool {

@@ -62,13 +62,14 @@ func (r *relater) listedFrom(si, i int) []actor {
 }
 
 // helpNouns are what "with the ... of X" says that X does for what is told.
-var helpNouns = wordSet("support help assistance participation backing involvement sponsorship funding contribution contributions cooperation")
+var helpNouns = wordSet("support help assistance efforts participation backing involvement sponsorship funding contribution contributions cooperation")
 
 // withHelp reads who helps with a program: "with the support of the World Bank, we launched P", "P was launched with funding from X".
 func (r *relater) withHelp(si int, l located, quote source.Span) {
 	s := &r.doc.Sentences[si]
 	for i := 0; i+2 < len(s.Tokens); i++ {
-		if s.low(i) != "with" {
+		leading := s.low(i) == "under"
+		if s.low(i) != "with" && !leading {
 			continue
 		}
 		k := i + 1
@@ -78,7 +79,7 @@ func (r *relater) withHelp(si int, l located, quote source.Span) {
 		for strings.HasPrefix(s.tag(k), "JJ") && k < i+4 {
 			k++
 		}
-		if w := s.low(k + 1); !helpNouns[s.low(k)] || w != "of" && w != "from" && w != "by" {
+		if w := s.low(k + 1); leading && !leadNouns[s.low(k)] || !leading && !helpNouns[s.low(k)] || w != "of" && w != "from" && w != "by" {
 			continue
 		}
 		told := false
@@ -88,10 +89,25 @@ func (r *relater) withHelp(si int, l located, quote source.Span) {
 			verb, n := verbAt(s, p[0], r.lx)
 			told = n > 0 && verb.Strong && !undone(s, p[0]) && !unreal(s, p[0])
 		}
-		if told {
+		switch {
+		case told && leading:
+			r.leadership(si, l.Entity, bodiesOf(r.bodiesFrom(si, k+2)), quote)
+		case told:
 			r.takePart(si, l.Entity, bodiesOf(r.bodiesFrom(si, k+2)), quote, "helps with it")
 		}
 		return
+	}
+}
+
+// leadNouns are what "under the ... of X" says of X, who has done what is told.
+var leadNouns = wordSet("leadership coordination auspices supervision direction organization organisation")
+
+// leadership states that bodies lead a program. That of the party's or government's highest bodies is named with whatever is done.
+func (r *relater) leadership(si, program int, bodies []actor, quote source.Span) {
+	for _, a := range bodies {
+		if k := r.doc.Entities[a.entity].Kind; k != "party" && k != "council" {
+			r.add(Relation{S: a.ref(), P: "leads", O: entityRef(program), Quote: quote, Turn: r.doc.Sentences[si].Turn, Confidence: 0.65, Reason: "under its leadership"})
+		}
 	}
 }
 
@@ -117,7 +133,10 @@ func (r *relater) under(si int, l located, quote source.Span) {
 		r.entitled(si, l.Entity, tokenRange{k, v}, v, quote)
 		return
 	}
-	if s.low(f) != "under" && (s.low(f) != "through" || f > 0) || documentLike(r.doc.Entities[l.Entity].Kind) && r.doc.Entities[l.Entity].Kind != "plan" {
+	if s.low(f) == "of" && s.low(f-1) == "part" && s.low(f-2) == "as" {
+		f -= 2 // "as part of P, we will clean 40 rivers"
+	}
+	if s.low(f) != "under" && s.low(f) != "as" && (s.low(f) != "through" || f > 0) || documentLike(r.doc.Entities[l.Entity].Kind) && r.doc.Entities[l.Entity].Kind != "plan" {
 		return
 	}
 	if f == 0 || s.low(f-1) == "," && f < 3 || s.low(f-1) == "and" && f == 1 {

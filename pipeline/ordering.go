@@ -1,6 +1,10 @@
 package pipeline
 
-import "strings"
+import (
+	"strings"
+
+	"briefgraph/lexicon"
+)
 
 // ordering are those who have something done: the speaker's body in a list of what it is going to do, "First, launch the
 // campaign", and who directs others to do it, "the ministry has instructed local offices to carry out the campaign".
@@ -26,3 +30,53 @@ var itemWord = wordSet("first second third fourth fifth sixth seventh eighth nin
 
 // directing are verbs of those who have others do something.
 var directing = flat(inflected(map[string]string{"x": "direct guide organize organise instruct require mobilize mobilise order task assign commission"}), "")
+
+// placeActs reports whether the subject of the verb at v is the name of a place and nothing else: its government acts.
+func (r *relater) placeActs(si, v int) bool {
+	s := &r.doc.Sentences[si]
+	subj := subjectBefore(s, v)
+	for _, l := range r.bySent[si] {
+		if r.doc.Entities[l.Entity].Class == lexicon.Place && l.Start == subj.Start {
+			return l.End == subj.End || l.End+1 == subj.End && ofGovernment[s.low(l.End)]
+		}
+	}
+	return false
+}
+
+var ofGovernment = wordSet("province municipality city county prefecture state district")
+
+// bodyEndsAt reports whether the name of a body ends before token i, an adverb between at most: what follows is its verb, in
+// "the Ministry of Docks issued guidelines" too.
+func (r *relater) bodyEndsAt(si, i int) bool {
+	s := &r.doc.Sentences[si]
+	for s.tag(i-1) == "RB" {
+		i--
+	}
+	for _, b := range r.bySent[si] {
+		if isBody(r.doc.Entities[b.Entity].Class) && (b.End == i || afterBracket(s, b.End) == i) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstToAct is the verb that has the subject of the one at v, where somebody takes the lead in doing it, "Hunan took the
+// lead in launching P", or is the first to do it; v for others.
+func firstToAct(s *Sentence, v int) int {
+	switch before := s.low(v - 1); {
+	case before == "in" && s.low(v-2) == "lead" && s.low(v-3) == "the" && strings.HasPrefix(s.low(v-4), "t"):
+		return v - 4
+	case before == "to":
+		for k := v - 2; k > 1 && k > v-12; k-- {
+			switch {
+			case s.low(k) == "first" && (s.low(k-1) == "the" && beForm[s.low(k-2)] || s.low(k-1) == "among" && beForm[s.low(k-2)]):
+				return k - 2
+			case s.low(k) == "first" && s.low(k-1) == "the" && s.low(k-2) == "among" && beForm[s.low(k-3)]:
+				return k - 3
+			case isVerb(s, k) || s.low(k) == ",":
+				return v
+			}
+		}
+	}
+	return v
+}

@@ -282,7 +282,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if strings.ToUpper(s.Tokens[p.headStart].Text) == s.Tokens[p.headStart].Text && len(s.Tokens[p.headStart].Text) > 2 {
 		return false // a heading in capitals
 	}
-	if described(s, p.start) || p.oneOfMany(s) || s.low(p.headEnd-1) == "facility" && !moneyFacility[s.low(p.headStart-1)] && p.headEnd-p.headStart == 1 {
+	if described(s, p.start) && !p.heads(s, head.Kind, lx) || p.oneOfMany(s) || s.low(p.headEnd-1) == "facility" && !moneyFacility[s.low(p.headStart-1)] && p.headEnd-p.headStart == 1 {
 		return false
 	}
 	complement := complements(head.Kind) && complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end

@@ -231,6 +231,9 @@ func (a actor) ref() Ref { return Ref{Entity: a.entity, Person: -1, we: a.we} }
 
 func (r *relater) actorsIn(si int, span tokenRange) []actor {
 	s := &r.doc.Sentences[si]
+	if s.tag(span.Start-1) == "DT" {
+		span.Start-- // a name may begin with its article
+	}
 	var out []actor
 	for i := span.Start; i < span.End; i++ {
 		w := s.low(i)

@@ -21,6 +21,7 @@ func (r *relater) programs(si int) {
 			continue
 		}
 		if verb, v, ok := r.governing(si, l.Start); ok {
+			v = firstToAct(s, v)
 			actors := r.actors(si, v)
 			if subj := subjectBefore(s, v); len(actors) == 0 && (verb.Strong || strengthens[verb.Lemma]) && verb.Relation != "participates" && subj.End == subj.Start+1 && saysI(s, subj.Start) && !passive(s, v) {
 				actors = r.ourselves(s, 0.7) // a minister acts for the ministry
@@ -80,6 +81,8 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, actors []actor,
 		}
 	case p == "participates":
 		actors = append(append(actors, places...), r.amongThem(si, v)...)
+	case (p == "leads" || p == "issued") && len(places) == 1 && len(actors) == 0 && verb.Strong && verb.Relation != "participates" && r.placeActs(si, v):
+		actors = places // "Hunan has rolled out a plan"
 	case p == "leads" && len(places) > 1 && len(actors) == 0 && verb.Strong:
 		p, actors = "participates", places // "Suzhou, Hefei and six other cities have started a pilot"
 	}
@@ -271,7 +274,10 @@ func (r *relater) governing(si, start int) (lexicon.Verb, int, bool) {
 			if w == "including" || t == "VBG" && isNounTag(s.tag(i-1)) && (isNounTag(s.tag(i+1)) || strings.HasPrefix(s.tag(i+1), "JJ")) {
 				continue
 			}
-			if v, n := verbAt(s, i, r.lx); n > 0 && !(t == "VBN" && strings.HasPrefix(s.tag(i+1), "NN") && !hasAuxiliary(s, i)) {
+			if v, n := verbAt(s, i, r.lx); n > 0 && !(t == "VBN" && strings.HasPrefix(s.tag(i+1), "NN") && !hasAuxiliary(s, i) && !r.bodyEndsAt(si, i)) {
+				if t == "VBG" && i > 0 && isVerb(s, i-1) && !auxiliary[s.low(i-1)] && isNounTag(s.tag(i+1)) {
+					continue // "formulated supporting documents such as P"
+				}
 				return v, i, true
 			}
 			switch w {

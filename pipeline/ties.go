@@ -94,7 +94,7 @@ func beforeArticle(s *Sentence, i int) int {
 }
 
 // choosing are verbs whose objects are let into something.
-var choosing = flat(inflected(map[string]string{"x": "select choose pick designate invite enrol enroll shortlist approve name"}), "")
+var choosing = flat(inflected(map[string]string{"x": "select choose pick designate invite enrol enroll shortlist approve name include list"}), "")
 
 // chosen reads who is chosen for a program: "selecting four cities - A, B and C - for the pilot", "A and B were
 // selected for the pilot".

@@ -107,7 +107,7 @@ func (r *relater) cooperation(si int) {
 				bodies = r.actors(si, i)
 			}
 			r.mutual(si, bodies, i, i)
-		case w == "between" && (workingNouns[s.low(i-1)] || signedNouns[s.low(i-1)]):
+		case w == "between" && (workingNouns[s.low(i-1)] || signedNouns[s.low(i-1)] || signing[s.low(i-1)]):
 			r.mutual(si, bodiesOf(r.bodiesFrom(si, i+1)), i, i)
 		case working[w] && isVerb(s, i) && s.low(i+1) != "with" && s.low(i+2) != "with" && s.low(i+1) != "to":
 			r.mutual(si, r.namedIn(si, subjectBefore(s, i)), i, i)
