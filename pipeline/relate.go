@@ -194,6 +194,14 @@ func (doc *document) turnAt(off int) int {
 // for "we", "our ministry", "the ministry".
 func (r *relater) actors(si int, verb int) []actor {
 	s := &r.doc.Sentences[si]
+	if s.low(verb-1) == "in" && s.low(verb-2) == "lead" { // "the ministry took the lead in drawing up P"
+		for k := verb - 3; k >= 0 && k > verb-7; k-- {
+			if strings.HasPrefix(s.low(k), "tak") || s.low(k) == "took" {
+				verb = k
+				break
+			}
+		}
+	}
 	subj := subjectBefore(s, verb)
 	if passive(s, verb) {
 		return r.agents(si, verb)
@@ -311,7 +319,7 @@ func insideOf(s *Sentence, i, start int) bool {
 		if s.tag(k) == "DT" || strings.HasPrefix(s.tag(k), "JJ") || s.low(k) == "," || s.low(k) == "and" || strings.HasPrefix(s.tag(k), "NNP") {
 			continue
 		}
-		return s.low(k) == "of" || s.low(k) == "by" || s.low(k) == "for" || s.low(k) == "from"
+		return s.low(k) == "of" || s.low(k) == "by" || s.low(k) == "for" || s.low(k) == "from" || s.low(k) == "under" || s.low(k) == "within"
 	}
 	return false
 }
