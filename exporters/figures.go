@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,10 +16,10 @@ import (
 	"github.com/parquet-go/parquet-go"
 )
 
-// columns are those of the tables of figures, in order.
+// columns are those of the tables of figures, in order. docs/tables.md tells what they mean.
 var columns = []string{
 	"indicator", "value", "value_max", "unit", "unit_text", "kind", "status", "modifier", "comparison", "direction", "delta",
-	"period_start", "period_end", "about", "speaker", "office", "briefing", "date", "quote", "source", "id",
+	"period_start", "period_end", "about", "speaker", "office", "turn", "briefing", "date", "quote", "confidence", "document", "source", "id",
 }
 
 // figures are the rows of the tables, with the fields of columns. Several values of a field are joined
@@ -34,12 +35,13 @@ func figures(quads iter.Seq2[graph.Quad, error], opt Options) ([][]string, error
 	}
 	var rows [][]string
 	for _, o := range list {
-		var about, quotes, sources []string
+		var about, quotes, turns, documents, sources []string
 		for _, iri := range o.About {
 			about = append(about, g.Label(iri))
 		}
 		for _, e := range o.Evidence {
-			quotes, sources = addNew(quotes, e.Quote), addNew(sources, g.Source(e.Transcript))
+			quotes, turns = addNew(quotes, e.Quote), addNew(turns, e.TurnKind)
+			documents, sources = addNew(documents, view.Document(e.Transcript)), addNew(sources, g.Source(e.Transcript))
 		}
 		speaker, office := g.Speaker(o.Evidence)
 		comparison := o.Comparison
@@ -48,18 +50,17 @@ func figures(quads iter.Seq2[graph.Quad, error], opt Options) ([][]string, error
 		}
 		rows = append(rows, []string{
 			o.Indicator, o.Value, o.ValueMax, o.Unit, o.UnitText, o.Kind, o.Status, o.Modifier, comparison, o.Direction, o.Delta,
-			o.PeriodStart, o.PeriodEnd, strings.Join(about, "; "), speaker, office, g.Label(o.Briefing), o.Date,
-			strings.Join(quotes, " … "), strings.Join(sources, "; "), o.IRI,
+			o.PeriodStart, o.PeriodEnd, strings.Join(about, "; "), speaker, office, strings.Join(turns, "; "), g.Label(o.Briefing), o.Date,
+			strings.Join(quotes, " … "), o.Confidence, strings.Join(documents, "; "), strings.Join(sources, "; "), o.IRI,
 		})
 	}
 	return rows, nil
 }
 
+// addNew adds a text that is not there yet.
 func addNew(list []string, s string) []string {
-	for _, t := range list {
-		if s == t {
-			return list
-		}
+	if s == "" || slices.Contains(list, s) {
+		return list
 	}
 	return append(list, s)
 }
@@ -94,9 +95,12 @@ type figureRow struct {
 	About       *string  `parquet:"about,optional,dict"`
 	Speaker     *string  `parquet:"speaker,optional,dict"`
 	Office      *string  `parquet:"office,optional,dict"`
+	Turn        *string  `parquet:"turn,optional,dict"`
 	Briefing    *string  `parquet:"briefing,optional,dict"`
 	Date        *int32   `parquet:"date,optional,date"`
 	Quote       *string  `parquet:"quote,optional"`
+	Confidence  *float64 `parquet:"confidence,optional"`
+	Document    *string  `parquet:"document,optional,dict"`
 	Source      *string  `parquet:"source,optional,dict"`
 	ID          string   `parquet:"id"`
 }
@@ -123,7 +127,7 @@ func Parquet(w io.Writer, quads iter.Seq2[graph.Quad, error], opt Options) error
 			}
 			f, err := strconv.ParseFloat(r[i], 64)
 			if err != nil {
-				faults = append(faults, fmt.Errorf("%s: %s %q is not a number; write CSV", r[20], columns[i], r[i]))
+				faults = append(faults, fmt.Errorf("%s: %s %q is not a number; write CSV", r[len(r)-1], columns[i], r[i]))
 			}
 			return &f
 		}
@@ -133,14 +137,14 @@ func Parquet(w io.Writer, quads iter.Seq2[graph.Quad, error], opt Options) error
 			}
 			t, err := time.Parse(time.DateOnly, r[i])
 			if err != nil {
-				faults = append(faults, fmt.Errorf("%s: %s %q is not a date; write CSV", r[20], columns[i], r[i]))
+				faults = append(faults, fmt.Errorf("%s: %s %q is not a date; write CSV", r[len(r)-1], columns[i], r[i]))
 			}
 			d := int32(t.Unix() / 86400)
 			return &d
 		}
 		out = append(out, figureRow{
 			r[0], number(1), number(2), text(3), text(4), text(5), text(6), text(7), text(8), text(9), number(10),
-			day(11), day(12), text(13), text(14), text(15), text(16), day(17), text(18), text(19), r[20],
+			day(11), day(12), text(13), text(14), text(15), text(16), text(17), day(18), text(19), number(20), text(21), text(22), r[23],
 		})
 	}
 	if len(faults) > 0 {

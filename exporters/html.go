@@ -32,14 +32,15 @@ type reportPage struct {
 
 type reportCount struct {
 	N    int
+	Of   int    // that there are in all; 0 where N is all or a filter chose
 	What string // in the plural
 }
 
-// Noun is What for the number.
+// Noun is What for the number that stands before it.
 func (c reportCount) Noun() string {
-	one := map[string]string{"bodies": "body", "people": "person"}
+	one := map[string]string{"bodies": "body", "people": "person", "links of posts, places and briefings": "link of posts, places and briefings"}
 	switch {
-	case c.N != 1:
+	case max(c.N, c.Of) != 1:
 		return c.What
 	case one[c.What] != "":
 		return one[c.What]
@@ -50,10 +51,13 @@ func (c reportCount) Noun() string {
 type reportBriefing struct {
 	ID, Label, Date, Place string
 	People                 []string
-	Sources                []string
+	Sources                []reportSource
 	Turns                  int
 	Figures                int
 }
+
+// A reportSource is a transcript: the name of its file, and where it was published or its identifier.
+type reportSource struct{ Document, At string }
 
 type reportSection struct {
 	Title    string
@@ -76,7 +80,7 @@ type reportLine struct {
 
 type reportFigure struct {
 	Indicator, Value, Unit, Detail, Period, About, Speaker, Office, Date, Quote string
-	Target                                                                      bool
+	Target, Asked                                                               bool // Asked: only in questions
 }
 
 // HTML writes a report to read: one file that needs no other, with the briefings, the programs, bodies,
@@ -101,11 +105,20 @@ func HTML(w io.Writer, quads iter.Seq2[graph.Quad, error], opt Options) error {
 	}
 	page := reportPage{Title: "What was said at the briefings"}
 	page.briefings(g, figures, opt.Filter)
-	page.entities(selected)
+	page.entities(g, selected, opt.Filter)
 	for _, o := range figures {
 		page.Figures = append(page.Figures, figureOf(g, o))
 	}
-	page.Counts = append(page.Counts, reportCount{len(page.Figures), "figures"}, reportCount{len(selected.Relations), "relations"})
+	stated, links := 0, 0
+	for _, r := range selected.Relations {
+		if n := r.Stated(); n > 0 {
+			stated += n
+		} else {
+			links++
+		}
+	}
+	page.Counts = append(page.Counts, reportCount{N: len(page.Figures), What: "figures"}, reportCount{N: stated, What: "relations"},
+		reportCount{N: links, What: "links of posts, places and briefings"})
 	var picture bytes.Buffer
 	if err := SVG(&picture, again, Options{Filter: opt.Filter, View: view.Programs}); err != nil {
 		page.NoPicture = err.Error()
@@ -131,7 +144,7 @@ func (p *reportPage) briefings(g *view.Graph, figures []view.Observation, f view
 		}
 		r := reportBriefing{ID: anchor(b.IRI), Label: b.Label, Date: b.Date, Figures: count[b.IRI]}
 		for _, t := range g.Transcripts(b.IRI) {
-			r.Sources = append(r.Sources, g.Source(t))
+			r.Sources = append(r.Sources, reportSource{view.Document(t), g.Source(t)})
 			r.Turns += turns[t]
 		}
 		for _, rel := range g.Relations {
@@ -149,7 +162,7 @@ func (p *reportPage) briefings(g *view.Graph, figures []view.Observation, f view
 		}
 		p.Briefings = append(p.Briefings, r)
 	}
-	p.Counts = append(p.Counts, reportCount{len(p.Briefings), "briefings"})
+	p.Counts = append(p.Counts, reportCount{N: len(p.Briefings), What: "briefings"})
 }
 
 func personLine(g *view.Graph, iri string) string {
@@ -160,7 +173,7 @@ func personLine(g *view.Graph, iri string) string {
 }
 
 // entities lists those of the classes that people look for, with their relations.
-func (p *reportPage) entities(s view.Selection) {
+func (p *reportPage) entities(g *view.Graph, s view.Selection, f view.Filter) {
 	titles := map[view.Class]string{view.Program: "Programs", view.Body: "Bodies", view.Person: "People", view.Company: "Organizations", view.Place: "Places", view.Sector: "Sectors", view.Product: "Products"}
 	labels := map[string]*view.Entity{}
 	for _, e := range s.Entities {
@@ -182,6 +195,12 @@ func (p *reportPage) entities(s view.Selection) {
 		lines[r.Subject] = append(lines[r.Subject], from)
 		lines[r.Object] = append(lines[r.Object], to)
 	}
+	all := map[view.Class]int{}
+	if f == (view.Filter{}) {
+		for _, e := range g.Entities {
+			all[e.Class]++
+		}
+	}
 	for _, c := range []view.Class{view.Program, view.Body, view.Person, view.Company, view.Place, view.Sector, view.Product} {
 		section := reportSection{Title: titles[c]}
 		for _, e := range s.Entities {
@@ -191,7 +210,7 @@ func (p *reportPage) entities(s view.Selection) {
 		}
 		if len(section.Entities) > 0 {
 			p.Sections = append(p.Sections, section)
-			p.Counts = append(p.Counts, reportCount{len(section.Entities), strings.ToLower(section.Title)})
+			p.Counts = append(p.Counts, reportCount{len(section.Entities), all[c], strings.ToLower(section.Title)})
 		}
 	}
 }
@@ -237,6 +256,7 @@ func figureOf(g *view.Graph, o view.Observation) reportFigure {
 	slices.Sort(about)
 	f.About = strings.Join(about, "; ")
 	f.Speaker, f.Office = g.Speaker(o.Evidence)
+	f.Asked = len(o.Evidence) > 0 && !slices.ContainsFunc(o.Evidence, func(e view.Evidence) bool { return e.TurnKind != "question" })
 	for _, e := range o.Evidence {
 		if f.Quote == "" {
 			f.Quote = e.Quote

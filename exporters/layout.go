@@ -91,7 +91,7 @@ var predicateOrder = []string{
 	// figures
 	schema + "variableMeasured", schema + "observationAbout", schema + "value", schema + "minValue", schema + "maxValue",
 	schema + "unitCode", schema + "unitText", ns + "modifier", ns + "direction", ns + "delta",
-	ns + "comparison", ns + "comparisonBase", dct + "temporal", ns + "status", ns + "statedAt", prov + "wasDerivedFrom",
+	ns + "comparison", ns + "comparisonBase", dct + "temporal", ns + "status", ns + "statedAt", ns + "confidence", prov + "wasDerivedFrom",
 	// periods
 	dcat + "startDate", dcat + "endDate",
 	// evidence

@@ -316,3 +316,21 @@ print(g.vcount(), g.ecount(), g.vcount())`,
 		})
 	}
 }
+
+// TestColumnsDocumented wants docs/tables.md to name each column of the tables.
+func TestColumnsDocumented(t *testing.T) {
+	text, err := os.ReadFile("../docs/tables.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := exporters.ByName("csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, _, _ := bytes.Cut(written(t, f, told(t), exporters.Options{}), []byte("\r\n"))
+	for column := range strings.SplitSeq(string(head), ",") {
+		if !bytes.Contains(text, []byte("`"+column+"`")) {
+			t.Errorf("docs/tables.md does not tell what the column %s holds", column)
+		}
+	}
+}

@@ -46,6 +46,13 @@ func TestQueries(t *testing.T) {
 			t.Errorf("%s: the first line is not a question: %s", q.Name, q.Question)
 		}
 		texts[q.Name] = q.Text
+		for _, p := range q.Parameters { // their examples are of the small graph
+			with, err := q.With(p.Name, p.Example)
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts[q.Name+" "+p.Name] = with.Text
+		}
 	}
 	input, err := json.Marshal(texts)
 	if err != nil {
@@ -67,6 +74,11 @@ func TestQueries(t *testing.T) {
 			}
 			for _, q := range queries {
 				checkRows(t, q, rows[q.Name])
+				for _, p := range q.Parameters {
+					if n := len(rows[q.Name+" "+p.Name]); n == 0 || n > len(rows[q.Name]) {
+						t.Errorf("%s: %d rows with %s, %d without", q.Name, n, p.Name, len(rows[q.Name]))
+					}
+				}
 			}
 		})
 	}
@@ -116,6 +128,16 @@ func settled(cell string) string {
 func TestQueryByName(t *testing.T) {
 	if q, err := ontology.QueryByName("programs-of-ministry"); err != nil || !strings.Contains(q.Text, "bg:leads") {
 		t.Errorf("%v, %v", q, err)
+	}
+	q, err := ontology.QueryByName("targets-due")
+	if err != nil || len(q.Parameters) != 1 || q.Parameters[0] != (ontology.Parameter{Name: "until", Example: "2027-12-31", Date: true}) {
+		t.Errorf("%+v, %v", q.Parameters, err)
+	}
+	if q, err = q.With("until", `2026"\`); err != nil || !strings.Contains(q.Text, "\n"+`  FILTER(?due <= "2026\"\\"^^xsd:date)`+"\n") {
+		t.Errorf("%s, %v", q.Text, err)
+	}
+	if _, err := q.With("since", "x"); err == nil || !strings.HasSuffix(err.Error(), `no parameter "since"; it has until`) {
+		t.Errorf("%v", err)
 	}
 	if _, err := ontology.QueryByName("nothing"); err == nil || !strings.Contains(err.Error(), "programs-of-ministry") {
 		t.Errorf("the error does not name the queries there are: %v", err)

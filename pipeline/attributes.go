@@ -341,7 +341,7 @@ func baseOfText(s *Sentence, lead string, r tokenRange) (string, bool) {
 		return false
 	}
 	switch {
-	case has("end of last year", "beginning of the year", "start of the year", "end of the previous year"):
+	case has("end of last year", "beginning of the year", "start of the year", "end of the previous year", "previous year-end", "last year-end"):
 		return "prev-year-end", true
 	case has("last year", "a year ago", "a year earlier", "last year 's", "previous year", "year before", "same period", "twelve months ago", "12 months ago", "twelve months earlier", "12 months earlier", "a year back", "previous summer", "previous winter", "previous spring", "previous autumn", "corresponding period"):
 		return "yoy", true

@@ -15,7 +15,7 @@ func bareSubject(s *Sentence, i, j int, small bool) bool {
 		i--
 	}
 	if small && (!told || s.low(i) == "last") {
-		return false // "the last two" are known
+		return ofThose(s, i) && (auxiliary[s.low(j)] || finite(s, j)) // "the last two" are known
 	}
 	if told && s.tag(i-1) == "DT" {
 		i--
@@ -29,6 +29,15 @@ func bareSubject(s *Sentence, i, j int, small bool) bool {
 	}
 	v := pastAdverbs(s, j)
 	return s.tag(v) == "MD" || auxiliary[s.low(v)] && isVerb(s, v) || finite(s, v)
+}
+
+// ofThose reports whether a sentence opens with what the bare number at token i is a part of, and the number follows a comma
+// or "and": "Of the 22 projects, nine have been started and four are".
+func ofThose(s *Sentence, i int) bool {
+	if s.low(0) != "of" && s.low(0) != "among" || s.low(i-1) != "," && s.low(i-1) != "and" {
+		return false
+	}
+	return s.tag(2) == "CD" || s.low(1) == "these" || s.low(1) == "them" || s.low(1) == "those"
 }
 
 // pastAdverbs is the first token from i on that is no adverb.

@@ -61,6 +61,9 @@ func (r *relater) serves(si int, l located, quote source.Span) {
 	if w := s.low(i); w == "which" || w == "that" {
 		i++
 	} else if s.low(i-1) == "," && aiming[w] == "" {
+		if s.tag(i) == "VBG" {
+			r.coversFields(si, l.Entity, i, quote)
+		}
 		return
 	}
 	g := afterAuxiliary(s, i)
@@ -102,6 +105,8 @@ func (r *relater) serves(si int, l located, quote source.Span) {
 		}
 	case (strings.HasPrefix(w, "invest") && s.low(g+1) == "in" || strings.HasPrefix(w, "focus") && s.low(g+1) == "on") && isVerb(s, g):
 		j = g + 2
+	default:
+		r.coversFields(si, l.Entity, g, quote)
 	}
 	if j < 0 {
 		return

@@ -56,7 +56,7 @@ func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	if w == "council" && tradeBody[s.low(head-1)] {
 		return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "association"}, true
 	}
-	if forecasts[s.low(head-1)] && (w == "centre" || w == "center") {
+	if forecasts[s.low(head-1)] && (w == "centre" || w == "center") || w == "guard" {
 		return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "agency"}, true
 	}
 	if kind, ok := bodyHeads[w]; ok {
@@ -255,7 +255,7 @@ func listOfNames(s *Sentence, k int) bool {
 
 // startsBody reports whether another body's name begins at token k.
 func startsBody(s *Sentence, k int, lx *lexicon.Lexicon) bool {
-	if bodyHeads[s.low(k)] != "" && (s.low(k+1) == "of" || s.low(k+1) == "for") {
+	if w := s.low(k); (bodyHeads[w] != "" || leadsName[w] || w == "embassy" || w == "consulate") && (s.low(k+1) == "of" || s.low(k+1) == "for") {
 		return true
 	}
 	for _, m := range lx.Names.At(s.at(k)) {

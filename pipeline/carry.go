@@ -32,12 +32,12 @@ func beforeMove(s *Sentence, o *Observation, found foundPeriod, ok bool) bool {
 // beforePlan reports whether a period that is over says when something was announced or decided that is still to come: "announced
 // last month that it would cut fees by 15 percent", "approved today a rise that will cost 11 billion".
 func (m *measurer) beforePlan(s *Sentence, o *Observation, found foundPeriod) bool {
-	if o.Status != "target" || m.ref.IsZero() || found.Period == "" || endOf(found.Period).After(m.ref) || found.Start > o.Start {
+	if o.Status != "target" || m.ref.IsZero() || found.Period == "" || found.Start > o.Start || endOf(found.Period).After(m.ref) && (!aMonth(found.Period) || found.ahead) {
 		return false
 	}
 	modal := false
 	for k := o.Start - 1; k > found.End && !modal; k-- {
-		modal = s.tag(k) == "MD"
+		modal = s.tag(k) == "MD" || s.low(k) == "to" && s.tag(k+1) == "VB"
 	}
 	if !modal {
 		return false
@@ -182,7 +182,7 @@ func tookSoLong(s *Sentence, o *Observation) bool {
 				return true
 			}
 		case "over", "in", "during", "for":
-			if lengthAfter(s, k+1) || (w == "over" || w == "during") && holidayAfter(s, k+1) {
+			if lengthAfter(s, k+1) || s.low(k+1) == "the" && lengthAfter(s, k+2) && endsItem(s, k+4) || (w == "over" || w == "during") && holidayAfter(s, k+1) {
 				return true
 			}
 		case "at":

@@ -68,6 +68,20 @@ func otherTense(s *Sentence, o *Observation, i int) bool {
 	return x != 0 && y != 0 && x != y
 }
 
+// ofItem reports whether a period stands in a phrase with "with" behind token i and goes with a figure there: "rose by 2.8
+// percent, with that of the fourth quarter up by 7.1 percent".
+func ofItem(s *Sentence, i int, p foundPeriod) bool {
+	for k := p.Start - 1; k > i; k-- {
+		if s.low(k) == ";" || finite(s, k) {
+			return false
+		}
+		if s.low(k) == "with" && s.low(k-1) == "," {
+			return otherNumber(s, p.End, min(len(s.Tokens), p.End+8))
+		}
+	}
+	return false
+}
+
 // pronounClause reports whether a further clause, whose subject is a pronoun, begins in tokens [i, j): "it averaged 5.6 percent,
 // and it fell to 5.5 percent in December".
 func pronounClause(s *Sentence, i, j int) bool {
@@ -172,7 +186,7 @@ func stepBefore(s *Sentence, i int, p Period) (Period, bool) {
 		return "", false
 	}
 	unit := s.low(i + 1)
-	if n := wordNumber(unit); n > 1 && s.low(i+2) == "years" && (s.low(i+3) == "before" || s.low(i+3) == "earlier") && endOf(p).Equal(startOf(p).AddDate(n, 0, -1)) {
+	if n := wordNumber(unit); n > 1 && s.low(i+2) == "years" && (s.low(i+3) == "before" || s.low(i+3) == "earlier") && years(p) > 1 && startOf(p).YearDay() == 1 {
 		return yearsP(startOf(p).Year()-n, startOf(p).Year()-1), true // "in the five years before"
 	}
 	switch {

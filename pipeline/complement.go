@@ -25,7 +25,7 @@ func complementEnd(s *Sentence, i int, kind string) int {
 	for depth := 0; depth < 4; depth++ {
 		j := end
 		switch w := s.low(j); {
-		case w == "for", w == "on" && (documentLike(kind) || kind == "pilot"), w == "of" && (documentLike(kind) || kind == "mechanism" || kind == "campaign" || kind == "pilot" || depth > 0), w == "regarding", w == "concerning", w == "against":
+		case w == "for", w == "on" && (documentLike(kind) || kind == "pilot" || depth == 0 && (kind == "campaign" || kind == "special-project") && onMatter(s, j+1)), w == "of" && (documentLike(kind) || kind == "mechanism" || kind == "campaign" || kind == "pilot" || depth > 0), w == "regarding", w == "concerning", w == "against":
 			j++
 		case w == "in" && inPlaceOrField(s, j+1) && s.tag(j+1) != "CD":
 			j++
@@ -65,6 +65,19 @@ func complementEnd(s *Sentence, i int, kind string) int {
 	}
 	return end
 }
+
+// onMatter reports whether the phrase behind "on" at token i is what something is about, and no day, place or medium: "a
+// campaign on food safety".
+func onMatter(s *Sentence, i int) bool {
+	if s.tag(i) == "DT" || s.tag(i) == "CD" || s.tag(i) == "PRP$" || monthNumber[s.low(i)] > 0 || weekdays[s.low(i)] {
+		return false
+	}
+	end := nounPhraseEnd(s, i)
+	return end > i && !mediumNoun[singular(s.low(end-1))]
+}
+
+// mediumNoun are nouns for where something is shown or done.
+var mediumNoun = wordSet("media television tv radio internet website online platform site schedule time track basis scale ground board campus land water sea stage behalf top side day occasion")
 
 func documentLike(kind string) bool {
 	return kind == "plan" || kind == "policy-document" || kind == "law" || kind == "strategy" || kind == "list"

@@ -209,7 +209,7 @@ func (m *measurer) goesOnInMoney(s *Sentence, f *Figure) bool {
 		return m.prev.Dimension == "money"
 	}
 	v := clauseVerb(s, f.Start)
-	return v > 0 && m.before != nil && m.before.Dimension == "money" && (beForm[s.low(v)] || levelVerbs[s.low(v)]) && pronounSubject(m.subjectAt(s, v))
+	return v > 0 && m.before != nil && m.before.Dimension == "money" && ((beForm[s.low(v)] || levelVerbs[s.low(v)]) && pronounSubject(m.subjectAt(s, v)) || spending[s.low(v)] != "" && endsItem(s, f.NumEnd))
 }
 
 // clauseOfWhich reports whether "of which" opens the clause that ends before token i: "of which state firms earned".

@@ -97,6 +97,12 @@ func (e *emitter) period(p Period) string {
 	return iri
 }
 
+// confidence states how sure the extraction is of a statement. Two figures or relations that are one in the
+// graph may differ in it.
+func (e *emitter) confidence(statement string, sure float64) {
+	e.add(statement, nsBG+"confidence", graph.NewTyped(strconv.FormatFloat(round2(sure), 'f', -1, 64), graph.XSDDecimal))
+}
+
 func number2(d decimal.Decimal) graph.Term { return graph.NewTyped(d.String(), graph.XSDDecimal) }
 
 // unit is the IRI of a unit and the noun that a count counts.
@@ -153,6 +159,7 @@ func (e *emitter) observation(o Observation) {
 	e.link(iri, nsBG+"modifier", e.concept("modifier", o.Modifier))
 	e.link(iri, nsBG+"statedAt", e.briefing)
 	e.link(iri, nsPROV+"wasDerivedFrom", ev)
+	e.confidence(iri, o.Confidence)
 	if o.Period != "" {
 		e.link(iri, nsDCT+"temporal", e.period(o.Period))
 	}
@@ -236,6 +243,7 @@ func (e *emitter) relation(r Relation) {
 		e.link(st, nsBG+"statedAt", e.briefing)
 		e.link(st, nsBG+"status", e.concept("status", r.Status))
 		e.link(st, nsPROV+"wasDerivedFrom", ev)
+		e.confidence(st, r.Confidence)
 	}
 	if r.P == "partOf" && r.Status == "actual" && p == nsORG+"subOrganizationOf" {
 		e.link(s, nsORG+"unitOf", o)

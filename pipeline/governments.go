@@ -3,6 +3,7 @@ package pipeline
 import (
 	"strings"
 
+	"briefgraph/internal/prefilter"
 	"briefgraph/lexicon"
 )
 
@@ -105,3 +106,25 @@ func (doc *document) inOffice(e Entity, surname string) bool {
 	}
 	return now
 }
+
+// onlyGovernment is the national government that the head of a page names, where the text names no other; -1 for none. It is
+// the one that briefs, of whatever country.
+func (doc *document) onlyGovernment() int {
+	found := -1
+	for i := range doc.Entities {
+		e := &doc.Entities[i]
+		if e.Class != lexicon.Ministry || e.Kind == "local-government" || !nationalGovernment.MatchString(e.Name) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	if found < 0 || len(doc.Layout.Turns) == 0 || len(doc.Entities[found].At) == 0 || doc.Entities[found].At[0].Start > doc.Layout.Turns[0].Span().Start {
+		return -1
+	}
+	return found
+}
+
+var nationalGovernment = prefilter.MustCompile(`^(?:Federal )?Government of (?:the )?\p{Lu}|^\p{Lu}\p{L}+ (?:Federal )?Government$`)

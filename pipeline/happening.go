@@ -121,7 +121,7 @@ func (r *relater) placed(si, from int, l located) int {
 }
 
 // takingPlace are verbs that say that something takes place somewhere.
-var takingPlace = wordSet("held hold open opens opening convene convenes take takes launched piloted conducted implemented established opened carried staged convened underway run running place tested trialled trialed tried introduced begun start starts started begins began operating operates available extended expanded rolled hosted")
+var takingPlace = wordSet("held hold open opens opening convene convenes take takes launched piloted conducted implemented established opened carried staged convened underway run running place tested trialled trialed tried introduced begun start starts started begins began operating operates available extended expanded rolled hosted adopted applied promoted replicated")
 
 // heldBetween reports whether a verb that says that something takes place, and no other clause, stands between tokens i
 // and j.

@@ -88,7 +88,7 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 	l.readAsker(name, rest, lx)
 	l.readName(name, lx)
 	if l.name == "" && l.affil == "" && l.class != outletLabel && l.class != genericAsker {
-		l.readOfficeName(src, lx)
+		l.readLongOffice(src, lx)
 	}
 	return l, true, true
 }
@@ -98,12 +98,11 @@ func colonLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (
 func (l *label) readOfficer(src *source.Source, lx *lexicon.Lexicon) bool {
 	name := src.Slice(l.Span)
 	i := strings.LastIndexByte(name, ',')
-	if l.affil == "" && i < 0 {
-		l.readOfficeName(src, lx)
-		return l.name != ""
-	}
 	if l.affil != "" {
 		return false
+	}
+	if i < 0 {
+		return l.readLongOffice(src, lx)
 	}
 	if t := titleWordsOf(name); len(t.words) <= maxTitle {
 		t.lx = lx

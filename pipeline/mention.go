@@ -47,11 +47,25 @@ func findMentions(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Me
 		out = withoutLeads(s, out, findPrograms(si, s, lx, taken))
 	}
 	for _, m := range findSectors(si, s, lx, taken) {
-		if !isUpperStart(s.Tokens[m.Start].Text) || m.Start == 0 || !inProgram(out, m.Start) {
+		if !isUpperStart(s.Tokens[m.Start].Text) || m.Start == 0 || !inProgram(out, m.Start) || m.closes(s, out) {
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// closes reports whether a field is what a document is about by the end of its name: "Plan for Growth in the Textile
+// Industry".
+func (m Mention) closes(s *Sentence, ms []Mention) bool {
+	if w := s.low(beforeArticle(s, m.Start)); w != "of" && w != "in" && w != "for" || m.Entry == nil && !sectorHeads[s.low(m.End-1)] {
+		return false
+	}
+	for _, p := range ms {
+		if p.Class == Program && documentLike(p.Kind) && p.Start < m.Start && p.End == m.End {
+			return true
+		}
+	}
+	return false
 }
 
 // inProgram reports whether token i stands in the name of a program: a field with a capital there is a word of the

@@ -57,12 +57,14 @@ func personName(ws []string, lx *lexicon.Lexicon, behind bool) bool {
 	return true
 }
 
-// readOfficeName reads a label that is an office with its body and then a name.
-func (l *label) readOfficeName(src *source.Source, lx *lexicon.Lexicon) {
-	if p, ok := officeEntry(src, l.Span, lx); ok && (len(p.Posts) > 1 || p.Posts[0].Body != "" || strings.Contains(p.Posts[0].Title, " of ")) {
-		l.name, l.affil = p.Name, strings.TrimSpace(src.Text[l.Start:p.At[0].Start])
-		l.class = nameLabel
+// readLongOffice reads a label that is an office with its body and then a name.
+func (l *label) readLongOffice(src *source.Source, lx *lexicon.Lexicon) bool {
+	p, ok := officeEntry(src, l.Span, lx)
+	if !ok || len(p.Posts) == 1 && p.Posts[0].Body == "" && !strings.Contains(p.Posts[0].Title, " of ") {
+		return false
 	}
+	l.name, l.affil, l.class = p.Name, strings.TrimSpace(src.Text[l.Start:p.At[0].Start]), nameLabel
+	return true
 }
 
 // labelAtEnd is where the label begins that ends a block, a name with its post, for which the line end before it was lost:

@@ -18,6 +18,27 @@ func (m *measurer) timeOfMean(s *Sentence, o *Observation, periods []foundPeriod
 	return false
 }
 
+// annualTarget gives what is aimed at for a year the year: "the annual target of around 5 percent"; "" where nothing says so.
+func (m *measurer) annualTarget(s *Sentence, o *Observation, found Period) Period {
+	k := skipAdverbs(s, o.Start-1)
+	if s.low(k) != "of" || m.ref.IsZero() {
+		return ""
+	}
+	switch s.low(k - 1) {
+	case "target", "goal", "quota", "plan":
+	default:
+		return ""
+	}
+	switch s.low(k - 2) {
+	case "annual", "full-year", "yearly", "year":
+		if len(found) == 4 {
+			return found
+		}
+		return yearP(m.ref.Year())
+	}
+	return ""
+}
+
 // yearlyMean reports whether a figure is called a rate averaged over years: "an average annual growth of", "up 12 percent
 // annually on average".
 func yearlyMean(s *Sentence, o *Observation) bool {

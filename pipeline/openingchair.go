@@ -10,8 +10,8 @@ import (
 // pressPost are posts of those who lead briefings: of a press office, or who speak for a body.
 var pressPost = prefilter.MustCompile(`(?i)\b(?:press|information|publicity|news|media|communications?|spokes\w+)\b`)
 
-// presents is said by who has the chair of those who will speak.
-var presents = prefilter.MustCompile(`(?i)\b(?:invited|joined by|have with us|also (?:joining|present|with us|attending)|present (?:at|today|here)|attending today|introduce|give the floor|join(?:ing)? us)\b`)
+// presentsThem is said by who has the chair of those who will speak.
+var presentsThem = prefilter.MustCompile(`(?i)\b(?:invited|joined by|have with us|also (?:joining|present|with us|attending)|present (?:at|today|here)|attending today|introduce|give the floor|join(?:ing)? us)\b`)
 
 // openingChair gives the chair to who opens a briefing in a press post, welcomes the press and presents others who speak
 // in it: a list of names without headings has the chair among the speakers.
@@ -21,7 +21,7 @@ func openingChair(lay *Layout, lx *lexicon.Lexicon) {
 	}
 	first := &lay.Turns[0]
 	text := edges(turnText(lay.Src, *first))
-	if !opens.MatchString(text) || !presents.MatchString(text) || !holdsPressPost(lay, *first, lx) {
+	if !opens.MatchString(text) || !presentsThem.MatchString(text) || !holdsPressPost(lay, *first, lx) {
 		return
 	}
 	presented := false

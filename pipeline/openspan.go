@@ -11,7 +11,7 @@ func (m *measurer) keepRunning(s *Sentence, periods []foundPeriod, obs []Observa
 		return
 	}
 	m.running = ""
-	if p := periods[0]; m.reachesTalk(p.Period) && measuredIn(obs, p.Period) && hasIn(s, p.End, len(s.Tokens)) {
+	if p := periods[0]; (s.low(p.Start) == "since" || s.low(p.Start) == "so") && m.reachesTalk(p.Period) && measuredIn(obs, p.Period) && hasIn(s, p.End, len(s.Tokens)) {
 		m.running = p.Period
 	}
 }

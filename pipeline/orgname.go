@@ -28,6 +28,8 @@ func headBehind(s *Sentence, j int) bool {
 		return centreOf[before]
 	case "cross", "crescent":
 		return before == "red"
+	case "guard":
+		return before == "coast" || before == "border" || before == "national"
 	case "system":
 		return before == "health" || before == "hospital"
 	}
@@ -57,6 +59,9 @@ func firstOfTwo(si int, s *Sentence, i, head int, lx *lexicon.Lexicon) int {
 		case w == "and" || w == "," || w == "of":
 			return i
 		}
+	}
+	if and == i+1 && head-and > 1 && len(s.Tokens[i].Text) > 2 && isUpper(s.Tokens[i].Text) {
+		return and // "NRA and Harbour Railway Group"
 	}
 	if and-i < 2 || head-and < 2 {
 		return i

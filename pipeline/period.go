@@ -105,6 +105,9 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 		if !r.accept("of", "at", "on") {
 			return foundPeriod{}
 		}
+		if p, ok := r.untilToday(); ok {
+			return foundPeriod{Start: i, End: r.i, Period: p, AsOf: true}
+		}
 	}
 	start := r.i
 	r.accept("the")
@@ -172,6 +175,9 @@ func (r *timeReader) core(lead string) (Period, bool, bool) {
 		return r.spanTo(w)
 	case w == "year" && s.low(r.i-1) == "the" && (lead == "for" || lead == "during" || lead == "throughout" || lead == "in") && endsItem(s, r.i+1):
 		r.i++
+		return r.reportYear(), false, true
+	case w == "year" && s.low(r.i-1) == "the" && s.low(r.i+1) == "as" && s.low(r.i+2) == "a" && s.low(r.i+3) == "whole":
+		r.i += 4
 		return r.reportYear(), false, true
 	case w == "year" || w == "financial" || w == "fiscal":
 		return r.namedYear()
@@ -395,7 +401,7 @@ func (r *timeReader) partOfYear(of func(year int) Period) (Period, bool, bool) {
 // yearMoved is -1 for a part of the briefing's year that is said to have been and has hardly begun, 1 for
 // one that is said to come and is over.
 func (r *timeReader) yearMoved(p Period) int {
-	soon := r.ref.AddDate(0, 0, 45)
+	soon := r.ref.AddDate(0, 0, 14)
 	switch {
 	case (startOf(p).After(r.ref) || startOf(p).Equal(r.yearStart()) && endOf(p).After(soon)) && r.tense() < 0:
 		return -1

@@ -368,13 +368,13 @@ func (r *timeReader) yearOrRef(m time.Month, lead string) int {
 // tense says whether the sentence tells what will be (1) or what was (-1) round the phrase: the nearest
 // verb that shows it counts.
 func (r *timeReader) tense() int {
-	for d := 1; d < 40; d++ {
+	for d := range 40 {
 		for _, k := range [2]int{r.i - d, r.i + d} {
 			if k < 0 || k >= len(r.s.Tokens) {
 				continue
 			}
 			switch w := r.s.low(k); {
-			case w == "will" || w == "shall" || w == "should" || strings.HasSuffix(w, "'ll") || strings.HasSuffix(w, "’ll"), planVerbs[w] && r.s.low(k+1) == "to":
+			case w == "will" || w == "shall" || w == "should" || strings.HasSuffix(w, "'ll") || strings.HasSuffix(w, "’ll"), planVerbs[w] && r.s.low(k+1) == "to" && (k < r.i || r.s.tag(k) != "VBD"):
 				return 1
 			case atOnce[w] && k < r.i && (r.s.tag(k) == "VBZ" || r.s.tag(k) == "NNS" && k >= r.i-4):
 				return 1 // "a drive begins in August"

@@ -65,6 +65,25 @@ func leadingMonths(s *Sentence, i int) bool {
 	return v > 1 && v < 12
 }
 
+// untilToday reads "today", "now", "this noon", "today's press conference" behind "as of".
+func (r *timeReader) untilToday() (Period, bool) {
+	i := r.i
+	switch w, next := r.s.low(i), r.s.low(i+1); {
+	case w == "today" && r.s.tag(i+1) == "POS":
+		r.i = nounPhraseEnd(r.s, i+2)
+	case w == "today" || w == "now" || w == "yesterday" || w == "date" && next != "of":
+		r.i++
+	case w == "this" && (next == "noon" || next == "morning" || next == "afternoon" || next == "evening"):
+		r.i += 2
+	default:
+		return "", false
+	}
+	if r.s.low(i) == "yesterday" {
+		return r.refDay(-1), true
+	}
+	return r.refDay(0), true
+}
+
 // endingIn reads the quarter or half-year called by its last month: "June quarter 2025".
 func (r *timeReader) endingIn(m time.Month, unit, lead string) (Period, bool) {
 	n := 3

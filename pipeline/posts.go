@@ -55,14 +55,14 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 			break
 		}
 		m, ok := lx.Posts.Longest(func(k int) string { return low(i + k) })
-		if !ok {
-			m, ok = qualifiedPost(src, toks[i:], lx)
-		}
 		if !ok && i+1 < len(toks) && inLetters(src.Slice(toks[i])) {
 			if m, ok = lx.Posts.Longest(func(k int) string { return low(i + 1 + k) }); ok && len(starts) > 0 {
 				bodies[len(starts)] = src.Slice(toks[i]) // "and SAFE spokesperson"
 				i++
 			}
+		}
+		if !ok {
+			m, ok = qualifiedPost(src, toks[i:], lx)
 		}
 		if !ok || low(i+m.N) == "," && i > 0 && low(i-1) == "and" && !hasLowerOrKnown(src, toks[i:i+m.N]) {
 			continue

@@ -59,6 +59,9 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		} else if p.proper && k+1 < len(s.Tokens) && s.low(k) == "of" && strings.HasPrefix(s.Tokens[k+1].Text, "PM-") {
 			p.end = k // a scheme that it is part of
 		}
+		if p.proper && !p.quoted {
+			p.end = nameBreak(s, p.headEnd, p.end, taken, lx)
+		}
 		class, kind := Program, head.Kind
 		if kind == "organization" {
 			if panel(s, p.start, p.headStart) {
@@ -258,7 +261,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if p.personOrState(s) {
 		return false
 	}
-	if degree[s.low(p.start)] || (s.low(p.start-1) == "of" || s.low(p.start-1) == "in") && degree[s.low(p.start-2)] {
+	if degree[s.low(p.start)] && s.low(p.start+1) == "of" || (s.low(p.start-1) == "of" || s.low(p.start-1) == "in") && degree[s.low(p.start-2)] {
 		return false // "Bachelor of Laws"
 	}
 	if s.low(p.headEnd-1) == "system" && !p.proper && systemOf[s.low(p.headStart-1)] {
@@ -284,6 +287,10 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	}
 	complement := complements(head.Kind) && complementEnd(s, p.end, p.complementKind(s, head.Kind)) > p.end
 	verb, governed := governor(s, p.start, lx)
+	if !governed && p.single(s, head.Kind, complement) {
+		verb, governed = foundedAfter(s, complementEnd(s, p.end, p.complementKind(s, head.Kind)), lx)
+	}
+	verb.Strong = verb.Strong || verb.Lemma == "open" && (head.Kind == "mechanism" || head.Kind == "platform") && s.low(p.start-1) == "a"
 	if p.anySuch(s, governed, governed && verb.Strong, complement, lx) {
 		return false
 	}
@@ -417,7 +424,7 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || s.low(start) == "the" || s.low(start) == "draft" && isName(s, start+1) || p.lowLead(s, start) || generic[s.low(start)] && !p.keeps(s, start) && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text) && (start == 0 || !isUpperStart(s.Tokens[start].Text))) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
+	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || s.low(start) == "the" || s.low(start) == "draft" && isName(s, start+1) || p.lowLead(s, start) || generic[s.low(start)] && !p.keeps(s, start) && !(s.low(start) == "early" && start+1 < p.headStart && isNounTag(s.tag(start+1))) && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text) && (start == 0 || !isUpperStart(s.Tokens[start].Text))) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")
@@ -474,25 +481,4 @@ func joinsModifiers(s *Sentence, i int) bool {
 	}
 	nominal := func(t string) bool { return strings.HasPrefix(t, "NN") || strings.HasPrefix(t, "JJ") || t == "VBN" }
 	return nominal(a) && nominal(b) && isUpperStart(s.Tokens[i-1].Text) == isUpperStart(s.Tokens[i+1].Text)
-}
-
-func openingQuote(s *Sentence, close int) int {
-	if quotesBefore(s, close)%2 == 0 && s.Tokens[close].Text != "”" && s.Tokens[close].Text != "’" {
-		return -1 // this mark opens
-	}
-	for i := close - 1; i >= 0; i-- {
-		if s.tag(i) == "''" {
-			return i
-		}
-	}
-	return -1
-}
-
-func closingQuote(s *Sentence, open int) int {
-	for i := open + 1; i < len(s.Tokens); i++ {
-		if s.tag(i) == "''" {
-			return i
-		}
-	}
-	return -1
 }

@@ -77,7 +77,7 @@ func rankAt(s *Sentence, i int, f *Figure) bool {
 	case rankNouns[next] && rankNounBefore(s, i):
 		end = i + 2
 	case isNounTag(s.tag(i+1)) && next != "globally", s.tag(i+1) == "CD":
-	case rankVerbBefore(s, i) || s.low(i-1) == "to" && movedTo(s, i-2):
+	case rankVerbBefore(s, i) || s.low(i-1) == "to" && movedTo(s, i-2) || rankMove(s, i):
 		end = i + 1
 	}
 	if end == 0 {
@@ -187,6 +187,39 @@ func rankVerbBefore(s *Sentence, i int) bool {
 	return false
 }
 
+// rankMove reports whether the ordinal at token i is an end of a move from one place to another, perhaps with the time of
+// each: "climbed from 34th in 2012 to 11th last year".
+func rankMove(s *Sentence, i int) bool {
+	from := i
+	if s.low(i-1) == "to" {
+		for from -= 2; from > i-9 && s.low(from-1) != "from"; from-- {
+			if s.low(from) == "," || finite(s, from) {
+				return false
+			}
+		}
+	}
+	if s.low(from-1) != "from" || ordinalValue(s.low(from)) == 0 || monthNumber[s.low(from+1)] > 0 || s.low(from+1) == "of" {
+		return false
+	}
+	v := skipAdverbs(s, from-2)
+	if changeVerbs[s.low(v)] == "" && !rankMoves[s.low(v)] || !isVerb(s, v) {
+		return false
+	}
+	for k := from + 1; k < from+9; k++ {
+		if s.low(k) == "to" {
+			o := k + 1
+			if s.tag(o) == "DT" {
+				o++
+			}
+			return ordinalValue(s.low(o)) > 0
+		}
+	}
+	return false
+}
+
+// rankMoves are further verbs of moving in an order.
+var rankMoves = flat(inflected(map[string]string{"x": "move jump leap slip advance soar vault"}), "leapt leaped")
+
 // movedTo reports whether a verb of movement stands before token i, with the number of places between at
 // most: "climbed to 11th", "fell three places to 20th", "rose from 14th".
 func movedTo(s *Sentence, i int) bool {
@@ -271,7 +304,16 @@ func (m *measurer) rankOf(s *Sentence, o *Observation) string {
 	if m.prev != nil && m.prev.Metric != "" && (s.tag(v) == "VBG" || s.low(v-1) == "and" || s.low(v-1) == ",") {
 		return strings.TrimPrefix(m.prev.Metric, "rank of ")
 	}
-	return first(m.subjectText(s, v), m.last)
+	owner := first(m.subjectText(s, v), m.last)
+	for _, noun := range []string{"rank ", "ranking ", "position "} { // "its rank in the index climbed to"
+		if rest, ok := strings.CutPrefix(owner, noun+"of "); ok {
+			return rest
+		}
+		if rest, ok := strings.CutPrefix(owner, noun); ok {
+			return rest
+		}
+	}
+	return owner
 }
 
 // rankAs is the noun that an ordinal with a superlative stands before, and within what: "the world's second

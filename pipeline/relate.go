@@ -39,6 +39,7 @@ type relater struct {
 	turn     int               // of byHead
 	speaker  []int             // body of each turn's speaker, -1 unknown
 	sureness []float64         // how sure that is
+	heard    []voice           // mentions of public bodies, once they are asked for
 	home     int               // the government of the country that briefs, -1 where the text does not name it
 	out      []Relation
 	have     map[string]bool
@@ -69,6 +70,9 @@ func relate(doc *document, lx *lexicon.Lexicon) []Relation {
 	}
 	for _, ls := range r.bySent {
 		slices.SortFunc(ls, func(a, b located) int { return cmp.Or(a.Start-b.Start, a.End-b.End, a.Entity-b.Entity) })
+	}
+	if r.home < 0 {
+		r.home = doc.onlyGovernment()
 	}
 	r.speakers()
 	r.posts()
@@ -319,6 +323,9 @@ func insideOf(s *Sentence, i, start int) bool {
 		if s.tag(k) == "DT" || strings.HasPrefix(s.tag(k), "JJ") || s.low(k) == "," || s.low(k) == "and" || strings.HasPrefix(s.tag(k), "NNP") {
 			continue
 		}
+		if s.low(k) == "of" && strings.HasPrefix(s.low(k-1), "office") && s.low(k-2) == "general" {
+			return false // "the general offices of the Central Committee and the State Council" act for them
+		}
 		return s.low(k) == "of" || s.low(k) == "by" || s.low(k) == "for" || s.low(k) == "from" || s.low(k) == "under" || s.low(k) == "within"
 	}
 	return false
@@ -377,6 +384,9 @@ func nounListEnd(s *Sentence, i int) int {
 
 // planned reports whether the verb group before v is in the future or a wish.
 func planned(s *Sentence, v int) bool {
+	if imperative(s, v) {
+		return true
+	}
 	if s.low(v-1) == "to" && (s.low(v-2) == "is" || s.low(v-2) == "are") {
 		return true // "the ministry is to launch"
 	}

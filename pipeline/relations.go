@@ -25,6 +25,9 @@ func (r *relater) programs(si int) {
 			if subj := subjectBefore(s, v); len(actors) == 0 && (verb.Strong || strengthens[verb.Lemma]) && verb.Relation != "participates" && subj.End == subj.Start+1 && saysI(s, subj.Start) && !passive(s, v) {
 				actors = r.ourselves(s, 0.7) // a minister acts for the ministry
 			}
+			if len(actors) == 0 {
+				actors = r.ordering(si, v)
+			}
 			r.act(si, l.Entity, verb, v, actors, quote)
 		}
 		r.doneTo(si, l, quote)
@@ -163,7 +166,10 @@ func (r *relater) placesCounted(si, v int) []actor {
 func (r *relater) takeUp(si int) {
 	s := &r.doc.Sentences[si]
 	if s.Turn != r.turn || r.byHead == nil {
-		r.turn, r.byHead = s.Turn, map[string]int{}
+		if turns := r.doc.Layout.Turns; r.byHead == nil || s.Turn < 1 || r.turn != s.Turn-1 || turns[s.Turn].Role == "journalist" || turns[r.turn].Role != "journalist" {
+			r.byHead = map[string]int{} // an answer takes up what the question named
+		}
+		r.turn = s.Turn
 	}
 	inName := map[int]bool{}
 	for _, l := range r.bySent[si] {
@@ -286,7 +292,7 @@ func (r *relater) governing(si, start int) (lexicon.Verb, int, bool) {
 	s := &r.doc.Sentences[si]
 	for i := start - 1; i >= 0 && i > start-40; i-- {
 		t, w := s.tag(i), s.low(i)
-		if strings.HasPrefix(t, "VB") || t == "NN" && s.tag(i-1) == "MD" {
+		if strings.HasPrefix(t, "VB") || t == "NN" && s.tag(i-1) == "MD" || imperative(s, i) {
 			if w == "including" || t == "VBG" && isNounTag(s.tag(i-1)) && (isNounTag(s.tag(i+1)) || strings.HasPrefix(s.tag(i+1), "JJ")) {
 				continue
 			}

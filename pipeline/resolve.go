@@ -74,6 +74,7 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 	joinGovernments(doc, lx)
 	joinBareBodies(doc, lx)
 	joinShortNames(doc)
+	joinEvents(doc)
 	joinPlaces(doc)
 }
 
@@ -408,7 +409,7 @@ func joinPlaces(doc *document) {
 		found := -1
 		for j := range doc.Entities {
 			o := &doc.Entities[j]
-			if j != i && o.Class == lexicon.Place && o.At != nil && strings.HasPrefix(o.Name, e.Name+" ") {
+			if j != i && o.Class == lexicon.Place && o.At != nil && strings.HasPrefix(o.Name, e.Name+" ") && !(e.Entry != nil && o.Entry != nil && areaNoun[strings.ToLower(o.Name[strings.LastIndexByte(o.Name, ' ')+1:])]) {
 				if found >= 0 {
 					found = -2
 					break
@@ -426,6 +427,9 @@ func joinPlaces(doc *document) {
 	}
 	dropEmpty(doc)
 }
+
+// areaNoun are nouns for an area round a place, or in it, which is not the place: the delta of a river.
+var areaNoun = wordSet("delta basin belt area zone circle cluster corridor")
 
 // dropEmpty removes entities without mentions and mends the indexes of parents.
 func dropEmpty(doc *document) {

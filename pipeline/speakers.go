@@ -212,10 +212,10 @@ var byThePost = prefilter.MustCompile(`(?i)\b(?:statement|speech|address|remarks
 // affilPost reads "(spokesperson, MIIT)" or "(MIIT)" after a label.
 func affilPost(src *source.Source, t Turn, lx *lexicon.Lexicon) []Post {
 	at := findIn(src.Text, source.Span{Start: t.Label.Start, End: min(len(src.Text), t.Label.End+120)}, t.Affil)
-	if posts := readPosts(src, at, lx); len(posts) > 0 {
-		return posts
+	if chairRole.MatchString(t.Affil) || hostLabel.MatchString(t.Affil) {
+		return nil // a part in the talk, no post
 	}
-	return nil
+	return readPosts(src, at, lx)
 }
 
 var (

@@ -76,12 +76,17 @@ func ownStatus(s *Sentence, o *Observation) string {
 		if (s.low(g) == "are" || s.low(g) == "is") && (scheduled[s.low(g+1)] || s.low(g+1) == "to") {
 			return "target"
 		}
+		if w := s.low(g); (w == "will" || w == "shall" || w == "would") && startsClause(s, first) {
+			return "target" // "so far, and another 300 places will be"
+		}
 		if pastVerb(s, g) && !(s.tag(g) == "VBD" && futureBefore(s, o.Start)) {
 			return statusPast
 		}
 		if w := s.low(o.Start - 1); ownerWord[w] && !measuredAgain[s.low(o.NP[1]-1)] {
 			return "actual"
 		}
+	} else if w := s.low(wholeEnd(s, o.End)); (w == "will" || w == "shall" || w == "would") && startsClause(s, first) {
+		return "target"
 	} else if pastVerb(s, wholeEnd(s, o.End)) {
 		return statusPast // "27 have done so", "70 percent of it has come"
 	}
@@ -98,6 +103,18 @@ func ownStatus(s *Sentence, o *Observation) string {
 		return "actual"
 	}
 	return ""
+}
+
+// startsClause reports whether a figure whose first word is token i is the subject of a further clause: "and another 300".
+func startsClause(s *Sentence, i int) bool {
+	if w := s.low(i - 1); w == "another" || w == "further" || w == "additional" {
+		i--
+	}
+	switch s.low(i - 1) {
+	case "and", "but", "while", ",", ";":
+		return true
+	}
+	return false
 }
 
 // costNouns are what is only estimated before it is spent.
@@ -223,6 +240,8 @@ func statusBefore(s *Sentence, o *Observation) string {
 			return "target" // "transactions are to increase"
 		case w == "to" && s.tag(k+1) == "VB" && (steersTo[s.low(k-1)] || (s.low(k-1) == "have" || s.low(k-1) == "has") && s.low(k-2) != "longer"), w == "for" && (s.low(k-1) == "track" || s.low(k-1) == "course") && s.low(k-2) == "on":
 			return "target" // "we are on track to create", "we have to cut"
+		case w == "confident" && (s.low(k+1) == "of" || s.low(k+1) == "in") && s.tag(k+2) == "VBG":
+			return "target" // "we are confident of keeping growth at"
 		case (w == "target" || w == "goal") && isNounTag(t) && !otherNumber(s, k, o.Start), w == "targets" && t == "VBZ":
 			return "target"
 		case intentObject[w] && isVerb(s, k) && (t != "VBN" || s.low(k-1) == "had") && !negated(s, k) && s.low(k+1) != "to" && s.low(k+1) != "from" && s.low(k+1) != "by", w == "pledged" && auxiliary[s.low(k-1)], (w == "planning" || w == "proposing") && (beForm[s.low(k-1)] || s.low(k-1) == "also"):
@@ -366,74 +385,6 @@ func purposeOf(s *Sentence, i, j int) bool {
 		}
 	}
 	return found && j-i < 16
-}
-
-// ordinalAdverb number the items of a list of sentences.
-var ordinalAdverb = wordSet("first firstly second secondly third thirdly fourth fourthly fifth fifthly sixth sixthly next finally lastly also and moreover")
-
-// bareVerbFirst reports whether a sentence takes up the subject and auxiliary of one before: "Second, support the training
-// of", "- expand by 286 beds". Its verb is a bare one.
-func bareVerbFirst(s *Sentence) bool {
-	i := 0
-	for i < 4 && (ordinalAdverb[s.low(i)] || s.low(i) == "," || s.low(i) == "-" || s.low(i) == "–" || s.low(i) == "•" || s.low(i) == ":") {
-		i++
-	}
-	t, next := s.tag(i), s.tag(i+1)
-	return i > 0 && !auxiliary[s.low(i)] && (t == "VB" || t == "VBP" || t == "NN" && (next == "CD" || next == "DT" || next == "PRP$"))
-}
-
-// whenDone reports whether a sentence tells of a time when something will have been finished: "when finished, the
-// line ...".
-func whenDone(s *Sentence) bool {
-	for k := range s.Tokens {
-		if w := s.low(k); w != "when" && w != "once" {
-			continue
-		}
-		switch s.low(k + 1) {
-		case "finished", "completed", "complete", "built", "operational", "fully":
-			return true
-		}
-	}
-	return false
-}
-
-// keepFuture keeps whether a sentence speaks of what is to come, for a list of sentences that goes on with bare verbs.
-func (m *measurer) keepFuture(s *Sentence) {
-	if bareVerbFirst(s) {
-		return
-	}
-	m.future = false
-	for k := range s.Tokens {
-		switch w := s.low(k); {
-		case w == "will" || w == "shall" || w == "must" || w == "'ll" || w == "’ll" || w == "should", s.low(k+1) == "to" && (planVerbs[w] || planNouns[w]):
-			m.future = true
-			return
-		}
-	}
-}
-
-// laterTarget makes a plan of what is said of a time that had not begun on the day of the talk, and a fact of what is
-// estimated of one that was over.
-func (m *measurer) laterTarget(s *Sentence, o *Observation) {
-	if o.Status == "target" && o.Period != "" && !m.ref.IsZero() && !endOf(o.Period).After(m.ref) && estimated(s, o) {
-		o.Status = "actual"
-	}
-	if o.Status == "actual" && !o.past && o.Period != "" && !m.ref.IsZero() && startOf(o.Period).After(m.ref) {
-		o.Status = "target"
-	}
-}
-
-// estimated reports whether "estimated" goes before a figure, and no word of what is to come.
-func estimated(s *Sentence, o *Observation) bool {
-	for k := o.Start - 1; k >= 0 && k > o.Start-20; k-- {
-		if s.low(k) == "estimated" {
-			return true
-		}
-		if s.tag(k) == "MD" || planVerbs[s.low(k)] {
-			return false
-		}
-	}
-	return false
 }
 
 // forecast reports whether the verb at k says, with an object or a clause, what is wanted or foreseen:

@@ -112,6 +112,9 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 		if np <= j {
 			continue
 		}
+		if (helping[s.low(j)] || furthering[s.low(j)]) && np > j+1 {
+			j++ // "Measures for Supporting Rural Teachers"
+		}
 		end := relativeEnd(s, np)
 		for _, m := range r.bySent[si] {
 			c := r.doc.Entities[m.Entity].Class
@@ -129,6 +132,9 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 		}
 	}
 }
+
+// furthering are gerunds of what a document does for those whom its name names, besides helping them.
+var furthering = wordSet("guiding promoting subsidizing strengthening developing cultivating fostering regulating")
 
 // groupInName is the group that the name of a program is about: "Regulations on Ensuring Payments to Small Firms", "pilot
 // program for the training of teachers in cities", "Guidelines on Supporting Small Firms", "green channel for small firms'

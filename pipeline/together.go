@@ -38,7 +38,7 @@ func (r *relater) membersBefore(si, v int) []actor {
 	}
 	for k := v - 1; k > 0 && k > v-25; k-- {
 		w := s.low(k)
-		if w != "including" {
+		if dash := w == "—" || w == "–" || w == "-" || w == "--"; w != "including" && !(dash && bodiesNoun[s.low(k-1)]) {
 			if isVerb(s, k) && !auxiliary[w] || w == ";" {
 				return nil
 			}
@@ -101,6 +101,12 @@ func (r *relater) cooperation(si int) {
 			default:
 				r.objectWith(si, i)
 			}
+		case strings.HasPrefix(w, "co-") && jointlyHeld[w]:
+			bodies := r.agents(si, i)
+			if !byAhead(s, i) {
+				bodies = r.actors(si, i)
+			}
+			r.mutual(si, bodies, i, i)
 		case w == "between" && (workingNouns[s.low(i-1)] || signedNouns[s.low(i-1)]):
 			r.mutual(si, bodiesOf(r.bodiesFrom(si, i+1)), i, i)
 		case working[w] && isVerb(s, i) && s.low(i+1) != "with" && s.low(i+2) != "with" && s.low(i+1) != "to":
@@ -117,6 +123,9 @@ func (r *relater) cooperation(si int) {
 		}
 	}
 }
+
+// jointlyHeld are verbs of holding something together.
+var jointlyHeld = wordSet("co-host co-hosts co-hosted co-hosting co-organize co-organizes co-organized co-organise co-organises co-organised co-sponsor co-sponsors co-sponsored co-founded co-developed co-chaired")
 
 // mutual states that the first of several bodies works with each of the others.
 func (r *relater) mutual(si int, bodies []actor, v, at int) {
@@ -287,7 +296,19 @@ func (r *relater) partnersFrom(si, i int) []located {
 			out = append(out, l)
 		}
 	}
+	if n := len(out) - 1; n > 0 && s.low(beforeArticle(s, out[n].Start)) == "," && actsNext(s, out[n].End) {
+		out = out[:n] // "together with A, B launched it": the subject
+	}
 	return out
+}
+
+// actsNext reports whether a finite verb follows at token i, an adverb between at most.
+func actsNext(s *Sentence, i int) bool {
+	i = afterBracket(s, i)
+	for s.tag(i) == "RB" {
+		i++
+	}
+	return finite(s, i) || auxiliary[s.low(i)]
 }
 
 // membersBegin reports whether no clause stands between tokens i and j: a verb, other than "including", or a border.

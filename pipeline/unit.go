@@ -166,6 +166,9 @@ func beforeFigure(predicate string) string {
 
 var smallWords = wordSet("total with to of in by at within under over from than for on between about around nearly almost more less the a an and $ up every each some roughly approximately above below")
 
+// strongParticiple are participles of strong verbs that stand behind the noun whose number is told.
+var strongParticiple = wordSet("held made taken sent built sold bought given written kept run led drawn born grown known seen put set won paid brought caught lost spent taught")
+
 // headOfText is the plural head noun of a phrase: the last word before its first preposition.
 func headOfText(t string) string {
 	ws := strings.Fields(t)
@@ -178,8 +181,8 @@ func headOfText(t string) string {
 		case "of", "in", "for", "with", "on", "at", "from", "by", "to", "that", "per", "under", "above", "across", "nationwide", "without", "within", "over", "among", "between", "through", "into", "outside", "inside", "near", "against", "below", "beyond", "who", "whose", "which", "where", "aged":
 			return last
 		}
-		if (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") && i+1 < len(ws)) && pluralHead(last) != "" {
-			return last // "papers authored in"
+		if (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") && i+1 < len(ws) || strongParticiple[w]) && pluralHead(last) != "" {
+			return last // "papers authored in", "patents held by"
 		}
 		last = w
 		if (w == "stations" || w == "products" || w == "points") && i > 0 {

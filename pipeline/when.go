@@ -12,6 +12,13 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 		periods = begun(periods)
 	}
 	found, ok := nearestPeriod(s, o, periods)
+	if ok && o.Status == "target" && found.AsOf && !found.Future {
+		if later, yes := nearestPeriod(s, o, aheadOnly(periods)); yes {
+			found = later // "3 million so far, and another 4 million will be spent by March"
+		} else if found.End <= o.Start && len(found.Period) == len("2006-01-02") && found.Period != "" {
+			return // "as of July 1, 40 have been built, against a target of 60"
+		}
+	}
 	if ok && m.beforePlan(s, o, found) {
 		ahead := aheadOnly(periods)
 		if found, ok = nearestPeriod(s, o, ahead); !ok && len(ahead) > 0 {
@@ -63,6 +70,10 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 func (m *measurer) notTheirs(s *Sentence, o *Observation, found foundPeriod, ok bool) bool {
 	if o.Kind == "duration" && ok && found.Start < o.Start && o.Start < found.End {
 		return true // "for the next four years" is how long, from now on
+	}
+	if p := m.annualTarget(s, o, found.Period); p != "" {
+		o.Period = p
+		return true
 	}
 	if p := m.partOfSame(s, o); p != "" {
 		o.Period = p
@@ -295,7 +306,9 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 		own = true
 	}
 	switch {
-	case p.Start > o.End && pronounClause(s, o.End, p.Start):
+	case p.ahead && p.End < o.Start && semicolonIn(s, p.End, o.Start) && presentTense(s, o):
+		return false
+	case p.Start > o.End && (pronounClause(s, o.End, p.Start) || ofItem(s, o.End, p)):
 		return false
 	case p.Start >= o.Start && p.End <= o.End, k >= 0 && o.rule != "base of a comparison" && !own, p.Start > o.End && (headsNext(s, o, p) || ofBase(s, o.End, p.Start)):
 		return false
@@ -316,8 +329,13 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 // headsNext reports whether a period after a figure opens a clause that leaves out its verb: "30 in all, and in September
 // alone 4".
 func headsNext(s *Sentence, o *Observation, p foundPeriod) bool {
-	if s.low(p.Start-1) != "and" && s.low(p.Start-1) != "," {
+	if w := s.low(p.Start - 1); w == "while" || w == "but" || w == "whereas" {
+		return otherNumber(s, p.End, len(s.Tokens)) // "was up 0.1 percent, while for the whole of last year it rose by 0.2"
+	} else if w != "and" && w != "," {
 		return false
+	}
+	if s.tag(p.End) == "PRP" && otherNumber(s, p.End, len(s.Tokens)) {
+		return true // "and for the year as a whole it increased by 5.8 percent"
 	}
 	k := p.End
 	if s.low(k) == "alone" {

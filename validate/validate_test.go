@@ -141,6 +141,8 @@ func TestShapes(t *testing.T) {
 		{`+ id:ev/x a bg:Evidence|+ id:ev/x oa:hasSelector id:q|+ id:ev/x oa:hasSelector id:p|+ id:q oa:exact "four"|+ id:p oa:start "9"^^xsd:nonNegativeInteger|+ id:p oa:end "14"^^xsd:nonNegativeInteger`, "the offsets do not span as many characters"},
 		{`- ` + leads + ` bg:statedAt *`, "a statement is made at one bg:Briefing"},
 		{`+ ` + leads + ` bg:status id:concept/status/target`, "a statement is either actual or a target"},
+		{`+ ` + leads + ` bg:confidence "1.5"^^xsd:decimal`, "a confidence is an xsd:decimal from 0 to 1"},
+		{`+ ` + leads + ` bg:confidence "0.9"`, "a confidence is an xsd:decimal from 0 to 1"},
 		{`- ` + leads + ` prov:wasDerivedFrom *`, "a statement without evidence"},
 		{`- ` + levels + ` prov:wasDerivedFrom *`, "a statement without evidence"},
 		{`- ` + leads + ` rdf:subject *`, "a relation has one subject"},

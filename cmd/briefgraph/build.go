@@ -33,7 +33,7 @@ func buildCommand() *cli.Command {
 			"time, and needs about 3 KB of memory a quad, since shapes look at the graph as a whole:\n\n" +
 			"   briefgraph build --validate seeds/transcripts -o graph.ttl",
 		Flags: slices.Concat(
-			outputFlags("briefgraph.ttl", "write the graph to `FILE`, in the format of its extension; - is standard output"),
+			outputFlags("briefgraph.ttl", "write the graph to `FILE`, in the format of its extension; - is standard output; without it the extension follows --format"),
 			[]cli.Flag{
 				storeFlag("keep the graph in the folder `DIR`; without it the graph lives in memory"), baseFlag(),
 				&cli.StringFlag{Name: "review", Usage: "list doubtful identities in the table `FILE`, and hold to the decisions in it"},

@@ -59,7 +59,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	app := &cli.App{
 		Name: "briefgraph", Usage: "turn transcripts of press briefings into a knowledge graph",
 		UsageText: "briefgraph COMMAND [flags] INPUT...   flags stand before or after the inputs; -- ends them",
-		Version:   version, HideVersion: true, Reader: &stoppable{ctx, stdin}, Writer: stdout, ErrWriter: stderr,
+		Version:   version, HideVersion: true, DisableSliceFlagSeparator: true, Reader: &stoppable{ctx, stdin}, Writer: stdout, ErrWriter: stderr,
 		ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError:   func(_ *cli.Context, err error, _ bool) error { return usageError{what: err.Error()} },
 		Commands:       commands(),

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"briefgraph/dataset"
 	"briefgraph/exporters"
@@ -27,8 +26,8 @@ func outputFlags(out, usage string) []cli.Flag {
 		&cli.StringFlag{Name: "view", Usage: "what graph formats and pictures show, `VIEW`: programs, people, places or all", DefaultText: "all; programs for pictures"},
 		&cli.StringFlag{Name: "ministry", Usage: "of graphs, pictures and tables, only what concerns the body `NAME`"},
 		&cli.StringFlag{Name: "program", Usage: "of graphs, pictures and tables, only what concerns the program `NAME`"},
-		&cli.StringFlag{Name: "since", Usage: "of graphs, pictures and tables, only what was said on `DATE` or later"},
-		&cli.StringFlag{Name: "until", Usage: "of graphs, pictures and tables, only what was said on `DATE` or earlier"},
+		&cli.StringFlag{Name: "since", Usage: "of graphs, pictures and tables, only what was said on `DATE` (a day, month or year) or later"},
+		&cli.StringFlag{Name: "until", Usage: "of graphs, pictures and tables, only what was said on `DATE` (a day, month or year) or earlier"},
 	}
 }
 
@@ -56,10 +55,14 @@ func outputOf(c *cli.Context) (output, error) {
 	var err error
 	switch {
 	case format != "":
-		if o.format, err = exporters.ByName(format); err != nil {
-			if f, e := exporters.ByFile("x." + format); e == nil { // "ttl"
-				o.format, err = f, nil
-			}
+		o.format, err = formatNamed(format)
+		if err == nil && !c.IsSet("out") && name != "-" { // the default name has the extension of the format
+			name = strings.TrimSuffix(name, filepath.Ext(name)) + o.format.Exts[0]
+			o.name = name
+		}
+		if f, e := exporters.ByFile(name); err == nil && e == nil && f.Name != o.format.Name {
+			err = fmt.Errorf("--format %s and --out %s contradict each other: the extension %s is that of %s; write --format %s, or a name that ends in %s",
+				format, name, filepath.Ext(name), f.Name, f.Name, o.format.Exts[0])
 		}
 	case name == "-":
 		o.format, err = exporters.ByName("turtle")
@@ -92,6 +95,17 @@ func outputOf(c *cli.Context) (output, error) {
 	return o, errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
+// formatNamed finds a format by its name or by an extension of its files.
+func formatNamed(name string) (exporters.Format, error) {
+	f, err := exporters.ByName(name)
+	if err != nil {
+		if byExt, e := exporters.ByFile("x." + name); e == nil { // "ttl"
+			return byExt, nil
+		}
+	}
+	return f, err
+}
+
 // selection reads --view and the filters, which the RDF formats have no use for.
 func (o *output) selection(c *cli.Context) (err error) {
 	if v := c.String("view"); v != "" {
@@ -99,10 +113,13 @@ func (o *output) selection(c *cli.Context) (err error) {
 			return err
 		}
 	}
-	o.filter = view.Filter{Ministry: c.String("ministry"), Program: c.String("program"), Since: c.String("since"), Until: c.String("until")}
-	for _, d := range []string{o.filter.Since, o.filter.Until} {
-		if _, err := time.Parse(time.DateOnly, d); d != "" && err != nil {
-			return fmt.Errorf("%q is no date; write it as 2025-07-18", d)
+	o.filter = view.Filter{Ministry: c.String("ministry"), Program: c.String("program")}
+	for name, at := range map[string]*string{"since": &o.filter.Since, "until": &o.filter.Until} {
+		if c.String(name) == "" {
+			continue
+		}
+		if *at, err = day(c.String(name), name == "until"); err != nil {
+			return fmt.Errorf("--%s: %w", name, err)
 		}
 	}
 	if o.format.Kind == exporters.RDF && (o.view != "" || o.filter != view.Filter{}) {

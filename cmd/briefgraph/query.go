@@ -16,7 +16,6 @@ import (
 	"briefgraph/graph/sparql"
 	"briefgraph/graph/sparql/results"
 	"briefgraph/graph/sparql/source"
-	"briefgraph/ontology"
 
 	"github.com/urfave/cli/v2"
 )
@@ -28,6 +27,8 @@ func queryCommand() *cli.Command {
 			"of all graphs.\n\n" +
 			"   briefgraph query --list\n" +
 			"   briefgraph query --data graph.ttl --named programs-of-ministry\n" +
+			"   briefgraph query --data graph.ttl --named programs-of-ministry --with body=MIIT\n" +
+			"   briefgraph query --named programs-of-ministry --print\n" +
 			"   briefgraph query --data graph.ttl 'SELECT ?body ?program { ?body bg:leads ?program } LIMIT 10'\n" +
 			"   briefgraph query --store graph.db --format csv 'SELECT ?metric ?value { ?o schema:variableMeasured/skos:prefLabel ?metric ; schema:value ?value }'\n" +
 			"   briefgraph query --store graph.db --explain 'SELECT * { ?o a bg:Observation ; schema:value ?v }'\n\n" +
@@ -47,6 +48,8 @@ func queryCommand() *cli.Command {
 			&cli.BoolFlag{Name: "allow-service", Usage: "let SERVICE send parts of the query to the endpoints that it names", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "list", Usage: "list the questions that come with the program", DisableDefaultText: true},
 			&cli.StringFlag{Name: "named", Usage: "ask the question `NAME` of that list"},
+			&cli.StringSliceFlag{Name: "with", Usage: "narrow that question, `NAME=VALUE`, by a name of that list; may be repeated"},
+			&cli.BoolFlag{Name: "print", Usage: "print the SPARQL of that question and do not ask it", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "explain", Usage: "show the plan with expected and real rows instead of the answer", DisableDefaultText: true},
 			quietFlag()},
 		Action: runQuery,
@@ -70,15 +73,25 @@ func runQuery(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Args().Len() != 1 && c.String("named") == "" {
+	named, isNamed, err := namedQuery(c)
+	if err != nil {
+		return err
+	}
+	if c.Bool("print") {
+		_, err := io.WriteString(c.App.Writer, named.Text)
+		return err
+	}
+	if c.Args().Len() != 1 && !isNamed {
 		return usageError{fmt.Sprintf("%d queries given: one is needed; put it in quotes, or name a file with @FILE, or - for standard input", c.Args().Len()), example}
 	}
 	if (c.String("store") == "") == (len(c.StringSlice("data")) == 0) {
 		return usageError{"name either a store with --store, or files with --data", example}
 	}
-	name, text, err := queryText(c)
-	if err != nil {
-		return err
+	name, text := named.Name, named.Text
+	if !isNamed {
+		if name, text, err = queryText(c); err != nil {
+			return err
+		}
 	}
 	if language != langSPARQL {
 		return askCayley(c, language, name, text)
@@ -116,29 +129,8 @@ func runQuery(c *cli.Context) error {
 	return errors.Join(err, snap.Err(), out.Flush(), report.outcome())
 }
 
-// listQueries prints the names and questions of the queries that come with the program.
-func listQueries(w io.Writer) error {
-	qs, err := ontology.Queries()
-	if err != nil {
-		return err
-	}
-	for _, q := range qs {
-		if _, err := fmt.Fprintf(w, "%-36s %s\n", q.Name, q.Question); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // queryText is the query and how to call it in errors.
 func queryText(c *cli.Context) (name, text string, err error) {
-	if named := c.String("named"); named != "" {
-		q, err := ontology.QueryByName(named)
-		if err != nil {
-			return "", "", usageError{what: err.Error()}
-		}
-		return named, q.Text, nil
-	}
 	arg := c.Args().First()
 	var b []byte
 	switch {
@@ -221,9 +213,13 @@ func queried(c *cli.Context, report *reporter) (*graph.Snapshot, func(), error) 
 		}
 		return snap, func() { store.Close() }, nil
 	}
-	files, err := goodFiles(c, report, c.StringSlice("data"), exporters.DefaultBase)
+	names := c.StringSlice("data")
+	files, err := goodFiles(c, report, names, exporters.DefaultBase)
 	if err != nil {
 		return nil, nil, err
+	}
+	if len(files) < len(names) { // "no" or 0 of the rest would read as an answer of all
+		return nil, nil, errInputs
 	}
 	snap, err := graph.Index(statements(c.Context, files))
 	return snap, func() {}, err

@@ -1,5 +1,10 @@
 package view
 
+import (
+	"strconv"
+	"strings"
+)
+
 // An Observation is a figure as it was said. Numbers are kept as written; "" is what was not said.
 type Observation struct {
 	IRI                    string
@@ -15,6 +20,7 @@ type Observation struct {
 	Briefing               string   // IRI
 	Date                   string   // of the briefing, else of its publication
 	Evidence               []Evidence
+	Confidence             string // the highest that is stated
 }
 
 func (g *Graph) observation(iri string) Observation {
@@ -30,6 +36,12 @@ func (g *Graph) observation(iri string) Observation {
 	}
 	if o.Value == "" {
 		o.Value = one(schema + "minValue")
+	}
+	highest := -1.0
+	for _, c := range g.All(iri, bg+"confidence") {
+		if f, err := strconv.ParseFloat(c, 64); err == nil && f > highest {
+			highest, o.Confidence = f, c
+		}
 	}
 	o.Indicator, o.Date = g.Label(o.IndicatorIRI), g.date(o.Briefing)
 	if unit := one(schema + "unitCode"); unit != "" {
@@ -64,6 +76,9 @@ func (g *Graph) Office(person string) string {
 	}
 	return out
 }
+
+// Document is the name of a transcript's file as its identifier has it: the last part of that.
+func Document(transcript string) string { return transcript[strings.LastIndexAny(transcript, "./")+1:] }
 
 // Source is where a transcript was published, else its identifier.
 func (g *Graph) Source(transcript string) string {

@@ -18,6 +18,17 @@ var names = map[string]string{
 // A key tells relations apart.
 type key struct{ s, p, o, status string }
 
+// Stated counts the statements of the relation in words that the graph quotes. A relation without any
+// follows from what a transcript's head or the name of a post tells.
+func (r Relation) Stated() (n int) {
+	for _, s := range r.Said {
+		if slices.ContainsFunc(s.Evidence, func(e Evidence) bool { return e.Quote != "" }) {
+			n++
+		}
+	}
+	return n
+}
+
 // relations collects the edges: what statements say, and triples between entities that need none.
 func (g *Graph) relations() {
 	found := map[key]*Relation{}

@@ -94,6 +94,7 @@ type Evidence struct {
 	Turn       string // IRI
 	Transcript string // IRI
 	Speaker    string // IRI; "" where only a role is known
+	TurnKind   string // "question", "answer" ...; "" outside turns
 }
 
 // A Turn is a stretch of a transcript under one label.
@@ -282,7 +283,7 @@ func (g *Graph) evidence(statement string) []Evidence {
 	for _, iri := range g.All(statement, prov+"wasDerivedFrom") {
 		e := Evidence{Transcript: g.One(iri, oa+"hasSource")}
 		if part := g.One(iri, dct+"isPartOf"); part != e.Transcript {
-			e.Turn, e.Speaker = part, g.One(part, schema+"author")
+			e.Turn, e.Speaker, e.TurnKind = part, g.One(part, schema+"author"), LocalName(g.One(part, dct+"type"))
 		}
 		for _, s := range g.All(iri, oa+"hasSelector") {
 			if q := g.One(s, oa+"exact"); q != "" {
