@@ -54,6 +54,7 @@ func figures(quads iter.Seq2[graph.Quad, error], opt Options) ([][]string, error
 			strings.Join(quotes, " … "), o.Confidence, strings.Join(documents, "; "), strings.Join(sources, "; "), o.IRI,
 		})
 	}
+	opt.wrote(Size{Figures: len(rows)})
 	return rows, nil
 }
 

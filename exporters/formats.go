@@ -55,6 +55,18 @@ type Options struct {
 	// Prefixes are the names that Turtle and TriG may shorten IRIs with; only those in use are
 	// written. Nil means DefaultPrefixes(Base).
 	Prefixes []Prefix
+	// Size, where it is not nil, is set to how much was written, by formats that are no RDF.
+	Size *Size
+}
+
+// A Size is how much a format wrote of what view and filter left.
+type Size struct{ Figures, Nodes, Edges int }
+
+// wrote sets the size where somebody wants to know it.
+func (opt Options) wrote(s Size) {
+	if opt.Size != nil {
+		*opt.Size = s
+	}
 }
 
 // Formats is the table of all formats, in the order in which help texts list them.

@@ -126,6 +126,7 @@ func HTML(w io.Writer, quads iter.Seq2[graph.Quad, error], opt Options) error {
 		svg := picture.String()
 		page.Picture = template.HTML(svg[strings.Index(svg, "<svg"):])
 	}
+	opt.wrote(Size{len(page.Figures), len(selected.Entities), len(selected.Relations)})
 	return reportTemplate.Execute(w, page)
 }
 

@@ -76,6 +76,7 @@ func show(quads iter.Seq2[graph.Quad, error], opt Options, usual view.View) (sho
 		}
 		out.edges = append(out.edges, e)
 	}
+	opt.wrote(Size{Nodes: len(out.nodes), Edges: len(out.edges)})
 	return out, nil
 }
 

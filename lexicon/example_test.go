@@ -18,5 +18,5 @@ func Example() {
 	}
 	// Output:
 	// Harbour Daily
-	// outlets.tsv:3:1: a row with too few cells; separate the cells by tabs, as the comment at the top of the file says
+	// outlets.tsv:3:1: a row with too few cells; separate the cells by tabs; the columns are name, aliases, country, of which a row needs name
 }

@@ -119,6 +119,24 @@ func note[T any](starts map[string]Tables, in Tables, ix Index[T]) {
 // manyNames is about how many names the tables of this project hold.
 const manyNames = 1 << 15
 
+// Columns are the columns of each data file.
+var Columns = map[string][]string{
+	"bodies.tsv":        {"name", "abbreviations", "kind", "country", "zh", "aliases"},
+	"comparisons.tsv":   {"phrase", "comparison"},
+	"givennames.tsv":    {"name"},
+	"hedges.tsv":        {"phrase", "modifier", "position"},
+	"honorifics.tsv":    {"name", "aliases"},
+	"organizations.tsv": {"name", "abbreviations", "kind", "country", "aliases"},
+	"outlets.tsv":       {"name", "aliases", "country"},
+	"places.tsv":        {"name", "aliases", "kind", "within", "country", "geonames", "ambiguous", "population"},
+	"posts.tsv":         {"title", "aliases"},
+	"program-heads.tsv": {"head", "kind", "strength"},
+	"sectors.tsv":       {"name", "aliases"},
+	"surnames.tsv":      {"name"},
+	"units.tsv":         {"form", "unit", "dimension", "factor"},
+	"verbs.tsv":         {"verb", "relation", "strength"},
+}
+
 // Load reads the data files of the given folders, first to last; a later folder adds to the
 // earlier ones. Problems name file and line; the rows that have none are used.
 func Load(folders ...fs.FS) (*Lexicon, []source.Problem) {
@@ -132,7 +150,7 @@ func Load(folders ...fs.FS) (*Lexicon, []source.Problem) {
 				return
 			}
 			defer f.Close()
-			rows, problems := ReadTable(f, name, min)
+			rows, problems := ReadTable(f, name, min, Columns[name]...)
 			bad = append(bad, problems...)
 			for _, r := range rows {
 				use(r)

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -290,5 +291,22 @@ func TestTable(t *testing.T) {
 	_, problems = ReadTable(strings.NewReader("a\nb\tc\xff\nd\n"), "x.tsv", 1)
 	if len(problems) != 1 || !strings.HasPrefix(problems[0].Error(), "x.tsv:2:4: a character that is not UTF-8; ") {
 		t.Error(problems)
+	}
+}
+
+// TestColumnsInComments wants the comment at the top of each built-in table to name its columns.
+func TestColumnsInComments(t *testing.T) {
+	names, err := fs.Glob(seeds.FS, "*.tsv")
+	if err != nil || len(names) == 0 || len(names) != len(Columns) {
+		t.Fatalf("%d tables, %d with columns, %v", len(names), len(Columns), err)
+	}
+	for _, name := range names {
+		text, err := fs.ReadFile(seeds.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if line := "\n# columns: " + strings.Join(Columns[name], ", ") + "\n"; !strings.Contains(string(text), line) {
+			t.Errorf("%s has no line %q", name, line)
+		}
 	}
 }

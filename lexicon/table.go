@@ -63,8 +63,8 @@ const maxLine = 1 << 20
 
 // ReadTable reads a table: UTF-8, one row a line, cells separated by tabs, '#' at the start of a line
 // for comments. Rows with fewer than min cells or an empty first one, and those that are not UTF-8, are
-// reported under the name and left out.
-func ReadTable(in io.Reader, name string, min int) ([]Row, []source.Problem) {
+// reported under the name, with the columns that they should have, and left out.
+func ReadTable(in io.Reader, name string, min int, columns ...string) ([]Row, []source.Problem) {
 	var rows []Row
 	var bad []source.Problem
 	sc := bufio.NewScanner(in)
@@ -91,8 +91,7 @@ func ReadTable(in io.Reader, name string, min int) ([]Row, []source.Problem) {
 			r.cells[i] = unquote(strings.TrimSpace(cell))
 		}
 		if len(r.cells) < min || r.cells[0] == "" {
-			bad = append(bad, r.Problem(0, "lexicon-row", "a row with too few cells",
-				"separate the cells by tabs, as the comment at the top of the file says"))
+			bad = append(bad, r.Problem(0, "lexicon-row", "a row with too few cells", shape(min, columns)))
 			continue
 		}
 		rows = append(rows, r)
@@ -102,6 +101,18 @@ func ReadTable(in io.Reader, name string, min int) ([]Row, []source.Problem) {
 			Remedy: "keep lines under 1 MiB"})
 	}
 	return rows, bad
+}
+
+// shape says in words what rows look like.
+func shape(min int, columns []string) string {
+	const tabs = "separate the cells by tabs"
+	switch {
+	case len(columns) == 0:
+		return tabs
+	case min == len(columns):
+		return tabs + "; the columns are " + strings.Join(columns, ", ")
+	}
+	return tabs + "; the columns are " + strings.Join(columns, ", ") + ", of which a row needs " + strings.Join(columns[:min], ", ")
 }
 
 // unquote takes off the quotation marks that spreadsheets put round a cell with such marks in it, which

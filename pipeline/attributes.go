@@ -145,6 +145,9 @@ func (m *measurer) comparisonAt(s *Sentence, i int) (kind, base string, ok bool)
 		if c.N == 3 && s.low(i) == "in" && (s.low(i+3) == "of" || s.low(i+3) == "to" || s.low(i+3) == "ended" || s.low(i+3) == "ending") {
 			return "", "", false // "in the month of May"
 		}
+		if k := i + c.N; c.Val == "prev-period" && s.low(k) == "of" && (s.low(k+1) == "last" || s.low(k+1) == "the" && s.low(k+2) == "previous") {
+			return "yoy", "", true // "than in the first quarter of last year"
+		}
 		return c.Val, "", true
 	}
 	if y := yearOfBase(s, i); y > 0 {
@@ -291,7 +294,7 @@ func yearNamed(s *Sentence, y int) bool {
 func basePhrase(s *Sentence, i int) (string, bool) {
 	switch s.low(i) {
 	case "than", "over", "from", "below", "above":
-	case "the", "last":
+	case "the", "last", "that", "those":
 		if !aTimes(s, i-1) {
 			return "", false // "double the previous year's total"
 		}
@@ -314,7 +317,13 @@ func basePhrase(s *Sentence, i int) (string, bool) {
 	if s.low(i) == "last" {
 		from = i
 	}
-	return baseOfText(s, s.low(i), tokenRange{from, min(len(s.Tokens), i+9)})
+	end := min(len(s.Tokens), i+9)
+	for k := from + 1; k < end; k++ {
+		if s.low(k-1) == "and" && s.tag(k) == "CD" && !isYear(s.low(k)) {
+			end = k - 1 // "1.4 times that of April and 2.2 times that of last year"
+		}
+	}
+	return baseOfText(s, s.low(i), tokenRange{from, end})
 }
 
 // extremes are levels that a base is named by, whatever its time.

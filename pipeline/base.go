@@ -63,6 +63,8 @@ func comparisonWord(s *Sentence, p foundPeriod) int {
 			return k
 		case exceeding[w] && (s.low(k+1) == "the" || s.low(k+1) == "that") && s.low(p.Start-1) != "mark":
 			return k // "above the 1.3 million recorded in 2024"
+		case w == "from" && s.low(k+1) == "the" && baseNouns[s.low(k+2)] && p.Start == k+3:
+			return k // "down from the level in July"
 		case w == "to" && s.low(k-1) == "equal", w == "as" && s.low(k-1) == "same":
 			return k - 1 // "equal to that of January to April"
 		case aTimes(s, k) && (s.low(k+1) == "the" || s.low(k+1) == "that" || s.low(k+1) == "what"):

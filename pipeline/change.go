@@ -305,6 +305,12 @@ func (m *measurer) changeBy(s *Sentence, o *Observation, v int) bool {
 		o.Metric = phraseText(s, tokenRange{v + 1, o.Start - 1})
 		return true
 	}
+	if np := nounPhraseEnd(s, v+1); np == o.Start-1 && np > v+1 && s.low(v+1) == "the" {
+		if rate := m.rateNamed(s, tokenRange{v + 1, np}, strings.Join(lowWords(s, v+2, np), " ")); rate != "" {
+			o.Metric = rate // "fell by 3 percent, narrowing the decline by 0.4 points"
+			return true
+		}
+	}
 	if np := nounPhraseEnd(s, v+1); np == o.Start-1 && np > v+1 && s.tag(v+1) != "RB" && !timeWord(s, v+1, np) {
 		o.Metric = phraseText(s, tokenRange{v + 1, np})
 		return true

@@ -89,9 +89,15 @@ func (m *measurer) restated(s *Sentence, o *Observation) {
 	}
 	and := p.Dimension == "ratio" && (s.low(k) == "and" || s.low(k) == ",") && (onlyJoin(s, pastAdverbs(s, p.End), o.Start) || timeLength(s, o.End) > 0 && listGoesTo(s, p.End, k+1)) && (next == "." || next == "," || next == ";" || next == "" || next == "and" || next == ")" || next == "respectively" || timeLength(s, o.End) > 0 || s.tag(o.End) == "RB" && (s.low(o.End) == "year-on-year" || strings.HasSuffix(next, "ly")) || next == "year" || next != "of" && next != "to" && s.tag(o.End) == "IN" && p.Unit == o.Unit)
 	to := p.rule == "start of a change" && s.low(o.Start-1) == "to"
+	if place, _ := m.rowAt(&o.Figure); place > 0 && p.Unit == o.Unit && p.Start < o.Start && !isVerb(s, o.End) {
+		and = true
+	}
 	if or || and || to {
 		o.Kind, o.Metric, o.rule = "change", p.Metric, "goes on with the change before"
-		o.copied = p
+		if _, _, own := m.baseOfItem(s, &o.Figure); !own {
+			o.copied = p
+		}
+		o.Direction = p.Direction
 	}
 }
 

@@ -157,6 +157,9 @@ func subordinates(s *Sentence, i, g int) bool {
 	case "that":
 		return i > 0
 	case "with":
+		if takenUp(s, i-1) {
+			return false // "that with the islands"
+		}
 		return i == 0 || !isNounTag(s.tag(i-1)) && s.tag(i-1) != "VBN" || participleAhead(s, g)
 	case "after", "before", "since", "until", "although", "though", "once":
 		return i == 0 || s.low(i-1) == "," || s.low(i-1) == "even"
@@ -317,7 +320,7 @@ func trimSubject(s *Sentence, i, end int) tokenRange {
 		if opensTaken(s, i) {
 			return tokenRange{i, end}
 		}
-		if t == "CC" || t == "RB" && !adverbOfKind(s, i) || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" || w == "that" || t == "UH" || w == "*" || w == "•" || w == "·" {
+		if t == "CC" || t == "RB" && !adverbOfKind(s, i) || w == "," || t == "DT" && w != "this" && w != "these" && w != "those" || t == "''" && s.tag(end-1) != "''" || w == "with" && !takenUp(s, i-1) || w == "that" || t == "UH" || w == "*" || w == "•" || w == "·" {
 			i++
 			continue
 		}

@@ -21,8 +21,9 @@ const monthWords = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june
 var (
 	isoDate   = prefilter.MustCompile(`\b(\d{4})-(\d{1,2})-(\d{1,2})\b`)
 	slashDate = prefilter.MustCompile(`\b(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b`)
-	monthDay  = prefilter.MustCompile(`(?i)\b(` + monthWords + `)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
-	dayMonth  = prefilter.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(` + monthWords + `)\.?,?\s+(\d{4})\b`)
+	monthDay  = prefilter.MustCompile(`(?i)\b(` + monthWords + `)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{4})\b`)
+	dayMonth  = prefilter.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(` + monthWords + `)\.?(?:,\s*|[\s-]+)(\d{4})\b`)
+	dayFirst  = prefilter.MustCompile(`\b(\d{1,2})(?:\. ?|/|-)(\d{1,2})(?:\. ?|/|-)(\d{4})\b`)
 	clockTime = prefilter.MustCompile(`(?i)\b\d{1,2}(?:[:.]\d{2})?\s*(?:a\.?m\.?|p\.?m\.?)(?:\W|$)|\b\d{1,2}:\d{2}\b|\b(?:noon|midday)\b`)
 )
 
@@ -58,6 +59,16 @@ func findDates(s string) []foundDate {
 			g := func(i int) string { return s[m[2*i]:m[2*i+1]] }
 			add(m, g(p.y), g(p.m), g(p.d))
 		}
+	}
+	for _, m := range dayFirst.FindAllStringSubmatchIndex(s, -1) {
+		d, mo := s[m[2]:m[3]], s[m[4]:m[5]]
+		if a, _ := strconv.Atoi(d); a <= 12 && s[m[3]] != '.' { // with strokes, either may be the month
+			if b, _ := strconv.Atoi(mo); b <= 12 && a != b {
+				continue
+			}
+			d, mo = mo, d
+		}
+		add(m, s[m[6]:m[7]], mo, d)
 	}
 	return out
 }

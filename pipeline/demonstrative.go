@@ -29,7 +29,10 @@ func opensTaken(s *Sentence, i int) bool {
 func (m *measurer) quantityTaken(s *Sentence, r tokenRange) string {
 	i := demonstrative(s, r)
 	q := m.quantity
-	if i < 0 || q == "" {
+	if m.unit == "percentage-point" && m.ofRate {
+		q = "growth rate of " + q // "sales grew by 3 percent, and that of rice was 2 points higher"
+	}
+	if i < 0 || m.quantity == "" {
 		return ""
 	}
 	if s.low(i) == "those" && m.prev == nil && !severalHead(q) {
@@ -53,6 +56,17 @@ func (m *measurer) quantityTaken(s *Sentence, r tokenRange) string {
 		return "share of " + rest + " in " + whole
 	}
 	return cutComplement(q, prep, rest) + " " + prep + " " + rest
+}
+
+// elsewhere is the quantity told before, in another place, where the subject of a further clause is nothing but the place: "sales
+// in the east fell by 2 percent, in the west rose by 3 percent".
+func (m *measurer) elsewhere(s *Sentence, r tokenRange) string {
+	prep := s.low(r.Start)
+	i := strings.LastIndex(m.quantity, " "+prep+" ")
+	if m.prev == nil || r.Start < m.prev.End || s.tag(r.Start) != "IN" || i <= 0 || nounPhraseEnd(s, r.Start+1) != r.End || timeWord(s, r.Start+1, r.End) {
+		return ""
+	}
+	return m.quantity[:i] + " " + prep + " " + plainText(s, tokenRange{r.Start + 1, r.End})
 }
 
 // onlyTime reports whether tokens [i, j) name nothing but a time.
@@ -83,12 +97,16 @@ func cutComplement(q, prep, rest string) string {
 	if i := strings.LastIndex(q, " "+prep+" "); i > 0 && prep != "of" {
 		return q[:i]
 	}
+	lead := ""
+	if rest, ok := strings.CutPrefix(q, "growth rate of "); ok {
+		lead, q = "growth rate of ", rest
+	}
 	head := firstNoun(q)
 	head, _, _ = strings.Cut(head, " among ")
 	if prep == "of" || sameKind(strings.TrimPrefix(q, head), rest) {
-		return head
+		return lead + head
 	}
-	return q
+	return lead + q
 }
 
 // sameKind reports whether two phrases end in the same noun: "of the eastern region", "the western region".
@@ -111,5 +129,6 @@ func (m *measurer) keepQuantity(o *Observation) {
 	case o.Unit == "percentage-point" && strings.HasPrefix(o.Metric, "share of ") && m.quantity != "":
 	default:
 		m.quantity = quantityOfRate(o)
+		m.ofRate = m.quantity != o.Metric || o.Kind == "change" && o.Unit == "percent"
 	}
 }

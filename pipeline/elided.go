@@ -84,6 +84,9 @@ func shareUnits(s *Sentence, figs []Figure) {
 		}
 		if i+1 < len(figs) && figs[i+1].Start-f.End <= 3 && figs[i+1].Dimension != "" && (figs[i+1].Dimension != "time" || s.low(f.End) == "to") {
 			between := strings.Join(lowWords(s, f.End, figs[i+1].Start), " ")
+			if figs[i+1].Dimension == "ratio" && f.NumEnd > f.Num+1 {
+				continue // "4.2 million, 8 percent more than"
+			}
 			if strings.HasPrefix(between, "of") && !strings.Contains(between, ",") || between == "to" || between == "and" || between == "from" || between == "," && i+2 < len(figs) && figs[i+2].Dimension == figs[i+1].Dimension {
 				takeUnit(s, f, &figs[i+1])
 				continue

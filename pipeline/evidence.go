@@ -72,7 +72,7 @@ func namesByEvidence(doc *document, lx *lexicon.Lexicon) []Mention {
 			if !ok {
 				if pass > 0 && len(clues) > 0 && m.Class != person && m.Confidence > 0 {
 					at := n.spots[0]
-					doc.Skipped = append(doc.Skipped, skipped{doc.Sentences[at.sent].span(at.start, at.end), "a name, of a " + string(m.Class) + " perhaps (" + m.Reason + "): too little says so"})
+					doc.Skipped = append(doc.Skipped, skipped{doc.Sentences[at.sent].span(at.start, at.end), "a name, perhaps of " + withArticle(string(m.Class)) + " (" + m.Reason + "): too little says so"})
 				}
 				continue
 			}
@@ -383,4 +383,12 @@ func noName(s *Sentence, start, end int, edge bool, lx *lexicon.Lexicon) bool {
 		return true // a word of a longer name: "Women's Hospital"
 	}
 	return end == start+1 && (demonym(strings.TrimSuffix(w, "s"), "JJ") || s.Tokens[start].is(bodyNoun) || edge && s.Tokens[start].is(common) && s.low(end) == ":")
+}
+
+// withArticle is a noun behind its indefinite article.
+func withArticle(noun string) string {
+	if strings.ContainsAny(noun[:1], "AEIOUaeiou") {
+		return "an " + noun
+	}
+	return "a " + noun
 }

@@ -33,7 +33,7 @@ var (
 	placeBar     = prefilter.MustCompile(`^(\p{Lu}[\p{L}'.-]+(?:[\s,]+\p{Lu}[\p{L}'.-]+){0,3})\s*(?:\||,|–|—|-)\s`)
 	dateField    = prefilter.MustCompile(`(?i)^(?:date|(?:held|delivered)(?: on)?|event date|when)\s*:?`)
 	heldBy       = prefilter.MustCompile(`(?i)(?:press|news|media)\s+(?:conference|briefing)\s+(?:(?:held|hosted|organi[sz]ed|given)\s+by|of)\s+(?:the\s+)?`)
-	postedLine   = prefilter.MustCompile(`(?i)^\W*(?:posted|published|updated|last (?:updated|modified)|release(?:d| date)|publication|date of (?:publication|release))\b`)
+	postedLine   = prefilter.MustCompile(`(?i)(?:^|\||\s\s)\W*(?:posted|published|updated|last (?:updated|modified)|release(?:d| date)|publication|date of (?:publication|release))\b`)
 	placeField   = prefilter.MustCompile(`(?i)^(?:location|place|venue|where)\s*:\s*([\p{Lu}\d][^:;]{2,80}?)\s*$`)
 	fromField    = prefilter.MustCompile(`(?i)^(?:from|issued by|organi[sz]ed by|organi[sz]er|hosted by)\s*:\s*(?:the\s+)?`)
 	pageField    = prefilter.MustCompile(`(?i)^(?:from|issued by|organi[sz]ed by|organi[sz]er|hosted by|date|time|when|venue|place|location|where|(?:held|delivered)(?: on)?|(?:first |last )?(?:published|updated|modified|posted)(?: on)?|release date)(?:\s*:|\s+\d)`)
@@ -125,6 +125,21 @@ func rosterDate(src *source.Source, header []block, lx *lexicon.Lexicon) string 
 		return ""
 	}
 	return findDates(src.Slice(header[n].Span))[0].date
+}
+
+// undated looks for a date where the header has none: in lines of the page round the talk ("Source: Ports Office 2025/08/13"), which
+// tell when it was published, else in a day without a year.
+func (h *Header) undated(src *source.Source, furniture []source.Span, header []block, opening source.Span) {
+	if h.Reference() != "" {
+		return
+	}
+	for _, sp := range furniture {
+		if ds := findDates(src.Slice(sp)); len(ds) > 0 && sp.Len() < 120 {
+			h.Published = ds[0].date
+			return
+		}
+	}
+	h.Date = dayOfTalk(src, header, opening)
 }
 
 // placeBefore is the place that stands straight before the date at the end of a line that names a body first: "Ministry of

@@ -52,12 +52,7 @@ func identify(docs []*document, lx *lexicon.Lexicon, opt Options) *identities {
 func (id *identities) transcripts() {
 	count := map[string][]*document{}
 	for _, d := range id.docs {
-		name := filepath.Base(d.Src.Name)
-		name = strings.TrimSuffix(name, filepath.Ext(name))
-		if name == "-" || name == "" {
-			name = "stdin"
-		}
-		k := id.key[d] + "." + first(langTag(d.Src.Meta.Lang), "en") + "." + shorten(first(slugLong(name), "x-"+d.sum[:8]), 40)
+		k := id.key[d] + "." + first(langTag(d.Src.Meta.Lang), "en") + "." + first(FileKey(d.Src.Name), "x-"+d.sum[:8])
 		count[k] = append(count[k], d)
 	}
 	for k, ds := range count {
@@ -68,6 +63,17 @@ func (id *identities) transcripts() {
 			}
 		}
 	}
+}
+
+// FileKey is the last part of the identifier of a transcript from a file of that name, without what tells
+// namesakes apart; "" where no letter of the name can stand there.
+func FileKey(name string) string {
+	name = filepath.Base(name)
+	name = strings.TrimSuffix(name, filepath.Ext(name))
+	if name == "-" || name == "" {
+		name = "stdin"
+	}
+	return shorten(slugLong(name), 40)
 }
 
 func langTag(s string) string {

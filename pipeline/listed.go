@@ -9,6 +9,9 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 	if l := m.leadLevel; lead != nil && l != nil && lead.Dimension == "ratio" && lead.Kind == "change" && (o.Dimension == "money" || o.Dimension == "physical") && l.Dimension == o.Dimension && l.Unit == o.Unit {
 		lead = l // "exports were 6 trillion yuan, up 6 percent, and imports 4 trillion yuan"
 	}
+	if l := m.leadShare; lead != nil && l != nil && lead.Unit == "percentage-point" && o.Unit == l.Unit && s.low(o.Start-1) == "for" && s.low(l.Start-1) == "for" {
+		lead = l // "coal accounted for 53 percent, down 2 points, and gas for 28 percent"
+	}
 	if lead == nil || o.Dimension != lead.Dimension && o.Dimension != "" || lead.Metric == "" || o.Dimension == "time" || o.NP[1] > o.NP[0] && !strings.EqualFold(o.Unit, lead.Unit) {
 		return false
 	}

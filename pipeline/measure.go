@@ -71,9 +71,12 @@ type measurer struct {
 	rows                 [][2]int          // for each of them the first and the last of its row
 	leadLevel            *Observation      // last level that is no item of a list, in the sentence
 	lead                 *Observation      // first figure of the list at hand
+	leadShare            *Observation      // last share that is no item of a list, in the sentence
 	percent              *Observation      // last change by a percentage in the sentence
 	ofUnit               map[string]string // unit of money, counts or measure to what the sentence measured in it
 	taken                *Observation      // the figure whose quantity a demonstrative of the one at hand takes up
+	unit                 string            // unit of the figure at hand
+	ofRate               bool              // the quantity was told to change, or its rate was told
 	quantity             string            // what the last figure of the turn measured, or the rate of what it was
 	lastChange           string            // what the last change of the turn was of
 	names                map[string]bool   // names of the document that are no quantities
@@ -136,8 +139,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		if n := len(out); n > 0 && out[n-1].Sent == si-1 && out[n-1].Turn == s.Turn {
 			m.before = &out[n-1]
 		}
-		clear(m.ofUnit)
-		m.prev, m.lead, m.leadLevel, m.percent, m.inSent, m.partOfMass = nil, nil, nil, nil, named[si], false
+		m.newSentence(named[si])
 		first := len(out)
 		var figs []Figure
 		for k := next; k < len(doc.Figures) && doc.Figures[k].Sent == si; k++ {
@@ -174,6 +176,13 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	return out
 }
 
+// newSentence forgets what was measured in the sentence before; programs are those that the new one names.
+func (m *measurer) newSentence(programs []Mention) {
+	clear(m.ofUnit)
+	m.prev, m.lead, m.leadLevel, m.percent, m.leadShare, m.partOfMass = nil, nil, nil, nil, nil, false
+	m.inSent = programs
+}
+
 // newTurn forgets what was said in the turn before; asked is the period that its question named last.
 func (m *measurer) newTurn(asked Period) {
 	m.asked = asked
@@ -205,8 +214,11 @@ func (m *measurer) follow(s *Sentence, o *Observation) {
 	m.prev = o
 	if o.listedBy == nil && !parenthetic(s, o.Start) {
 		m.lead = o
-		if o.Kind == "level" {
+		switch o.Kind {
+		case "level":
 			m.leadLevel = o
+		case "share":
+			m.leadShare = o
 		}
 	}
 	if o.Metric != unspecified {
@@ -320,7 +332,7 @@ var passing = wordSet("now today currently yesterday")
 // observe finds kind, metric, comparison and direction of one figure.
 func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	m.takeMass(s, &f)
-	m.dim, m.figs, m.taken = f.Dimension, figs, nil
+	m.dim, m.figs, m.taken, m.unit = f.Dimension, figs, nil, f.Unit
 	o := Observation{Figure: f, Status: "actual", Comparison: "none", Turn: s.Turn, At: s.span(f.Start, f.End), Quote: s.Span}
 	switch {
 	case f.Dimension == "multiple" && s.low(f.Start-1) == "of" && f.Value.Cmp(thousand) >= 0:
@@ -374,11 +386,18 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	} else if o.Confidence == 0 {
 		o.Confidence, o.Reason = 0.85, o.rule
 	}
+	fell := m.prev != nil && o.copied == m.prev && m.prev.Value.IsNegative()
 	if o.copied != nil {
 		o.Kind, o.Direction, o.Comparison, o.Base = o.copied.Kind, o.copied.Direction, o.copied.Comparison, o.copied.Base
 		o.copied = nil
 	} else if o.Kind == "change" {
 		o.Comparison, o.Base = m.comparison(s, f)
+	}
+	switch {
+	case o.Kind == "change" && o.Value.IsNegative():
+		o.Direction = "decrease" // "turned from -2 percent to 1 percent"
+	case o.Kind == "change" && fell:
+		o.Direction = "increase"
 	}
 	o.Status = m.status(s, &o)
 	return o

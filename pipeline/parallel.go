@@ -60,7 +60,7 @@ func contrast(s *Sentence, i int) (string, int) {
 // 18 billion tons, up 3.8% and 3.7% respectively".
 func pairwise(s *Sentence, obs []Observation) {
 	for i := 0; i < len(obs); i++ {
-		if o := &obs[i]; o.Unit == "percentage-point" && o.Kind == "change" && o.rule != ruleRowBases {
+		if o := &obs[i]; o.Unit == "percentage-point" && o.Kind == "change" {
 			i = ratesMoved(s, obs, i)
 			continue
 		}
@@ -117,6 +117,13 @@ func ratesMoved(s *Sentence, obs []Observation, i int) int {
 			before = append([]*Observation{o}, before...)
 		}
 	}
+	if len(before) == n && n > 1 && obs[i].rule == ruleRowBases { // one subject may be compared with as many bases
+		for k := 1; k < n; k++ {
+			if !onlyJoin(s, before[k-1].End, before[k].Start) {
+				return i + n - 1
+			}
+		}
+	}
 	if len(before) == n && n > 1 {
 		for k, o := range before {
 			c := &obs[i+k]
@@ -134,7 +141,7 @@ func ratesMoved(s *Sentence, obs []Observation, i int) int {
 func sharesOf(s *Sentence, levels, shares []Observation) bool {
 	last := &shares[len(shares)-1]
 	np := wholeNamed(s, last.End+1)
-	if s.low(last.End) != "of" || np <= last.End+1 || !respectivelyAhead(s, last.End) {
+	if s.low(last.End) != "of" || np <= last.End+1 || !respectivelyAhead(s, last.End) && shares[0].rule != "accounts for" {
 		return false
 	}
 	for k := range levels {

@@ -38,7 +38,7 @@ var anaphor = wordSet("that it this that's that’s it's it’s")
 // quantityOfRate is the metric of a figure, or the quantity whose growth rate it moves.
 func quantityOfRate(o *Observation) string {
 	if o.Unit == "percentage-point" {
-		for _, lead := range []string{"growth rate of ", "growth of ", "decline in "} {
+		for _, lead := range []string{"growth rate of ", "growth rates of ", "growth of ", "decline in "} {
 			if q, ok := strings.CutPrefix(o.Metric, lead); ok {
 				return q
 			}

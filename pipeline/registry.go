@@ -68,17 +68,21 @@ func LoadRegistry(files ...File) (*Registry, []source.Problem) {
 	g := &Registry{byLocal: map[string]*record{}, byName: map[string][]*record{}}
 	var bad []source.Problem
 	for _, f := range files {
-		rows, problems := lexicon.ReadTable(bytes.NewReader(f.Text), f.Name, 2)
-		bad = append(bad, problems...)
+		rows, problems := lexicon.ReadTable(bytes.NewReader(f.Text), f.Name, 2, RegistryColumns...)
+		before := len(g.records)
 		for _, row := range rows {
 			r, p := readRecord(row)
 			if p == nil {
 				p = g.add(r)
 			}
 			if p != nil {
-				bad = append(bad, *p)
+				problems = append(problems, *p)
 			}
 		}
+		if len(g.records) == before {
+			problems = notOne(problems, f.Name, "registry", RegistryColumns, "name a registry")
+		}
+		bad = append(bad, problems...)
 	}
 	for _, r := range g.records {
 		if p := g.checkInto(r); p != nil {

@@ -77,7 +77,7 @@ func (d Doubt) compare(o Doubt) int {
 // LoadReview reads a review file. Lines without a decision are not kept: they are found again.
 func LoadReview(f File) (*Review, []source.Problem) {
 	r := &Review{one: partition[string]{}, names: map[string]string{}, two: map[[2]string]bool{}}
-	rows, bad := lexicon.ReadTable(bytes.NewReader(f.Text), f.Name, 1)
+	rows, bad := lexicon.ReadTable(bytes.NewReader(f.Text), f.Name, 1, reviewColumns...)
 	rowOf := map[[5]string]lexicon.Row{}
 	for _, row := range rows {
 		if row.Cell(1) == "" && row.Len() > 1 {
@@ -90,6 +90,9 @@ func LoadReview(f File) (*Review, []source.Problem) {
 		}
 		r.lines = append(r.lines, d)
 		rowOf[d.key()] = row
+	}
+	if len(r.lines) == 0 {
+		bad = notOne(bad, f.Name, "review file", reviewColumns, "name a review file, or a file that does not exist yet")
 	}
 	r.comments = ownComments(string(f.Text))
 	slices.SortStableFunc(r.lines, Doubt.compare) // so that the order of the lines decides nothing
@@ -113,6 +116,17 @@ func LoadReview(f File) (*Review, []source.Problem) {
 		r.two[[2]string{a, b}], r.two[[2]string{b, a}] = true, true
 	}
 	return r, bad
+}
+
+// notOne makes one problem of those of a file of which no line is right, where they are many: it is some
+// other file.
+func notOne(bad []source.Problem, name, what string, columns []string, remedy string) []source.Problem {
+	const many = 4
+	if len(bad) < many {
+		return bad
+	}
+	return []source.Problem{{Name: name, ID: "other-file", What: fmt.Sprintf("this is no %s: none of its %d lines is a row of one", what, len(bad)),
+		Remedy: remedy + "; the columns are " + strings.Join(columns, ", ") + ", separated by tabs"}}
 }
 
 // readDoubt reads one line with a decision.

@@ -198,11 +198,12 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 		if i > 0 && puts(lay, i-1) && (i+1 < len(lay.Turns) && puts(lay, i+1) || i+1 == len(lay.Turns) && !closes.MatchString(text)) && !handsOver.MatchString(edges(text)) {
 			v.answers++ // between two questions, or after the last, stands an answer
 		}
-		if len(text) < 3000 {
+		whole := len(text)
+		if whole < 3000 {
 			text = edges(text)
 		}
 		switch {
-		case len(lay.Turns) > 1 && len(text) < 3000 && (i == 0 && (opens.MatchString(text) || invited.MatchString(text)) || floorOpen.MatchString(text) || i == len(lay.Turns)-1 && closes.MatchString(text)) &&
+		case len(lay.Turns) > 1 && (i == 0 && len(text) < 3000 || whole < longHandover) && (i == 0 && (opens.MatchString(text) || invited.MatchString(text)) || floorOpen.MatchString(text) || i == len(lay.Turns)-1 && closes.MatchString(text)) &&
 			!hasOfficialBefore(lay.Turns[:i], t.Name):
 			v.chair++
 		case asks(text):
@@ -230,6 +231,10 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 		}
 	}
 }
+
+// longHandover is the length in bytes from which what a later turn says is a statement, however it ends: "... and now I am ready
+// to take your questions".
+const longHandover = 900
 
 // oneSpeaker maps the name in each label to one name for each speaker: "MR. DOE" is "JANE DOE" where only one label has that
 // family name.

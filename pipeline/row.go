@@ -99,28 +99,36 @@ func (m *measurer) baseOfItem(s *Sentence, f *Figure) (kind, base string, ok boo
 			return "", "", false
 		}
 	}
-	var items []tokenRange
-	from := i + 1
-	for k := from; ; k++ {
-		switch w := s.low(k); {
-		case w == "respectively":
-			if k > from {
-				items = append(items, tokenRange{from, k})
-			}
-			if len(items) != len(row) {
-				return "", "", false
-			}
-			kind, base = m.baseNamed(s, items[place])
-			return kind, base, true
-		case w == "" || w == ";" || k > i+40 || finite(s, k):
-			return "", "", false
-		case w == "," || w == "and":
-			if k > from {
-				items = append(items, tokenRange{from, k})
-			}
-			from = k + 1
-		}
+	items := baseItems(s, i+1)
+	if len(items) != len(row) {
+		return "", "", false
 	}
+	kind, base = m.baseNamed(s, items[place])
+	return kind, base, true
+}
+
+// baseItems are the bases listed from token i on: "that of May and that of last year". A list ends with the clause.
+func baseItems(s *Sentence, i int) []tokenRange {
+	var items []tokenRange
+	from, last := i, false
+	for k := i; k < i+40; k++ {
+		w := s.low(k)
+		end := w == "respectively" || w == "" || w == "." || w == ";" || w == "," && last
+		if !end && w != "," && w != "and" {
+			if finite(s, k) {
+				return nil
+			}
+			continue
+		}
+		if k > from {
+			items = append(items, tokenRange{from, k})
+		}
+		if from = k + 1; end {
+			return items
+		}
+		last = last || w == "and"
+	}
+	return nil
 }
 
 // baseNamed is the base that the words of an item name, "other" where they are no time.
@@ -224,7 +232,16 @@ func distribute(s *Sentence, run []Observation, told bool) {
 			return
 		}
 	}
-	parts := listParts(s, lead.Metric, len(run))
+	metric := lead.Metric
+	if last := &run[len(run)-1]; last.Dimension == "count" && last.NP[1] > last.NP[0] {
+		if rest, ok := strings.CutPrefix(metric, "amount "); ok {
+			metric = phraseText(s, tokenRange{last.NP[0], last.NP[1]}) + " " + rest // "A and B received 3 million and 2 million visitors"
+		}
+	}
+	if q, rates := strings.CutPrefix(strings.ToLower(metric), "growth rates of "); rates {
+		metric = "growth rate of " + metric[len(metric)-len(q):]
+	}
+	parts := listParts(s, metric, len(run))
 	if parts == nil {
 		return
 	}
@@ -242,7 +259,9 @@ func distribute(s *Sentence, run []Observation, told bool) {
 	for i := range run {
 		o := &run[i]
 		o.Metric, o.Confidence, o.Reason = parts[i]+whole, 0.75, "as many figures as subjects"
-		o.Kind, o.Direction = lead.Kind, lead.Direction
+		if o.Kind != lead.Kind {
+			o.Kind, o.Direction = lead.Kind, lead.Direction // but "up 4% and down 2%"
+		}
 		if told {
 			o.Confidence, o.Reason = 0.8, reasonRespectively
 		}

@@ -37,6 +37,9 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if q := m.quantityTaken(s, r); q != "" {
 		return q
 	}
+	if q := m.elsewhere(s, r); q != "" {
+		return q
+	}
 	// a relative pronoun or participle after the noun it belongs to
 	if numbered := afterNumber(s, tokenRange{r.Start, min(r.Start+4, r.End)}); numbered.Start > r.Start && numbered.Start < r.End && isNounTag(s.tag(r.End-1)) && numberFirst(s, r) {
 		r.Start = numbered.Start // "4.5 million low-income residents": the number is another figure's

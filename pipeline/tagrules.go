@@ -7,8 +7,12 @@ func correctForms(ts []Token) {
 	for i := range ts {
 		t := &ts[i]
 		switch {
+		case strings.HasPrefix(t.Tag, "VB") && upBehind(ts, i) && (strings.HasPrefix(ts[i-1].Tag, "JJ") || t.Tag == "VBZ" && ts[i-1].Tag == "CC") && changeVerbs[t.Low] == "" && !auxiliary[t.Low]:
+			t.Tag = "NN" // "with foreign cargo up 2 percent and containers up 7 percent"
 		case t.Low == "whereas":
 			t.Tag = "IN"
+		case t.Tag == "VBD" && i > 1 && ts[i-1].Tag == "," && ts[0].Tag == "IN" && i+1 < len(ts) && isNounTag(ts[i+1].Tag) && strings.HasSuffix(t.Low, "ed") && verbFollows(ts, i+1):
+			t.Tag = "VBN" // "at the end of May, installed capacity was"
 		case (t.Low == "rs" || t.Low == "rs.") && strings.HasPrefix(t.Tag, "VB"):
 			t.Tag = "NNP" // rupees
 		case t.Tag == "VBZ" && i+1 < len(ts) && ts[i+1].Tag == "VBN" && levelOrMove(ts[i+1].Low) && (i == 0 || ts[i-1].Tag == ","):
@@ -35,4 +39,23 @@ func governsFigure(low, next string) bool {
 // levelOrMove reports whether a participle is as well the past tense of a verb of amount or of change.
 func levelOrMove(low string) bool {
 	return levelVerbs[low] && low != "been" || changeVerbs[low] != ""
+}
+
+// verbFollows reports whether a finite verb follows token i in the same clause, and none stands before it.
+func verbFollows(ts []Token, i int) bool {
+	for k := range ts {
+		switch t := ts[k].Tag; {
+		case k == i-1:
+		case t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD":
+			return k > i
+		case k > i && (t == "," || ts[k].Low == ";"):
+			return false
+		}
+	}
+	return false
+}
+
+// upBehind reports whether "up" or "down" and a number stand behind token i.
+func upBehind(ts []Token, i int) bool {
+	return i > 0 && i+2 < len(ts) && (ts[i+1].Low == "up" || ts[i+1].Low == "down") && ts[i+2].Tag == "CD"
 }

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"strings"
+	"unicode"
 
 	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
@@ -101,6 +102,11 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 	}
 	if len(lay.Turns) == 0 {
 		if !isMonologue(src, talk) {
+			if !mostlyLatin(src.Text) {
+				return nil, source.Problem{Name: src.Name, ID: "not-english",
+					What:   "the text is not in English: most of its letters are not Latin",
+					Remedy: "only English is read; name the English version, or a translation"}
+			}
 			return nil, source.Problem{Name: src.Name, ID: "not-a-transcript",
 				What:   "no speaker labels, and the text does not read as somebody's statement",
 				Remedy: `put each speaker's name and a colon at the start of a line ("Jane Doe:" or "Q:")`}
@@ -111,6 +117,7 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 		lay.HeaderSpans = append(lay.HeaderSpans, b.Span)
 	}
 	lay.Header = readHeader(src, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns), lay.front, lx)
+	lay.Header.undated(src, lay.Furniture, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns))
 	for _, p := range append(roster, titlePeople(lay.Header.Title, lx)...) {
 		p.Name = labelledName(lay.Turns, p.Name)
 		for k := range p.Posts {
@@ -252,4 +259,23 @@ func stripDots(s string) string {
 		}
 	}
 	return string(b)
+}
+
+// mostlyLatin reports whether at least half of the letters at the beginning of a text are Latin, as those of
+// English are.
+func mostlyLatin(text string) bool {
+	const enough = 2000
+	latin, other := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		case unicode.IsLetter(r):
+			other++
+		}
+		if latin+other == enough {
+			return latin >= other
+		}
+	}
+	return latin >= other
 }

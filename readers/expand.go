@@ -38,8 +38,12 @@ func (e *expander) add(name, path string) {
 	if path != "" {
 		path = filepath.Clean(path)
 	}
-	if !e.seen[path] {
-		e.seen[path] = true
+	key := path
+	if abs, err := filepath.Abs(path); err == nil && path != "" { // "a.txt" and "/data/a.txt" may be one
+		key = abs
+	}
+	if !e.seen[key] {
+		e.seen[key] = true
 		e.inputs = append(e.inputs, Input{Name: name, Path: path})
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"briefgraph/internal/words"
 
@@ -37,6 +38,9 @@ func arrange(cmds []*cli.Command, args []string) ([]string, error) {
 		return args, err
 	}
 	flags, inputs, err := split(cmd, args[2:])
+	if slices.ContainsFunc(flags, isHelp) { // the library looks for a topic behind it
+		return []string{args[0], args[1], "--help"}, nil
+	}
 	return slices.Concat(args[:2], flags, []string{"--"}, inputs), err
 }
 
@@ -82,8 +86,8 @@ func split(cmd *cli.Command, args []string) (flags, inputs []string, err error) 
 			i++
 			value = args[i]
 		}
-		if _, err := strconv.Atoi(value); err != nil && isNumber(f) {
-			return nil, nil, usageError{what: fmt.Sprintf("--%s %s: a whole number is needed", f.Names()[0], value)}
+		if needed := wrongValue(f, value); needed != "" {
+			return nil, nil, usageError{what: fmt.Sprintf("--%s %s: %s is needed", f.Names()[0], value, needed)}
 		}
 		flags = append(flags, "--"+name, value)
 	}
@@ -106,12 +110,29 @@ func takesValue(f cli.Flag) bool {
 	return ok && d.TakesValue()
 }
 
-func isNumber(f cli.Flag) bool {
+func isHelp(flag string) bool {
+	return slices.Contains(cli.HelpFlag.Names(), strings.TrimLeft(flag, "-"))
+}
+
+// wrongValue says what a flag needs that the value is not; "" if all is well.
+func wrongValue(f cli.Flag, value string) string {
+	var err error
+	needed := ""
 	switch f.(type) {
 	case *cli.IntFlag, *cli.Int64Flag:
-		return true
+		needed = "a whole number"
+		_, err = strconv.Atoi(value)
+	case *cli.Float64Flag:
+		needed = "a number, such as 0.8,"
+		_, err = strconv.ParseFloat(value, 64)
+	case *cli.DurationFlag:
+		needed = "a time with its unit, such as 90s or 2m,"
+		_, err = time.ParseDuration(value)
 	}
-	return false
+	if err != nil {
+		return needed
+	}
+	return ""
 }
 
 // placeholder is what help calls the value of a flag.

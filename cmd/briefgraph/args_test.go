@@ -27,7 +27,8 @@ func TestArrange(t *testing.T) {
 		"build -j -1 a":              "build --j -1 -- a",
 		"annotate --lexicon a x":     "annotate --lexicon a -- x",
 		"stats --data a --data b":    "stats --data a --data b --",
-		"build --help":               "build --help --",
+		"build --help":               "build --help",
+		"build x --help":             "build --help",
 		"build help":                 "build -- help",
 		"remove --store d https://g": "remove --store d -- https://g",
 	} {

@@ -170,7 +170,7 @@ func extractSome(c *cli.Context, out output, report *reporter) (results []*pipel
 // finish checks the graph, if that is wanted, and says what was done.
 func finish(report *reporter, results []*pipeline.Result, inputs int, n *dataset.Counter, out output, check *check) error {
 	summarize(report, results, inputs)
-	report.summary("graph       %s, %s with their graphs, written to %s", count(n.Triples(), "triple"), count(n.Quads(), "quad"), place(out.name))
+	report.summary("graph       %s", out.wrote(n))
 	if err := check.run(report); err != nil {
 		return err
 	}

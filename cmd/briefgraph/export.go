@@ -39,7 +39,7 @@ func exportCommand() *cli.Command {
 			if err := out.write(counted(n, stored(c.Context, store, g)), storedBase(store)); err != nil {
 				return err
 			}
-			report.summary("%s written to %s, %s", count(n.Triples(), "triple"), place(out.name), report.took())
+			report.summary("%s, %s", out.wrote(n), report.took())
 			return store.Close()
 		},
 	}
@@ -49,4 +49,4 @@ func graphFlag(usage string) cli.Flag { return &cli.StringFlag{Name: "graph", Us
 
 // graphNames says in help texts how a graph is named.
 const graphNames = "A graph is named by its IRI, by what stands in it behind \"graph/\", or by the name of the transcript's\n" +
-	"file without its extension. briefgraph stats lists the graphs."
+	"file, with or without its extension. briefgraph stats lists the graphs."

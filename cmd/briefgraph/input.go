@@ -39,6 +39,9 @@ func checkInput(c *cli.Context) error {
 	if j := c.Int("jobs"); j < 1 {
 		return usageError{fmt.Sprintf("--jobs %d: at least 1 is needed", j), "briefgraph " + c.Command.Name + " -j 4 seeds/transcripts"}
 	}
+	if x := c.Float64("min-confidence"); x < 0 || x > 1 {
+		return usageError{fmt.Sprintf("--min-confidence %g: a number from 0 to 1 is needed", x), "briefgraph " + c.Command.Name + " --min-confidence 0.8 transcripts/"}
+	}
 	return errors.Join(checkLexicons(c), checkDeciding(c))
 }
 
@@ -168,9 +171,6 @@ func each(ctx context.Context, n, jobs int, f func(int)) {
 // extract reads and runs the pipeline: what "build", "annotate" and "eval" begin with. all is the
 // number of inputs.
 func extract(ctx context.Context, c *cli.Context, report *reporter) (results []*pipeline.Result, all int, err error) {
-	if x := c.Float64("min-confidence"); x < 0 || x > 1 {
-		return nil, 0, usageError{fmt.Sprintf("--min-confidence %g: a number from 0 to 1 is needed", x), "briefgraph " + c.Command.Name + " --min-confidence 0.8 transcripts/"}
-	}
 	lx, err := loadLexicon(c, report)
 	if err != nil {
 		return nil, 0, err

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"briefgraph/exporters"
 	"briefgraph/ontology"
 
 	"github.com/urfave/cli/v2"
@@ -38,7 +39,8 @@ func shellWord(word string) string {
 	return word
 }
 
-// namedQuery is the query that --named and --with name, if they name one.
+// namedQuery is the query that --named and --with name, if they name one. Asked of a store it speaks of the
+// concepts and units under the base of that.
 func namedQuery(c *cli.Context) (q ontology.Query, named bool, err error) {
 	name := c.String("named")
 	switch {
@@ -68,5 +70,13 @@ func namedQuery(c *cli.Context) (q ontology.Query, named bool, err error) {
 			return q, false, usageError{what: fmt.Sprintf("--with %s: %v", with, err)}
 		}
 	}
-	return q, true, nil
+	if c.String("store") == "" {
+		return q, true, nil
+	}
+	store, err := readStore(c)
+	if err != nil {
+		return q, false, err
+	}
+	q.Text = strings.ReplaceAll(q.Text, "<"+exporters.DefaultBase+"id/", "<"+storedBase(store)+"id/")
+	return q, true, store.Close()
 }

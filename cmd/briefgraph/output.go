@@ -46,12 +46,13 @@ type output struct {
 	stdout io.Writer
 	view   view.View
 	filter view.Filter
+	size   *exporters.Size // of what was written
 }
 
 // outputOf checks --out and --format before any work starts.
 func outputOf(c *cli.Context) (output, error) {
 	name, format := c.String("out"), c.String("format")
-	o := output{name: name, stdout: c.App.Writer}
+	o := output{name: name, stdout: c.App.Writer, size: &exporters.Size{}}
 	var err error
 	switch {
 	case format != "":
@@ -149,7 +150,7 @@ func createBeside(name string) (*os.File, error) {
 // write writes quads. A file appears whole or not at all: it is written beside its place and moved
 // there.
 func (o output) write(quads iter.Seq2[graph.Quad, error], base string) error {
-	opt := exporters.Options{Base: base, View: o.view, Filter: o.filter}
+	opt := exporters.Options{Base: base, View: o.view, Filter: o.filter, Size: o.size}
 	if o.name == "-" {
 		return o.format.Write(o.stdout, quads, opt)
 	}
@@ -192,6 +193,21 @@ func replaceFile(name string, write func(io.Writer) error) error {
 		return err
 	}
 	return os.Rename(f.Name(), name)
+}
+
+// wrote says for a summary what was written of so many quads.
+func (o output) wrote(n *dataset.Counter) string {
+	of := "of a graph with " + count(n.Triples(), "triple")
+	figures, nodes, edges := count(o.size.Figures, "figure"), count(o.size.Nodes, "node"), count(o.size.Edges, "edge")
+	switch o.format.Kind {
+	case exporters.RDF:
+		return fmt.Sprintf("%s, %s with their graphs, written to %s", count(n.Triples(), "triple"), count(n.Quads(), "quad"), place(o.name))
+	case exporters.Table:
+		return fmt.Sprintf("%s written to %s, %s", figures, place(o.name), of)
+	case exporters.Report:
+		return fmt.Sprintf("%s, %s and %s written to %s, %s", figures, nodes, edges, place(o.name), of)
+	}
+	return fmt.Sprintf("%s and %s written to %s, %s", nodes, edges, place(o.name), of)
 }
 
 // counted counts quads as they pass.

@@ -133,7 +133,21 @@ func (t *totals) put(in share, thing graph.Term) {
 	}
 }
 
-// print writes the totals, the most frequent class first, and the graphs by name.
+// firstClasses are what people ask for, in the order in which stats shows them. Other classes come behind.
+var firstClasses = []string{"bg:Briefing", "bg:Transcript", "bg:Turn", "schema:Question", "schema:Answer", "bg:Observation", "bg:RelationStatement",
+	"bg:Program", "bg:PolicyDocument", "bg:PublicBody", "schema:Person", "org:Post", "schema:NewsMediaOrganization", "schema:Country", "schema:State",
+	"schema:City", "bg:Sector", "schema:Product", "bg:Indicator"}
+
+// askedFor is the place of a class among firstClasses, or behind them.
+func askedFor(class graph.Term, prefixes []exporters.Prefix) int {
+	if i := slices.Index(firstClasses, short(class, prefixes)); i >= 0 {
+		return i
+	}
+	return len(firstClasses)
+}
+
+// print writes the totals: the classes that people ask for, the others with the most frequent first, and the
+// graphs by name.
 func (t *totals) print(w io.Writer, prefixes []exporters.Prefix) error {
 	out := bufio.NewWriter(w)
 	observations, relations := graph.NewIRI(observationClass), graph.NewIRI(relationClass)
@@ -148,7 +162,7 @@ func (t *totals) print(w io.Writer, prefixes []exporters.Prefix) error {
 		}
 	}
 	slices.SortFunc(classes, func(a, b graph.Term) int {
-		return cmp.Or(cmp.Compare(number(b, everywhere), number(a, everywhere)), a.Compare(b))
+		return cmp.Or(cmp.Compare(askedFor(a, prefixes), askedFor(b, prefixes)), cmp.Compare(number(b, everywhere), number(a, everywhere)), a.Compare(b))
 	})
 	fmt.Fprintf(out, "\n%8s class\n", "things")
 	for _, c := range classes {

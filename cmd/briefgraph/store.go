@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -89,6 +90,9 @@ func storeSpec(c *cli.Context) (string, error) {
 	if spec == "" {
 		return "", usageError{what: "--store is missing: name the folder of a store"}
 	}
+	if _, err := os.ReadDir(spec); graph.InDirectory(spec) && errors.Is(err, fs.ErrPermission) {
+		return "", usageError{what: fmt.Sprintf("--store %s: you may not read that folder", spec)}
+	}
 	if !graph.IsStore(spec) {
 		return "", usageError{what: fmt.Sprintf("--store %s: there is no store; briefgraph build --store %s INPUT... makes one", spec, spec)}
 	}
@@ -133,10 +137,14 @@ func namedGraph(c *cli.Context, store *graph.Store) (graph.Term, error) {
 }
 
 // findGraph finds a graph of the store by its IRI, by what stands behind "graph/" in it, or by the name
-// of the transcript's file without its extension, which is the last part of it. The error names the
-// graphs that there are.
+// of the transcript's file, with or without folder and extension, which is the last part of it. The error
+// names the graphs that there are.
 func findGraph(store *graph.Store, name string) (graph.Term, error) {
-	var found []graph.Term
+	var found, ofFile []graph.Term
+	file := ""
+	if !strings.Contains(name, "://") { // an IRI is one, or none
+		file = pipeline.FileKey(name)
+	}
 	for _, g := range store.Graphs() {
 		if g.Value == name {
 			return g, nil
@@ -144,6 +152,12 @@ func findGraph(store *graph.Store, name string) (graph.Term, error) {
 		if strings.HasSuffix(g.Value, "/"+graphPart+name) || strings.HasSuffix(g.Value, "."+name) && !strings.ContainsAny(name, "./") {
 			found = append(found, g)
 		}
+		if file != "" && strings.HasSuffix(g.Value, "."+file) {
+			ofFile = append(ofFile, g)
+		}
+	}
+	if len(found) == 0 {
+		found = ofFile
 	}
 	switch {
 	case len(found) == 1:

@@ -21,10 +21,7 @@ func summarize(report *reporter, results []*pipeline.Result, inputs int) {
 	docs, turns, obs, rels := 0, 0, 0, 0
 	people, entities := map[string]bool{}, map[string]map[string]bool{}
 	numbers, sentences := map[string]int{}, map[string]int{}
-	for _, r := range results {
-		if r.Doc == nil {
-			continue
-		}
+	for _, r := range transcripts(results) {
 		docs++
 		turns += len(r.Doc.Turns)
 		obs += len(r.Doc.Observations)

@@ -64,6 +64,9 @@ func runValidate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := readable(shapes, c.String("shapes")); err != nil {
+		return err
+	}
 	r, err := validate.Check(quads, shapes)
 	if err != nil {
 		return err
@@ -93,6 +96,17 @@ func shapesOf(file, base string) ([]byte, error) {
 		return nil, usageError{what: fmt.Sprintf("--shapes %s: %v", file, err)}
 	}
 	return b, nil
+}
+
+// readable makes sure that a user's shapes can be read.
+func readable(shapes []byte, file string) error {
+	if file == "" {
+		return nil
+	}
+	if _, err := validate.Check(nil, shapes); err != nil {
+		return usageError{what: fmt.Sprintf("--shapes %s:%s", file, strings.TrimPrefix(err.Error(), "shapes:"))}
+	}
+	return nil
 }
 
 // toValidate are the quads of a store or of files, and the base of their identifiers.
@@ -132,10 +146,7 @@ func checkOf(c *cli.Context, base string) (*check, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := validate.Check(nil, shapes); err != nil {
-		return nil, usageError{what: fmt.Sprintf("--shapes %s: %v", c.String("shapes"), err)}
-	}
-	return &check{shapes: shapes}, nil
+	return &check{shapes: shapes}, readable(shapes, c.String("shapes"))
 }
 
 // of keeps quads as they pass.

@@ -140,9 +140,28 @@ func (g *Graph) named(name, what string, classes ...Class) (map[string]bool, err
 	}
 	if len(found) == 0 {
 		slices.Sort(there)
+		if near := nearest(there, name); len(near) > 0 {
+			return nil, fmt.Errorf("no %s is called %q; near it are %s", what, name, strings.Join(near[:min(len(near), 12)], "; "))
+		}
 		return nil, fmt.Errorf("no %s is called %q; there are %s", what, name, strings.Join(there[:min(len(there), 12)], "; "))
 	}
 	return found, nil
+}
+
+// nearest are those of the labels that hold the name, then those that hold a long word of it.
+func nearest(labels []string, name string) []string {
+	var whole, part []string
+	for _, l := range labels {
+		low := strings.ToLower(l)
+		holds := func(word string) bool { return len(word) > 3 && strings.Contains(low, word) }
+		switch {
+		case strings.Contains(low, strings.ToLower(name)):
+			whole = append(whole, l)
+		case slices.ContainsFunc(strings.Fields(strings.ToLower(name)), holds):
+			part = append(part, l)
+		}
+	}
+	return append(whole, part...)
 }
 
 // SelectObservations keeps the figures of the filter's time that are about the program, or that are
