@@ -20,6 +20,9 @@ type nameInList struct {
 
 // cluesOf are the clues of one mention.
 func cluesOf(s *Sentence, at nameSpot, near *namesNear, lx *lexicon.Lexicon) []clue {
+	if at.end == at.start+1 && wordValue(s.low(at.start)) > 0 && (isPluralNoun(s, at.end) || isPluralNoun(s, at.end+1)) {
+		return nil // "Eleven cities have joined"
+	}
 	n := listOf(s, at, near, lx)
 	out := n.saidToBe()
 	out = append(out, n.inKindList()...)

@@ -18,6 +18,9 @@ func (r *relater) places(si int) {
 		} else if from := placedFrom(s, l.Start); from >= 0 {
 			p = r.placed(si, from, l)
 		}
+		if p < 0 && !(last >= 0 && joins(s, last, l.Start)) {
+			p = r.placedAhead(si, l)
+		}
 		if p >= 0 {
 			program, last = p, l.End
 			r.takesPlace(si, p, l.Entity, "place of the clause")
@@ -172,8 +175,38 @@ func (r *relater) covered(si int, l located) {
 		return
 	}
 	for _, p := range r.bySent[si] {
-		if r.doc.Entities[p.Entity].Class == lexicon.Place && p.Start > v && p.Start < v+25 && onlyNames(s, v+1, p.Start) {
+		start := v + 1
+		if k := listStart(s, start); k > 0 {
+			start = k // "covers six provinces, including A and B"
+		}
+		if r.doc.Entities[p.Entity].Class == lexicon.Place && p.Start > v && p.Start < v+25 && onlyNames(s, start, p.Start) {
 			r.takesPlace(si, l.Entity, p.Entity, "covered by it")
 		}
 	}
+}
+
+// placedAhead is the program or event that takes place at the place l where the place opens the clause: "in Lunden, we held
+// the expo"; -1 for none.
+func (r *relater) placedAhead(si int, l located) int {
+	s := &r.doc.Sentences[si]
+	f := beforeArticle(s, l.Start)
+	if s.low(f) != "in" || f > 0 && s.low(f-1) != "," && s.low(f-1) != "and" {
+		return -1
+	}
+	for _, m := range r.bySent[si] {
+		if c := r.doc.Entities[m.Entity].Class; c != Event && c != Program || m.Start < l.End {
+			continue
+		}
+		verb, v, ok := r.governing(si, m.Start)
+		if !ok || v < l.End || !verb.Strong || verb.Relation != "leads" || passive(s, v) || finiteIn(s, l.End, groupStart(s, v)) || undone(s, v) || unreal(s, v) {
+			return -1
+		}
+		for k := afterParticle(s, v, r.lx); k < m.Start; k++ {
+			if t := s.tag(k); t == "IN" || t == "TO" || documentLike(r.doc.Entities[m.Entity].Kind) {
+				return -1
+			}
+		}
+		return m.Entity
+	}
+	return -1
 }

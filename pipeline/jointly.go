@@ -32,6 +32,20 @@ func (r *relater) workedTo(si, v int) []actor {
 	return out
 }
 
+// ledBy are the bodies that a participle before the clause of the verb at v says to lead the others: "led by A, twelve
+// departments carried out P".
+func (r *relater) ledBy(si, v int) []actor {
+	s := &r.doc.Sentences[si]
+	if w := s.low(0); w != "led" && w != "headed" && w != "spearheaded" && w != "coordinated" || s.low(1) != "by" {
+		return nil
+	}
+	bodies := r.bodiesFrom(si, 2)
+	if len(bodies) == 0 || bodies[len(bodies)-1].End > v || s.low(bodies[len(bodies)-1].End) != "," {
+		return nil
+	}
+	return bodiesOf(bodies)
+}
+
 // workingBefore is the word of working together on which the "with" at token i hangs: "work closely with", "joined hands
 // with", "teamed up with"; -1 for none.
 func workingBefore(s *Sentence, i int) int {

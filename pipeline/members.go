@@ -158,6 +158,9 @@ func (r *relater) under(si int, l located, quote source.Span) {
 			if s.low(k) == ";" || s.low(k) == "that" || s.low(k) == "which" {
 				return
 			}
+			if working[s.low(k)] || workingNouns[s.low(k)] || strings.HasPrefix(s.low(k), "talk") {
+				return // what is spoken of, or done with others, under a treaty or a process
+			}
 			if isVerb(s, k) && !auxiliary[s.low(k)] {
 				subj, v = subjectBefore(s, k), k
 				break

@@ -20,15 +20,16 @@ type document struct {
 	Skipped    []skipped
 	People     []Person
 	Entities   []Entity
-	guess      map[int]int    // body that a speaker of unknown office most likely speaks for, by turn
-	sum        string         // SHA-256 of the text, hexadecimal
-	turnHashes map[string]int // of the turns long enough to tell briefings by, with their lengths
-	Country    string         // ISO code of the government that briefs, "" unknown
-	given      string         // Country where only others of the run tell it
-	byHome     bool           // names were left out, or told from namesakes, by the country that briefs
-	fiscal     bool           // it names financial years, whose dates Country decides
-	homeSure   bool           // the text, or others of the run, leave no doubt about Country
-	Unlabelled string         // the person who says what stands under no label, "" unknown
+	guess      map[int]int     // body that a speaker of unknown office most likely speaks for, by turn
+	told       map[string]bool // whether the text has the country of a national government, as far as that was asked
+	sum        string          // SHA-256 of the text, hexadecimal
+	turnHashes map[string]int  // of the turns long enough to tell briefings by, with their lengths
+	Country    string          // ISO code of the government that briefs, "" unknown
+	given      string          // Country where only others of the run tell it
+	byHome     bool            // names were left out, or told from namesakes, by the country that briefs
+	fiscal     bool            // it names financial years, whose dates Country decides
+	homeSure   bool            // the text, or others of the run, leave no doubt about Country
+	Unlabelled string          // the person who says what stands under no label, "" unknown
 }
 
 var allCaps = prefilter.MustCompile(`^[\p{Lu}'’ .-]+$`)

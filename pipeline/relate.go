@@ -39,6 +39,7 @@ type relater struct {
 	turn     int               // of byHead
 	speaker  []int             // body of each turn's speaker, -1 unknown
 	sureness []float64         // how sure that is
+	heard    []voice           // mentions of public bodies, once they are asked for
 	home     int               // the government of the country that briefs, -1 where the text does not name it
 	out      []Relation
 	have     map[string]bool
@@ -197,6 +198,14 @@ func (doc *document) turnAt(off int) int {
 // for "we", "our ministry", "the ministry".
 func (r *relater) actors(si int, verb int) []actor {
 	s := &r.doc.Sentences[si]
+	if s.low(verb-1) == "in" && s.low(verb-2) == "lead" { // "the ministry took the lead in drawing up P"
+		for k := verb - 3; k >= 0 && k > verb-7; k-- {
+			if strings.HasPrefix(s.low(k), "tak") || s.low(k) == "took" {
+				verb = k
+				break
+			}
+		}
+	}
 	subj := subjectBefore(s, verb)
 	if passive(s, verb) {
 		return r.agents(si, verb)
@@ -320,7 +329,7 @@ func insideOf(s *Sentence, i, start int) bool {
 		if s.low(k) == "of" && strings.HasPrefix(s.low(k-1), "office") && s.low(k-2) == "general" {
 			return false // "the general offices of the Central Committee and the State Council" act for them
 		}
-		return s.low(k) == "of" || s.low(k) == "by" || s.low(k) == "for" || s.low(k) == "from"
+		return s.low(k) == "of" || s.low(k) == "by" || s.low(k) == "for" || s.low(k) == "from" || s.low(k) == "under" || s.low(k) == "within"
 	}
 	return false
 }

@@ -73,7 +73,7 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, actors []actor,
 	if p == "" || undone(s, v) || unreal(s, v) {
 		return
 	}
-	places := r.placesIn(si, subjectBefore(s, v))
+	places := append(r.placesIn(si, subjectBefore(s, v)), r.placesCounted(si, v)...)
 	switch {
 	case passive(s, v):
 		if len(actors) == 0 {
@@ -138,6 +138,31 @@ func (r *relater) placesIn(si int, span tokenRange) []actor {
 		}
 	}
 	return out
+}
+
+// placesCounted are the places named of those that the subject of the verb at v counts: "eleven cities, including Suzhou and
+// Hefei, have started P".
+func (r *relater) placesCounted(si, v int) []actor {
+	s := &r.doc.Sentences[si]
+	if passive(s, v) {
+		return nil
+	}
+	for k := v - 1; k > 1 && k > v-25; k-- {
+		w := s.low(k)
+		if w == "including" && s.low(k-1) == "," && siteNoun[s.low(k-2)] {
+			var out []actor
+			for _, a := range r.listedFrom(si, k+1) {
+				if r.doc.Entities[a.entity].Class == lexicon.Place {
+					out = append(out, actor{entity: a.entity, confidence: 0.75, how: "named as the subject"})
+				}
+			}
+			return out
+		}
+		if isVerb(s, k) && !auxiliary[w] || w == ";" {
+			break
+		}
+	}
+	return nil
 }
 
 // takeUp adds to a sentence the program that "the campaign" or "this fund" takes up.

@@ -59,12 +59,17 @@ func (doc *document) government(turn Turn, lx *lexicon.Lexicon) string {
 // adjective. Bodies of the same name in another country may be all that told Country: a Ministry of the Environment
 // is not only Japan's.
 func (doc *document) speaksOf(government string) bool {
+	if told, known := doc.told[government]; known {
+		return told
+	}
+	told := true
 	for _, w := range strings.Fields(government) {
 		if w != "Government" && w != "of" && w != "South" && w != "New" && len(w) > 2 && !strings.Contains(doc.Src.Text, w[:min(len(w), 5)]) {
-			return false
+			told = false
 		}
 	}
-	return true
+	doc.told = map[string]bool{government: told}
+	return told
 }
 
 // governs reports whether a person is in office as head of government, head of state or minister.

@@ -8,7 +8,7 @@ import (
 // People's Bank of China", "in partnership with".
 func (r *relater) together(si, v int) []actor {
 	s := &r.doc.Sentences[si]
-	out := r.workedTo(si, v)
+	out := append(r.workedTo(si, v), r.ledBy(si, v)...)
 	for i := 0; i+1 < len(s.Tokens); i++ {
 		if s.low(i+1) != "with" {
 			continue

@@ -115,22 +115,16 @@ func bodyKind(name string, lx *lexicon.Lexicon) string {
 	return "agency"
 }
 
-// bodyInTalk guesses the speaker's body from the exchange: the ministry, commission or agency that the
-// question and the answer name most, where one leads clearly; else the one that leads in all that officials say.
-func (r *relater) bodyInTalk(t int) int {
-	turn := r.doc.Layout.Turns[t]
-	exchange, all := map[int]int{}, map[int]int{}
+// A voice is a mention of a public body in a turn, with its weight in telling for whom somebody speaks.
+type voice struct{ turn, entity, weight int }
+
+// voices are the mentions of ministries, commissions and agencies in all turns: those as the subject of a clause, where the
+// body acts, weigh more.
+func (r *relater) voices() []voice {
+	out := []voice{}
 	for si, ls := range r.bySent {
 		s := &r.doc.Sentences[si]
 		if s.Turn < 0 {
-			continue
-		}
-		w := btoi(s.Turn == t)
-		if turn.Answers >= 0 && s.Turn == turn.Answers {
-			w = 2
-		}
-		official := r.doc.Layout.Turns[s.Turn].Role == "official"
-		if w == 0 && !official {
 			continue
 		}
 		for _, l := range ls {
@@ -139,16 +133,32 @@ func (r *relater) bodyInTalk(t int) int {
 				continue
 			}
 			n := 1
-			// as the subject of a clause it acts
 			if subj := mainSubject(s); finite(s, l.End) || auxiliary[s.low(l.End)] || s.low(l.End) == "done" || l.Start >= subj.Start && l.End <= subj.End && l.Start <= subj.Start+1 {
 				n = 3
 			}
-			if official {
-				all[l.Entity] += n
-			}
-			if w > 0 {
-				exchange[l.Entity] += n + w - 1
-			}
+			out = append(out, voice{s.Turn, l.Entity, n})
+		}
+	}
+	return out
+}
+
+// bodyInTalk guesses the speaker's body from the exchange: the ministry, commission or agency that the
+// question and the answer name most, where one leads clearly; else the one that leads in all that officials say.
+func (r *relater) bodyInTalk(t int) int {
+	if r.heard == nil {
+		r.heard = r.voices()
+	}
+	turn := r.doc.Layout.Turns[t]
+	exchange, all := map[int]int{}, map[int]int{}
+	for _, v := range r.heard {
+		if r.doc.Layout.Turns[v.turn].Role == "official" {
+			all[v.entity] += v.weight
+		}
+		switch {
+		case turn.Answers >= 0 && v.turn == turn.Answers:
+			exchange[v.entity] += v.weight + 1
+		case v.turn == t:
+			exchange[v.entity] += v.weight
 		}
 	}
 	if e, n, second := leader(exchange); n >= 2 && n > second {
