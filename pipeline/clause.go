@@ -219,35 +219,6 @@ func reducedRelative(s *Sentence, i int) bool {
 // pastAlone are past tenses that are no participle.
 var pastAlone = wordSet("came went rose fell grew shrank sank slid began became took gave wrote saw drew knew threw drove chose ran spoke broke froze did withdrew was were had stood")
 
-// listComma reports whether the comma at i separates items of a list that goes on to end.
-func listComma(s *Sentence, i, end int) bool {
-	and := false
-	for k := i + 1; k < end; k++ {
-		if finite(s, k) || s.tag(k) == "VBG" && k == i+1 && !gerundList(s, k) {
-			return false
-		}
-		if s.low(k) == "and" {
-			and = true
-		}
-	}
-	if !and || i == 0 || !isNounTag(s.tag(i-1)) && !strings.HasPrefix(s.tag(i-1), "JJ") && !gerundList(s, i+1) {
-		return false
-	}
-	// an introduction of time or place before the comma is no list
-	for k := i - 1; k >= 0; k-- {
-		if s.low(k) == "," {
-			break
-		}
-		if s.tag(k) == "CD" && s.tag(k+1) == "NN" && (s.low(k+1) == "%" || s.low(k+1) == "percent") {
-			return false // "a growth of 6%, against 4% in the cities, and the ratio was"
-		}
-		if k == 0 {
-			return s.tag(0) != "IN" && s.tag(0) != "RB" && s.tag(0) != "CC" && s.tag(0) != "VBG" && s.low(0) != "to"
-		}
-	}
-	return true
-}
-
 // clauseBefore reports whether a clause with a verb of its own ends before the conjunction at i.
 func clauseBefore(s *Sentence, i int) bool {
 	for k := i - 1; k >= 0; k-- {
@@ -413,6 +384,9 @@ var makesAct = flat(inflected(map[string]string{"x": "expect ask require want al
 // subjectBefore is the subject of the verb at v, or the main clause's where it has none of its own.
 func subjectBefore(s *Sentence, v int) tokenRange {
 	g := groupStart(s, v)
+	if goesOnWithGerund(s, v, g) {
+		return mainSubject(s)
+	}
 	if s.low(g) == "to" {
 		// "we will work with A and B to carry out": the subject of the clause, unless its verb makes the object act
 		for i := g - 1; i >= 0; i-- {

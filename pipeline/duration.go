@@ -65,6 +65,8 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		o.Metric = m.subjectText(s, v)
 	case (lead == "to" || lead == "by" || lead == "from") && isVerb(s, at-1) && changeVerbs[s.low(at-1)] != "":
 		o.Metric = m.subjectText(s, at-1) // "clearance time was cut to 32 hours"
+	case isVerb(s, v) && participle(s, v) == "taken" && s.low(o.End) == "from" && s.tag(o.End+1) == "VBG" && pronounSubject(m.subjectAt(s, v)):
+		o.Metric = "time " + plainText(s, tokenRange{o.End, predicateEnd(s, o.End+1)}) // "it took 13 days from finding it to mending it"
 	case isVerb(s, v) && participle(s, v) == "taken" && !pronounSubject(m.taker(s, v)):
 		o.Metric = "duration of " + m.taker(s, v) // "the census took three years"
 	case infinitiveAfter(s, o.End) > 0 && at == averageStart(s, o.Start):

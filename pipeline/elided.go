@@ -55,6 +55,9 @@ func listUnits(s *Sentence, figs []Figure, weak map[int]bool) (kept []Figure, dr
 // takeUnit gives a figure the unit of another, and the scale word that stands with that one's digits.
 func takeUnit(s *Sentence, f, from *Figure) {
 	f.Unit, f.Dimension, f.Said = from.Unit, from.Dimension, from.Said
+	if from.parts > 1 {
+		f.Value = f.Value.Div(decimal.NewFromInt(from.parts)) // "from 36 to 30 cents"
+	}
 	scale := int64(1)
 	for k := from.Num + 1; k < from.NumEnd; k++ {
 		if v := scales[s.low(k)]; v > 0 {

@@ -43,6 +43,7 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	verb := isVerb(s, after) || auxiliary[s.low(after)] || amongThem(s, o.Start) && s.low(after) != "," && s.low(after) != ""
 	done := bareObject(s, o)
 	switch before := s.low(o.Start - 1); {
+	case before == "including" && m.prev != nil && m.prev.Dimension == "count" && o.NumEnd > o.Num+1 && s.low(o.End) == "with":
 	case m.prev != nil && m.prev.Dimension == "count" && (before == ":" || before == "," || before == "and" || before == "(") && itemFor(s, o.End):
 	case pronoun, more, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || before == "but" || before == "while" || before == "that" || o.Start == 0 || restOfMany(s, o.Start) || behindTime(s, o.Start)):
 	case beForm[s.low(o.Start-1)] && s.low(o.Start-2) == "there" && endsItem(s, o.End):
@@ -89,6 +90,8 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 func itemFor(s *Sentence, i int) bool {
 	switch s.low(i) {
 	case "for", "in", "from", "at", "on", "to", "under":
+	case "with":
+		return s.low(i-2) == "including" || s.low(i-3) == "including" // "including 11 million with a degree"
 	default:
 		return false
 	}

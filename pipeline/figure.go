@@ -24,6 +24,7 @@ type Figure struct {
 	Modifier   string           // exact, over, under, about
 	NP         [2]int           // tokens of the noun phrase counted, for counts
 	Part       bool             // of what was counted before
+	parts      int64            // of the unit's code that the unit said is one: 100 for cents; 0 or 1 for the whole
 }
 
 // A skipped number is one that measures nothing, and why: the ledger lists it.

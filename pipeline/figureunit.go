@@ -126,6 +126,7 @@ func readUnit(s *Sentence, f *Figure, n number, currency string, lx *lexicon.Lex
 		f.NumEnd = n.End
 		if m.Val.Factor > 1 || m.Val.Parts > 1 {
 			f.Value = f.Value.Mul(decimal.NewFromInt(m.Val.Factor)).Div(decimal.NewFromInt(m.Val.Parts))
+			f.parts = m.Val.Parts
 			if f.Max != nil {
 				x := f.Max.Mul(decimal.NewFromInt(m.Val.Factor)).Div(decimal.NewFromInt(m.Val.Parts))
 				f.Max = &x

@@ -252,7 +252,7 @@ var openModifier = wordSet("average initial total additional extra annual furthe
 
 // cleanMetric gives an indicator its final form.
 func cleanMetric(t string) string {
-	t = strings.Join(strings.Fields(t), " ")
+	t = strings.Join(strings.Fields(inLettersToo.ReplaceAllString(t, "")), " ")
 	t = stripEnd.ReplaceAllString(t, "")
 	t = strings.Trim(t, " ,;:.—–-*•·")
 	if at := noAgent.FindStringIndex(t); at != nil {
@@ -270,6 +270,9 @@ func cleanMetric(t string) string {
 	}
 	return t
 }
+
+// inLettersToo is an abbreviation in brackets after the words that it stands for.
+var inLettersToo = prefilter.MustCompile(`\s\((?:[A-Z][A-Za-z&-]*[A-Z]|[A-Z]{2,})s?\)`)
 
 // noAgent is "by" before what does nothing: a preposition, a verb or a conjunction.
 var noAgent = prefilter.MustCompile(` by (?:as|for|in|at|by|on|to|that|what|which|is|are|was|were|has|have|doesn't|don't|didn't|comprises|and|or|but|than)\b.*$`)

@@ -106,6 +106,9 @@ func readFraction(s *Sentence, i int) (decimal.Decimal, int) {
 	if next == "quarters" && (ordinalNumber[s.low(i-1)] != 0 || besideFiscal[s.low(i-1)]) {
 		return decimal.Zero, 0 // of a year
 	}
+	if f, ok := fractionNames[strings.TrimSuffix(next, "s")]; ok && fraction(num, next, f).Cmp(decimal.NewFromInt(1)) > 0 {
+		return decimal.Zero, 0 // "twelve quarters of growth"
+	}
 	if f, ok := fractionNames[strings.TrimSuffix(next, "s")]; ok && num > 1 && ofThoseBefore(s, i) && (isVerb(s, i+2) || auxiliary[s.low(i+2)]) {
 		return fraction(num, next, f).Mul(hundred), 2 // "of those over four fifths have"
 	}

@@ -133,9 +133,11 @@ func (n *number) andPart(s *Sentence) {
 	if s.low(n.End) != "and" {
 		return
 	}
-	part := ""
+	part, length := "", 3
 	switch a, b := s.low(n.End+1), s.low(n.End+2); {
-	case a == "a" && b == "half", a == "one" && b == "half":
+	case a == "half" && scales[b] >= 1000 && !n.Scaled:
+		part, length = "0.5", 2 // "one and half million"
+	case (a == "a" || a == "one") && b == "half":
 		part = "0.5"
 	case (a == "a" || a == "one") && b == "quarter":
 		part = "0.25"
@@ -148,7 +150,7 @@ func (n *number) andPart(s *Sentence) {
 	if n.Scaled { // "two million and a half" is 2.5 million
 		add = add.Mul(decimal.NewFromInt(scales[s.low(n.End-1)]))
 	}
-	n.Value, n.End = n.Value.Add(add), n.End+3
+	n.Value, n.End = n.Value.Add(add), n.End+length
 }
 
 // scale takes in the scale words after a number, also after a hyphen ("2.5-billion").

@@ -25,6 +25,14 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if r.empty() {
 		return m.subject
 	}
+	if p := m.prev; p != nil && s.low(r.Start) == "which" && p.Start > r.Start && p.End <= r.End && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "") {
+		if p.Kind == "duration" && m.leadLevel != nil {
+			p = m.leadLevel
+		}
+		if p.Metric != unspecified {
+			return p.Metric // "spending, which exceeded 1 billion in May and reached 2 billion in June"
+		}
+	}
 	if r.End-r.Start > 1 && m.prev != nil && m.prev.Kind == "level" && m.prev.NP[1] == 0 && s.tag(r.Start) == "CD" && r.Start <= m.prev.End && r.End >= m.prev.End {
 		return m.prev.Metric // "rose to 15 trillion yuan, which made up 57% of the total"
 	}
@@ -51,8 +59,12 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if w, short := contraction(s.low(r.Start)); short != "" && short != "n't" && r.End-r.Start == 1 && (w == "it" || w == "they" || w == "that") && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || s.low(v) == "gone" || s.low(v) == "come") {
 		text = w // "they've gone from"
 	}
-	if w := s.low(v); m.last != "" && (levelVerbs[w] || changeVerbs[w] != "" || auxiliary[w] || rankVerbs[w] != "") && !strings.Contains(m.last, text) && !countryName[strings.ToLower(text)] && m.lx.Find(lexicon.Place, text) != nil {
-		return m.last + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
+	if w := s.low(v); m.last != "" && (levelVerbs[w] || changeVerbs[w] != "" || auxiliary[w] || rankVerbs[w] != "" || registers[w]) && !strings.Contains(m.last, text) && !countryName[strings.ToLower(text)] && (m.lx.Find(lexicon.Place, text) != nil || registers[w] && m.arePlaces(text)) {
+		base := m.last
+		if i := strings.LastIndex(base, " of "); i > 0 && m.arePlaces(base[i+len(" of "):]) {
+			base = base[:i] // another place's
+		}
+		return base + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
 	}
 	switch strings.ToLower(text) {
 	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number", "these figures", "the figures", "both figures":
@@ -80,6 +92,19 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	}
 	return text
 }
+
+// arePlaces reports whether a text is the name of a place of the lexicon, or a list of such names.
+func (m *measurer) arePlaces(text string) bool {
+	for part := range strings.SplitSeq(strings.ReplaceAll(text, " and ", ", "), ", ") {
+		if m.lx.Find(lexicon.Place, part) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// registers are verbs with which a place has a change: "Shanghai saw an increase of 4 percent".
+var registers = flat(inflected(map[string]string{"x": "see register record post report experience"}), "")
 
 // definite replaces "the platform" by the program it takes up, and gives a bare head ("capacity", "the
 // rate") the topic that it belongs to.

@@ -39,6 +39,16 @@ func (m *measurer) ratioKind(o *Observation) {
 	}
 }
 
+// asWritten is a word in lower case as a text writes it, where that is an abbreviation: "soes" of "number of SOEs".
+func asWritten(low, text string) string {
+	for w := range strings.FieldsSeq(text) {
+		if low != "" && len(w) == len(low) && strings.EqualFold(w, low) && isUpper(w[:len(w)-1]) {
+			return w
+		}
+	}
+	return low
+}
+
 // unitFromMetric gives a bare count the noun of its metric: "the number of ports ... totaled 30.22
 // million" counts ports.
 func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
@@ -87,6 +97,7 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		o.Unit = "people"
 		return
 	}
+	o.Unit = asWritten(o.Unit, o.Metric)
 	if u, ok := m.lx.Units.Find(o.Unit); ok && (u.Dimension == "time" || u.Dimension == "physical") && u.Factor == 1 {
 		o.Unit, o.Dimension = u.Code, u.Dimension
 		return
