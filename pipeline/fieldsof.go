@@ -45,9 +45,6 @@ func verbStem(w string) string {
 			if _, ok := coverVerbs[stem]; ok {
 				return stem
 			}
-			if _, ok := coverVerbs[stem+"y"]; ok && end == "es" {
-				return stem + "y"
-			}
 		}
 	}
 	switch w {

@@ -66,7 +66,7 @@ func jointMark(s *Sentence, i int) int {
 	switch w := s.low(i - 1); {
 	case w == "together", w == "along", w == "jointly":
 		return i - 1
-	case w == "conjunction", w == "concert", w == "tandem", w == "partnership", workingNouns[w]:
+	case w == "conjunction", w == "concert", w == "tandem", workingNouns[w]:
 		k := i - 2
 		if strings.HasPrefix(s.tag(k), "JJ") {
 			k--

@@ -69,25 +69,21 @@ func findLabels(src *source.Source, bs []block, roster map[string]bool, lx *lexi
 	found = withBareNames(src, bs, found, lx)
 	count := map[string]int{}
 	sure := 0
+	known, families := map[string]bool{}, map[string]bool{} // the labels with a colon, and the last words of them
+	brackets := 0                                           // "[Name] ..." is a form of label where several stand in a text
+	names := 0                                              // title-case names before a colon, each standing for itself: a form where there are many
 	for _, l := range found {
-		count[strings.ToLower(src.Slice(l.Span))]++
+		name := strings.ToLower(src.Slice(l.Span))
+		count[name]++
 		if l.class != nameLabel && l.colon {
 			sure++
 		}
-	}
-	known, families := map[string]bool{}, map[string]bool{} // the labels with a colon, and the last words of them
-	brackets := 0                                           // "[Name] ..." is a form of label where several stand in a text
-	for _, l := range found {
 		if !l.colon && inBrackets(src, l) && !stageDirection.MatchString(src.Slice(l.Span)) {
 			brackets++
 		}
 		if l.colon {
-			name := strings.ToLower(src.Slice(l.Span))
 			known[name], families[familyOf(name)] = true, true
 		}
-	}
-	names := 0 // title-case names before a colon, each standing for itself: a form where there are many
-	for _, l := range found {
 		if l.class == nameLabel && l.colon && (personLike(src.Slice(l.Span), lx) || l.affil != "") {
 			names++
 		}
@@ -274,7 +270,7 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 			return l, true // "MINISTER FOR PORTS, DR JANE DOE" above what she says
 		}
 	}
-	if len(text) <= 45 && bareCaps.MatchString(text) || bold(src, b.Span) && len(text) < 60 && !b.head {
+	if len(text) <= 45 && bareCaps.MatchString(text) || len(text) < 60 && !b.head && bold(src, b.Span) {
 		name := strings.TrimSpace(text)
 		l := label{Span: b.Span, body: b.End, alone: true, class: classify(name, lx)}
 		if l.class != notLabel {

@@ -9,7 +9,7 @@ import (
 	"briefgraph/lexicon"
 )
 
-// Classes of entities besides those of the lexicon (annotations.md).
+// Classes of entities besides those of the lexicon.
 const (
 	Program lexicon.Class = "Program"
 	Product lexicon.Class = "Product"

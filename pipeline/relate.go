@@ -17,7 +17,7 @@ type Ref struct {
 	we     int    // 1 + the turn whose speaker's body is meant, until settle finds out which; 0 for others
 }
 
-// A Relation is a statement that subject and object stand in a relation (annotations.md).
+// A Relation is a statement that subject and object stand in a relation.
 type Relation struct {
 	S          Ref
 	P          string
@@ -39,7 +39,7 @@ type relater struct {
 	turn     int               // of byHead
 	speaker  []int             // body of each turn's speaker, -1 unknown
 	sureness []float64         // how sure that is
-	heard    []voice           // mentions of public bodies, once they are asked for
+	heard    *voices           // of public bodies in the talk, once they are asked for
 	home     int               // the government of the country that briefs, -1 where the text does not name it
 	out      []Relation
 	have     map[string]bool

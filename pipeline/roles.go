@@ -203,8 +203,7 @@ func byContent(lay *Layout, lx *lexicon.Lexicon) {
 			text = edges(text)
 		}
 		switch {
-		case len(lay.Turns) > 1 && (i == 0 && len(text) < 3000 || whole < longHandover) && (i == 0 && (opens.MatchString(text) || invited.MatchString(text)) || floorOpen.MatchString(text) || i == len(lay.Turns)-1 && closes.MatchString(text)) &&
-			!hasOfficialBefore(lay.Turns[:i], t.Name):
+		case len(lay.Turns) > 1 && (i == 0 && len(text) < 3000 || whole < longHandover) && (i == 0 && (opens.MatchString(text) || invited.MatchString(text)) || floorOpen.MatchString(text) || i == len(lay.Turns)-1 && closes.MatchString(text)):
 			v.chair++
 		case asks(text):
 			v.ask++
@@ -306,15 +305,6 @@ func puts(lay *Layout, i int) bool {
 
 func personOrChair(t Turn, lx *lexicon.Lexicon) bool {
 	return t.class == nameLabel || t.class == capsLabel || personLike(t.Name, lx)
-}
-
-func hasOfficialBefore(turns []Turn, name string) bool {
-	for _, t := range turns {
-		if t.Name == name && t.Kind == "answer" {
-			return true
-		}
-	}
-	return false
 }
 
 func turnText(src *source.Source, t Turn) string {

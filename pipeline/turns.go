@@ -93,10 +93,7 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 	}
 	lay.Turns = unlabelledAnswers(src, cutTurns(src, talk, labels, out))
 	if n := spokenOpening(src, talk[:min(firstLabel, len(talk))], len(labels) > 0 && (labels[0].class == genericAsker || labels[0].class == outletLabel)); len(lay.Turns) > 0 && n >= 0 {
-		t := Turn{Answers: -1, Role: "official", Kind: "statement"}
-		for _, b := range talk[n:firstLabel] {
-			t.Paras = append(t.Paras, b.Span)
-		}
+		t := Turn{Answers: -1, Role: "official", Kind: "statement", Paras: spansOf(talk[n:firstLabel])}
 		lay.Turns = append([]Turn{t}, lay.Turns...)
 		firstLabel = n
 	}
@@ -113,9 +110,7 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 		}
 		firstLabel = monologue(src, talk, lay)
 	}
-	for _, b := range talk[:min(firstLabel, len(talk))] {
-		lay.HeaderSpans = append(lay.HeaderSpans, b.Span)
-	}
+	lay.HeaderSpans = spansOf(talk[:min(firstLabel, len(talk))])
 	lay.Header = readHeader(src, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns), lay.front, lx)
 	lay.Header.undated(src, lay.Furniture, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns))
 	for _, p := range append(roster, titlePeople(lay.Header.Title, lx)...) {

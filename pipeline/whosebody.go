@@ -115,13 +115,18 @@ func bodyKind(name string, lx *lexicon.Lexicon) string {
 	return "agency"
 }
 
-// A voice is a mention of a public body in a turn, with its weight in telling for whom somebody speaks.
-type voice struct{ turn, entity, weight int }
+// voices are the mentions of public bodies in the talk, weighed by what they tell of for whom somebody speaks.
+type voices struct {
+	in        []map[int]int // the weights, by turn and entity
+	mentions  []map[int]int // the numbers of mentions
+	officials map[int]int   // the weights in all that officials say
+}
 
-// voices are the mentions of ministries, commissions and agencies in all turns: those as the subject of a clause, where the
+// hear counts the mentions of ministries, commissions and agencies in all turns: those as the subject of a clause, where the
 // body acts, weigh more.
-func (r *relater) voices() []voice {
-	out := []voice{}
+func (r *relater) hear() *voices {
+	turns := r.doc.Layout.Turns
+	out := &voices{in: make([]map[int]int, len(turns)), mentions: make([]map[int]int, len(turns)), officials: map[int]int{}}
 	for si, ls := range r.bySent {
 		s := &r.doc.Sentences[si]
 		if s.Turn < 0 {
@@ -136,7 +141,14 @@ func (r *relater) voices() []voice {
 			if subj := mainSubject(s); finite(s, l.End) || auxiliary[s.low(l.End)] || s.low(l.End) == "done" || l.Start >= subj.Start && l.End <= subj.End && l.Start <= subj.Start+1 {
 				n = 3
 			}
-			out = append(out, voice{s.Turn, l.Entity, n})
+			if out.in[s.Turn] == nil {
+				out.in[s.Turn], out.mentions[s.Turn] = map[int]int{}, map[int]int{}
+			}
+			out.in[s.Turn][l.Entity] += n
+			out.mentions[s.Turn][l.Entity]++
+			if turns[s.Turn].Role == "official" {
+				out.officials[l.Entity] += n
+			}
 		}
 	}
 	return out
@@ -146,25 +158,21 @@ func (r *relater) voices() []voice {
 // question and the answer name most, where one leads clearly; else the one that leads in all that officials say.
 func (r *relater) bodyInTalk(t int) int {
 	if r.heard == nil {
-		r.heard = r.voices()
+		r.heard = r.hear()
 	}
-	turn := r.doc.Layout.Turns[t]
-	exchange, all := map[int]int{}, map[int]int{}
-	for _, v := range r.heard {
-		if r.doc.Layout.Turns[v.turn].Role == "official" {
-			all[v.entity] += v.weight
+	exchange := map[int]int{}
+	if q := r.doc.Layout.Turns[t].Answers; q >= 0 {
+		for e, n := range r.heard.in[q] {
+			exchange[e] = n + r.heard.mentions[q][e] // a mention in the question tells more
 		}
-		switch {
-		case turn.Answers >= 0 && v.turn == turn.Answers:
-			exchange[v.entity] += v.weight + 1
-		case v.turn == t:
-			exchange[v.entity] += v.weight
-		}
+	}
+	for e, n := range r.heard.in[t] {
+		exchange[e] += n
 	}
 	if e, n, second := leader(exchange); n >= 2 && n > second {
 		return e
 	}
-	if e, n, second := leader(all); n >= 4 && n >= 2*second {
+	if e, n, second := leader(r.heard.officials); n >= 4 && n >= 2*second {
 		return e
 	}
 	return -1
