@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 )
 
 // A Query is a question that the graph answers, in SPARQL 1.1, with its prefixes. It asks of all that is
@@ -42,7 +43,8 @@ func Queries() ([]Query, error) {
 		first, _, _ := strings.Cut(string(text), "\n")
 		q := Query{Name: strings.TrimSuffix(e.Name(), ".rq"), Question: strings.TrimPrefix(first, "# "), Text: string(text)}
 		for _, m := range parameterLine.FindAllStringSubmatch(q.Text, -1) {
-			q.Parameters = append(q.Parameters, Parameter{m[2], m[3], strings.Contains(m[4], `"^^xsd:date`)})
+			_, err := time.Parse(time.DateOnly, m[3])
+			q.Parameters = append(q.Parameters, Parameter{m[2], m[3], err == nil})
 		}
 		out = append(out, q)
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -190,5 +191,31 @@ print(found, "found")`
 	var found int
 	if n, err := fmt.Sscanf(string(out), "%d found\n", &found); n != 1 || err != nil || found < 100 {
 		t.Errorf("%s", out)
+	}
+}
+
+// TestUnitsOfLexicon wants the vocabulary to have each unit that the lexicon reads money in.
+func TestUnitsOfLexicon(t *testing.T) {
+	table, err := os.ReadFile("../seeds/units.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	units, err := os.ReadFile("units.ttl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := 0
+	for line := range strings.Lines(string(table)) {
+		cells := strings.Split(strings.TrimSpace(line), "\t")
+		if len(cells) < 3 || cells[2] != "money" {
+			continue
+		}
+		read++
+		if !strings.Contains(string(units), "/id/unit/"+strings.ToLower(cells[1])+">") {
+			t.Errorf("%s is %s, which the vocabulary does not have", cells[0], cells[1])
+		}
+	}
+	if read == 0 {
+		t.Error("no unit of money in the lexicon")
 	}
 }

@@ -54,16 +54,26 @@ func namedQuery(c *cli.Context) (q ontology.Query, named bool, err error) {
 	if q, err = ontology.QueryByName(name); err != nil {
 		return q, false, usageError{what: err.Error()}
 	}
+	given := map[string]bool{}
 	for _, with := range c.StringSlice("with") {
 		key, value, ok := strings.Cut(with, "=")
 		if !ok || value == "" {
 			return q, false, usageError{what: fmt.Sprintf("--with %s: a name and a value are needed, NAME=VALUE", with)}
 		}
+		if given[key] {
+			return q, false, usageError{what: fmt.Sprintf("--with %s: %s is given twice; ask twice", with, key)}
+		}
+		given[key] = true
 		for _, p := range q.Parameters {
-			if p.Name == key && p.Date {
-				if value, err = day(value, key == "until"); err != nil {
-					return q, false, usageError{what: fmt.Sprintf("--with %s: %v", with, err)}
-				}
+			if p.Name != key || !p.Date {
+				continue
+			}
+			at, err := day(value, key == "until")
+			if err != nil {
+				return q, false, usageError{what: fmt.Sprintf("--with %s: %v", with, err)}
+			}
+			if key != "date" { // the days of a month or a year begin with that
+				value = at
 			}
 		}
 		if q, err = q.With(key, value); err != nil {

@@ -115,12 +115,14 @@ func (o *output) selection(c *cli.Context) (err error) {
 		}
 	}
 	o.filter = view.Filter{Ministry: c.String("ministry"), Program: c.String("program")}
-	for name, at := range map[string]*string{"since": &o.filter.Since, "until": &o.filter.Until} {
-		if c.String(name) == "" {
-			continue
+	if since := c.String("since"); since != "" {
+		if o.filter.Since, err = day(since, false); err != nil {
+			return fmt.Errorf("--since: %w", err)
 		}
-		if *at, err = day(c.String(name), name == "until"); err != nil {
-			return fmt.Errorf("--%s: %w", name, err)
+	}
+	if until := c.String("until"); until != "" {
+		if o.filter.Until, err = day(until, true); err != nil {
+			return fmt.Errorf("--until: %w", err)
 		}
 	}
 	if o.format.Kind == exporters.RDF && (o.view != "" || o.filter != view.Filter{}) {

@@ -1,5 +1,5 @@
-// Package arch holds the tests of how the module is put together: who imports whom, and that no golden
-// test runs over an empty folder. It has no code of its own.
+// Package arch holds the tests of how the module is put together: who imports whom, where each file of the
+// pipeline belongs, and that no golden test runs over an empty folder. It has no code of its own.
 package arch
 
 import (
@@ -197,6 +197,34 @@ func TestTestdata(t *testing.T) {
 	})
 	if err != nil || found == 0 {
 		t.Errorf("%d folders of test data, %v", found, err)
+	}
+}
+
+// TestStages wants ARCHITECTURE.md to say of each file of the pipeline which stage it belongs to, and to
+// name no file that is not there.
+func TestStages(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root, "ARCHITECTURE.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, stages, _ := strings.Cut(string(text), "\n## The pipeline")
+	stages, _, found := strings.Cut(stages, "\n## ")
+	names, err := filepath.Glob(filepath.Join(root, "pipeline", "*.go"))
+	if err != nil || !found || len(names) == 0 {
+		t.Fatalf("%d files, %v; a section on the pipeline: %t", len(names), err, found)
+	}
+	there := map[string]bool{}
+	for _, name := range names {
+		base := filepath.Base(name)
+		there[base] = true
+		if !strings.HasSuffix(base, "_test.go") && !strings.Contains(stages, "`"+base+"`") && !strings.Contains(stages, "`pipeline/"+base+"`") {
+			t.Errorf("%s stands at no stage of ARCHITECTURE.md", base)
+		}
+	}
+	for _, m := range inCode.FindAllStringSubmatch(stages, -1) {
+		if base := path.Base(m[1]); path.Ext(base) == ".go" && !there[base] {
+			t.Errorf("ARCHITECTURE.md names %s, which is not there", base)
+		}
 	}
 }
 
