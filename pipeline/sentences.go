@@ -166,7 +166,9 @@ func tokens(src *source.Source, at source.Span, known *vocabulary) []Token {
 			short = short[1:]
 		}
 	}
-	correct(out)
+	for i := 0; i < len(out); i += maxSentence {
+		correct(out[i:min(i+maxSentence, len(out))])
+	}
 	return out
 }
 
