@@ -41,14 +41,10 @@ func pastTenses(ts []Token) {
 	}
 }
 
-// tagReach bounds the tokens that tell what a participle is: a text without full stops is one sentence.
-const tagReach = 60
-
 // toBeDone reports whether a passive of what is to come stands before the participle at token i, which may go on with it: "output
 // is to be raised, the area expanded by 3 million hectares".
 func toBeDone(ts []Token, i int) bool {
-	from := max(0, i-tagReach)
-	for i--; i > from && ts[i].Low != ";" && ts[i].Low != "."; i-- {
+	for i--; i > 0 && ts[i].Low != ";" && ts[i].Low != "."; i-- {
 		if ts[i].Tag == "VBN" && ts[i-1].Low == "be" {
 			return true
 		}
@@ -113,7 +109,7 @@ func clauseMark(ts []Token, i int) bool {
 
 // verbWithin reports whether a finite verb stands at token i or further in the direction of step, in the same clause.
 func verbWithin(ts []Token, i, step int) bool {
-	for n := 0; n < tagReach && i >= 0 && i < len(ts) && !clauseMark(ts, i); n, i = n+1, i+step {
+	for ; i >= 0 && i < len(ts) && !clauseMark(ts, i); i += step {
 		switch ts[i].Tag {
 		case "VBD", "VBZ", "VBP", "MD":
 			return true
