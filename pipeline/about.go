@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"strings"
 
 	"briefgraph/lexicon"
@@ -17,9 +18,11 @@ func attachAbout(doc *document, obs []Observation) {
 			}
 		}
 	}
+	known := namesOfSeveral(doc)
 	for i := range obs {
 		o := &obs[i]
-		metric := " " + fold(o.Metric) + " "
+		words := fold(o.Metric)
+		metric := " " + words + " "
 		seen := map[int]bool{}
 		for _, e := range bySent[o.Sent] {
 			ent := doc.Entities[e]
@@ -32,9 +35,8 @@ func attachAbout(doc *document, obs []Observation) {
 			}
 		}
 		// a metric that names an entity of an earlier sentence (a resolved pronoun)
-		for e := range doc.Entities {
-			ent := doc.Entities[e]
-			if !seen[e] && (ent.Class == Program || ent.Class == Product) && len(strings.Fields(ent.Name)) > 1 && strings.Contains(metric, " "+fold(ent.Name)+" ") {
+		for _, e := range known.within(words) {
+			if !seen[e] {
 				o.About = append(o.About, e)
 				seen[e] = true
 			}
@@ -49,6 +51,35 @@ func attachAbout(doc *document, obs []Observation) {
 			}
 		}
 	}
+}
+
+// severalWords are programs and products by their folded name, where it has several words: to look for each of them in each
+// metric takes the square of a document's length.
+type severalWords map[string][]int
+
+func namesOfSeveral(doc *document) severalWords {
+	known := severalWords{}
+	for e, ent := range doc.Entities {
+		if (ent.Class == Program || ent.Class == Product) && len(strings.Fields(ent.Name)) > 1 {
+			name := fold(ent.Name)
+			known[name] = append(known[name], e)
+		}
+	}
+	return known
+}
+
+// within are the entities whose name is among folded words, in their sequence in the document.
+func (known severalWords) within(words string) []int {
+	var found []int
+	for from, more := words, len(known) > 0; more; _, from, more = strings.Cut(from, " ") {
+		for end := range len(from) + 1 {
+			if end == len(from) || from[end] == ' ' {
+				found = append(found, known[from[:end]]...)
+			}
+		}
+	}
+	slices.Sort(found)
+	return found
 }
 
 func namedIn(metric string, e Entity) bool {

@@ -63,6 +63,7 @@ func hostile() map[string]string {
 		"furniture":           rep("Translated by Anna Berg and ", 20000) + "\n\n" + qa("Nothing."),
 		"many programs":       qa(manyPrograms(1500)),
 		"many bodies":         qa(manyBodies(1500)),
+		"programs, measured":  qa(measuredPrograms(2500)),
 	}
 }
 
@@ -78,6 +79,14 @@ func manyPrograms(n int) string {
 	var b strings.Builder
 	for i := range n {
 		b.WriteString("We launched the Clean " + letters(i) + " Rivers Initiative. ")
+	}
+	return b.String()
+}
+
+func measuredPrograms(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString("We launched the Clean " + letters(i) + " Rivers Initiative, the fee is 3 euros, the fine 5 euros and the fare 7 euros. ")
 	}
 	return b.String()
 }

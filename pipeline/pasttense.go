@@ -8,12 +8,12 @@ import "strings"
 // ministry increased by 5%", "goods carried by the line reached 3 million tons".
 func pastTenses(ts []Token) {
 	for i := 1; i+1 < len(ts); i++ {
-		if ts[i].Tag == "VBN" && changeVerbs[ts[i].Low] != "" && nounBehind(ts, i) >= 0 && movesToFigure(ts, i+1) && !verbWithin(ts, i+1, 1) && !toBeDone(ts, i) {
+		if ts[i].Tag == "VBN" && changeVerbs[ts[i].Low] != "" && nounBehind(ts, i) >= 0 && movesToFigure(ts, i+1) && !verbWithin(ts, i+1) && !toBeDone(ts, i) {
 			ts[i].Tag = "VBD"
 		}
 	}
 	for i := 2; i+1 < len(ts); i++ {
-		if ts[i].Tag == "VBN" && ts[i-1].Low == "and" && objectTag(ts[i+1].Tag) && pastBefore(ts, i-1) && !verbWithin(ts, i+1, 1) {
+		if ts[i].Tag == "VBN" && ts[i-1].Low == "and" && objectTag(ts[i+1].Tag) && pastBefore(ts, i-1) && !verbWithin(ts, i+1) {
 			ts[i].Tag = "VBD" // "paid claims and provided cover"
 		}
 	}
@@ -41,14 +41,10 @@ func pastTenses(ts []Token) {
 	}
 }
 
-// tagReach bounds the tokens that tell what a participle is: a text without full stops is one sentence.
-const tagReach = 60
-
 // toBeDone reports whether a passive of what is to come stands before the participle at token i, which may go on with it: "output
 // is to be raised, the area expanded by 3 million hectares".
 func toBeDone(ts []Token, i int) bool {
-	from := max(0, i-tagReach)
-	for i--; i > from && ts[i].Low != ";" && ts[i].Low != "."; i-- {
+	for i--; i > 0 && ts[i].Low != ";" && ts[i].Low != "."; i-- {
 		if ts[i].Tag == "VBN" && ts[i-1].Low == "be" {
 			return true
 		}
@@ -111,9 +107,9 @@ func clauseMark(ts []Token, i int) bool {
 	return false
 }
 
-// verbWithin reports whether a finite verb stands at token i or further in the direction of step, in the same clause.
-func verbWithin(ts []Token, i, step int) bool {
-	for n := 0; n < tagReach && i >= 0 && i < len(ts) && !clauseMark(ts, i); n, i = n+1, i+step {
+// verbWithin reports whether a finite verb stands at token i or behind it, in the same clause.
+func verbWithin(ts []Token, i int) bool {
+	for ; i < len(ts) && !clauseMark(ts, i); i++ {
 		switch ts[i].Tag {
 		case "VBD", "VBZ", "VBP", "MD":
 			return true

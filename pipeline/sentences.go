@@ -166,7 +166,13 @@ func tokens(src *source.Source, at source.Span, known *vocabulary) []Token {
 			short = short[1:]
 		}
 	}
-	correct(out)
+	for i := 0; i < len(out); i += maxSentence {
+		part := out[i:min(i+maxSentence, len(out))]
+		correct(part)
+		correctForms(part)
+		pastTenses(part)
+		giveVerb(part)
+	}
 	return out
 }
 
@@ -388,9 +394,6 @@ func correct(ts []Token) {
 			t.Tag = "RB"
 		}
 	}
-	correctForms(ts)
-	pastTenses(ts)
-	giveVerb(ts)
 }
 
 // giveVerb makes a verb of what looks like a plural, in a sentence that has none: "the pilot runs for 18 months".
