@@ -221,7 +221,7 @@ func unitIsNoun(s *Sentence, j int, m lexicon.Match[lexicon.Unit], n number, lx 
 	return true
 }
 
-// countNoun is the noun that a count counts, as annotations.md wants it: the head, and with it all of
+// countNoun is the noun that a count counts, by its head, and with it all of
 // "communities, factories and parks".
 func countNoun(s *Sentence, np [2]int) string {
 	head := np[1] - 1

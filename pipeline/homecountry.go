@@ -193,7 +193,7 @@ func knownHome(doc *document, given string, lx *lexicon.Lexicon) (country string
 	return first(bodies, first(currencyCountry(doc.Src.Text), ownPlaces(doc, lx))), false
 }
 
-// dropOwnCountry removes mentions of the country that briefs: it is understood (annotations.md).
+// dropOwnCountry removes mentions of the country that briefs: it is understood.
 func dropOwnCountry(ms []Mention, country string) []Mention {
 	out := ms[:0:0]
 	for _, m := range ms {

@@ -10,7 +10,7 @@ import (
 	"briefgraph/lexicon"
 )
 
-// An Observation is a figure with what it measures (annotations.md, "Observations").
+// An Observation is a figure with what it measures.
 type Observation struct {
 	Figure
 	Metric     string

@@ -8,7 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Reasons why a number is not a figure (annotations.md, "Observations"). The ledger prints them.
+// Reasons why a number is not a figure. The ledger prints them.
 const (
 	reasonDate      = "a date or year"
 	reasonTime      = "a time of day"

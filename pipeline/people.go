@@ -3,6 +3,7 @@ package pipeline
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
@@ -185,16 +186,22 @@ func hasTitle(list []Post, p Post) bool {
 // surname (first or last word) of exactly one person. -1 where there is none or more than one.
 func samePerson(list []Person, p Person) int {
 	found, hits := -1, 0
-	single := len(strings.Fields(p.Name)) == 1
-	for i, q := range list {
-		if a, b := sexOf(p), sexOf(q); single && a != 0 && b != 0 && a != b {
-			continue // Mrs Doe is not Mr Doe
+	ps := strings.Fields(strings.ToLower(p.Name))
+	single, sex := len(ps) == 1, sexOf(p)
+	for i := range list {
+		q := &list[i]
+		if len(q.Name) > 0 && len(p.Name) > 0 && !sharesEnd(q.Name, p.Name) {
+			continue // nearly all, before they are taken apart
+		}
+		if single && sex != 0 {
+			if b := sexOf(*q); b != 0 && b != sex {
+				continue // Mrs Doe is not Mr Doe
+			}
 		}
 		if strings.EqualFold(q.Name, p.Name) {
 			return i
 		}
 		qs := strings.Fields(strings.ToLower(q.Name))
-		ps := strings.Fields(strings.ToLower(p.Name))
 		switch {
 		case q.Role == "translator":
 		case sameInitials(q.Name, p.Name) || sameInitials(p.Name, q.Name):
@@ -212,6 +219,13 @@ func samePerson(list []Person, p Person) int {
 		return found
 	}
 	return -1
+}
+
+// sharesEnd reports whether two names can be one person's: they begin or end with the same letter, as names that share their
+// first or last word do, one of them perhaps alone.
+func sharesEnd(a, b string) bool {
+	first, last := func(s string) byte { return s[0] | 0x20 }, func(s string) byte { return s[len(s)-1] | 0x20 }
+	return first(a) == first(b) || last(a) == last(b) || first(a) >= utf8.RuneSelf || first(b) >= utf8.RuneSelf || last(a) >= utf8.RuneSelf || last(b) >= utf8.RuneSelf
 }
 
 // initialled reports whether initials stand for all given names: "P.J. Keating", "E G Whitlam".
