@@ -11,8 +11,10 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/cayleygraph/cayley/query"
 	"github.com/cayleygraph/cayley/query/gizmo"
@@ -51,6 +53,7 @@ func Gizmo(ctx context.Context, snap *graph.Snapshot, text string, prefixes map[
 	}
 	s := newStore(snap, prefixes)
 	s.native = true
+	before := runtime.NumGoroutine()
 	it, err := gizmo.NewSession(s).Execute(ctx, text, query.Options{Collation: query.Raw})
 	if err != nil {
 		return nil, fault(err)
@@ -83,7 +86,20 @@ func Gizmo(ctx context.Context, snap *graph.Snapshot, text string, prefixes map[
 	if len(found.rows) == 0 && path != nil {
 		return nil, path
 	}
+	if len(found.rows) == 0 {
+		settle(ctx, before)
+	}
 	return found.result(), nil
+}
+
+// settle waits until the interpreter's goroutine is gone. One that is ending the process by a fault has closed its results
+// before: without waiting, no rows would be told as the answer. The count of goroutines is that of the whole process, so the
+// wait has an end.
+func settle(ctx context.Context, before int) {
+	end := time.Now().Add(time.Second)
+	for runtime.NumGoroutine() > before && time.Now().Before(end) && ctx.Err() == nil {
+		time.Sleep(time.Millisecond)
+	}
 }
 
 // GraphQL runs a query. The tree is of maps, lists, texts, numbers and truth values, as JSON has them;
