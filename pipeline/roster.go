@@ -65,7 +65,7 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 			} else if p, ok := namedChair(src, part); ok && lineRole == "chair" {
 				p.Role = lineRole
 				out = addPerson(out, p)
-			} else if ps := titlePeople(src.Slice(part), lx); at.Start > b.Start && len(ps) == 1 && len(ps[0].Posts) > 0 {
+			} else if ps := fieldPeople(src, part, at.Start > b.Start, lx); len(ps) == 1 && len(ps[0].Posts) > 0 {
 				ps[0].At = []source.Span{part} // "Presenter: Press Secretary Jane Doe September 8, 2015"
 				out = addPerson(out, ps[0])
 			} else if p, ok := freeEntry(src, part, header[i+1:], lx); ok {
@@ -78,6 +78,14 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 		}
 	}
 	return out
+}
+
+// fieldPeople are the people of a line that is what a field says, read as a title is.
+func fieldPeople(src *source.Source, at source.Span, field bool, lx *lexicon.Lexicon) []Person {
+	if !field {
+		return nil
+	}
+	return titlePeople(src.Slice(at), lx)
 }
 
 // maxEntry bounds the bytes of a line that names a person and posts and says nothing else.
