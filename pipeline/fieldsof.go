@@ -8,13 +8,13 @@ import (
 )
 
 // coverVerbs say of a program which fields it is for, with the preposition that they need.
-var coverVerbs = map[string]string{"cover": "", "involve": "", "focus": "on", "center": "on", "centre": "on", "concentrate": "on", "apply": "to", "extend": "to", "target": ""}
+var coverVerbs = inflected(map[string]string{"": "cover involve target", "on": "focus center centre concentrate", "to": "apply extend"})
 
 // coversFields reads the fields that a program covers by the verb at token g: "P covers steel, cement and aluminium", "P,
 // focusing on logistics and health care". Fields in the middle of another phrase are none.
 func (r *relater) coversFields(si, program, g int, quote source.Span) {
 	s := &r.doc.Sentences[si]
-	prep, ok := coverVerbs[verbStem(s.low(g))]
+	prep, ok := coverVerbs[s.low(g)]
 	if !ok || s.tag(g) == "VBN" {
 		return
 	}
@@ -36,22 +36,6 @@ func (r *relater) coversFields(si, program, g int, quote source.Span) {
 		r.add(Relation{S: entityRef(program), P: "targets", O: entityRef(m.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "a field that it covers"})
 		last = m.End
 	}
-}
-
-// verbStem takes the endings off a regular verb whose stem coverVerbs has.
-func verbStem(w string) string {
-	for _, end := range []string{"ing", "es", "ed", "s"} {
-		if stem := strings.TrimSuffix(w, end); stem != w {
-			if _, ok := coverVerbs[stem]; ok {
-				return stem
-			}
-		}
-	}
-	switch w {
-	case "applies", "applied":
-		return "apply"
-	}
-	return w
 }
 
 // fieldsBetween reports whether only what joins the members of a list stands between tokens i and j; before the first of them

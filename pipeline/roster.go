@@ -59,20 +59,7 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 			at.Start += i + 1
 		}
 		for _, part := range splitEntries(src.Text, at, lx) {
-			if p, ok := rosterEntry(src, part, lx); ok {
-				p.Role = cmp.Or(p.Role, lineRole)
-				out = addPerson(out, p)
-			} else if p, ok := namedChair(src, part); ok && lineRole == "chair" {
-				p.Role = lineRole
-				out = addPerson(out, p)
-			} else if ps := fieldPeople(src, part, at.Start > b.Start, lx); len(ps) == 1 && len(ps[0].Posts) > 0 {
-				ps[0].At = []source.Span{part} // "Presenter: Press Secretary Jane Doe September 8, 2015"
-				out = addPerson(out, ps[0])
-			} else if p, ok := freeEntry(src, part, header[i+1:], lx); ok {
-				p.Role = lineRole
-				out = addPerson(out, p)
-			} else if p, ok := officeEntry(src, part, lx); ok {
-				p.Role = lineRole
+			if p, ok := readEntry(src, part, lineRole, at.Start > b.Start, header[i+1:], lx); ok {
 				out = addPerson(out, p)
 			}
 		}
@@ -80,12 +67,32 @@ func readRoster(src *source.Source, header []block, lx *lexicon.Lexicon) []Perso
 	return out
 }
 
-// fieldPeople are the people of a line that is what a field says, read as a title is.
-func fieldPeople(src *source.Source, at source.Span, field bool, lx *lexicon.Lexicon) []Person {
-	if !field {
-		return nil
+// readEntry reads one person of a list of those present, in any of the forms that such an entry has. role is the one that the
+// heading above it gives; field says that a field's name stands before it on its line, below are the lines after it.
+func readEntry(src *source.Source, at source.Span, role string, field bool, below []block, lx *lexicon.Lexicon) (Person, bool) {
+	if p, ok := rosterEntry(src, at, lx); ok {
+		p.Role = cmp.Or(p.Role, role)
+		return p, true
 	}
-	return titlePeople(src.Slice(at), lx)
+	var p Person
+	ok := false
+	if role == "chair" {
+		p, ok = namedChair(src, at)
+	}
+	if !ok && field {
+		if ps := titlePeople(src.Slice(at), lx); len(ps) == 1 && len(ps[0].Posts) > 0 {
+			ps[0].At = []source.Span{at} // "Presenter: Press Secretary Jane Doe September 8, 2015"
+			return ps[0], true
+		}
+	}
+	if !ok {
+		p, ok = freeEntry(src, at, below, lx)
+	}
+	if !ok {
+		p, ok = officeEntry(src, at, lx)
+	}
+	p.Role = role
+	return p, ok
 }
 
 // maxEntry bounds the bytes of a line that names a person and posts and says nothing else.
