@@ -56,6 +56,9 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 		return "people " + plainText(s, tokenRange{r.Start + 1, r.End}) // "those aged 60 and over"
 	}
 	text := m.definite(s, r, phraseText(s, r))
+	if part := m.amongWhich(s, r, text); part != "" {
+		return part
+	}
 	if w, short := contraction(s.low(r.Start)); short != "" && short != "n't" && r.End-r.Start == 1 && (w == "it" || w == "they" || w == "that") && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || s.low(v) == "gone" || s.low(v) == "come") {
 		text = w // "they've gone from"
 	}

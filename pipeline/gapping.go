@@ -1,0 +1,46 @@
+package pipeline
+
+import "strings"
+
+// Items that name a thing alone and mean the quantity told before of another thing: "prices for food rose by 1 percent; clothing
+// was up by 2 percent", "investment in industry grew by 9 percent, of which mining grew by 4 percent".
+
+// sameOf is the quantity of the list's first figure, of the thing that a text names; "" where the text names a quantity itself,
+// or that one is of nothing.
+func sameOf(lead *Observation, text string) string {
+	if lead == nil || lead.Kind != "change" && lead.Kind != "level" || lead.Dimension == "count" || lead.Metric == unspecified || namesOwn(text) {
+		return ""
+	}
+	for _, link := range []string{" for ", " in ", " of "} {
+		if i := strings.Index(lead.Metric, link); i > 0 && namesOwn(lead.Metric[:i]) && !strings.Contains(strings.ToLower(lead.Metric[i:]), strings.ToLower(text)) {
+			return lead.Metric[:i] + link + text
+		}
+	}
+	return ""
+}
+
+// namesOwn reports whether a text names a quantity that can be measured, and not only a thing that has some.
+func namesOwn(text string) bool {
+	w := headWordOf(text)
+	return bareHead[w] || rateNoun[w] || ofGoods[w] || ownQuantity[w] || changeNouns[w] != "" || strings.ContainsAny(text, "0123456789") || strings.ToUpper(w) == w
+}
+
+// ownQuantity are further nouns of what can be measured.
+var ownQuantity = wordSet("added stock employment income incomes wage wages earnings spending expenditure expenditures deposits loans savings arrivals visits trips visitors passengers demand supply gdp cpi ppi fdi index debt tax taxes cost costs trade orders profit deals starts jobs people members users workers homes houses births deaths cases funds financing credit import export traffic freight reserves assets liabilities transactions business inflows outflows inflow outflow speed temperature temperatures rainfall area areas acreage yield harvest harvests crop crops consumption intensity efficiency productivity emissions emission population")
+
+// amongWhich is the quantity told before, of the thing that is the subject r of a clause behind "of which" or "among which"; "" where
+// there is none.
+func (m *measurer) amongWhich(s *Sentence, r tokenRange, text string) string {
+	i := r.Start - 1
+	if s.tag(i) == "DT" {
+		i--
+	}
+	if w := s.low(i); m.prev == nil || w != "which" && w != "whom" || m.prev.End > i {
+		return ""
+	}
+	switch s.low(i - 1) {
+	case "of", "among", "in":
+		return sameOf(m.lead, text)
+	}
+	return ""
+}
