@@ -26,16 +26,17 @@ func namesOwn(text string) bool {
 }
 
 // ownQuantity are further nouns of what can be measured.
-var ownQuantity = wordSet("added stock employment income incomes wage wages earnings spending expenditure expenditures deposits loans savings arrivals visits trips visitors passengers demand supply gdp cpi ppi fdi index debt tax taxes cost costs trade orders profit deals starts jobs people members users workers homes houses births deaths cases funds financing credit import export traffic freight reserves assets liabilities transactions business inflows outflows inflow outflow speed temperature temperatures rainfall area areas acreage yield harvest harvests crop crops consumption intensity efficiency productivity emissions emission population")
+var ownQuantity = wordSet("mileage length height depth width added stock employment income incomes wage wages earnings spending expenditure expenditures deposits loans savings arrivals visits trips visitors passengers demand supply gdp cpi ppi fdi index debt tax taxes cost costs trade orders profit deals starts jobs people members users workers homes houses births deaths cases funds financing credit import export traffic freight reserves assets liabilities transactions business inflows outflows inflow outflow speed temperature temperatures rainfall area areas acreage yield harvest harvests crop crops consumption intensity efficiency productivity emissions emission population")
 
-// amongWhich is the quantity told before, of the thing that is the subject r of a clause behind "of which" or "among which"; "" where
-// there is none.
+// amongWhich is the quantity told before, of the thing that is the subject r of a clause behind "of which" or "among which", or of one
+// that goes on with such a clause; "" where there is none.
 func (m *measurer) amongWhich(s *Sentence, r tokenRange, text string) string {
-	i := r.Start - 1
-	if s.tag(i) == "DT" {
-		i--
+	i := beforeArticle(s, r.Start)
+	if s.low(r.Start-1) == "and" || s.low(r.Start-1) == "," || s.low(r.Start-1) == "while" {
+		for i--; i > 0 && i > r.Start-25 && s.low(i) != "which" && s.low(i) != ";" && s.low(i) != "with"; i-- {
+		}
 	}
-	if w := s.low(i); m.prev == nil || w != "which" && w != "whom" || m.prev.End > i {
+	if w := s.low(i); m.prev == nil || w != "which" && w != "whom" || m.arePlaces(text) {
 		return ""
 	}
 	switch s.low(i - 1) {

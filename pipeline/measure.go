@@ -119,7 +119,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 				asked = m.turnSpan
 			}
 			m.newTurn(asked)
-		} else if s.Para != lastPara {
+		} else if s.Para != lastPara && !breaksDown(s) {
 			m.period, m.ahead, m.running, m.named = "", "", "", ""
 		}
 		lastTurn, lastPara = s.Turn, s.Para
@@ -131,7 +131,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.keepPrograms(named[si])
 			continue // nothing in the rest of the turn is measured
 		}
-		periods := doc.fiscalYears(findPeriods(s, ref))
+		periods := joinEnds(s, doc.fiscalYears(findPeriods(s, ref)))
 		for k := range periods {
 			periods[k].Future = !ref.IsZero() && endOf(periods[k].Period).After(ref)
 			periods[k].ahead = !ref.IsZero() && startOf(periods[k].Period).After(ref)

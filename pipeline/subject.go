@@ -183,7 +183,7 @@ func (m *measurer) possessor(s *Sentence, r tokenRange) string {
 	case w != "its" && w != "their":
 		return ""
 	}
-	if main := mainSubject(s); !main.empty() && main.End <= at {
+	if main := mainSubject(s); !main.empty() && main.End <= at && s.tag(main.Start) != "PRP$" && s.tag(main.Start-1) != "PRP$" {
 		owner = phraseText(s, afterNumber(s, main))
 		if pronounSubject(owner) {
 			owner = m.subject
