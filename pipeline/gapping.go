@@ -36,7 +36,7 @@ func (m *measurer) amongWhich(s *Sentence, r tokenRange, text string) string {
 		for i--; i > 0 && i > r.Start-25 && s.low(i) != "which" && s.low(i) != ";" && s.low(i) != "with"; i-- {
 		}
 	}
-	if w := s.low(i); m.prev == nil || w != "which" && w != "whom" || m.arePlaces(text) {
+	if w := s.low(i); m.prev == nil || w != "which" && w != "whom" || m.arePlaces(text) || m.nameOnly(text) {
 		return ""
 	}
 	switch s.low(i - 1) {
@@ -44,4 +44,25 @@ func (m *measurer) amongWhich(s *Sentence, r tokenRange, text string) string {
 		return sameOf(m.lead, text)
 	}
 	return ""
+}
+
+// gappedMove reads a move without its verb behind one that has it: "coal output rose 5 percent to 2 billion tonnes, oil output 1
+// percent to 108 million tonnes".
+func (m *measurer) gappedMove(s *Sentence, o *Observation) bool {
+	p, lead := m.prev, m.percent
+	if p == nil || lead == nil || p.rule != "level after the change" || o.Unit != "percent" || s.low(o.End) != "to" || s.tag(o.End+1) == "VB" {
+		return false
+	}
+	end := o.Start
+	if s.low(end-1) == "by" {
+		end--
+	}
+	np := m.quantityPhrase(s, end)
+	if w := s.low(beforeArticle(s, np.Start)); np.empty() || np.Start <= p.End || w != "," && w != "and" && w != ";" || finiteIn(s, p.End, o.Start) {
+		return false
+	}
+	o.Kind, o.Direction, o.rule = "change", lead.Direction, "move without its verb"
+	text := phraseText(s, np)
+	o.Metric = first(sameOf(lead, text), text)
+	return true
 }

@@ -85,7 +85,7 @@ func breaksDown(s *Sentence) bool {
 	case "specifically", "regarding", "concerning", "likewise", "similarly", "respectively":
 		return true
 	default:
-		return s.Tokens[0].is(hyphened) && next == "," && len(w) > 5 && w[len(w)-5:] == "-wise"
+		return w != "" && s.Tokens[0].is(hyphened) && next == "," && len(w) > 5 && w[len(w)-5:] == "-wise"
 	}
 }
 

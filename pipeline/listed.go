@@ -12,6 +12,9 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 	if l := m.leadShare; lead != nil && l != nil && lead.Unit == "percentage-point" && o.Unit == l.Unit && s.low(o.Start-1) == "for" && s.low(l.Start-1) == "for" {
 		lead = l // "coal accounted for 53 percent, down 2 points, and gas for 28 percent"
 	}
+	if l := m.leadLevel; lead != nil && l != nil && lead.Kind == "change" && lead.Unit != l.Unit && (lead.Unit == "basis-point" || lead.Unit == "percentage-point") && o.Unit == l.Unit && s.low(o.Start-1) != "by" {
+		lead = l // "the rate was 3.3 percent, 45 basis points lower, and that on housing loans 3.1 percent"
+	}
 	if lead == nil || o.Dimension != lead.Dimension && o.Dimension != "" || lead.Metric == "" || o.Dimension == "time" || o.NP[1] > o.NP[0] && !strings.EqualFold(o.Unit, lead.Unit) {
 		return false
 	}
@@ -23,7 +26,8 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		return true
 	}
 	end := o.Start
-	if w := s.low(end - 1); (w == "at" || w == "by" || w == "to" || w == "for") && s.low(lead.Start-1) == w {
+	_, row := m.rowAt(&lead.Figure)
+	if w := s.low(end - 1); (w == "at" || w == "by" || w == "to" || w == "for") && s.low(row[0].Start-1) == w {
 		end-- // "imports stood at 4 billion, exports at 5 billion"
 	}
 	way := ""

@@ -202,10 +202,13 @@ func (m *measurer) mendComparison(s *Sentence, o *Observation) {
 	if o.Kind == "change" && o.Comparison == "yoy" && m.byHabit && years(o.Period) > 1 {
 		o.Comparison = "other" // over several years
 	}
+	if o.Comparison == "yoy" && quarterBefore(s, o) {
+		o.Comparison = "prev-period"
+	}
 	if o.Comparison == "yoy" && wholeYearBefore(s, o) {
 		o.Comparison = "other"
 	}
-	if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, o) {
+	if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, o) && !strings.HasPrefix(o.Metric, "exchange rate") {
 		o.Comparison = "yoy"
 	}
 }
@@ -348,6 +351,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case m.rank(s, &o):
 	case m.capacity(s, &o):
 	case m.equivalent(s, &o):
+	case m.gappedMove(s, &o):
 	case m.listed(s, &o):
 	case m.changeAt(s, &o):
 	case m.rowGoesOn(s, &o):

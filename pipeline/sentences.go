@@ -162,7 +162,7 @@ func tokens(src *source.Source, at source.Span, known *vocabulary) []Token {
 // tagBefore tags the sentence before one that goes on about its subject: "Trade in services kept growing. It reached 2 trillion
 // yuan."
 func tagBefore(prev, s *Sentence, known *vocabulary) {
-	if len(prev.Tokens) == 0 || len(prev.Tokens) > 50 || len(s.Tokens) < 3 || prev.Turn != s.Turn || prev.Para != s.Para || s.Tokens[0].Tag == "" || prev.Tokens[0].Tag != "" || !takesSubjectUp[s.Tokens[0].Low] {
+	if len(prev.Tokens) == 0 || len(prev.Tokens) > 50 || len(s.Tokens) < 3 || prev.Turn != s.Turn || prev.Para != s.Para || s.Tokens[0].Tag == "" || prev.Tokens[0].Tag != "" || !takesSubjectUp[s.Tokens[0].Low] || prev.Tokens[len(prev.Tokens)-1].Low == "?" {
 		return
 	}
 	forms, short := known.forms[:0], known.short[:0]

@@ -25,7 +25,7 @@ func spanEnd(s *Sentence, o *Observation, periods []foundPeriod) Period {
 		return ""
 	}
 	found, ok := nearestPeriod(s, o, periods)
-	if w := s.low(found.Start); !ok || w != "from" && w != "between" || startOf(found.Period).Year() == endOf(found.Period).Year() {
+	if w := s.low(found.Start); !ok || w != "from" && w != "between" || found.fiscal != nil || begins && found.Start == o.End || startOf(found.Period).Year() == endOf(found.Period).Year() {
 		return ""
 	}
 	from, to := startOf(found.Period), endOf(found.Period)
