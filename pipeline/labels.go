@@ -380,7 +380,7 @@ var nameParticles = map[string]bool{"de": true, "da": true, "del": true, "van": 
 // isTitleCase reports whether all words but particles begin with a capital (or are not Latin), and
 // there are at most seven.
 func isTitleCase(ws []string) bool {
-	if len(ws) > 7 || nameParticles[strings.ToLower(ws[0])] {
+	if len(ws) == 0 || len(ws) > 7 || nameParticles[strings.ToLower(ws[0])] {
 		return false
 	}
 	for _, w := range ws {

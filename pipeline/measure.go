@@ -119,7 +119,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 				asked = m.turnSpan
 			}
 			m.newTurn(asked)
-		} else if s.Para != lastPara {
+		} else if s.Para != lastPara && !breaksDown(s) {
 			m.period, m.ahead, m.running, m.named = "", "", "", ""
 		}
 		lastTurn, lastPara = s.Turn, s.Para
@@ -131,7 +131,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.keepPrograms(named[si])
 			continue // nothing in the rest of the turn is measured
 		}
-		periods := doc.fiscalYears(findPeriods(s, ref))
+		periods := joinEnds(s, doc.fiscalYears(findPeriods(s, ref)))
 		for k := range periods {
 			periods[k].Future = !ref.IsZero() && endOf(periods[k].Period).After(ref)
 			periods[k].ahead = !ref.IsZero() && startOf(periods[k].Period).After(ref)
@@ -202,10 +202,13 @@ func (m *measurer) mendComparison(s *Sentence, o *Observation) {
 	if o.Kind == "change" && o.Comparison == "yoy" && m.byHabit && years(o.Period) > 1 {
 		o.Comparison = "other" // over several years
 	}
+	if o.Comparison == "yoy" && quarterBefore(s, o) {
+		o.Comparison = "prev-period"
+	}
 	if o.Comparison == "yoy" && wholeYearBefore(s, o) {
 		o.Comparison = "other"
 	}
-	if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, o) {
+	if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, o) && !strings.HasPrefix(o.Metric, "exchange rate") {
 		o.Comparison = "yoy"
 	}
 }
@@ -348,6 +351,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case m.rank(s, &o):
 	case m.capacity(s, &o):
 	case m.equivalent(s, &o):
+	case m.gappedMove(s, &o):
 	case m.listed(s, &o):
 	case m.changeAt(s, &o):
 	case m.rowGoesOn(s, &o):
