@@ -81,6 +81,36 @@ func (r *relater) onlyMinister(turn Turn) int {
 	return r.doc.findBody(body, r.lx)
 }
 
+// bodyTakenUp is the body that "the ministry" or "the administration" at token i takes up, where that is not the speaker's: one
+// named with that noun in the sentences before, if the speaker's own is none, or as the subject of the sentence before. -1
+// for none.
+func (r *relater) bodyTakenUp(si, i int) int {
+	s := &r.doc.Sentences[si]
+	noun := s.low(i)
+	if w := s.low(i - 1); w != "the" && w != "this" || bodyHeads[noun] == "" || noun == "government" {
+		return -1
+	}
+	called := func(e int) bool { return e >= 0 && strings.Contains(strings.ToLower(r.doc.Entities[e].Name), noun) }
+	own := r.speaker[s.Turn]
+	if own < 0 {
+		if e, ok := r.doc.guess[s.Turn]; ok {
+			own = e
+		}
+	}
+	for k := si - 1; k >= 0 && k > si-4 && r.doc.Sentences[k].Turn == s.Turn; k-- {
+		subj := mainSubject(&r.doc.Sentences[k])
+		for n := len(r.bySent[k]) - 1; n >= 0; n-- {
+			l := r.bySent[k][n]
+			switch {
+			case r.doc.Entities[l.Entity].Class != lexicon.Ministry || l.Entity == own || !called(l.Entity):
+			case own >= 0 && !called(own), k == si-1 && l.Start >= subj.Start && l.Start <= subj.Start+1 && l.End <= subj.End:
+				return l.Entity
+			}
+		}
+	}
+	return -1
+}
+
 // isUnitName reports whether a body's name is that of a part of a ministry.
 func isUnitName(name string) bool {
 	first, _, _ := strings.Cut(name, " ")
