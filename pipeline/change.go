@@ -21,6 +21,10 @@ func (m *measurer) multiple(s *Sentence, o *Observation) {
 		o.Metric = m.prev.Metric // "24.5 GW, over twice the figure for 2023"
 		return
 	}
+	if n := changeNounLeft(s, o.Start-2); s.low(o.Start-1) == "of" && n > 0 && m.prev != nil && m.prev.End < n && s.low(m.prev.End+1) == "," && !finiteIn(s, m.prev.End, n) {
+		o.Metric = m.prev.Metric // "with 40 million traded, an increase of 1.2 times"
+		return
+	}
 	if np := nounPhraseEnd(s, v+1); v < o.Num && changeVerbs[s.low(v)] != "" && np > v+1 && np <= o.Start && !holdsNumber(s, tokenRange{v + 1, np}) {
 		o.Metric = phraseText(s, tokenRange{v + 1, np}) // "raised the fine from three times to five times the loss"
 		return
@@ -359,6 +363,9 @@ func changeNounLeft(s *Sentence, i int) int {
 	for k := i; k >= 0 && k > i-4; k-- {
 		w := s.low(k)
 		if _, ok := changeNouns[w]; ok && (isNounTag(s.tag(k)) || w == "increase") {
+			if k < i && isNounTag(s.tag(k+1)) && !ofChange[s.low(k+1)] {
+				return -1 // "job expansion subsidies of 2 million"
+			}
 			return k
 		}
 		if w != "rate" && w != "year" && w != "on" && w != "rates" && !strings.HasPrefix(s.tag(k), "JJ") && !isNounTag(s.tag(k)) {
@@ -367,6 +374,9 @@ func changeNounLeft(s *Sentence, i int) int {
 	}
 	return -1
 }
+
+// ofChange are nouns behind one of change that leave it a change: "a growth rate of 5 percent".
+var ofChange = wordSet("rate rates year figure figures pace speed momentum margin ratio level percentage")
 
 const ruleChangeOf = "noun of change with of"
 

@@ -269,6 +269,8 @@ func relativeBefore(s *Sentence, i int) int {
 			continue
 		case listed && s.tag(k+1) != "VBN" && w != "including":
 			return 0
+		case w == "from" && !verb && i-k < 10 && isNounTag(s.tag(k-1)):
+			return k // "the time, from start to end, has fallen"
 		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "including" || w == "a" || w == "an" || w == "the"):
 			return k
 		}

@@ -120,7 +120,10 @@ func properComplement(s *Sentence, i int) int {
 		if !isName(s, j) || s.tag(j) == "VBD" || monthNumber[s.low(j)] > 0 || s.low(end) == "of" && bodyHeads[s.low(j)] != "" {
 			return end
 		}
-		for isName(s, j) || s.low(j) == "a" && isName(s, j+1) {
+		for isName(s, j) || s.low(j) == "a" && isName(s, j+1) || s.low(j) == "(" && s.low(j+2) == ")" && isName(s, j+1) && isName(s, j+3) {
+			if s.low(j) == "(" {
+				j += 2 // "Plan for Harbours in the China (Hainan) Pilot Free Trade Zone"
+			}
 			j++ // "Opinions on Building a High-quality System"
 		}
 		end = j

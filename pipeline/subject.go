@@ -125,7 +125,7 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if (low == "ratio" || low == "proportion" || low == "share" || low == "percentage") && strings.HasPrefix(m.last, "share of ") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
 		return m.last // "accounting for 42 percent of trade, and the ratio is up 8 points"
 	}
-	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") {
+	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") && !m.names[low] {
 		return name
 	}
 	if whole := shareIn(text); whole != "" {

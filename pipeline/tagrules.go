@@ -19,8 +19,14 @@ func correctForms(ts []Token) {
 			t.Tag = "VBN" // "at the end of May, installed capacity was"
 		case (t.Low == "rs" || t.Low == "rs.") && strings.HasPrefix(t.Tag, "VB"):
 			t.Tag = "NNP" // rupees
-		case t.Tag == "VBZ" && i+1 < len(ts) && ts[i+1].Tag == "VBN" && levelOrMove(ts[i+1].Low) && (i == 0 || ts[i-1].Tag == ","):
+		case t.Tag == "VBZ" && t.Low != "has" && i+1 < len(ts) && ts[i+1].Tag == "VBN" && levelOrMove(ts[i+1].Low) && (i == 0 || ts[i-1].Tag == ","):
 			t.Tag, ts[i+1].Tag = "NNS", "VBD" // "at the end of June, deposits reached"
+		case t.Low == "£" || t.Low == "€":
+			t.Tag = "$"
+		case t.Tag == "NN" && i > 0 && ts[i-1].Tag == "MD" && i+1 < len(ts) && (ts[i+1].Tag == "$" || ts[i+1].Low == "£" || ts[i+1].Tag == "CD" || ts[i+1].Tag == "DT"):
+			t.Tag = "VB" // "the towns will share £40 million"
+		case t.Low == "costs" && i > 0 && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "VBG") && moneyAhead(ts, i+1):
+			t.Tag = "VBZ" // "surface dressing costs around £4"
 		case t.Low == "freight" || t.Low == "ratio" || t.Low == "programme":
 			t.Tag = "NN" // what is carried, never done
 		case t.Low == "aged" && i+1 < len(ts) && (ts[i+1].Tag == "CD" || ts[i+1].Tag == "IN"):
@@ -68,6 +74,14 @@ func costsAhead(ts []Token, i int) bool {
 		}
 	}
 	return false
+}
+
+// moneyAhead reports whether an amount of money stands at token i, perhaps behind a word of hedging.
+func moneyAhead(ts []Token, i int) bool {
+	if i < len(ts) && (ts[i].Tag == "RB" || ts[i].Tag == "IN") {
+		i++
+	}
+	return i < len(ts) && (ts[i].Tag == "$" || ts[i].Low == "£" || ts[i].Low == "€")
 }
 
 // levelOrMove reports whether a participle is as well the past tense of a verb of amount or of change.
