@@ -50,6 +50,9 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		}
 		if complements(head.Kind) && !p.quoted {
 			p.end = complementEnd(s, p.end, p.complementKind(s, head.Kind))
+			if !p.proper && (documentLike(head.Kind) || head.Kind == "special-project") {
+				p.end = widerEnd(s, p.headEnd, p.end)
+			}
 			if p.proper && !p.quoted {
 				p.end = max(properEnd(s, p.headEnd, p.end), properComplement(s, p.headEnd))
 			}
@@ -309,6 +312,9 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if negligible(s, p) {
 		return false
 	}
+	if governed && complement && p.founded(s, verb) {
+		return true
+	}
 	loan := head.Kind == "financial-product" && (verb.Strong || verb.Lemma == "include")
 	switch {
 	case p.content > 2 && definite(s, p.start) && head.Kind != "financial-product", levelWord(s, p) && p.content > 1:
@@ -359,6 +365,9 @@ var siteHead = wordSet("centre center park base hub laboratory networks corridor
 // complementKind is the kind that decides which complements are read: a definite or quoted name takes
 // no infinitive, which states the purpose of the clause then.
 func (p phrase) complementKind(s *Sentence, kind string) string {
+	if p.content == 0 && !p.quoted && !p.proper && p.purposive(s) {
+		return kind // its purpose is all that tells it from others
+	}
 	if p.quoted || definite(s, p.start) || s.tag(p.start) == "CD" || s.tag(p.start-1) == "CD" {
 		return "no-infinitive " + kind
 	}
