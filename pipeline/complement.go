@@ -110,7 +110,7 @@ func verbPhraseEnd(s *Sentence, v int) int {
 	}
 	for depth := 0; depth < 2; depth++ {
 		w := s.low(np)
-		if w != "for" && w != "of" && w != "in" && w != "with" || s.tag(np+1) == "CD" || w == "in" && jointNoun[s.low(np+1)] {
+		if w != "for" && w != "of" && w != "in" && w != "with" && !(w == "on" && served(s, nounPhraseEnd(s, np+1)-1)) || s.tag(np+1) == "CD" || w == "in" && jointNoun[s.low(np+1)] {
 			break
 		}
 		next := nounPhraseEnd(s, np+1)
@@ -342,21 +342,32 @@ func quotedPrograms(si int, s *Sentence, lx *lexicon.Lexicon, have []Mention) []
 		for _, m := range have {
 			inside = inside || m.Start <= i && i < m.End || m.Start <= c && c < m.End
 		}
-		if head, ok := lx.Heads.Find(s.low(c - 1)); ok && !inside && c-i > 3 && head.Kind != "organization" {
+		if head, ok := lx.Heads.Find(s.low(c - 1)); ok && !inside && c-i > 2 && head.Kind != "organization" {
 			if _, governed := governor(s, i, lx); governed {
-				out = append(out, Mention{Class: Program, Sent: si, Start: i, End: c + 1, Label: -1, Kind: head.Kind, Name: `"` + strings.TrimRight(s.textOf(i+1, c), ",.;") + `"`})
+				out = append(out, quotedMention(si, s, i, c, head.Kind))
 				i = c
 				continue
 			}
 		}
 		v, ok := governor(s, i, lx)
 		if !inside && ok && v.Relation == "leads" && v.Strong && directObject(s, i) {
-			out = append(out, Mention{Class: Program, Sent: si, Start: i, End: c + 1, Label: -1, Kind: "campaign",
-				Name: `"` + strings.TrimRight(s.textOf(i+1, c), ",.;") + `"`, Weak: true})
+			m := quotedMention(si, s, i, c, "campaign")
+			m.Weak = true
+			out = append(out, m)
 		}
 		i = c
 	}
 	return out
+}
+
+// quotedMention is the program that the quotation between the marks at tokens i and c names, with those whom it is for: a "fast
+// lane" for small firms.
+func quotedMention(si int, s *Sentence, i, c int, kind string) Mention {
+	m := Mention{Class: Program, Sent: si, Start: i, End: c + 1, Label: -1, Kind: kind, Name: `"` + strings.TrimRight(s.textOf(i+1, c), ",.;") + `"`}
+	if np := nounPhraseEnd(s, c+2); s.low(c+1) == "for" && served(s, np-1) {
+		m.Name, m.End = m.Name+" "+s.textOf(c+1, np), np
+	}
+	return m
 }
 
 // directObject reports whether only articles and adjectives stand between a verb and token i.
@@ -365,8 +376,8 @@ func directObject(s *Sentence, i int) bool {
 		if strings.HasPrefix(s.tag(k), "VB") {
 			return true
 		}
-		if s.tag(k) != "DT" && !strings.HasPrefix(s.tag(k), "JJ") {
-			return false
+		if s.tag(k) != "DT" && s.tag(k) != "RP" && !strings.HasPrefix(s.tag(k), "JJ") {
+			return false // "set up a "fast lane""
 		}
 	}
 	return false

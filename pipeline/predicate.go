@@ -245,6 +245,9 @@ func (r *relater) called(si int, l located, quote source.Span) {
 	if j > i && j < len(s.Tokens) {
 		np := nounPhraseEnd(s, j)
 		if np > j && kindNoun(s.low(np-1)) && s.low(j) != "this" {
+			if s.low(np) == "for" { // "P, a training program for sailors"
+				r.aim(si, l.Entity, r.groupsAt(si, l.Entity, np+1), quote)
+			}
 			r.ofKind(si, l.Entity, j, np, quote)
 			return
 		}

@@ -293,7 +293,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if !governed && p.single(s, head.Kind, complement) {
 		verb, governed = foundedAfter(s, complementEnd(s, p.end, p.complementKind(s, head.Kind)), lx)
 	}
-	verb.Strong = verb.Strong || verb.Lemma == "open" && (head.Kind == "mechanism" || head.Kind == "platform") && s.low(p.start-1) == "a"
+	verb.Strong = verb.Strong || verb.Lemma == "open" && (head.Kind == "mechanism" || head.Kind == "platform" || head.Kind == "pilot") && s.low(p.start-1) == "a"
 	if p.anySuch(s, governed, governed && verb.Strong, complement, lx) {
 		return false
 	}

@@ -105,8 +105,8 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, actors []actor,
 			conf -= 0.15
 		}
 		status := "actual"
-		if planned(s, v) {
-			status = "target"
+		if planned(s, v) || p == "issued" && s.tag(v) == "VBG" && hasAuxiliary(s, v) {
+			status = "target" // "we are drafting the guidelines"
 		}
 		p := p
 		if p == "issued" && verb.Lemma == "sign" && a.entity >= 0 && r.doc.Entities[a.entity].Class != lexicon.Ministry {
