@@ -163,6 +163,9 @@ func sharesOf(s *Sentence, levels, shares []Observation) bool {
 // carbon emissions per unit of output"; nil where the text is none.
 func alikeParts(metric string, n int) []string {
 	items := strings.Split(strings.ReplaceAll(strings.ReplaceAll(metric, ", and ", ", "), " and ", ", "), ", ")
+	if len(items) > n && n == 2 {
+		return halves(metric)
+	}
 	if len(items) != n {
 		return nil
 	}
@@ -184,4 +187,32 @@ func alikeParts(metric string, n int) []string {
 		}
 	}
 	return items
+}
+
+// halves cuts a list of two that are named by one noun where that comes again: "loans to small and micro firms and long-term loans to
+// makers of machines and tools".
+func halves(metric string) []string {
+	var best []string
+	for at := 0; ; {
+		i := strings.Index(metric[at:], " and ")
+		if i < 0 {
+			return best
+		}
+		a, b := metric[:at+i], metric[at+i+len(" and "):]
+		if w := beforeLink(a); w != "" && w == beforeLink(b) && (best == nil || strings.HasSuffix(a, "s") && !strings.HasSuffix(best[0], "s")) {
+			best = []string{a, b}
+		}
+		at += i + 1
+	}
+}
+
+// beforeLink is the word before the first preposition of a phrase; "" where it has none.
+func beforeLink(text string) string {
+	ws := strings.Fields(text)
+	for i := 1; i < len(ws); i++ {
+		if listPreposition[ws[i]] {
+			return ws[i-1]
+		}
+	}
+	return ""
 }

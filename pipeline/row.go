@@ -230,7 +230,7 @@ func distribute(s *Sentence, run []Observation, told bool) {
 		if told && lead.Kind == "change" && o.Kind != "change" {
 			o.Kind, o.Direction, o.Comparison, o.Base = "change", lead.Direction, lead.Comparison, lead.Base
 		}
-		amounts := lead.Kind == "level" && (lead.rule == ruleAmountVerb || lead.rule == ruleAmountPreposition)
+		amounts := (lead.rule == "accounts for" || lead.rule == "makes up") && o.rule == lead.rule || lead.Kind == "level" && (lead.rule == ruleAmountVerb || lead.rule == ruleAmountPreposition)
 		if !told && (!amounts && (o.Kind != "change" || o.Dimension != "ratio") || o.Metric != lead.Metric) {
 			return
 		}
