@@ -46,6 +46,8 @@ func passives(s *Sentence, i int) []int {
 			joined = true
 		case w == "," && len(out) > 0 && s.low(k+1) == "and":
 			continue
+		case w == "," && apart && len(out) > 0 && (beForm[s.low(k+1)] || s.low(k+1) == "has" || s.low(k+1) == "have" || s.low(k+1) == "will"):
+			apart = false // "P, approved by A, was drawn up by B"
 		case w == "," || w == ";" || k == i && apart, w == "which" || w == "that" || w == "who":
 			return out
 		case isVerb(s, k) && !auxiliary[w], t == "TO" && len(out) == 0:

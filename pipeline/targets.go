@@ -157,6 +157,8 @@ func groupInName(s *Sentence, l located) (Ref, bool) {
 			return Ref{}, false // two matters
 		case (w == "of" || w == "to" || w == "among") && about && !counting[s.low(i-1)]:
 			j = i + 1
+		case w == "to" && !about && helping[s.low(i+1)] && s.tag(i+1) == "VB":
+			j = i + 2 // "campaign to support ferry firms"
 		case w == "on" || w == "for":
 			about = true
 			if j, owner = i+1, w == "for" || kindNoun(s.low(i-1)); helping[s.low(j)] && isVerb(s, j) {
