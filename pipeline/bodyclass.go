@@ -95,3 +95,31 @@ func secondParty(s *Sentence, i, head int, lx *lexicon.Lexicon) int {
 	}
 	return i
 }
+
+// unitNumber reports whether a word numbers a unit of an army: "Sixth", "9th".
+func unitNumber(w string) bool { return ordinals[w] > 0 || w != "" && w[0] >= '1' && w[0] <= '9' }
+
+// ruled reports whether the noun at i is what a document regulates: "Measures for the Administration of
+// Trademarks".
+func ruled(s *Sentence, i int) bool {
+	if s.low(i) != "administration" && s.low(i) != "office" {
+		return false
+	}
+	for s.low(i-1) == "the" {
+		i--
+	}
+	if w := s.low(i - 1); w != "for" && w != "on" && w != "concerning" {
+		return false
+	}
+	switch s.low(i - 2) {
+	case "measures", "regulations", "regulation", "provisions", "rules", "law", "opinions", "guidelines", "standards":
+		return true
+	}
+	return false
+}
+
+// centralBank reports whether a bank whose head is at token head is a country's: "Reserve Bank of Lunden".
+func centralBank(s *Sentence, head, end int) bool {
+	w := s.low(head - 1)
+	return s.low(head) == "bank" && (w == "central" || w == "reserve") && end > head+1
+}
