@@ -421,8 +421,8 @@ func readParent(si int, s *Sentence, m *Mention, lx *lexicon.Lexicon, abbrev map
 	if b, found := bodyName(si, s, j, lx); found && (!ok || b.End > p.End) {
 		p, ok = b, true
 	}
-	if a, found := abbrev[s.Tokens[j].Text]; found && !ok {
-		p, ok = a, true
+	if a, found := abbrev[s.Tokens[j].Text]; found && (!ok || p.End == j+1) {
+		p, ok = a, true // what the text itself has introduced by these letters
 		p.Start, p.End = j, j+1
 	}
 	if !ok || p.Class != lexicon.Ministry && p.Class != lexicon.Organization {
@@ -466,7 +466,7 @@ func parentMention(si int, s *Sentence, m Mention, lx *lexicon.Lexicon, abbrev m
 		if b, found := bodyName(si, s, j, lx); found && (!ok || b.End > p.End) {
 			p, ok = b, true
 		}
-		if a, found := abbrev[s.Tokens[j].Text]; found && !ok {
+		if a, found := abbrev[s.Tokens[j].Text]; found && (!ok || p.End == j+1) {
 			p, ok = a, true
 			p.Sent, p.Start, p.End, p.Label, p.Abbrev, p.Parent = si, j, j+1, -1, "", ""
 		}
