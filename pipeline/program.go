@@ -263,7 +263,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if p.quoted {
 		return true
 	}
-	if p.personOrState(s) || p.office(s) || p.givenName(s, lx) {
+	if p.personOrState(s) || p.office(s) || p.givenName(s, lx) || p.ofGovernments(s) {
 		return false
 	}
 	if degree[s.low(p.start)] && s.low(p.start+1) == "of" || (s.low(p.start-1) == "of" || s.low(p.start-1) == "in") && degree[s.low(p.start-2)] {
