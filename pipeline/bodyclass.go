@@ -65,7 +65,7 @@ func noBodyLead(s *Sentence, i, head int, lx *lexicon.Lexicon) bool {
 			return true // "the Six Party Talks"
 		}
 	case "department":
-		if n := s.low(head + 1); n == "store" || n == "stores" || lx.Find(lexicon.Place, s.textOf(i, head)) != nil && n != "of" && n != "for" {
+		if n := s.low(head + 1); n == "store" || n == "stores" || (lx.Find(lexicon.Place, s.textOf(i, head)) != nil || isName(s, i-1) && lx.Find(lexicon.Place, s.textOf(i-1, head)) != nil) && n != "of" && n != "for" {
 			return true // any of that state's
 		}
 	case "parliament", "senate":
