@@ -13,10 +13,10 @@ import (
 )
 
 var (
-	goesOn       = prefilter.MustCompile(`(?i)^cont(?:inue[ds]|inuing|['’]?d|\.)?$`)
-	replies      = prefilter.MustCompile(`(?i)^\s*(?:thank you|thanks|good (?:morning|afternoon|evening)|hello|yes|no|well|let me)\b`)
-	stamp        = prefilter.MustCompile(`^\s*[(\[]\d{1,2}(?::\d{2}){1,2}[)\]]\s*`) // of a recording, after a label
-	afterName    = prefilter.MustCompile(`^\s*(\p{Lu}[^:：.?!()\n]{2,60})[:：]\s+`)
+	goesOn    = prefilter.MustCompile(`(?i)^cont(?:inue[ds]|inuing|['’]?d|\.)?$`)
+	replies   = prefilter.MustCompile(`(?i)^\s*(?:thank you|thanks|good (?:morning|afternoon|evening)|hello|yes|no|well|let me)\b`)
+	stamp     = prefilter.MustCompile(`^\s*[(\[]\d{1,2}(?::\d{2}){1,2}[)\]]\s*`) // of a recording, after a label
+	afterName = prefilter.MustCompile(`^\s*(\p{Lu}[^:：.?!()\n]{2,60})[:：]\s+`)
 )
 
 // bracketLabel reads "[Jane Doe] ..." and "(Reporter) ..." at the start of a block. Round brackets hold
@@ -145,8 +145,8 @@ func (l *label) readAsker(name, rest string, lx *lexicon.Lexicon) {
 		return
 	}
 	rest = rest[:min(len(rest), 80)]
-	if o := askedBy.FindStringSubmatch(rest); o != nil && asker.MatchString(name) && !stageDirection.MatchString(o[1]) {
-		l.affil = o[1]
+	if o := askedBy.FindStringSubmatch(rest); o != nil && asker.MatchString(name) && !stageDirection.MatchString(strings.TrimSpace(o[1])) && !goesOn.MatchString(strings.TrimSpace(o[1])) {
+		l.affil = strings.TrimSpace(o[1])
 		l.body += len(o[0])
 	} else if m := afterName.FindStringSubmatchIndex(rest); m != nil {
 		who, outlet, ok := strings.Cut(rest[m[2]:m[3]], ",")
