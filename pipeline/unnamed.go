@@ -92,6 +92,9 @@ func (p phrase) givenName(s *Sentence, lx *lexicon.Lexicon) bool {
 // compoundNumber reports whether the number at token i belongs to the noun behind it and with it to the name: "five point
 // plan", "Five Year Cooperation Agreement", "third term agenda".
 func (p phrase) compoundNumber(s *Sentence, i int) bool {
+	if s.low(i) == "one" && s.low(i+2) == "," && s.low(i+3) == "one" {
+		return true // "one county, one crop initiative"
+	}
 	if i+1 >= p.headStart || isPlainNumber(s.Tokens[i].Text) && isYear(s.low(i)) {
 		return false
 	}
@@ -135,4 +138,10 @@ func (p phrase) ofGovernments(s *Sentence) bool {
 		}
 	}
 	return true
+}
+
+// purposeful reports whether a project is told by what it is for: "a project to upgrade harbours".
+func (p phrase) purposeful(s *Sentence, kind string) bool {
+	w := s.low(p.headEnd)
+	return kind == "special-project" && !plural(s.low(p.headEnd-1)) && (w == "to" || w == "for" || w == "on") && complementEnd(s, p.end, p.complementKind(s, kind)) > p.headEnd+2
 }
