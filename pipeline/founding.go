@@ -48,14 +48,16 @@ func (p phrase) founded(s *Sentence, verb lexicon.Verb) bool {
 }
 
 // widerEnd is the end of the complements of a document's or project's name, which end at token end, with what belongs to
-// them: "services at the county level", "plan for ferries during the 15th Five-Year Plan period".
+// them: "services at the county level", "plan for the 15th Five-Year Plan period".
 func widerEnd(s *Sentence, head, end int) int {
 	if w := s.low(end + 3); end > head && s.low(end) == "at" && s.low(end+1) == "the" && (w == "level" || w == "levels") {
 		end += 4
 	}
 	for k := max(head, end-3); k <= end; k++ {
-		if w := s.low(k); (w == "for" || w == "during") && s.low(k+1) == "the" && s.low(k+3) == "five-year" && s.low(k+4) == "plan" {
-			return k + 5 + btoi(s.low(k+5) == "period")
+		if s.low(k+1) == "the" {
+			if e := throughPlan(s, head-1, k); e > k {
+				return e
+			}
 		}
 	}
 	return end
