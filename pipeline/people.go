@@ -257,6 +257,7 @@ func sameInitials(a, b string) bool {
 func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.Lexicon, people []Person) []Person {
 	headline := titleCased(s)
 	posted := tokenRange{} // of the post that stands after the person named last
+	shared := sharedPosts(s, lx)
 	for i := 0; i < len(s.Tokens); i++ {
 		if !isUpperStart(s.Tokens[i].Text) {
 			continue
@@ -274,31 +275,35 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			continue
 		}
 		name := s.textOf(j, j+n)
-		if in.hon == "" && in.title == "" && !(j == 0 && knownByName(people, name)) && (n < 2 || !givenAndFamily(s, j, n, lx)) {
+		post, together := shared[j]
+		if in.hon == "" && in.title == "" && !together && !(j == 0 && knownByName(people, name)) && (n < 2 || !givenAndFamily(s, j, n, lx) && !shownByPost(doc.Src, s, j, n, lx)) {
 			continue
 		}
 		if n > 1 && notPersonLast[s.low(j+n-1)] || onlyInitials(name) {
 			continue
 		}
-		if headWord(s, j+n-1, lx) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && in.hon == "" {
+		if headWord(s, j+n-1, lx) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && in.hon == "" && !together {
 			continue // "Larry Relief Fund", "President Washington"
 		}
-		if n == 1 && samePerson(people, Person{Name: name}) < 0 && in.hon == "" && !lx.Honorifics[strings.ToLower(in.title)] {
+		if n == 1 && samePerson(people, Person{Name: name}) < 0 && in.hon == "" && !lx.Honorifics[strings.ToLower(in.title)] && !lx.Honorifics[strings.ToLower(post.Title)] {
 			continue
 		}
 		p := Person{Name: name, Role: "mentioned", At: []source.Span{s.span(j, j+n)}}
 		if in.hon != "" {
 			p.Aliases = append(p.Aliases, in.hon+" "+name)
 		}
-		if in.title != "" {
+		if in.title != "" && (in.hon != "" || s.low(in.lead-1) != ",") {
 			p.Aliases = append(p.Aliases, s.textOf(in.start, j+n))
 		}
 		p.Posts = in.postsBefore(doc, s, named, n, lx)
+		if together {
+			p.Posts = append(p.Posts, post)
+		}
 		after, at := in.postsAfter(doc.Src, s, len(p.Posts) > 0, n, lx)
 		if p.Posts = append(p.Posts, after...); !at.empty() {
 			posted = at
 		}
-		if n == 1 && samePerson(people, p) < 0 && (countSurname(people, name) > 1 || in.hon == "" && in.title == "") {
+		if n == 1 && samePerson(people, p) < 0 && (countSurname(people, name) > 1 || in.hon == "" && in.title == "" && !together) {
 			continue // one of two people of that name: no telling which
 		}
 		people = joinPerson(people, p)
@@ -342,7 +347,7 @@ func officeName(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
 
 var (
 	officeSurname = wordSet("king queen dean prince judge justice major chief marshal bishop page")
-	audience      = wordSet("members colleagues friends guests gentlemen delegates excellencies fellow australians americans")
+	audience      = wordSet("members ladies colleagues friends guests gentlemen delegates excellencies fellow australians americans")
 )
 
 // contracted reports whether a word ends in a short verb: "I'm", "we've".

@@ -84,7 +84,7 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 		if bodies[k+1] != "" {
 			end-- // the next post's body
 		}
-		out = append(out, onePost(src, toks[s:end], lens[k]))
+		out = append(out, onePost(src, toks[s:end], lens[k], lx))
 		if b := bodies[k]; b != "" && out[k].Body == "" {
 			out[k].Body = b
 		}
@@ -179,7 +179,7 @@ func hasLowerOrKnown(src *source.Source, toks []source.Span) bool {
 func isUpperStart(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
 
 // onePost reads one title and the body after "of", "at", "for", "in" or a comma.
-func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
+func onePost(src *source.Source, toks []source.Span, titleLen int, lx *lexicon.Lexicon) Post {
 	end := len(toks)
 	for end > titleLen && isJoin(src.Slice(toks[end-1])) {
 		end--
@@ -223,6 +223,12 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 			// "Minister for Health", "Minister of Commerce": a portfolio is part of the title
 			p.Title = portfolio(title, src.Slice(rest))
 			return p
+		}
+		if strings.EqualFold(src.Slice(toks[i]), "to") {
+			if _, office := leadingPost(strings.TrimPrefix(src.Slice(rest)[len("to "):], "the "), lx); office {
+				p.Title = strings.Join(strings.Fields(title+" "+src.Slice(rest)), " ") // "Parliamentary Secretary to the Minister for Ports"
+				return p
+			}
 		}
 		for k := i + 2; k+1 < end && k < i+5; k++ {
 			if src.Slice(toks[k]) == "at" && !isUpperStart(src.Slice(toks[k-1])) {
