@@ -120,6 +120,9 @@ func fieldBefore(s *Sentence, i int, lx *lexicon.Lexicon) int {
 		if s.low(k) == "and" && lx.GivenNames[s.low(k-2)] && isName(s, k-2) {
 			break // "Health Minister Jane Doe and Ports Minister"
 		}
+		if isName(s, k-1) && addresses(s.Tokens[k-1].Text, lx) && !lxPost(s, k-1, lx) {
+			break // "Mr Lang Minister for Ports" in a table
+		}
 		if w := s.low(k); functionWord[w] && w != "and" || owner[w] || wordValue(w) > 0 || weekdays[w] || monthNumber[w] > 0 || demonym(w, "JJ") || k == 0 && (startsTalk[w] || s.tag(k) != "" && !strings.HasPrefix(s.tag(k), "NN")) ||
 			lx.Find(lexicon.Place, s.Tokens[k].Text) != nil || addresses(s.Tokens[k].Text, lx) {
 			break

@@ -41,6 +41,9 @@ func phraseText(s *Sentence, r tokenRange) string {
 		if y <= thing.Start || y > r.End {
 			y = r.End
 		}
+		if z := nounPhraseEnd(s, y+1); (s.low(y) == "and" || s.low(y) == "or") && z > y+1 && z <= r.End {
+			y = z // "private firms' imports and exports"
+		}
 		out := plainText(s, tokenRange{thing.Start, y}) + " of " + articled(plainText(s, owner), s, owner)
 		if y < r.End {
 			out += " " + plainText(s, tokenRange{y, r.End})
@@ -284,12 +287,17 @@ func namesQuantity(t string) bool {
 		return false
 	}
 	ws := strings.Fields(strings.ToLower(t))
+	restricted := false // by a clause of its own
 	for i, said := range strings.Fields(t) {
 		w := ws[i]
+		restricted = restricted || i > 0 && (w == "who" || w == "that" || w == "whose")
 		if said == "US" {
 			continue // the country
 		}
 		w, _, _ = strings.Cut(strings.ReplaceAll(w, "’", "'"), "'")
+		if restricted && (w == "they" || w == "them" || w == "he" || w == "she" || w == "him") {
+			continue // "women who said they had been paid less"
+		}
 		if spoken[w] && (i == 0 || w == "we" || w == "i" || w == "you" || ws[0] != "share") {
 			return false // but "share of firms that said they would hire"
 		}

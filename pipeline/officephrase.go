@@ -158,6 +158,9 @@ func postAnd(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []Post
 		return nil
 	}
 	for k := i - 2; k >= max(0, i-12) && (isName(s, k) || s.low(k) == "of" || s.low(k) == "for" || s.low(k) == "the" || s.low(k) == "," && listOfNames(s, k)); k-- {
+		if personStart(s.low(k)) {
+			return nil // "the Minister for Docks, Mr Li, and the Minister for Ports"
+		}
 		m, ok := lx.Posts.Longest(s.at(k))
 		if !ok || !titled(s, k, m.N) || k > 0 && isName(s, k-1) {
 			continue

@@ -279,6 +279,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		if in.hon == "" && in.title == "" && !together && !(j == 0 && knownByName(people, name)) && (n < 2 || !givenAndFamily(s, j, n, lx) && !shownByPost(doc.Src, s, j, n, lx)) {
 			continue
 		}
+		if n == 1 && afterGeneral[s.low(j)] && strings.HasSuffix(strings.ToLower(in.title), "general") {
+			continue // "the General Assembly"
+		}
 		if n > 1 && notPersonLast[s.low(j+n-1)] || onlyInitials(name) {
 			continue
 		}
@@ -331,7 +334,10 @@ func bodyAt(s *Sentence, named []Mention, i int) string {
 }
 
 // notPersonLast are last words of names of places, buildings, prizes and bodies.
-var notPersonLast = wordSet("shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church sea ocean strait reef desert plain plains basin forest lagoon members release school library museum centre center square avenue lake mount mountain peninsula range plant quay mine dam port yard yards shipyard refinery campus clinic terminal tunnel wharf pier terrace arena tower estate pipeline freeway motorway creek war games show program report times news")
+var notPersonLast = wordSet("parade luncheon lunch dinner breakfast lecture oration memorial trophy shield crescent boulevard gardens theatre theater club oval precinct electorate shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church sea ocean strait reef desert plain plains basin forest lagoon members release school library museum centre center square avenue lake mount mountain peninsula range plant quay mine dam port yard yards shipyard refinery campus clinic terminal tunnel wharf pier terrace arena tower estate pipeline freeway motorway creek war games show program report times news")
+
+// afterGeneral are nouns before which "General" is no rank.
+var afterGeneral = wordSet("assembly practice practitioner practitioners conference convention council election elections hospital motors court strike public services staff synod debate")
 
 // officeName reports whether the n words at j name an office or those who hold it, and no person: "Mr. Prime
 // Minister", "Honourable Members", "the Deputy Clerk". Some are family names too.
@@ -346,8 +352,8 @@ func officeName(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
 }
 
 var (
-	officeSurname = wordSet("king queen dean prince judge justice major chief marshal bishop page")
-	audience      = wordSet("members ladies colleagues friends guests gentlemen delegates excellencies fellow australians americans")
+	officeSurname = wordSet("king queen dean prince judge justice major chief marshal bishop page head clerk chancellor sheriff leader whip captain baron earl")
+	audience      = wordSet("transcripts members ladies colleagues friends guests gentlemen delegates excellencies fellow australians americans")
 )
 
 // contracted reports whether a word ends in a short verb: "I'm", "we've".

@@ -296,7 +296,7 @@ func isPostPrep(w string) bool {
 
 func isJoin(w string) bool {
 	switch strings.ToLower(w) {
-	case ",", ";", "and", ".", "the", "concurrently":
+	case ",", ";", "and", ".", "the", "a", "an", "concurrently":
 		return true
 	}
 	return false
@@ -311,7 +311,7 @@ func portfolio(title, rest string) string { return title + " " + bracket.Replace
 // cleanBody drops bracketed abbreviations and closing punctuation, and keeps the innermost body: of
 // "Bureau of X of the MIIT", the bureau's own full name stands.
 func cleanBody(s string) string {
-	s = strings.TrimRight(strings.TrimSpace(bracket.ReplaceAllString(s, "")), " .,;:")
+	s = strings.TrimRight(strings.Join(strings.Fields(bracket.ReplaceAllString(s, "")), " "), " .,;:")
 	if w, _, _ := strings.Cut(s, " "); personStart(w) {
 		return "" // "the Minister, Mrs. Doe"
 	}

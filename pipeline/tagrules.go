@@ -9,6 +9,10 @@ func correctForms(ts []Token) {
 		switch {
 		case strings.HasPrefix(t.Tag, "VB") && upBehind(ts, i) && (strings.HasPrefix(ts[i-1].Tag, "JJ") || t.Tag == "VBZ" && ts[i-1].Tag == "CC") && changeVerbs[t.Low] == "" && !auxiliary[t.Low]:
 			t.Tag = "NN" // "with foreign cargo up 2 percent and containers up 7 percent"
+		case (t.Tag == "VB" || t.Tag == "VBG") && i > 1 && upBehind(ts, i) && (ts[i-1].Low == ";" || ts[i-1].Low == "and") && changeVerbs[t.Low] == "" && !auxiliary[t.Low] && !goesUp[t.Low]:
+			t.Tag = "NN" // "; clothing up by 2 percent"
+		case t.Tag == "VB" && i > 2 && i+1 < len(ts) && ts[i-1].Low == "and" && ts[i-2].Low == ";" && ts[i+1].Low == "and":
+			t.Tag = "NN" // "; and transport and storage were"
 		case t.Low == "whereas":
 			t.Tag = "IN"
 		case t.Tag == "VBD" && i > 1 && ts[i-1].Tag == "," && ts[0].Tag == "IN" && i+1 < len(ts) && isNounTag(ts[i+1].Tag) && strings.HasSuffix(t.Low, "ed") && verbFollows(ts, i+1):
@@ -28,6 +32,10 @@ func correctForms(ts []Token) {
 			}
 		case i > 0 && i+1 < len(ts) && (t.Tag == "RB" || t.Tag == "JJ" || t.Tag == "NN") && ts[i-1].Tag == "NNS" && ts[i+1].Tag == "CD" && likePlural[t.Low+"s"]:
 			t.Tag = "VBP" // "the branches cover 95% of the firms"
+		case t.Low == "cost" && t.Tag == "NN" && i > 0 && isNounTag(ts[i-1].Tag) && costsAhead(ts, i+1):
+			t.Tag = "VBD" // "the strike cost hospitals an estimated 180 million pounds"
+		case t.Tag == "NNS" && i > 0 && i+1 < len(ts) && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "NNP") && (ts[i+1].Low == "each" || ts[i+1].Low == "every"):
+			t.Tag = "VBZ" // "the fund grants each student"
 		case t.Low == "standing" && t.Tag == "NN" && i+1 < len(ts) && ts[i+1].Low == "at":
 			t.Tag = "VBG" // "with the rate standing at 90%"
 		case t.Low == "key" && t.Tag == "NN" && i+2 < len(ts) && (ts[i+1].Tag == "VBN" || ts[i+1].Tag == "VBD") && strings.HasPrefix(ts[i+2].Tag, "NN"):
@@ -46,6 +54,20 @@ var notSuperlative = wordSet("forest harvest interest request contest protest ar
 // governsFigure reports whether a participle leads to a figure by the word behind it.
 func governsFigure(low, next string) bool {
 	return low == "accounting" && next == "for" || changeVerbs[low] != "" && (next == "by" || next == "to")
+}
+
+// costsAhead reports whether an amount stands at token i, perhaps behind an article or whom it is of: "an estimated 3 million",
+// "the hospitals about 3 million".
+func costsAhead(ts []Token, i int) bool {
+	for k := i; k < len(ts) && k < i+7; k++ {
+		switch t := ts[k].Tag; {
+		case t == "CD" || t == "$":
+			return true
+		case t != "DT" && t != "RB" && t != "VBN" && t != "JJ" && t != "PRP" && t != "PRP$" && !isNounTag(t) || ts[k].Low == "of":
+			return false
+		}
+	}
+	return false
 }
 
 // levelOrMove reports whether a participle is as well the past tense of a verb of amount or of change.
@@ -69,5 +91,11 @@ func verbFollows(ts []Token, i int) bool {
 
 // upBehind reports whether "up" or "down" and a number stand behind token i.
 func upBehind(ts []Token, i int) bool {
-	return i > 0 && i+2 < len(ts) && (ts[i+1].Low == "up" || ts[i+1].Low == "down") && ts[i+2].Tag == "CD"
+	if i == 0 || i+3 >= len(ts) || ts[i+1].Low != "up" && ts[i+1].Low != "down" {
+		return false
+	}
+	return ts[i+2].Tag == "CD" || ts[i+2].Low == "by" && ts[i+3].Tag == "CD"
 }
+
+// goesUp are infinitives and participles of verbs that "up" or "down" gives a direction.
+var goesUp = wordSet("go going move moving come coming trend trending head heading nudge nudging inch inching shoot shooting creep creeping")

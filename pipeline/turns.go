@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -109,6 +110,9 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 				Remedy: `put each speaker's name and a colon at the start of a line ("Jane Doe:" or "Q:")`}
 		}
 		firstLabel = monologue(src, talk, lay)
+		roster = slices.DeleteFunc(roster, func(p Person) bool {
+			return len(p.At) > 0 && p.At[0].Start >= talk[firstLabel].Start // named in what is said
+		})
 	}
 	lay.HeaderSpans = spansOf(talk[:min(firstLabel, len(talk))])
 	lay.Header = readHeader(src, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns), lay.front, lx)
@@ -178,10 +182,12 @@ func cutTurns(src *source.Source, bs []block, labels []label, out map[int]bool) 
 // printedLabel is a label with the brackets after it, or with what a comma sets off: "Reporter (Evening Post)".
 func printedLabel(src *source.Source, l label) string {
 	end := l.End
-	rest := src.Text[l.End:min(len(src.Text), l.End+80)]
+	rest, _, _ := strings.Cut(src.Text[l.End:min(len(src.Text), l.End+100)], "\n")
 	if i := strings.IndexByte(rest, ':'); i > 0 && !strings.ContainsAny(rest[:1], ")]") && strings.ContainsAny(rest[:i], ",([（") &&
 		(l.affil != "" && strings.Contains(rest[:i], l.affil) || l.name != "" && strings.Contains(rest[:i], l.name)) {
 		end = l.End + i
+	} else if i := strings.Index(rest, "("+l.affil+")"); l.affil != "" && i >= 0 && strings.Trim(rest[:i], " .") == "" {
+		end = l.End + i + len(l.affil) + len("()")
 	}
 	return strings.Join(strings.Fields(src.Text[l.Start:end]), " ")
 }
