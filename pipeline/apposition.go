@@ -260,7 +260,7 @@ func lowerTitle(s *Sentence, end int, lx *lexicon.Lexicon) (office, bool) {
 	for n := min(5, end); n > 0; n-- {
 		at := end - n
 		m, ok := lx.Posts.Longest(s.at(at))
-		if !ok || m.N != n || isUpperStart(s.Tokens[at].Text) && at > 0 || n == 1 && notTitle[s.low(at)] {
+		if !ok || m.N != n || isUpperStart(s.Tokens[at].Text) && at > 0 || n == 1 && notTitle[s.low(at)] && !(ofBody[s.low(at)] && isName(s, at-1)) {
 			continue
 		}
 		return office{at: at, n: n, held: onceHeld[s.low(at-1)]}, true
@@ -270,6 +270,9 @@ func lowerTitle(s *Sentence, end int, lx *lexicon.Lexicon) (office, bool) {
 
 // notTitle are posts that are other words before a name: "in general John", "as a member Jane".
 var notTitle = wordSet("general member justice principal deputy chief head king queen prince judge academician captain major")
+
+// ofBody are those of them that are posts behind the name of a body: "Reserve Bank chief Jane Doe".
+var ofBody = wordSet("chief head captain")
 
 // bodyBefore is the name of the body that stands before a post at token i: "Harbour Fund chair Nina Ford", "the
 // Treasury's director"; "" for none.

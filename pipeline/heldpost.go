@@ -80,6 +80,11 @@ func officeOfVerb(src *source.Source, s *Sentence, k int, lx *lexicon.Lexicon) (
 	switch w := s.low(k); {
 	case w == "chairing" || w == "heading":
 		return headOf(s, k)
+	case asOffice[w]: // "is standing down as chair"
+		if m := asBehind(s, k+1); m > 0 {
+			return officeFrom(src, s, m, lx)
+		}
+		return nil, tokenRange{}
 	case toOffice[w]:
 		for k++; k < begin+12 && (s.low(k) == "in" || s.low(k) == "as" || s.low(k) == "to" || s.low(k) == "be" || s.low(k) == "become" || adverbOfTime[s.low(k)]); k++ {
 		}

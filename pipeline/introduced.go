@@ -60,7 +60,7 @@ func (in *introduction) readTitle(s *Sentence, i, n int, lx *lexicon.Lexicon) {
 	switch low := strings.ToLower(in.title); {
 	case s.low(j) == "," && someField.MatchString(in.title) && listOfNames(s, j):
 		in.title += ", " + portfolio
-	case (strings.Contains(low, "minister") || low == "member" || s.low(j) == "to" && lxPost(s, j+1+btoi(owner[s.low(j+1)]), lx)) && s.low(j) != ",":
+	case (strings.HasSuffix(low, "minister") || strings.Contains(low, "minister ") || low == "member" || s.low(j) == "to" && lxPost(s, j+1+btoi(owner[s.low(j+1)]), lx)) && s.low(j) != ",":
 		in.title += " " + portfolio // "Minister for Ports", "Parliamentary Secretary to the Minister for Ports"
 	default:
 		if in.body = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(portfolio, "of "), "to "), "the "); strings.EqualFold(in.body, "the") {

@@ -62,7 +62,7 @@ func fullNameOf(people []Person, i int, among []int) int {
 			continue
 		}
 		full := strings.ToLower(q.Name)
-		same := !strings.Contains(name, " ") && strings.HasSuffix(full, " "+name) ||
+		same := strings.HasSuffix(full, " "+name) ||
 			plain != full && (plain != name || strings.Contains(full, "-")) && strings.HasSuffix(" "+strings.ReplaceAll(full, "-", " "), " "+plain) && len(full) >= len(name) && strings.Contains(plain, " ") && full != name
 		if !same {
 			continue

@@ -167,12 +167,15 @@ func ofItsCountry(long, short string) bool {
 	return ofCountry.MatchString(short) && strings.HasPrefix(strings.ToLower(long), short+" of ") && !strings.Contains(long, ",")
 }
 
+// oneDash writes the dash between two offices of one person in one way: "Minister – Chairman".
+var oneDash = strings.NewReplacer(" – ", "-", "–", "-", " - ", "-")
+
 func hasTitle(list []Post, p Post) bool {
 	for _, q := range list {
-		if (strings.EqualFold(q.Title, p.Title) || ofItsCountry(q.Title, p.Title) || ofItsCountry(p.Title, q.Title)) && (p.Body == "" || q.Body == "" || unitOf(q.Body, p.Body)) {
+		if (strings.EqualFold(q.Title, p.Title) || strings.EqualFold(oneDash.Replace(q.Title), oneDash.Replace(p.Title)) || ofItsCountry(q.Title, p.Title) || ofItsCountry(p.Title, q.Title)) && (p.Body == "" || q.Body == "" || unitOf(q.Body, p.Body)) {
 			return true
 		}
-		if p.Body == "" && strings.HasPrefix(strings.ToLower(q.Title), strings.ToLower(p.Title)+" for ") {
+		if low := strings.ToLower(p.Title); p.Body == "" && (strings.HasPrefix(strings.ToLower(q.Title), low+" for ") || strings.HasPrefix(oneDash.Replace(strings.ToLower(q.Title)), low+"-chair")) {
 			return true // "Minister" of the Minister for Ports
 		}
 		if p.Body == "" && ofField[strings.ToLower(p.Title)] && strings.HasSuffix(strings.ToLower(q.Title), " "+strings.ToLower(p.Title)) {
@@ -278,6 +281,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		post, together := shared[j]
 		if in.hon == "" && in.title == "" && !together && !(j == 0 && knownByName(people, name)) && (n < 2 || !givenAndFamily(s, j, n, lx) && !shownByPost(doc.Src, s, j, n, lx)) {
 			continue
+		}
+		if n == 1 && in.hon == "" && isUpper(s.Tokens[j].Text) && len(name) < 5 && in.title != "" && !isUpper(s.Tokens[in.start].Text) {
+			continue // "Secretary CPV"
 		}
 		if n == 1 && afterGeneral[s.low(j)] && strings.HasSuffix(strings.ToLower(in.title), "general") {
 			continue // "the General Assembly"

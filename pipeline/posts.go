@@ -311,7 +311,7 @@ func portfolio(title, rest string) string { return title + " " + bracket.Replace
 // cleanBody drops bracketed abbreviations and closing punctuation, and keeps the innermost body: of
 // "Bureau of X of the MIIT", the bureau's own full name stands.
 func cleanBody(s string) string {
-	s = strings.TrimRight(strings.Join(strings.Fields(bracket.ReplaceAllString(s, "")), " "), " .,;:")
+	s = strings.TrimRight(strings.Join(strings.Fields(bracket.ReplaceAllString(s, "")), " "), " .,;:(")
 	if w, _, _ := strings.Cut(s, " "); personStart(w) {
 		return "" // "the Minister, Mrs. Doe"
 	}
@@ -331,7 +331,7 @@ func commonCase(s string) string {
 
 func hasPost(list []Post, p Post) bool {
 	for _, q := range list {
-		if strings.EqualFold(q.Title, p.Title) && unitOf(q.Body, p.Body) {
+		if strings.EqualFold(oneDash.Replace(q.Title), oneDash.Replace(p.Title)) && unitOf(q.Body, p.Body) {
 			return true
 		}
 	}

@@ -149,13 +149,17 @@ func oneOf(s *Sentence, at, title, end int, lx *lexicon.Lexicon) Post {
 // shownByPost reports whether n words at token j, of which none is known as a name, are those of a person by the office that
 // stands in apposition behind them: "Valdo Domb, executive vice-president of the Ports Commission, ...".
 func shownByPost(src *source.Source, s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
-	if end := j + n; n > 3 || s.low(end) != "," || isName(s, j-1) || owner[s.low(j-1)] || s.low(j-1) == "of" || s.low(j-1) == "in" || s.low(j-1) == "at" || j == 0 && functionWord[s.low(0)] {
+	if end := j + n; n > 3 || s.low(end) != "," || isName(s, j-1) || owner[s.low(j-1)] && s.low(j-2) != "," || s.low(j-1) == "of" || s.low(j-1) == "in" || s.low(j-1) == "at" || j == 0 && functionWord[s.low(0)] {
 		return false
 	}
+	family := lx.Surnames[s.low(j)] && syllables(s.Tokens[j+1].Text)
 	for k := j; k < j+n; k++ {
-		if w := s.Tokens[k].Text; isUpper(w) || lxPost(s, k, lx) || lx.Names.Starts(s.low(k)) || headWord(s, k, lx) || notInName[s.low(k)] {
+		if w := s.Tokens[k].Text; isUpper(w) || lxPost(s, k, lx) || !family && lx.Names.Starts(s.low(k)) || headWord(s, k, lx) || notInName[s.low(k)] {
 			return false
 		}
+	}
+	if c := j - 1 - btoi(s.low(j-1) == "the"); s.low(c) == "," && len(postBefore(src, s, c, lx)) > 0 {
+		return true // "the Prime Minister of Ruritania, Kesh Fumo, ..."
 	}
 	o, ok := officeAt(s, j+n+1, lx)
 	if !ok || o.at > j+n+3 || s.low(o.at) == "general" && o.n == 1 {

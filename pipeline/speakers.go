@@ -234,7 +234,7 @@ func ministryOf(doc *document, field string, at source.Span, lx *lexicon.Lexicon
 		}
 		ws := lexFields(name)
 		for _, m := range lx.Names.At(wordAt(ws)) {
-			if m.N == len(ws) && m.Val.Class == lexicon.Ministry && m.Val.Country == doc.Country && doc.Country != "" && strings.Contains(strings.ToLower(m.Val.Name), strings.ToLower(strings.TrimPrefix(field, "the "))) {
+			if m.N == len(ws) && m.Val.Class == lexicon.Ministry && m.Val.Country == doc.Country && doc.Country != "" && hasField(m.Val.Name, field) {
 				if strings.HasPrefix(head, "ministry") {
 					doc.nameField(field, at, m.Val)
 				}
@@ -243,6 +243,12 @@ func ministryOf(doc *document, field string, at source.Span, lx *lexicon.Lexicon
 		}
 	}
 	return ""
+}
+
+// hasField reports whether a ministry has its name from a field: the successor of one that had is named otherwise.
+func hasField(ministry, field string) bool {
+	ministry, field = strings.ToLower(ministry), strings.ToLower(strings.TrimPrefix(field, "the "))
+	return strings.Contains(ministry, " of "+field) || strings.Contains(ministry, " for "+field) || strings.Contains(ministry, " of the "+field) || strings.Contains(ministry, " for the "+field) || strings.HasPrefix(ministry, field)
 }
 
 // nameField makes a mention of a ministry of the field that a post names, at a place: a name of two words and more.
