@@ -29,7 +29,7 @@ func postComplement(s *Sentence, i int, lx *lexicon.Lexicon) (int, string) {
 			if s.low(end-1) == "." && s.low(end-2) == "rt" {
 				end -= 2 // "the Rt. Hon. Jane Doe"
 			}
-			if s.low(end-1) == "the" && s.low(end-2) == "," {
+			if s.low(end-1) == "the" && (s.low(end-2) == "," || s.low(end-2) == "and") {
 				end--
 			}
 			switch s.low(end - 1) {
@@ -39,6 +39,9 @@ func postComplement(s *Sentence, i int, lx *lexicon.Lexicon) (int, string) {
 				return i, "" // another person: "CEO of Solar Works, and Jane Doe", or another sentence
 			}
 			return k, s.textOf(i+btoi(comma), end)
+		}
+		if comma && k > i+1 && lxPost(s, k, lx) {
+			return i, "" // "when Health Minister, the Foreign Minister Mr Li"
 		}
 		if !isName(s, k) && w != "and" && w != "of" && w != "the" && w != "for" && w != "," && w != "&" && !(w == "." && s.low(k-1) == "rt") && !((w == "on" || w == "in" || w == "with" || w == "to") && assists(s, i)) && !(w == "to" && onField[s.low(k-1)]) {
 			return i, ""

@@ -122,6 +122,8 @@ func inHisWork(s *Sentence, k int) int {
 			return k
 		}
 		m++
+	case w == "when" && (s.low(m+1) == "he" || s.low(m+1) == "she") && (s.low(m+2) == "was" || s.low(m+2) == "became"):
+		return m + 3
 	case w == "'s" || w == "’s":
 		m++
 	default:

@@ -62,6 +62,8 @@ func (in *introduction) readTitle(s *Sentence, i, n int, lx *lexicon.Lexicon) {
 		in.title += ", " + portfolio
 	case (strings.HasSuffix(low, "minister") || strings.Contains(low, "minister ") || low == "member" || s.low(j) == "to" && lxPost(s, j+1+btoi(owner[s.low(j+1)]), lx)) && s.low(j) != ",":
 		in.title += " " + portfolio // "Minister for Ports", "Parliamentary Secretary to the Minister for Ports"
+	case s.low(j) == "for":
+		in.title += " " + portfolio // "Ambassador for Women and Girls"
 	default:
 		if in.body = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(portfolio, "of "), "to "), "the "); strings.EqualFold(in.body, "the") {
 			in.body = ""
@@ -70,17 +72,13 @@ func (in *introduction) readTitle(s *Sentence, i, n int, lx *lexicon.Lexicon) {
 }
 
 // officeBehind reports whether an office stands straight behind a name that ends at token i, as one speaks: "we have Jane Doe
-// the Mayor of Lunden", and is not that of another: "to Jane Doe the Mayor, Mr Li".
+// the Mayor of Lunden".
 func officeBehind(s *Sentence, i int, lx *lexicon.Lexicon) bool {
 	if i >= len(s.Tokens) || s.Tokens[i].Text != "the" || !isName(s, i+1) {
 		return false
 	}
-	o, ok := officeAt(s, i, lx)
-	if !ok {
-		return false
-	}
-	end := o.end(s, lx)
-	return s.low(end) != "," || !personStart(s.low(end+1))
+	_, ok := officeAt(s, i, lx)
+	return ok
 }
 
 // setOff reports whether the words in capitals that end before token i stand behind an article or a comma: then the title that goes
@@ -132,7 +130,7 @@ func (in introduction) postsAhead(doc *document, s *Sentence, named []Mention, e
 
 // rank is the post that a form of address between a title and the name tells: "the Minister of State, Senator Jane Doe".
 func (in introduction) rank(s *Sentence, lx *lexicon.Lexicon) []Post {
-	if s.low(in.lead) != "senator" && s.low(in.lead) != "councillor" && s.low(in.lead) != "professor" {
+	if s.low(in.lead) != "senator" && s.low(in.lead) != "councillor" {
 		return nil
 	}
 	return []Post{{Title: s.Tokens[in.lead].Text, At: s.span(in.lead, in.name)}}

@@ -63,13 +63,16 @@ func (o office) endsAt(s *Sentence, k int, lx *lexicon.Lexicon) bool {
 	case w == ";" || w == ":" || w == "." || w == "?" || w == "–" || w == "—":
 		return true
 	case w == ",":
+		if the := btoi(s.low(k+2) == "the"); next == "and" && isName(s, k+2+the) && addresses(s.Tokens[k+2+the].Text, lx) && !lxPost(s, k+2+the, lx) {
+			return true // ", and the Honourable Jane Doe"
+		}
 		if next == "and" && lxPost(s, k+2, lx) {
 			return ofAnother(s, k+2, lx)
 		}
 		return !listOfNames(s, k) || personAhead(s, k+1, lx) || next == "and" && namedByOffice(s, k+2, lx)
 	case w == "and":
 		after := k + 1 + btoi(next == "the")
-		return personAhead(s, k, lx) || namedByOffice(s, k+1, lx) || personStart(next) || notOfOffice[next] || strings.HasSuffix(next, "ly") || lxPost(s, after, lx) && ofAnother(s, after, lx)
+		return personAhead(s, k, lx) || namedByOffice(s, k+1, lx) || personStart(next) || next == "of" || notOfOffice[next] || strings.HasSuffix(next, "ly") || lxPost(s, after, lx) && ofAnother(s, after, lx)
 	case w == "to":
 		return !owner[next] && !isName(s, k+1)
 	case w == "on" || w == "from" || w == "with":

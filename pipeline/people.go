@@ -282,6 +282,9 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		if in.hon == "" && in.title == "" && !together && !(j == 0 && knownByName(people, name)) && (n < 2 || !givenAndFamily(s, j, n, lx) && !shownByPost(doc.Src, s, j, n, lx)) {
 			continue
 		}
+		if n == 1 && in.hon == "" && !strings.ContainsAny(name, "aeiouyAEIOUY") && !lx.Surnames[s.low(j)] {
+			continue // what a scan left of a word
+		}
 		if n == 1 && in.hon == "" && isUpper(s.Tokens[j].Text) && len(name) < 5 && in.title != "" && !isUpper(s.Tokens[in.start].Text) {
 			continue // "Secretary CPV"
 		}
@@ -294,7 +297,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		if headWord(s, j+n-1, lx) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && in.hon == "" && !together {
 			continue // "Larry Relief Fund", "President Washington"
 		}
-		if n == 1 && samePerson(people, Person{Name: name}) < 0 && in.hon == "" && !lx.Honorifics[strings.ToLower(in.title)] && !lx.Honorifics[strings.ToLower(post.Title)] {
+		if n == 1 && samePerson(people, Person{Name: name}) < 0 && in.hon == "" && !lx.Honorifics[lastPart(in.title)] && !lx.Honorifics[strings.ToLower(post.Title)] {
 			continue
 		}
 		p := Person{Name: name, Role: "mentioned", At: []source.Span{s.span(j, j+n)}}
@@ -340,7 +343,7 @@ func bodyAt(s *Sentence, named []Mention, i int) string {
 }
 
 // notPersonLast are last words of names of places, buildings, prizes and bodies.
-var notPersonLast = wordSet("parade luncheon lunch dinner breakfast lecture oration memorial trophy shield crescent boulevard gardens theatre theater club oval precinct electorate shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church sea ocean strait reef desert plain plains basin forest lagoon members release school library museum centre center square avenue lake mount mountain peninsula range plant quay mine dam port yard yards shipyard refinery campus clinic terminal tunnel wharf pier terrace arena tower estate pipeline freeway motorway creek war games show program report times news")
+var notPersonLast = wordSet("barracks cathedral chapel palace plaza junction crossing cemetery racecourse showground showgrounds parade luncheon lunch dinner breakfast lecture oration memorial trophy shield crescent boulevard gardens theatre theater club oval precinct electorate shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church sea ocean strait reef desert plain plains basin forest lagoon members release school library museum centre center square avenue lake mount mountain peninsula range plant quay mine dam port yard yards shipyard refinery campus clinic terminal tunnel wharf pier terrace arena tower estate pipeline freeway motorway creek war games show program report times news")
 
 // afterGeneral are nouns before which "General" is no rank.
 var afterGeneral = wordSet("assembly practice practitioner practitioners conference convention council election elections hospital motors court strike public services staff synod debate")

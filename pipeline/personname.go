@@ -20,6 +20,9 @@ func nameLength(s *Sentence, j int, lx *lexicon.Lexicon) int {
 		if n > 0 && lxPost(s, j+n, lx) && !officeSurname[t.Low] && !lxPost(s, j, lx) {
 			break // "Harold Lang President Doe"
 		}
+		if n > 0 && (personStart(t.Low) || t.Low == "sir" || t.Low == "madam") {
+			break
+		}
 		if !isUpperStart(t.Text) || functionWord[t.Low] && !(n == 0 && j+1 < len(s.Tokens) && familyName(t.Text, s.Tokens[j+1].Text, lx)) || monthNumber[t.Low] > 0 && t.Low != "may" && t.Low != "june" || countLetters(t.Text) < 2 && !strings.HasSuffix(t.Text, ".") || strings.ContainsAny(t.Text, "0123456789&") ||
 			bodyHeads[t.Low] != "" || orgHeads[t.Low] != "" || t.Text == strings.ToUpper(t.Text) && len(t.Text) > 3 || contracted(t.Text) {
 			break

@@ -46,7 +46,7 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 	var lens []int
 	bodies := map[int]string{} // of the posts before which their body stands
 	for i := 0; i < len(toks); i++ {
-		lead := i == 0 || low(i-1) == "and" || low(i-1) == "," || low(i-1) == "–" || low(i-1) == "—" || (low(i-1) == "the" || low(i-1) == "a") && (i == 1 || low(i-2) == "and" || low(i-2) == ",")
+		lead := i == 0 || low(i-1) == "and" || low(i-1) == "," || low(i-1) == "–" || low(i-1) == "—" || i > 1 && low(i-2) == "and" && onceIs[low(i-1)] || (low(i-1) == "the" || low(i-1) == "a") && (i == 1 || low(i-2) == "and" || low(i-2) == ",")
 		if !lead {
 			continue
 		}
@@ -94,7 +94,7 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 	for k := len(out) - 2; k >= 0; k-- {
 		unit := unitName.MatchString(out[k+1].Body)
 		switch {
-		case out[k].Body != "" || ofCountry.MatchString(out[k].Title) || strings.Contains(out[k].Title, "spokes") && unit:
+		case out[k].Body != "" || strings.Contains(strings.ToLower(out[k].Title), "prime minister") || ofCountry.MatchString(out[k].Title) || strings.Contains(out[k].Title, "spokes") && unit:
 		case k > 0 && unit && strings.HasPrefix(out[k].Title, "chief ") && out[k-1].Body != "":
 			out[k].Body = out[k-1].Body // "spokesperson of the bureau, chief economist and director of the Department of X"
 		default:
@@ -103,6 +103,9 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 	}
 	return out
 }
+
+// onceIs are words before a post that "and" joins with another: "and incoming chair".
+var onceIs = wordSet("incoming outgoing current concurrent now also")
 
 // nextPerson is where what is said of one person ends before ", and" and another's name that the comma at token i closes:
 // "director of ports, and Li Hao, chief engineer"; 0 where no name stands there.
@@ -296,7 +299,7 @@ func isPostPrep(w string) bool {
 
 func isJoin(w string) bool {
 	switch strings.ToLower(w) {
-	case ",", ";", "and", ".", "the", "a", "an", "concurrently":
+	case ",", ";", "and", ".", "the", "a", "an", "concurrently", "incoming", "outgoing", "current", "now", "also":
 		return true
 	}
 	return false

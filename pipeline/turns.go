@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -110,9 +109,7 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 				Remedy: `put each speaker's name and a colon at the start of a line ("Jane Doe:" or "Q:")`}
 		}
 		firstLabel = monologue(src, talk, lay)
-		roster = slices.DeleteFunc(roster, func(p Person) bool {
-			return len(p.At) > 0 && p.At[0].Start >= talk[firstLabel].Start // named in what is said
-		})
+		roster = announcedBefore(roster, talk[firstLabel].Start)
 	}
 	lay.HeaderSpans = spansOf(talk[:min(firstLabel, len(talk))])
 	lay.Header = readHeader(src, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns), lay.front, lx)
