@@ -342,6 +342,9 @@ func bareName(name string, lx *lexicon.Lexicon) string {
 		return name // "Secretary of State" is no Mr. of State
 	}
 	ws := strings.Fields(name)
+	for len(ws) > 1 && postNominal[strings.Trim(ws[len(ws)-1], ".,")] {
+		ws = ws[:len(ws)-1] // "JANE DOE MP"
+	}
 	for {
 		rest := strings.Join(ws, " ")
 		if m, ok := leadingPost(rest, lx); ok && m.N > 1 && m.N < len(ws) {
