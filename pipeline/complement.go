@@ -431,10 +431,13 @@ func phraseBefore(s *Sentence, i int) tokenRange {
 // amountEnd is the end of "of 20 billion yuan" at token i: an amount of money behind a noun; i where there is none.
 func amountEnd(s *Sentence, i int) int {
 	k := i + 1
-	if s.low(i) != "of" || s.tag(k) != "CD" && currencySign(s.low(k)) == "" && !digitFirst(s.low(k)) {
+	amount := func(k int) bool {
+		return s.tag(k) == "CD" || currencySign(s.low(k)) != "" || strings.ContainsAny(s.low(k), "0123456789") || digitFirst(s.low(k+1)) && k < len(s.Tokens) && isUpper(s.Tokens[k].Text)
+	}
+	if s.low(i) != "of" || !amount(k) {
 		return i
 	}
-	for k < len(s.Tokens) && k < i+6 && (s.tag(k) == "CD" || currencySign(s.low(k)) != "" || digitFirst(s.low(k)) || moneyWord(s, k)) {
+	for k < len(s.Tokens) && k < i+6 && (amount(k) || moneyWord(s, k)) {
 		k++
 	}
 	return k

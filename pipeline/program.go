@@ -308,7 +308,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if p.anySuch(s, governed, governed && verb.Strong, complement, lx) {
 		return false
 	}
-	if ofAKind[s.low(p.headEnd-1)] && !p.named(s) && s.low(p.headEnd) != "on" && !(governed && verb.Strong) {
+	if ofAKind[s.low(p.headEnd-1)] && p.headEnd == p.headStart+1 && !p.named(s) && s.low(p.headEnd) != "on" && !(governed && verb.Strong) {
 		return false // "negligence laws", "relief work grants"
 	}
 	if s.low(p.headEnd-1) == "campaign" && p.headStart == p.start+1 && isName(s, p.start) && !(governed && verb.Strong) {
@@ -318,7 +318,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 		if negligible(s, p) || pluralAgreement(s, p) {
 			return false
 		}
-		return complement && (p.content > 0 || governed || p.start > 0 && s.low(p.start-1) == "the" && (head.Kind == "campaign" || head.Kind == "plan") && s.low(p.headEnd) == "for" && s.tag(p.headEnd+1) == "VBG" || p.headEnd-p.headStart > 1) || p.content > 1 || p.content == 1 && (definite(s, p.start) || governed && verb.Strong && head.Kind == "financial-product")
+		return complement && (p.content > 0 || governed || p.start > 0 && s.low(p.start-1) == "the" && (head.Kind == "campaign" || head.Kind == "plan") && s.low(p.headEnd) == "for" && s.tag(p.headEnd+1) == "VBG" || p.headEnd-p.headStart > 1) || p.content > 1 || p.content == 1 && (p.headEnd-p.headStart > 2 || definite(s, p.start) || governed && verb.Strong && head.Kind == "financial-product")
 	}
 	if negligible(s, p) {
 		return false
@@ -378,8 +378,8 @@ var siteHead = wordSet("centre center park base hub laboratory networks corridor
 // complementKind is the kind that decides which complements are read: a definite or quoted name takes
 // no infinitive, which states the purpose of the clause then.
 func (p phrase) complementKind(s *Sentence, kind string) string {
-	if p.content == 0 && !p.quoted && !p.proper && p.purposive(s) {
-		return kind // its purpose is all that tells it from others
+	if p.content == 0 && !p.proper && (kind == "pilot" || !p.quoted && p.purposive(s)) {
+		return kind // its purpose is all that tells it from others: "the pilot to open ports"
 	}
 	if p.quoted || definite(s, p.start) || s.tag(p.start) == "CD" || s.tag(p.start-1) == "CD" {
 		return "no-infinitive " + kind
