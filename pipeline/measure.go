@@ -24,8 +24,8 @@ type Observation struct {
 	At         source.Span // the figure with hedge and unit
 	Quote      source.Span // the sentence
 	Turn       int
-	Confidence float64
-	Reason     string
+	Confidence float64 // that all of it is right
+	Reason     string  // the construction, and what speaks against it
 	rule       string
 	suffix     string       // of a counted noun: what was done with it by whom, for the next of a list
 	stem       string       // the metric without what tells it from others of a list
@@ -387,9 +387,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	m.parallel(s, &o, figs)
 	if o.Metric == "" {
 		o.Metric = first(m.fallback(s, &o), unspecified)
-		o.Confidence, o.Reason = 0.4, "no construction recognised; the nearest noun phrase is taken as the metric"
-	} else if o.Confidence == 0 {
-		o.Confidence, o.Reason = 0.85, o.rule
+		o.Reason = reasonNone
+	} else if o.Reason == "" {
+		o.Reason = o.rule
 	}
 	fell := m.prev != nil && o.copied == m.prev && m.prev.Value.IsNegative()
 	if o.copied != nil {

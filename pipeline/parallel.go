@@ -98,7 +98,7 @@ func pairwise(s *Sentence, obs []Observation) {
 		for k := range changes {
 			c := &changes[k]
 			c.Metric, c.Kind, c.Direction, c.Comparison, c.Base = levels[k].Metric, "change", told.Direction, told.Comparison, told.Base
-			c.Confidence, c.Reason = 0.8, "changes in the sequence of the quantities before them"
+			c.Reason = reasonInSequence
 		}
 		i += n - 1
 	}
@@ -130,7 +130,7 @@ func ratesMoved(s *Sentence, obs []Observation, i int) int {
 			if c.Metric = o.Metric; o.Kind == "change" {
 				c.Metric = rateOf(o)
 			}
-			c.Confidence, c.Reason = 0.8, "changes in the sequence of the quantities before them"
+			c.Reason = reasonInSequence
 		}
 	}
 	return i + n - 1
@@ -154,7 +154,7 @@ func sharesOf(s *Sentence, levels, shares []Observation) bool {
 		o := &shares[k]
 		o.Kind, o.Direction, o.Comparison, o.Base = "share", "", "none", ""
 		o.Metric = "share of " + levels[k].Metric + " in " + whole
-		o.Confidence, o.Reason = 0.8, "shares in the sequence of the quantities before them"
+		o.Reason = reasonInSequence
 	}
 	return true
 }
