@@ -83,7 +83,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	switch {
 	case m.changeAgain(s, o), m.changeInBrackets(s, o), m.comparedInRow(s, o):
 		return true
-	case m.changeByWord(s, o), m.outdoes(s, o):
+	case m.changeByWord(s, o), m.outdoes(s, o), m.sawMove(s, o):
 		return true
 	case before == "by" && m.changedBy(s, o):
 		return true

@@ -12,7 +12,7 @@ func sameOf(lead *Observation, text string) string {
 		return ""
 	}
 	for _, link := range []string{" for ", " in ", " of "} {
-		if i := strings.Index(lead.Metric, link); i > 0 && namesOwn(lead.Metric[:i]) && !strings.Contains(strings.ToLower(lead.Metric[i:]), strings.ToLower(text)) {
+		if i := strings.Index(lead.Metric, link); i > 0 && namesOwn(lead.Metric[:i]) && !strings.EqualFold(lead.Metric[i+len(link):], text) {
 			return lead.Metric[:i] + link + text
 		}
 	}
@@ -65,4 +65,56 @@ func (m *measurer) gappedMove(s *Sentence, o *Observation) bool {
 	text := phraseText(s, np)
 	o.Metric = first(sameOf(lead, text), text)
 	return true
+}
+
+// ofSameGoods is whose amount of money two words like "sales value" mean, behind how much of it there was: "the floor space of homes
+// sold was 3 million square meters, and the sales value was 2 billion yuan".
+func (m *measurer) ofSameGoods(o *Observation, words []string) string {
+	lead := m.leadLevel
+	if lead == nil || len(words) != 2 || lead.Dimension == "money" || o.Dimension != "money" && (m.prev == nil || m.prev.Dimension != "money") || !ofGoods[strings.ToLower(words[0])] && !openModifier[strings.ToLower(words[0])] {
+		return ""
+	}
+	switch strings.ToLower(words[1]) {
+	case "value", "amount", "revenue", "turnover", "price":
+		_, whose, _ := strings.Cut(lead.Metric, " of ")
+		return whose
+	}
+	return ""
+}
+
+// sawMove reads what somebody saw grow or shrink: "firms saw their exports rise by 8 percent and their profits by 4 percent".
+func (m *measurer) sawMove(s *Sentence, o *Observation) bool {
+	v := o.Start - 1
+	if s.low(v) == "by" {
+		v--
+	}
+	if changeVerbs[s.low(v)] == "" || s.tag(v) == "VBD" || s.tag(v) == "VBZ" {
+		return false
+	}
+	for k := v - 1; k > 0 && k > v-14 && s.low(k) != "," && s.low(k) != ";"; k-- {
+		if w := s.low(k); w != "saw" && w != "see" && w != "seen" && w != "sees" && w != "seeing" {
+			continue
+		}
+		np := tokenRange{k + 1, v}
+		if !isNounTag(s.tag(v-1)) || holdsNumber(s, np) {
+			return false
+		}
+		o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "seen to move"
+		if o.Metric = m.definite(s, np, phraseText(s, np)); s.tag(k+1) == "PRP$" {
+			if owner := m.subjectText(s, k); !pronounSubject(owner) && !strings.Contains(o.Metric, " of ") {
+				o.Metric += " of " + owner
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// partNamed is the quantity told before, of the part of it that "including" adds with a figure of its own: "the output of grain was 48
+// million tonnes, including 30 million tonnes of rice".
+func (m *measurer) partNamed(s *Sentence, o *Observation, lead, text string) string {
+	if l := m.leadLevel; lead == "including" && l != nil && l.Unit == o.Unit && o.Dimension == "physical" {
+		return sameOf(l, text)
+	}
+	return ""
 }

@@ -281,7 +281,7 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 			o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 		}
 	case complement != "" && (w == "including" || beForm[w] && s.low(groupStart(s, verb)-1) == "there"):
-		o.rule, o.Metric = "complement of the figure", complement // "there are 2 million hectares of wetlands under protection"
+		o.rule, o.Metric = "complement of the figure", first(m.partNamed(s, o, w, complement), complement) // "there are 2 million hectares of wetlands under protection"
 	case strings.HasPrefix(w, "includ") && isVerb(s, verb) && o.Dimension == "money" && !pronounSubject(m.subjectAt(s, verb)):
 		o.rule, o.Metric = "part of a whole", "amount included in "+m.subjectText(s, verb)+m.given(s, o)
 	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" && !m.recovers(s, o, verb) || w == "exceeding" || putAt(s, o.Start, verb):

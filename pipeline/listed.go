@@ -117,7 +117,7 @@ func itemLabel(s *Sentence, end, from int) tokenRange {
 					return tokenRange{}
 				}
 			}
-			for start < end && (s.tag(start) == "DT" || s.low(start) == "of" && !takenUp(s, start-1) || s.low(start) == "and" || takenUp(s, start)) {
+			for start < end && (s.tag(start) == "DT" || s.tag(start) == "PRP$" || s.low(start) == "of" && !takenUp(s, start-1) || s.low(start) == "and" || takenUp(s, start)) {
 				start++
 			}
 			return tokenRange{start, end}
@@ -220,7 +220,7 @@ func (m *measurer) ofItem(lead *Observation, text string) string {
 	if i := strings.LastIndex(metric, " in "); lead.rule == ruleBrokenDown && i > 0 {
 		return metric[:i] + " in " + text
 	}
-	if head, owner, ok := strings.Cut(metric, " of "); ok && bareHead[strings.ToLower(text)] && bareHead[strings.ToLower(head)] {
+	if head, owner, ok := strings.Cut(metric, " of "); ok && bareHead[strings.ToLower(text)] && (bareHead[strings.ToLower(head)] || strings.EqualFold(head, "value added")) {
 		return text + " of " + owner // "exports of services", "imports"
 	}
 	for _, link := range []string{" by ", " to ", " of "} {

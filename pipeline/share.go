@@ -34,6 +34,8 @@ func (m *measurer) makesUp(s *Sentence, o *Observation) bool {
 		} else if ofPronoun[s.low(o.End+1)] && m.last != "" {
 			o.Metric += " in " + m.last // "6 percent of it"
 		}
+	} else if whole := m.ofWhich(s, o); whole != "" {
+		o.Metric += " in " + whole
 	} else if m.topic != "" {
 		o.Metric += " in " + m.topic
 	}

@@ -119,6 +119,9 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if rate := m.rateNamed(s, r, low); rate != "" {
 		return rate
 	}
+	if t := m.byHead[strings.TrimSuffix(low, "s")]; t != "" && s.low(r.Start) == "the" || t != "" && s.low(r.Start-1) == "the" {
+		return t // "capital inflows fell in spring; in July the inflow grew"
+	}
 	if t := m.byHead[low]; t != "" && (low == "value added" || low == "added value" || s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
 		return t // "the quota was lifted": the quota named before
 	}
@@ -253,8 +256,13 @@ func (m *measurer) keepHead(metric string) {
 	}
 	if head := ws[len(ws)-1]; bareHead[head] && len(strings.Fields(metric)) > 1 {
 		m.byHead[head] = metric
+	} else if flowHead[strings.TrimSuffix(head, "s")] && len(strings.Fields(metric)) > 1 {
+		m.byHead[strings.TrimSuffix(head, "s")] = metric
 	}
 }
+
+// flowHead are further quantities that "the" takes up by their head.
+var flowHead = wordSet("inflow outflow income spending expenditure demand supply deposit loan reserve yield consumption emission debt wage throughput import export shipment arrival")
 
 // programNoun take up any program that was named before.
 var programNoun = wordSet("scheme programme program initiative plan project mission package fund campaign strategy policy platform pilot accord")
