@@ -117,7 +117,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		return true
 	case before == "of" || before == "at":
 		if n := changeNounLeft(s, o.Start-2); n >= 0 {
-			return m.changeOf(s, o, n)
+			return m.lossOf(s, o, n) || m.changeOf(s, o, n)
 		}
 	}
 	if o.Dimension == "ratio" && m.changeOfObject(s, o) {
@@ -283,6 +283,9 @@ func phrasal(s *Sentence, v int) bool {
 // verbLeft is the nearest verb of the given kind to the left of i in its clause, or -1.
 func (m *measurer) verbLeft(s *Sentence, i int, verbs map[string]string) int {
 	for k := i; k >= 0 && k > i-25; k-- {
+		if s.low(k) == "added" && s.low(k+1) == "value" {
+			continue
+		}
 		if verbs[s.low(k)] != "" && (isVerb(s, k) || k == i && strings.HasSuffix(s.low(k), "ing")) {
 			return k
 		}

@@ -118,3 +118,43 @@ func (m *measurer) partNamed(s *Sentence, o *Observation, lead, text string) str
 	}
 	return ""
 }
+
+// sameUnit is the subject of an amount; behind an amount of its unit a thing that names no quantity takes that one's: "the capacity of
+// solar power has reached 95 gigawatts, and tidal power has passed 6 gigawatts".
+func (m *measurer) sameUnit(s *Sentence, o *Observation, subject string) string {
+	l := m.leadLevel
+	if l == nil || l.Unit != o.Unit || o.Dimension != "physical" || subject == l.Metric || m.nameOnly(subject) || m.arePlaces(subject) || strings.Contains(subject, " of ") {
+		return subject
+	}
+	return first(sameOf(l, subject), subject)
+}
+
+// amountInRow reads a further amount of a row of two and more behind one verb: "stood at 812 yuan and 607 yuan per person".
+func (m *measurer) amountInRow(o *Observation) bool {
+	p := m.prev
+	if place, _ := m.rowAt(&o.Figure); place == 0 || p == nil || p.Kind != "level" || p.Unit != o.Unit || p.rule != ruleAmountVerb && p.rule != ruleAmountPreposition {
+		return false
+	}
+	o.Metric, o.rule = p.Metric, p.rule
+	return true
+}
+
+// lossOf reads a loss of money, which is an amount and no change: "raising a hog resulted in a loss of 130 yuan".
+func (m *measurer) lossOf(s *Sentence, o *Observation, n int) bool {
+	if w := s.low(n); w != "loss" && w != "losses" || o.Dimension != "money" {
+		return false
+	}
+	start := n
+	for start > 0 && (isNounTag(s.tag(start-1)) || strings.HasPrefix(s.tag(start-1), "JJ")) {
+		start--
+	}
+	o.Kind, o.rule, o.Metric = "level", "loss of money", phraseText(s, tokenRange{start, n + 1})
+	v := beforeArticle(s, start)
+	if s.tag(v) == "IN" {
+		v--
+	}
+	if subj := m.subjectText(s, v); isVerb(s, v) && n-start < 2 && subj != "" && !pronounSubject(subj) {
+		o.Metric += " of " + subj
+	}
+	return true
+}

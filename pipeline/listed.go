@@ -182,6 +182,7 @@ func longLabel(s *Sentence, r tokenRange) tokenRange {
 		switch t, w := s.tag(k), s.low(k); {
 		case isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "DT" || w == "and":
 		case t == "IN" && k > r.Start && !subordinator[w] && w != "that" && w != "than":
+		case t == "CD" && k == r.Start && s.low(k-1) == "per", t == "VBN" && nounAhead(s, k): // "that per 10,000 yuan of added value"
 		case t == "CD" && (s.low(k-1) == "under" || s.low(k-1) == "over" || s.low(k-1) == "aged"):
 		default:
 			return tokenRange{}
