@@ -158,3 +158,18 @@ func (m *measurer) lossOf(s *Sentence, o *Observation, n int) bool {
 	}
 	return true
 }
+
+// sameMoves is the quantity measured before in the sentence that "it" in r, the subject of a verb of change, takes up; "" where none
+// was measured in the same dimension.
+func (m *measurer) sameMoves(s *Sentence, r tokenRange, v int) string {
+	p := m.prev
+	if p == nil || p.Kind != "change" || p.Metric == unspecified || p.End > r.Start || changeVerbs[s.low(v)] == "" {
+		return ""
+	}
+	for _, lead := range []*Observation{m.leadShare, m.leadLevel} {
+		if lead != nil && lead.Dimension == m.dim && lead.Metric != unspecified {
+			return lead.Metric
+		}
+	}
+	return ""
+}

@@ -74,6 +74,8 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 		switch low := strings.ToLower(text); {
 		case low == "it" && m.last != "" && m.prev != nil && excluding(s, r.Start) != "":
 			return m.last + excluding(s, r.Start) // "excluding real estate, it rose"
+		case low == "it" && m.sameMoves(s, r, v) != "":
+			return m.sameMoves(s, r, v) // "the ratio dropped to 14 percent, down 0.3 points, and it fell to 13 percent in June"
 		case low == "it" && m.prev != nil && m.prev.Dimension == m.dim && m.prev.Kind != "change":
 			return m.prev.Metric // "occupancy exceeds 60 percent, whereas it was only 45 percent before"
 		case low == "they" && stockOf(m.subject) != "":
@@ -138,6 +140,9 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	}
 	if owner := m.possessor(s, r); owner != "" && len(strings.Fields(text)) < 4 && !strings.Contains(text, " of ") {
 		return text + " of " + owner
+	}
+	if low == "number" && m.countNoun != "" && (s.low(r.Start) == "their" || s.low(r.Start-1) == "their") {
+		return "number of " + m.countNoun // "there are 9 million such children; their number has dropped"
 	}
 	if programNoun[low] && m.lastProg != "" {
 		return m.lastProg
