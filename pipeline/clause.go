@@ -160,7 +160,7 @@ func subordinates(s *Sentence, i, g int) bool {
 		if takenUp(s, i-1) {
 			return false // "that with the islands"
 		}
-		return i == 0 || !isNounTag(s.tag(i-1)) && s.tag(i-1) != "VBN" || participleAhead(s, g)
+		return i == 0 || !isNounTag(s.tag(i-1)) && !isVerb(s, i-1) || participleAhead(s, g)
 	case "after", "before", "since", "until", "although", "though", "once":
 		return i == 0 || s.low(i-1) == "," || s.low(i-1) == "even"
 	case "as":

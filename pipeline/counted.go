@@ -136,7 +136,7 @@ func (m *measurer) countOfSubject(s *Sentence, o *Observation, noun, rest string
 // countInClause reads a counted noun that is the subject or object of a verb.
 func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, noun, rest string) bool {
 	end := tail(s, np.End)
-	g := m.sharedPredicate(s, o, pastAside(s, pastRate(s, end)))
+	g := predicateFrom(s, o, m.sharedPredicate(s, o, pastAside(s, pastRate(s, end))))
 	if np.End <= o.Start {
 		g = o.End
 	}
@@ -159,7 +159,7 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 			o.Metric = predicate + " among " + noun // "of the 900 applicants, 300 were women"
 			return true
 		}
-		said := beforeFigure(predicate)
+		said := m.predicateWithMeasure(s, g)
 		if said != predicate && beForm[s.low(g)] && isNounTag(s.tag(g+1)) && !strings.Contains(said, " ") {
 			said = "" // "58 parks are home to 3,200 firms"
 		}
@@ -174,7 +174,7 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 	case isVerb(s, verb) && (!levelVerbs[s.low(verb)] || s.low(verb) == "made") && !possessing[s.low(verb)]:
 		part := doneWith(s, verb, o.Start) // "set up"
 		by := ""
-		if subj := m.subjectText(s, verb); !pronounSubject(subj) && subj != "" && !aimNoun[headWordOf(subj)] && !m.fragment(subj) && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
+		if subj := m.subjectText(s, verb); (s.tag(verb) != "VBG" || m.subjectAt(s, verb) != "") && !pronounSubject(subj) && subj != "" && !aimNoun[headWordOf(subj)] && !m.fragment(subj) && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
 			by = strings.TrimSpace(agent(s, verb, subj))
 		}
 		if s.tag(np.End) == "VBN" {
@@ -312,6 +312,8 @@ func insideSubject(s *Sentence, i int) bool {
 		i--
 	}
 	switch s.low(i - 1) {
+	case "by":
+		return i > 1 && (matchPeriod(s, beforeTime(s, i-1)) == i-1 || s.tag(i-2) == "VBN") // "the paper issued in June by nine bodies sets out"
 	case "from", "in", "across", "at", "for", "to", "on", "among":
 		return i > 1 && isNounTag(s.tag(i-2)) && !timeWord(s, i-2, i-1)
 	}
@@ -324,7 +326,7 @@ func (m *measurer) restriction(s *Sentence, i int) string {
 	end := i
 	switch w := s.low(i); {
 	case w == "who" || w == "that" || w == "whose" || w == "which":
-		end = relativeEnd(s, i)
+		end = beforeMainVerb(s, i, relativeEnd(s, i))
 	case s.tag(i) == "VBG" && isNounTag(s.tag(i-1)) && w != "including" && w != "according" && w != "following" && w != "regarding":
 		end = predicateEnd(s, i)
 		for k := i + 1; k < end; k++ {

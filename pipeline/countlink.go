@@ -6,7 +6,7 @@ import "strings"
 // adjective.
 func (m *measurer) countBehind(s *Sentence, o *Observation, noun, rest string) string {
 	at := o.Start - 1
-	for at > 0 && (s.tag(at) == "DT" || s.tag(at) == "PRP$" || s.tag(at) == "PDT") {
+	for at > 0 && (s.tag(at) == "DT" || s.tag(at) == "PRP$" || s.tag(at) == "PDT" || s.low(at) == "first" && at == o.Start-1) {
 		at--
 	}
 	link := s.low(at)
@@ -135,8 +135,11 @@ func (m *measurer) joinedByNoun(s *Sentence, o *Observation, np tokenRange, link
 	head := s.low(np.End - 1)
 	switch link {
 	case "in", "into", "across", "to", "at", "throughout", "through":
-		if p := m.prev; p != nil && p.Dimension == "count" && p.NP[1] == np.End && groupNoun[head] || link == "to" && (head == "home" || head == "host") {
-			return joinParts(noun, rest) // "home to 3,200 firms", "30 million farmers in 832 counties"
+		if link == "to" && (head == "home" || head == "host") {
+			return joinParts(noun, rest) // "home to 3,200 firms"
+		}
+		if p := m.prev; p != nil && p.Dimension == "count" && p.NP[1] == np.End && p.Metric != unspecified && link != "to" && link != "at" {
+			return m.countedPlace(s, noun, rest)
 		}
 		o.suffix = "with " + phraseText(s, np)
 		return joinParts(noun, rest, o.suffix)
@@ -153,6 +156,9 @@ func (m *measurer) joinedByNoun(s *Sentence, o *Observation, np tokenRange, link
 		}
 		return joinParts(noun, rest, "in", m.definite(s, np, phraseText(s, np)))
 	case "of":
+		if itemsOf[head] && isPluralNoun(s, o.NP[1]-1) {
+			return joinParts(noun, rest, "on", phraseText(s, np), m.madeBy(s, np)) // "released a list of 100 snacks"
+		}
 		if collective[head] {
 			return phraseText(s, np)
 		}
@@ -165,6 +171,25 @@ func (m *measurer) joinedByNoun(s *Sentence, o *Observation, np tokenRange, link
 
 // sumNoun are nouns of sums and groups, which with "of" only lead to what is counted.
 var sumNoun = wordSet("total number sum average maximum minimum majority group batch series list set team couple pair range variety network group kind type types some all each any one half rest excess case cases event minimum")
+
+// itemsOf are nouns of what has its items written on it.
+var itemsOf = wordSet("list catalogue catalog roster register shortlist")
+
+// madeBy is the participle of the verb that governs a noun phrase, with its subject: "released by the union".
+func (m *measurer) madeBy(s *Sentence, np tokenRange) string {
+	v := np.Start - 1
+	for v > 0 && (s.tag(v) == "DT" || strings.HasPrefix(s.tag(v), "JJ")) {
+		v--
+	}
+	if v < 0 || !isVerb(s, v) || auxiliary[s.low(v)] {
+		return ""
+	}
+	subj := m.subjectAt(s, v)
+	if subj == "" || pronounSubject(subj) || len(strings.Fields(subj)) > 8 {
+		return participle(s, v)
+	}
+	return participle(s, v) + " by " + subj
+}
 
 // together are nouns between a clause and those who take part in what it says.
 var together = wordSet("partnership cooperation collaboration conjunction coordination concert consultation association")

@@ -181,10 +181,14 @@ func (m *measurer) sinceSuch(s *Sentence, end int) string {
 			}
 			return ""
 		case s.low(k) == "first" && isNounTag(s.tag(k+1)) && !timeWord(s, k+1, k+2) && !finiteIn(s, k, end), t == "JJS" && s.low(k) != "least" && s.low(k) != "most":
+			than := "last " // "the first white paper in ten years"
+			if t == "JJS" {
+				than = comparativeOf(s.low(k)) + " "
+			}
 			if np := nounPhraseEnd(s, k+1); np == k+2 && m.prev != nil && m.prev.Kind != "duration" && (measuredAgain[s.low(k+1)] || s.low(k+1) == "rate" || fallNoun[s.low(k+1)]) {
 				return "time since such " + m.prev.Metric // "5 percent, the highest level in 34 years"
 			} else if np > k+1 && np <= end {
-				return "time since " + m.unfigured(s, tokenRange{k + 1, end})
+				return "time since " + than + m.unfigured(s, tokenRange{k + 1, end})
 			} else if m.prev != nil && k+1 == end {
 				return "time since such " + m.prev.Metric // "the fastest in four years"
 			}
@@ -234,4 +238,18 @@ func cutWords(text string, n int) string {
 		ws = ws[:len(ws)-1]
 	}
 	return strings.Join(ws, " ")
+}
+
+// comparativeOf is the comparative of an adjective in the superlative: "worst": "worse", "heaviest": "heavier".
+func comparativeOf(w string) string {
+	switch w {
+	case "best":
+		return "better"
+	case "worst":
+		return "worse"
+	}
+	if stem, ok := strings.CutSuffix(w, "est"); ok {
+		return stem + "er"
+	}
+	return w
 }

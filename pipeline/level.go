@@ -73,6 +73,9 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 			m.levelAlone(s, o, complement)
 		}
 	}
+	if o.Metric == "" {
+		m.moneyByRest(s, o)
+	}
 	m.ratioKind(o)
 	if p := m.taken; p != nil && p.Kind == "change" && p.Dimension == "ratio" && o.Dimension == "ratio" && o.Unit == p.Unit {
 		o.copied = p // "the growth of exports was 5 percent and that of imports 6 percent"
@@ -237,6 +240,8 @@ func (m *measurer) levelBeside(s *Sentence, o *Observation, verb int, complement
 	case w == "valued" && isNounTag(s.tag(verb-1)) && !phraseBefore(s, verb).empty():
 		o.rule = "what is worth the figure"
 		o.Metric = "value of " + strings.TrimPrefix(phraseText(s, afterNumber(s, phraseBefore(s, verb))), "of ") // "137 projects valued over 50 million dollars"
+	case w == "worth" && s.low(verb-1) == "," && m.worthAside(s, verb-1) != "":
+		o.rule, o.Metric = "what is worth the figure", "value of "+m.worthAside(s, verb-1)
 	case w == "worth" && !phraseBefore(s, verb).empty():
 		o.rule = "what is worth the figure" // "loan contracts worth F had been signed"
 		if o.Metric = phraseText(s, phraseBefore(s, verb)); m.prev != nil && holdsNumber(s, phraseBefore(s, verb)) {
@@ -318,13 +323,6 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 	return true
 }
 
-// recovers reports whether a verb that may tell of a change has somebody who acts for its subject, so that an amount is its object:
-// "we recovered 3 billion yuan".
-func (m *measurer) recovers(s *Sentence, o *Observation, v int) bool {
-	subj := strings.ToLower(m.subjectText(s, v))
-	return o.Dimension == "money" && changeVerbs[s.low(v)] != "" && !levelVerbs[s.low(v)] && (subj == "we" || subj == "they" || subj == "i" || subj == "he" || subj == "she")
-}
-
 // levelAlone reads an amount by what follows it, as a subject or in a clause without a verb.
 func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	switch {
@@ -376,18 +374,6 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 	case m.nounAfter(s, o):
 		o.rule = "noun after the figure" // "a 20 million dollar package"
 	}
-}
-
-// usedOfWhich reads what has been done with a part of an amount: "3 billion yuan of fuel tax, 2 billion yuan of which has been used in
-// the north".
-func (m *measurer) usedOfWhich(s *Sentence, o *Observation) bool {
-	v := afterAuxiliary(s, o.End+2)
-	if s.low(o.End) != "of" || s.low(o.End+1) != "which" || m.prev == nil || !haveForm[s.low(o.End+2)] || s.tag(v) != "VBN" {
-		return false
-	}
-	o.rule = "part of what was measured before"
-	o.Metric = joinParts(first(firstNoun(m.prev.Metric), m.prev.Metric), plainText(s, tokenRange{v, predicateEnd(s, v)}))
-	return true
 }
 
 // withParticle are verbs that a particle turns into one of giving or getting.
@@ -491,7 +477,9 @@ func (m *measurer) nounAfter(s *Sentence, o *Observation) bool {
 		o.Metric = whole
 		return true
 	}
-	o.Metric = phraseText(s, tokenRange{i, tail(s, np)})
+	if o.Metric = phraseText(s, tokenRange{i, tail(s, np)}); np == i+1 && tail(s, np) == np && ownerWord[s.low(o.Start-1)] {
+		o.Metric = m.definite(s, tokenRange{i, np}, o.Metric) // "this 50 billion dollar program"
+	}
 	if to := m.purpose(s, np); to != "" && !strings.HasPrefix(s.tag(np-1), "NNP") {
 		o.Metric += " " + to
 	}

@@ -5,16 +5,7 @@ import "strings"
 // listed reads an item of a list that leaves out what its first item said: "output was 70 million tonnes, of toys 3
 // million", "coal accounted for 55 percent of supply, gas 25 percent", "Harbin was allotted 40 buses, Jilin 28".
 func (m *measurer) listed(s *Sentence, o *Observation) bool {
-	lead := m.lead
-	if l := m.leadLevel; lead != nil && l != nil && lead.Dimension == "ratio" && lead.Kind == "change" && (o.Dimension == "money" || o.Dimension == "physical") && l.Dimension == o.Dimension && l.Unit == o.Unit {
-		lead = l // "exports were 6 trillion yuan, up 6 percent, and imports 4 trillion yuan"
-	}
-	if l := m.leadShare; lead != nil && l != nil && lead.Unit == "percentage-point" && o.Unit == l.Unit && s.low(o.Start-1) == "for" && s.low(l.Start-1) == "for" {
-		lead = l // "coal accounted for 53 percent, down 2 points, and gas for 28 percent"
-	}
-	if l := m.leadLevel; lead != nil && l != nil && lead.Kind == "change" && lead.Unit != l.Unit && (lead.Unit == "basis-point" || lead.Unit == "percentage-point") && o.Unit == l.Unit && s.low(o.Start-1) != "by" {
-		lead = l // "the rate was 3.3 percent, 45 basis points lower, and that on housing loans 3.1 percent"
-	}
+	lead := m.leadOfItem(s, o)
 	if lead == nil || o.Dimension != lead.Dimension && o.Dimension != "" || lead.Metric == "" || o.Dimension == "time" || o.NP[1] > o.NP[0] && !strings.EqualFold(o.Unit, lead.Unit) {
 		return false
 	}
@@ -92,6 +83,21 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		o.Unit = head // "births were 9 million and deaths 11 million"
 	}
 	return true
+}
+
+// leadOfItem is the figure before whose list the one at hand may go on with: not always the last one.
+func (m *measurer) leadOfItem(s *Sentence, o *Observation) *Observation {
+	lead := m.lead
+	if l := m.leadLevel; lead != nil && l != nil && lead.Dimension == "ratio" && lead.Kind == "change" && (o.Dimension == "money" || o.Dimension == "physical") && l.Dimension == o.Dimension && l.Unit == o.Unit {
+		lead = l // "exports were 6 trillion yuan, up 6 percent, and imports 4 trillion yuan"
+	}
+	if l := m.leadShare; lead != nil && l != nil && lead.Unit == "percentage-point" && o.Unit == l.Unit && s.low(o.Start-1) == "for" && s.low(l.Start-1) == "for" {
+		lead = l // "coal accounted for 53 percent, down 2 points, and gas for 28 percent"
+	}
+	if l := m.leadLevel; lead != nil && l != nil && lead.Kind == "change" && lead.Unit != l.Unit && (lead.Unit == "basis-point" || lead.Unit == "percentage-point") && o.Unit == l.Unit && s.low(o.Start-1) != "by" {
+		lead = l // "the rate was 3.3 percent, 45 basis points lower, and that on housing loans 3.1 percent"
+	}
+	return lead
 }
 
 // bareItem reports whether a label is one word between a mark of the list and the figure: no verb stands so without a subject.

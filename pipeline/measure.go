@@ -67,37 +67,38 @@ type measurer struct {
 	docYoY   bool              // the document compares year on year
 	byHabit  bool              // the comparison of the last change was taken from that
 
-	dim                  string            // dimension of the figure at hand
-	figs                 []Figure          // figures of the sentence at hand
-	rows                 [][2]int          // for each of them the first and the last of its row
-	leadLevel            *Observation      // last level that is no item of a list, in the sentence
-	lead                 *Observation      // first figure of the list at hand
-	leadShare            *Observation      // last share that is no item of a list, in the sentence
-	percent              *Observation      // last change by a percentage in the sentence
-	ofUnit               map[string]string // unit of money, counts or measure to what the sentence measured in it
-	taken                *Observation      // the figure whose quantity a demonstrative of the one at hand takes up
-	unit                 string            // unit of the figure at hand
-	ofRate               bool              // the quantity was told to change, or its rate was told
-	quantity             string            // what the last figure of the turn measured, or the rate of what it was
-	lastChange           string            // what the last change of the turn was of
-	names                map[string]bool   // names of the document that are no quantities
-	plural               string            // the last plural noun phrase that was an object
-	byHead               map[string]string // head noun to the metric last named with it, in the turn
-	future               bool              // the sentence before spoke of what is to come
-	partOfMass           bool              // a part of it has been named in the sentence
-	mass                 *Figure           // the last amount of money or of a physical unit in the turn
-	countUnit, countNoun string            // what was counted last in the turn
-	counts               []countedBefore   // what was counted in the turn so far, the last of it
-	topicUnit            string            // what a sentence said that it is about, in the plural
-	lastUnit             string            // unit of the last count of the turn, also where its noun stands elsewhere
-	lastBy               map[string]string // dimension to the metric last measured in it, in the turn
+	dim                  string                // dimension of the figure at hand
+	figs                 []Figure              // figures of the sentence at hand
+	rows                 [][2]int              // for each of them the first and the last of its row
+	leadLevel            *Observation          // last level that is no item of a list, in the sentence
+	lead                 *Observation          // first figure of the list at hand
+	leadShare            *Observation          // last share that is no item of a list, in the sentence
+	percent              *Observation          // last change by a percentage in the sentence
+	ofUnit               map[string]string     // unit of money, counts or measure to what the sentence measured in it
+	taken                *Observation          // the figure whose quantity a demonstrative of the one at hand takes up
+	unit                 string                // unit of the figure at hand
+	ofRate               bool                  // the quantity was told to change, or its rate was told
+	quantity             string                // what the last figure of the turn measured, or the rate of what it was
+	lastChange           string                // what the last change of the turn was of
+	names                map[string]bool       // names of the document that are no quantities
+	plural               string                // the last plural noun phrase that was an object
+	byHead               map[string]string     // head noun to the metric last named with it, in the turn
+	future               bool                  // the sentence before spoke of what is to come
+	partOfMass           bool                  // a part of it has been named in the sentence
+	mass                 *Figure               // the last amount of money or of a physical unit in the turn
+	countUnit, countNoun string                // what was counted last in the turn
+	counts               []countedBefore       // what was counted in the turn so far, the last of it
+	topicUnit            string                // what a sentence said that it is about, in the plural
+	lastUnit             string                // unit of the last count of the turn, also where its noun stands elsewhere
+	lastBy               map[string]string     // dimension to the metric last measured in it, in the turn
+	told                 map[string]toldFigure // value and unit to what was measured by it
 }
 
 // measure says of every figure what it measures. Figures of questions are read as well: a journalist
 // who quotes a figure states it.
 func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	ref, _ := time.Parse(time.DateOnly, doc.Layout.Header.Reference())
-	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}, ofUnit: map[string]string{}}
+	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}, ofUnit: map[string]string{}, told: map[string]toldFigure{}}
 	m.names = bareNames(doc)
 	m.docYoY = len(doc.Figures) > 0 && comparesYears(doc.Src.Text)
 	m.ofTitle = m.briefingPeriod()
@@ -166,6 +167,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 				m.stated = o.Period
 			}
 			m.keepCount(s, &o)
+			m.keepTold(&o)
 			out = append(out, o)
 			m.follow(s, &out[len(out)-1])
 		}
@@ -385,7 +387,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		o.Metric = m.enrich(s, &o, o.Metric)
 	}
 	m.parallel(s, &o, figs)
-	if o.Metric == "" {
+	if bare := o.Metric == "" || !strings.Contains(o.Metric, " ") && o.Dimension != "ratio"; bare && m.toldBefore(&o) {
+		o.Confidence, o.Reason = 0.6, o.rule
+	} else if o.Metric == "" {
 		o.Metric = first(m.fallback(s, &o), unspecified)
 		o.Reason = reasonNone
 	} else if o.Reason == "" {

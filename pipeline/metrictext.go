@@ -290,12 +290,17 @@ func namesQuantity(t string) bool {
 		return false
 	}
 	ws := strings.Fields(strings.ToLower(t))
+	restricted := false // by a clause of its own
 	for i, said := range strings.Fields(t) {
 		w := ws[i]
+		restricted = restricted || i > 0 && (w == "who" || w == "that" || w == "whose")
 		if said == "US" {
 			continue // the country
 		}
 		w, _, _ = strings.Cut(strings.ReplaceAll(w, "’", "'"), "'")
+		if restricted && (w == "they" || w == "them" || w == "he" || w == "she" || w == "him") {
+			continue // "women who said they had been paid less"
+		}
 		if spoken[w] && (i == 0 || w == "we" || w == "i" || w == "you" || ws[0] != "share") {
 			return false // but "share of firms that said they would hire"
 		}

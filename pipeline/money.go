@@ -15,7 +15,11 @@ var spending = map[string]string{"raise": "funds raised", "raised": "funds raise
 // givenTo reads the second object of a verb: "a strike would cost the NHS 300 million pounds", "it saves each
 // vessel 3 hours".
 func (m *measurer) givenTo(s *Sentence, o *Observation) string {
-	np := phraseBefore(s, o.Start)
+	end := o.Start
+	if k := pastMeasureWords(s, end-1); k < end-1 {
+		end = k + 1 // "cost the hospitals an estimated 300 million pounds"
+	}
+	np := phraseBefore(s, end)
 	v := np.Start - 1
 	for v > 0 && s.tag(v) == "DT" {
 		v--

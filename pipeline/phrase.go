@@ -12,8 +12,8 @@ func countedNP(s *Sentence, i int) [2]int {
 		t := s.tag(j)
 		w := s.low(j)
 		switch {
-		case t == "VBZ" && head == j-1 && head >= i && s.low(j+1) == "to":
-			return [2]int{i, head + 1} // "these 30 wells comes to": a verb
+		case t == "VBZ" && head == j-1 && head >= i && (s.low(j+1) == "to" || opensObject(s.tag(j+1))):
+			return [2]int{i, head + 1} // "these 30 wells comes to", "issued by nine bodies sets out": a verb
 		case isPluralNoun(s, j), invariant[w] && isNounTag(t) && !isNounTag(s.tag(j+1)):
 			head = j
 			continue
@@ -21,6 +21,9 @@ func countedNP(s *Sentence, i int) [2]int {
 			t == "RB" && (strings.HasSuffix(w, "ly") || w == "more") && nounAhead(s, j), t == "VBD" && strings.HasSuffix(w, "ed") && nounAhead(s, j) && head < 0, w == "new" || w == "more" || w == "other" || w == "different" || w == "such":
 			if head >= 0 && !joined(s, i, j) && (t == "VBN" || t == "VBG" || t == "RB" || t == "JJ") {
 				return [2]int{i, head + 1}
+			}
+			if head == j-2 && s.low(j-1) == "and" && (t == "VBN" || t == "VBD") && i > 2 && samePast(s, i) {
+				return [2]int{i, head + 1} // "has set up 300 beds and offered services": a verb
 			}
 			continue
 		case (w == "and" || w == "or" || w == "," || w == "&") && j > i && coordinates(s, j):
@@ -36,6 +39,25 @@ func countedNP(s *Sentence, i int) [2]int {
 		return [2]int{i, i}
 	}
 	return [2]int{i, head + 1}
+}
+
+// opensObject reports whether a word with this tag can begin what a verb governs, and cannot follow a noun in its phrase.
+func opensObject(t string) bool {
+	return t == "RP" || t == "DT" || t == "CD" || t == "PRP$" || t == "$"
+}
+
+// samePast reports whether a past tense or participle governs the number that ends before token i, so that another behind "and" goes
+// on with it.
+func samePast(s *Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		switch t := s.tag(k); {
+		case t == "VBN" || t == "VBD":
+			return !passive(s, k)
+		case t != "CD" && t != "RB" && t != "IN" && t != "JJR" && t != "DT" && t != "RP":
+			return false
+		}
+	}
+	return false
 }
 
 // joined reports whether a conjunction or comma stands before the modifiers at j.

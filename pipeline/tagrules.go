@@ -34,6 +34,10 @@ func correctForms(ts []Token) {
 			}
 		case i > 0 && i+1 < len(ts) && (t.Tag == "RB" || t.Tag == "JJ" || t.Tag == "NN") && ts[i-1].Tag == "NNS" && ts[i+1].Tag == "CD" && likePlural[t.Low+"s"]:
 			t.Tag = "VBP" // "the branches cover 95% of the firms"
+		case t.Low == "cost" && t.Tag == "NN" && i > 0 && isNounTag(ts[i-1].Tag) && costsAhead(ts, i+1):
+			t.Tag = "VBD" // "the strike cost hospitals an estimated 180 million pounds"
+		case t.Tag == "NNS" && i > 0 && i+1 < len(ts) && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "NNP") && (ts[i+1].Low == "each" || ts[i+1].Low == "every"):
+			t.Tag = "VBZ" // "the fund grants each student"
 		case t.Low == "standing" && t.Tag == "NN" && i+1 < len(ts) && ts[i+1].Low == "at":
 			t.Tag = "VBG" // "with the rate standing at 90%"
 		case t.Low == "key" && t.Tag == "NN" && i+2 < len(ts) && (ts[i+1].Tag == "VBN" || ts[i+1].Tag == "VBD") && strings.HasPrefix(ts[i+2].Tag, "NN"):
@@ -52,6 +56,20 @@ var notSuperlative = wordSet("forest harvest interest request contest protest ar
 // governsFigure reports whether a participle leads to a figure by the word behind it.
 func governsFigure(low, next string) bool {
 	return low == "accounting" && next == "for" || changeVerbs[low] != "" && (next == "by" || next == "to")
+}
+
+// costsAhead reports whether an amount stands at token i, perhaps behind an article or whom it is of: "an estimated 3 million",
+// "the hospitals about 3 million".
+func costsAhead(ts []Token, i int) bool {
+	for k := i; k < len(ts) && k < i+7; k++ {
+		switch t := ts[k].Tag; {
+		case t == "CD" || t == "$":
+			return true
+		case t != "DT" && t != "RB" && t != "VBN" && t != "JJ" && t != "PRP" && t != "PRP$" && !isNounTag(t) || ts[k].Low == "of":
+			return false
+		}
+	}
+	return false
 }
 
 // levelOrMove reports whether a participle is as well the past tense of a verb of amount or of change.

@@ -1,0 +1,90 @@
+package pipeline
+
+import "strings"
+
+// predicateFrom is where the predicate of the counted noun begins whose phrase ends at token end, behind all that may stand
+// between them: "15 other cities including Foshan and Wuhu will hold", "540 projects worth 80 billion yuan had been started"; end
+// where the noun is no subject.
+func predicateFrom(s *Sentence, o *Observation, end int) int {
+	if v := skipAdverbs(s, o.Start-1); verbGroupAt(s, end) || s.tag(end) == "VBN" || isVerb(s, v) && s.low(o.Start-1) != "," {
+		return end
+	}
+	for k := end; k < end+24 && k < len(s.Tokens); k++ {
+		if w := s.low(k); w == ";" || s.tag(k) == "CC" && startsWithSubject(s, k+1) {
+			break
+		}
+		if !finite(s, k) && (!isVerb(s, k) || !auxiliary[s.low(k)]) || isVerb(s, k-1) && auxiliary[s.low(k-1)] || s.tag(k) == "VB" && s.tag(k-1) == "TO" {
+			continue
+		}
+		switch s.low(k - 1) {
+		case "who", "which", "that", "where", "and", "or", "but":
+			continue
+		}
+		if r := subjectOf(s, k); r.End <= k && r.Start <= o.Num && r.Start >= o.Start-3 && !nounIn(s, r.Start, o.Num) {
+			return k
+		}
+	}
+	return end
+}
+
+// startsWithSubject reports whether a pronoun opens a clause at token i.
+func startsWithSubject(s *Sentence, i int) bool { return s.tag(i) == "PRP" || s.low(i) == "there" }
+
+// nounIn reports whether a noun, or a word that leads to one, stands in tokens [i, j).
+func nounIn(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		if isNounTag(s.tag(i)) || s.low(i) == "of" {
+			return true
+		}
+	}
+	return false
+}
+
+// predicateWithMeasure words what the predicate at token g says of a counted subject: without the figures in it, which are observations
+// of their own, but with the length of time or the measure that restricts whom it counts: "patients that waited more than
+// 12 hours for a bed", "people with an income of less than 200 dollars".
+func (m *measurer) predicateWithMeasure(s *Sentence, g int) string {
+	predicate := predicateText(s, g)
+	said := beforeFigure(predicate)
+	if said == predicate {
+		return said
+	}
+	v := afterAuxiliary(s, g)
+	for _, f := range m.figs {
+		if f.Start < v || f.Start > v+4 || f.Dimension != "time" && f.Unit != "km" && (f.Dimension != "money" || !strings.HasPrefix(predicate, "with ")) {
+			continue
+		}
+		if isVerb(s, v) && (s.tag(v) == "VBN" || changeVerbs[s.low(v)] != "") {
+			break // "were built in 12 months"
+		}
+		if isVerb(s, v) && !strings.HasPrefix(predicate, "with ") {
+			predicate = "that " + predicate
+		}
+		return cutWords(predicate, 14)
+	}
+	return said
+}
+
+// countedPlace words the places, or other things, in which a clause holds that is about something counted before: "reaching 229 cities in 26
+// countries", "used by 1.2 million farmers in 14 provinces".
+func (m *measurer) countedPlace(s *Sentence, noun, rest string) string {
+	what := m.prev.Metric
+	if len(strings.Fields(what)) > 6 || strings.Contains(what, noun) {
+		what = m.prev.baseNoun(s)
+	}
+	return joinParts(noun, rest, "with", what)
+}
+
+// beforeMainVerb is where the relative clause in tokens [i, end) stops because the verb of its antecedent follows: "children who live with
+// relatives are included"; end where none does.
+func beforeMainVerb(s *Sentence, i, end int) int {
+	for k := i + 3; k < end; k++ {
+		if !verbGroupAt(s, k) || verbGroupAt(s, k-1) || s.low(k-1) == "and" || s.low(k-1) == "," {
+			continue
+		}
+		if r := subjectOf(s, k); !r.empty() && r.Start < i {
+			return k
+		}
+	}
+	return end
+}

@@ -1,0 +1,126 @@
+package pipeline
+
+import "strings"
+
+// moneyByRest reads an amount of money that no verb governs by whose income it is, who gains it, or what follows it: where it goes,
+// comes from or is for.
+func (m *measurer) moneyByRest(s *Sentence, o *Observation) {
+	if o.Dimension != "money" {
+		return
+	}
+	for _, read := range []func(*Sentence, *Observation) string{m.gainOf, m.incomeOf, m.moneyFollowed} {
+		if o.Metric = read(s, o); o.Metric != "" {
+			o.rule = "money by the words beside it"
+			return
+		}
+	}
+}
+
+// gainOf is who is better or worse off by an amount: "families will be 1,500 dollars a year better off", "pensioners are worse off by 300
+// dollars".
+func (m *measurer) gainOf(s *Sentence, o *Observation) string {
+	noun := map[string]string{"better": "gain of ", "worse": "loss of "}
+	at := afterRate(s, o.End)
+	if noun[s.low(at)] == "" || s.low(at+1) != "off" {
+		for at = o.Start - 1; at > 0 && at > o.Start-6 && s.low(at+1) != "off"; at-- {
+		}
+		if s.low(at+1) != "off" || noun[s.low(at)] == "" {
+			return ""
+		}
+	}
+	subj := m.subjectText(s, clauseVerb(s, min(at, o.Start)))
+	if subj == "" || pronounSubject(subj) {
+		return ""
+	}
+	return noun[s.low(at)] + subj
+}
+
+// incomeOf is whose pay an amount at so much a week or year is: "people on less than 400 dollars a week".
+func (m *measurer) incomeOf(s *Sentence, o *Observation) string {
+	link := s.low(o.Start - 1)
+	if link != "on" && link != "earning" || afterRate(s, o.End) == o.End && link == "on" {
+		return ""
+	}
+	np := phraseBefore(s, o.Start-1)
+	if np.empty() || holdsNumber(s, np) || !isNounTag(s.tag(np.End-1)) {
+		return ""
+	}
+	return "income of " + phraseText(s, np)
+}
+
+// goesTo are prepositions between an amount and where it goes or what it comes from.
+var goesTo = wordSet("for to into towards toward from on through under across")
+
+// moneyFollowed words an amount by what follows it: "the 100 million that I announced for beef roads", "300 million taken out of the
+// colleges", "3 billion available from the state", "8 million towards this hall".
+func (m *measurer) moneyFollowed(s *Sentence, o *Observation) string {
+	i := afterRate(s, o.End)
+	if s.low(i) == "on" && s.low(i+1) == "average" {
+		i += 2
+	}
+	if n := matchPeriod(s, i); n > i {
+		i = n
+	}
+	if s.low(i) == "," && (s.low(i+1) == "to" || s.low(i+1) == "for" || s.low(i+1) == "into") {
+		i++
+	}
+	text := ""
+	switch w, t := s.low(i), s.tag(i); {
+	case w == "that" || w == "which":
+		v := i + 1
+		for v < i+6 && (!isVerb(s, v) || auxiliary[s.low(v)]) {
+			v++
+		}
+		if isVerb(s, v) {
+			text = joinParts(doneWith(s, v, len(s.Tokens)), m.wordsUpTo(s, v+1, beforeMainVerb(s, i, predicateEnd(s, v))))
+		}
+	case t == "VBN" || t == "VBG" && w != "including" || restricting[w] && t != "IN":
+		text = m.wordsUpTo(s, i, predicateEnd(s, i))
+	case goesTo[w] && periodLength(s, i) == 0 && s.tag(i+1) != "VB":
+		np := nounPhraseEnd(s, i+1)
+		if np <= i+1 || timeWord(s, i+1, np) || pronounSubject(s.low(i+1)) {
+			return ""
+		}
+		text = joinParts(w, phraseText(s, tokenRange{i + 1, tail(s, np)}), m.purpose(s, tail(s, np)))
+	}
+	if text == "" {
+		return ""
+	}
+	return "amount " + cutWords(text, 12)
+}
+
+// wordsUpTo is the text of tokens [i, end) without figures and without times of its own.
+func (m *measurer) wordsUpTo(s *Sentence, i, end int) string {
+	for i < end && (s.tag(i) == "RB" || matchPeriod(s, i) > i) {
+		i = max(i+1, matchPeriod(s, i))
+	}
+	return m.unfigured(s, tokenRange{i, end})
+}
+
+// recovers reports whether a verb that may tell of a change has somebody who acts for its subject, so that an amount is its object:
+// "we recovered 3 billion yuan".
+func (m *measurer) recovers(s *Sentence, o *Observation, v int) bool {
+	subj := strings.ToLower(m.subjectText(s, v))
+	return o.Dimension == "money" && changeVerbs[s.low(v)] != "" && !levelVerbs[s.low(v)] && (subj == "we" || subj == "they" || subj == "i" || subj == "he" || subj == "she")
+}
+
+// usedOfWhich reads what has been done with a part of an amount: "3 billion yuan of fuel tax, 2 billion yuan of which has been used in
+// the north".
+func (m *measurer) usedOfWhich(s *Sentence, o *Observation) bool {
+	v := afterAuxiliary(s, o.End+2)
+	if s.low(o.End) != "of" || s.low(o.End+1) != "which" || m.prev == nil || !haveForm[s.low(o.End+2)] || s.tag(v) != "VBN" {
+		return false
+	}
+	o.rule = "part of what was measured before"
+	o.Metric = joinParts(first(firstNoun(m.prev.Metric), m.prev.Metric), plainText(s, tokenRange{v, predicateEnd(s, v)}))
+	return true
+}
+
+// worthAside is what an aside behind the comma at token i tells the value of: "this project, worth more than 200 million, will".
+func (m *measurer) worthAside(s *Sentence, i int) string {
+	np := m.quantityPhrase(s, i)
+	if np.empty() || finiteIn(s, np.Start, np.End) {
+		return ""
+	}
+	return m.definite(s, np, phraseText(s, np))
+}
