@@ -69,26 +69,8 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 		}
 		return base + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
 	}
-	switch strings.ToLower(text) {
-	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number", "these figures", "the figures", "both figures":
-		switch low := strings.ToLower(text); {
-		case low == "it" && m.last != "" && m.prev != nil && excluding(s, r.Start) != "":
-			return m.last + excluding(s, r.Start) // "excluding real estate, it rose"
-		case low == "it" && m.sameMoves(s, r, v) != "":
-			return m.sameMoves(s, r, v) // "the ratio dropped to 14 percent, down 0.3 points, and it fell to 13 percent in June"
-		case low == "it" && m.prev != nil && m.prev.Dimension == m.dim && m.prev.Kind != "change":
-			return m.prev.Metric // "occupancy exceeds 60 percent, whereas it was only 45 percent before"
-		case low == "they" && stockOf(m.subject) != "":
-			return stockOf(m.subject) // "the number of workers was 100; they made"
-		case (low == "they" || low == "these" || low == "those") && m.plural == "" && m.nameOnly(m.subject):
-			return "" // several are not one
-		case (low == "they" || low == "these" || low == "those") && m.plural != "" && !strings.HasSuffix(firstNoun(m.subject), "s"):
-			return m.plural
-		case m.subject != "":
-			return m.subject
-		}
-	case "they've", "we've", "we’ve", "they’ve", "i've", "i’ve":
-		return "we"
+	if taken, ok := m.pronoun(s, r, v, text); ok {
+		return taken
 	}
 	for _, lead := range []string{"this ", "these "} {
 		if strings.HasPrefix(strings.ToLower(text), lead) {
@@ -96,6 +78,32 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 		}
 	}
 	return text
+}
+
+// pronoun is what the pronoun that a subject r of the verb at v consists of stands for.
+func (m *measurer) pronoun(s *Sentence, r tokenRange, v int, text string) (string, bool) {
+	switch strings.ToLower(text) {
+	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number", "these figures", "the figures", "both figures":
+		switch low := strings.ToLower(text); {
+		case low == "it" && m.last != "" && m.prev != nil && excluding(s, r.Start) != "":
+			return m.last + excluding(s, r.Start), true // "excluding real estate, it rose"
+		case low == "it" && m.sameMoves(s, r, v) != "":
+			return m.sameMoves(s, r, v), true // "the ratio dropped to 14 percent, down 0.3 points, and it fell to 13 percent in June"
+		case low == "it" && m.prev != nil && m.prev.Dimension == m.dim && m.prev.Kind != "change":
+			return m.prev.Metric, true // "occupancy exceeds 60 percent, whereas it was only 45 percent before"
+		case low == "they" && stockOf(m.subject) != "":
+			return stockOf(m.subject), true // "the number of workers was 100; they made"
+		case (low == "they" || low == "these" || low == "those") && m.plural == "" && m.nameOnly(m.subject):
+			return "", true // several are not one
+		case (low == "they" || low == "these" || low == "those") && m.plural != "" && !strings.HasSuffix(firstNoun(m.subject), "s"):
+			return m.plural, true
+		case m.subject != "":
+			return m.subject, true
+		}
+	case "they've", "we've", "we’ve", "they’ve", "i've", "i’ve":
+		return "we", true
+	}
+	return "", false
 }
 
 // arePlaces reports whether a text is the name of a place of the lexicon, or a list of such names.
