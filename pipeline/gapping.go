@@ -173,3 +173,33 @@ func (m *measurer) sameMoves(s *Sentence, r tokenRange, v int) string {
 	}
 	return ""
 }
+
+// rateOfOthers is the rate told before, of whom "the rate" is told now: "the jobless rate was 5 percent, and the rate for young
+// people was 14 percent"; "" where the phrase in r is nothing of the kind.
+func (m *measurer) rateOfOthers(s *Sentence, r tokenRange, text string) string {
+	rest, ok := strings.CutPrefix(text, "rate ")
+	before := firstNoun(m.last)
+	if !ok || s.low(r.Start) != "the" && s.low(r.Start-1) != "the" || !strings.HasSuffix(before, " rate") {
+		return ""
+	}
+	for _, link := range []string{"for ", "among ", "in ", "of "} {
+		if strings.HasPrefix(rest, link) {
+			return before + " " + rest
+		}
+	}
+	return ""
+}
+
+// partOfLevel adds to a share that is told of no whole the amount before it in the sentence: "takings were 7 million yuan, with local
+// films making up 80 percent".
+func (m *measurer) partOfLevel(s *Sentence, o *Observation, v int) string {
+	l := m.leadLevel
+	if l == nil || l.Metric == unspecified || s.tag(v) != "VBG" || strings.Contains(o.Metric, l.Metric) || strings.Contains(o.Metric, " in ") {
+		return ""
+	}
+	r := subjectOf(s, groupStart(s, v))
+	if k := beforeArticle(s, r.Start); r.empty() || s.low(k) != "with" || l.End > k {
+		return ""
+	}
+	return " in " + strings.TrimPrefix(l.Metric, "number of ")
+}

@@ -97,6 +97,9 @@ func (m *measurer) leadOfItem(s *Sentence, o *Observation) *Observation {
 	if l := m.leadLevel; lead != nil && l != nil && lead.Kind == "change" && lead.Unit != l.Unit && (lead.Unit == "basis-point" || lead.Unit == "percentage-point") && o.Unit == l.Unit && s.low(o.Start-1) != "by" {
 		lead = l // "the rate was 3.3 percent, 45 basis points lower, and that on housing loans 3.1 percent"
 	}
+	if p := m.percent; p != nil && lead != nil && lead.Unit == "percentage-point" && o.Unit == "percent" && s.low(o.Start-1) == "by" && s.low(p.Start-1) == "by" {
+		lead = p // "grew by 5 percent, 2 points faster than in May, and cash by 12 percent"
+	}
 	return lead
 }
 

@@ -71,7 +71,7 @@ func (m *measurer) partBefore(s *Sentence, v int) string {
 	if p := m.prev; part == "" && p != nil && s.tag(v) == "VBG" && p.Kind != "share" && p.Metric != unspecified {
 		return quantityOfRate(p)
 	}
-	return part
+	return strings.TrimPrefix(part, "number of ")
 }
 
 // rateOf names the rate at which the quantity of a change grows or declines.

@@ -123,10 +123,13 @@ var registers = flat(inflected(map[string]string{"x": "see register record post 
 // rate") the topic that it belongs to.
 func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	low := strings.ToLower(text)
-	if m.last != "" && (low == "figure" || low == "figures" || low == "number" || low == "numbers" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "these" || s.low(r.Start) == "that") {
+	if m.last != "" && (low == "figure" || low == "figures" || low == "number" || low == "numbers" || low == "total" || low == "rate" || low == "amount" || low == "sum") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "these" || s.low(r.Start) == "that") {
 		return m.last + excluding(s, r.Start)
 	}
 	if rate := m.rateNamed(s, r, low); rate != "" {
+		return rate
+	}
+	if rate := m.rateOfOthers(s, r, text); rate != "" {
 		return rate
 	}
 	if t := m.byHead[strings.TrimSuffix(low, "s")]; t != "" && s.low(r.Start) == "the" || t != "" && s.low(r.Start-1) == "the" {
