@@ -130,8 +130,11 @@ func (m *measurer) sameUnit(s *Sentence, o *Observation, subject string) string 
 }
 
 // amountInRow reads a further amount of a row of two and more behind one verb: "stood at 812 yuan and 607 yuan per person".
-func (m *measurer) amountInRow(o *Observation) bool {
+func (m *measurer) amountInRow(s *Sentence, o *Observation) bool {
 	p := m.prev
+	if w := s.low(o.Start - 1); w != "and" && w != "," || s.low(o.End) == "of" {
+		return false
+	}
 	if place, _ := m.rowAt(&o.Figure); place == 0 || p == nil || p.Kind != "level" || p.Unit != o.Unit || p.rule != ruleAmountVerb && p.rule != ruleAmountPreposition {
 		return false
 	}

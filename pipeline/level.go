@@ -62,7 +62,7 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	o.Kind = "level"
 	verb := amountVerb(s, o)
 	switch {
-	case m.amountInRow(o) || m.extent(s, o) || m.averageEach(s, o) || m.contact(s, o) || m.toldAgain(s, o):
+	case m.amountInRow(s, o) || m.extent(s, o) || m.averageEach(s, o) || m.contact(s, o) || m.toldAgain(s, o):
 	case m.fromOrTo(s, o, verb):
 	case m.asideAt(s, o) != "":
 		o.Metric, o.rule = m.asideAt(s, o), "said aside of a quantity"
