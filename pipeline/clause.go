@@ -429,7 +429,7 @@ func mainVerb(s *Sentence) int {
 }
 
 func skipAdverbs(s *Sentence, i int) int {
-	for i > 0 && (s.tag(i) == "RB" || s.tag(i) == "RP" && isVerb(s, i-1) || s.low(i) == "year-on-year" || s.low(i) == "year" || s.low(i) == "on") {
+	for i > 0 && (s.tag(i) == "RB" || s.tag(i) == "RBR" && s.low(i) == "further" || s.tag(i) == "RP" && isVerb(s, i-1) || s.low(i) == "year-on-year" || s.low(i) == "year" || s.low(i) == "on") {
 		i--
 	}
 	return i

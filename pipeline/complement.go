@@ -171,7 +171,7 @@ func nounPhraseEnd(s *Sentence, i int) int {
 				end = j
 			}
 			continue
-		case w == "," && end <= j && j > i && adjectiveList(s, j):
+		case w == "," && end <= j && j > i && !isPluralNoun(s, j-1) && adjectiveList(s, j):
 			j++ // "micro, small, and medium-sized enterprises"
 			if s.low(j) == "and" || s.low(j) == "or" {
 				j++

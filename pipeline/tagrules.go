@@ -13,6 +13,10 @@ func correctForms(ts []Token) {
 			t.Tag = "NN" // "; clothing up by 2 percent"
 		case t.Tag == "VB" && i > 2 && i+1 < len(ts) && ts[i-1].Low == "and" && ts[i-2].Low == ";" && ts[i+1].Low == "and":
 			t.Tag = "NN" // "; and transport and storage were"
+		case t.Tag == "VBG" && i > 0 && i+1 < len(ts) && gerundNoun[t.Low] && ts[i+1].Tag == "CD" && (isNounTag(ts[i-1].Tag) || strings.HasPrefix(ts[i-1].Tag, "JJ")):
+			t.Tag = "NN" // "equipment manufacturing 10 percent"
+		case t.Low == "number" && t.Tag == "NN" && i > 0 && i+2 < len(ts) && ts[i-1].Tag == "NNS" && (ts[i+1].Tag == "CD" || ts[i+2].Tag == "CD" && (ts[i+1].Tag == "RB" || ts[i+1].Tag == "IN")), t.Low == "number" && t.Tag == "NN" && i > 1 && i+1 < len(ts) && ts[i-1].Low == "now" && ts[i-2].Tag == "NNS" && ts[i+1].Tag == "CD":
+			t.Tag = "VBP" // "individual businesses number 12 million"
 		case t.Low == "whereas":
 			t.Tag = "IN"
 		case t.Tag == "VBD" && i > 1 && ts[i-1].Tag == "," && ts[0].Tag == "IN" && i+1 < len(ts) && isNounTag(ts[i+1].Tag) && strings.HasSuffix(t.Low, "ed") && verbFollows(ts, i+1):

@@ -17,6 +17,8 @@ func (m *measurer) ratioKind(o *Observation) {
 		return
 	}
 	switch {
+	case strings.Contains(firstNoun(o.Metric), "ontribution"):
+		o.Kind = "share" // "the contribution rate of consumption to growth"
 	case growthNoun.MatchString(o.Metric):
 		o.Kind, o.Direction = "change", "increase"
 		if strings.Contains(strings.ToLower(o.Metric), "decline") || strings.Contains(strings.ToLower(o.Metric), "decrease") {
