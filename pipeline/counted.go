@@ -258,7 +258,7 @@ func (m *measurer) sharedPredicate(s *Sentence, o *Observation, end int) int {
 		if f.Start <= o.Start || f.Dimension != "count" || f.NP[1] <= f.NP[0] {
 			continue
 		}
-		if s.low(end) == "and" && onlyJoin(s, end, f.Start) {
+		if s.low(end) == "and" && onlyJoin(s, end, f.Start) && !thereIs(s, o.Start) {
 			if g := tail(s, f.NP[1]); auxiliary[s.low(g)] || finite(s, g) {
 				return g
 			}
@@ -266,6 +266,12 @@ func (m *measurer) sharedPredicate(s *Sentence, o *Observation, end int) int {
 		break
 	}
 	return end
+}
+
+// thereIs reports whether "there are" or the like leads to the figure at token i, which is then no subject of a verb behind it.
+func thereIs(s *Sentence, i int) bool {
+	v := skipAdverbs(s, i-1)
+	return v > 0 && beForm[s.low(v)] && s.low(groupStart(s, v)-1) == "there"
 }
 
 // predicateText words what a counted subject does from its verb group at token g on. Having is "with".
@@ -314,7 +320,7 @@ func insideSubject(s *Sentence, i int) bool {
 	switch s.low(i - 1) {
 	case "by":
 		return i > 1 && (matchPeriod(s, beforeTime(s, i-1)) == i-1 || s.tag(i-2) == "VBN") // "the paper issued in June by nine bodies sets out"
-	case "from", "in", "across", "at", "for", "to", "on", "among":
+	case "from", "in", "across", "at", "for", "to", "on", "among", "with":
 		return i > 1 && isNounTag(s.tag(i-2)) && !timeWord(s, i-2, i-1)
 	}
 	return false

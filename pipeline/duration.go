@@ -72,6 +72,9 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 	case infinitiveAfter(s, o.End) > 0 && at == averageStart(s, o.Start):
 		k := infinitiveAfter(s, o.End)
 		o.Metric = "time to " + m.unfigured(s, tokenRange{k, predicateEnd(s, k)})
+		if s.low(o.End) == "for" && k > o.End+2 {
+			o.Metric = "time for " + phraseText(s, tokenRange{o.End + 1, k - 1}) + strings.TrimPrefix(o.Metric, "time") // "two weeks for doctors to get their money"
+		}
 		if m.subject != "" && predicateEnd(s, k) == k+1 && isVerb(s, v) && m.subjectText(s, v) == m.subject {
 			o.Metric += " " + m.subject // "it took five years to build"
 		}

@@ -40,7 +40,7 @@ func (m *measurer) givenTo(s *Sentence, o *Observation) string {
 		if subj != "" && !pronounSubject(subj) {
 			out += " by " + subj
 		}
-		return out
+		return out + beneficiaries(s, o.End) // "giving councils 50 million dollars for roads"
 	}
 	return ""
 }
@@ -117,6 +117,9 @@ func afterRate(s *Sentence, i int) int {
 	case "a", "per", "each", "every":
 		switch s.low(i + 1) {
 		case "year", "month", "week", "day", "quarter", "hour":
+			if w := s.low(i + 2); (w == "for" || w == "over") && s.tag(i+3) == "CD" {
+				return afterRate(s, i+2) // "15 million a year for three years"
+			}
 			return i + 2
 		}
 	case "over", "for", "within":
@@ -162,7 +165,7 @@ func (m *measurer) moneyVerb(s *Sentence, o *Observation, verb int, complement s
 	case complement != "" && placing[s.low(verb)] && s.low(afterRate(s, o.End)) == "in":
 		out = head + " in " + complement // "investing 3.2 billion dollars in new hospitals"
 	case complement != "":
-		out = complement + " " + participle(s, verb)
+		out = complement + " " + doneWith(s, verb, o.Start) // "paid back 40 billion of that debt"
 	}
 	if !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 14 {
 		if by := agent(s, verb, subj); head == "cost" && by == " by "+subj {
@@ -180,7 +183,7 @@ func (m *measurer) moneyVerb(s *Sentence, o *Observation, verb int, complement s
 			out += " per " + s.low(i+1) // "spent 8,400 yuan per person on housing"
 			i += 2
 		}
-		if w := s.low(i); (w == "for" || w == "to" || w == "in" || w == "into" || w == "on") && periodLength(s, i) == 0 {
+		if w := s.low(i); (goesTo[w] || w == "in") && w != "from" && periodLength(s, i) == 0 {
 			if np := nounPhraseEnd(s, i+1); np > i+1 {
 				out += " " + w + " " + phraseText(s, tokenRange{i + 1, tail(s, np)})
 			}
