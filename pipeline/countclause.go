@@ -88,3 +88,15 @@ func beforeMainVerb(s *Sentence, i, end int) int {
 	}
 	return end
 }
+
+// reaches reports whether a verb that may as well state an amount has what it comes to, or speaks for, as its object: "the trains reach 190
+// cities", "the union represents 26 clubs". What is an amount itself only comes to a number.
+func (m *measurer) reaches(s *Sentence, v int) bool {
+	switch participle(s, v) {
+	case "reached", "represented", "touched":
+	default:
+		return false
+	}
+	subj := headWordOf(m.subjectText(s, v))
+	return subj != "" && !bareHead[subj] && !collective[subj] && !aimNoun[subj] && !sizeNoun[subj] && !strings.HasSuffix(subj, "ship") && !m.holdsFigure(subjectOf(s, groupStart(s, v))) && changeNouns[subj] == ""
+}

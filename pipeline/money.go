@@ -19,6 +19,13 @@ func (m *measurer) givenTo(s *Sentence, o *Observation) string {
 	if k := pastMeasureWords(s, end-1); k < end-1 {
 		end = k + 1 // "cost the hospitals an estimated 300 million pounds"
 	}
+	which := ""
+	for k := end - 2; k > 1 && k > end-10 && s.low(k) != "," && !givingVerbs[s.low(k)]; k-- {
+		if w := s.low(k); w == "who" || w == "whose" {
+			which, end = " "+m.unfigured(s, tokenRange{k, end}), k // "grants each student who goes abroad 9,000 euros"
+			break
+		}
+	}
 	np := phraseBefore(s, end)
 	v := np.Start - 1
 	for v > 0 && s.tag(v) == "DT" {
@@ -27,7 +34,7 @@ func (m *measurer) givenTo(s *Sentence, o *Observation) string {
 	if np.empty() || v < 0 || !isVerb(s, v) || holdsNumber(s, np) {
 		return ""
 	}
-	to, subj := phraseText(s, np), m.subjectText(s, v)
+	to, subj := phraseText(s, np)+which, m.subjectText(s, v)
 	switch w := s.low(v); {
 	case strings.HasPrefix(w, "cost"):
 		return strings.TrimSuffix("cost of "+subj+" to "+to, " to ")
@@ -37,7 +44,7 @@ func (m *measurer) givenTo(s *Sentence, o *Observation) string {
 		return strings.TrimSuffix("amount earned by "+subj, " by ")
 	case givingVerbs[w]:
 		out := "amount " + participle(s, v) + " to " + to
-		if subj != "" && !pronounSubject(subj) {
+		if subj != "" && !pronounSubject(subj) && which == "" {
 			out += " by " + subj
 		}
 		return out + beneficiaries(s, o.End) // "giving councils 50 million dollars for roads"

@@ -133,7 +133,7 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if owner := m.possessor(s, r); owner != "" && len(strings.Fields(text)) < 4 && !strings.Contains(text, " of ") {
 		return text + " of " + owner
 	}
-	if programNoun[low] && m.lastProg != "" {
+	if programNoun[low] && m.lastProg != "" && !(builtNoun[low] && paperNoun[headWordOf(strings.ToLower(m.lastProg))]) {
 		return m.lastProg
 	}
 	if (low == "exports" || low == "imports") && strings.Contains(m.topic+m.last, "trade") {
@@ -255,6 +255,12 @@ func (m *measurer) keepHead(metric string) {
 
 // programNoun take up any program that was named before.
 var programNoun = wordSet("scheme programme program initiative plan project mission package fund campaign strategy policy platform pilot accord")
+
+// builtNoun are program nouns of what is carried out, paperNoun nouns of what is written: "the project" is no law named before.
+var (
+	builtNoun = wordSet("project mission fund campaign pilot platform")
+	paperNoun = wordSet("opinions opinion law act guidelines outline regulations rules measures notice document decision convention treaty agreement protocol charter bill report")
+)
 
 // bareHead are quantities that say nothing without whose they are.
 var bareHead = wordSet("quota premium occupancy ratio capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average throughput")
