@@ -20,7 +20,11 @@ func predicateFrom(s *Sentence, o *Observation, end int) int {
 		case "who", "which", "that", "where", "and", "or", "but":
 			continue
 		}
-		if r := subjectOf(s, k); r.End <= k && r.Start <= o.Num && r.Start >= o.Start-3 && !nounIn(s, r.Start, o.Num) {
+		r := subjectOf(s, k)
+		if s.low(o.Start-1) == "of" && sumNoun[s.low(o.Start-2)] && r.Start < o.Start && r.Start >= o.Start-3 {
+			r.Start = o.Start // "a total of 17 million poor people nationwide were included"
+		}
+		if r.End <= k && r.Start <= o.Num && r.Start >= o.Start-3 && !nounIn(s, r.Start, o.Num) {
 			return k
 		}
 	}
@@ -93,10 +97,19 @@ func beforeMainVerb(s *Sentence, i, end int) int {
 // cities", "the union represents 26 clubs". What is an amount itself only comes to a number.
 func (m *measurer) reaches(s *Sentence, v int) bool {
 	switch participle(s, v) {
-	case "reached", "represented", "touched":
+	case "reached", "represented", "touched", "registered", "recorded":
 	default:
 		return false
 	}
 	subj := headWordOf(m.subjectText(s, v))
 	return subj != "" && !bareHead[subj] && !collective[subj] && !aimNoun[subj] && !sizeNoun[subj] && !strings.HasSuffix(subj, "ship") && !m.holdsFigure(subjectOf(s, groupStart(s, v))) && changeNouns[subj] == ""
+}
+
+// bareInfinitive is what those counted are helped or let to do by the verb at v, as words to append, where they end at token i: "helped
+// 5 million graduates find jobs".
+func (m *measurer) bareInfinitive(s *Sentence, v, i int) string {
+	if s.tag(i) != "VB" || !letsDo[s.low(v)] {
+		return ""
+	}
+	return "to " + cutWords(m.unfigured(s, tokenRange{i, predicateEnd(s, i)}), 8)
 }

@@ -180,7 +180,7 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 		if s.tag(np.End) == "VBN" {
 			o.Metric = joinParts(noun, rest, part, by) // "arrested 27 people accused of fraud"
 		} else {
-			o.Metric = joinParts(noun, part, rest, by, m.purpose(s, end))
+			o.Metric = joinParts(noun, part, rest, m.bareInfinitive(s, verb, end), by, m.purpose(s, end))
 		}
 		o.suffix = joinParts(part, by)
 	case isVerb(s, verb) && (ownVerbs[s.low(verb)] || haveForm[s.low(verb)]) && everySoMany(s, verb) != "":
@@ -259,7 +259,7 @@ func (m *measurer) sharedPredicate(s *Sentence, o *Observation, end int) int {
 			continue
 		}
 		if s.low(end) == "and" && onlyJoin(s, end, f.Start) && !thereIs(s, o.Start) {
-			if g := tail(s, f.NP[1]); auxiliary[s.low(g)] || finite(s, g) {
+			if g := tail(s, f.NP[1]); auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN" && s.low(f.Start-1) == "and" {
 				return g
 			}
 		}
@@ -474,7 +474,7 @@ var possessing = wordSet("have has had having see saw sees seen include includes
 // afterAuxiliary skips the auxiliaries of a verb group, so that "had been established" reads
 // "established".
 func afterAuxiliary(s *Sentence, g int) int {
-	for g < len(s.Tokens) && (auxiliary[s.low(g)] || s.tag(g) == "RB" || s.tag(g) == "MD") {
+	for g < len(s.Tokens) && (auxiliary[s.low(g)] || s.tag(g) == "RB" || s.tag(g) == "MD" || (s.low(g) == "all" || s.low(g) == "both") && isVerb(s, g+1)) {
 		g++
 	}
 	return g

@@ -34,6 +34,8 @@ func correctForms(ts []Token) {
 			t.Tag = "VBZ" // "the fund grants each student"
 		case t.Tag == "NN" && supportsCount[t.Low] && i > 1 && i+1 < len(ts) && ts[i-1].Low == "and" && ts[i+1].Tag == "CD" && baseVerbBefore(ts, i-1):
 			t.Tag = "VB" // "will cut waiting times and support 600 jobs"
+		case t.Tag == "VBP" && i > 2 && ts[i-1].Tag == "NNS" && !auxiliary[t.Low] && helpBefore(ts, i-1):
+			t.Tag = "VB" // "we have helped 5 million graduates find jobs"
 		case t.Low == "standing" && t.Tag == "NN" && i+1 < len(ts) && ts[i+1].Low == "at":
 			t.Tag = "VBG" // "with the rate standing at 90%"
 		case t.Low == "key" && t.Tag == "NN" && i+2 < len(ts) && (ts[i+1].Tag == "VBN" || ts[i+1].Tag == "VBD") && strings.HasPrefix(ts[i+2].Tag, "NN"):
@@ -67,6 +69,23 @@ func baseVerbBefore(ts []Token, i int) bool {
 	}
 	return false
 }
+
+// helpBefore reports whether the noun phrase that ends before token i is the object of a verb of helping or letting, whose bare
+// infinitive follows.
+func helpBefore(ts []Token, i int) bool {
+	for k := i; k > 0 && k > i-8; k-- {
+		switch t := ts[k].Tag; {
+		case letsDo[ts[k].Low] && strings.HasPrefix(t, "VB"):
+			return true
+		case !isNounTag(t) && !strings.HasPrefix(t, "JJ") && t != "CD" && t != "DT" && t != "PRP$" && t != "IN" && t != "RB":
+			return false
+		}
+	}
+	return false
+}
+
+// letsDo are verbs with a bare infinitive.
+var letsDo = wordSet("help helps helped helping let lets letting")
 
 // costsAhead reports whether an amount stands at token i, perhaps behind an article or whom it is of: "an estimated 3 million",
 // "the hospitals about 3 million".
