@@ -36,12 +36,38 @@ type Miss struct {
 type Score struct {
 	Tallies    map[string]*Tally // "turn", "person", "post", "entity", "entity Program", "figure", "observation", "relation"
 	Attributes map[string]*Tally // of matched figures: "metric", "kind", ...; Found == Gold
-	Misses     []Miss
+	// Reliability counts, per kind ("observation", "relation"), statements by their confidence, in tenths: at 8 those from
+	// 0.8 to below 0.9, at 9 all above. Only Match and Found are set. A confidence is worth its name where the share that
+	// is right grows with it and lies near it (Murphy and Winkler 1977).
+	Reliability map[string]*[10]Tally
+	Misses      []Miss
 }
 
 // NewScore is an empty score.
 func NewScore() *Score {
-	return &Score{Tallies: map[string]*Tally{}, Attributes: map[string]*Tally{}}
+	return &Score{Tallies: map[string]*Tally{}, Attributes: map[string]*Tally{}, Reliability: map[string]*[10]Tally{}}
+}
+
+// rely enters a matching as count does, by the confidence of what was found.
+func (s *Score) rely(name string, match []int, optional func(int) bool, confidence func(int) float64) {
+	if s.Reliability[name] == nil {
+		s.Reliability[name] = &[10]Tally{}
+	}
+	for i, g := range match {
+		if g >= 0 && optional(g) {
+			continue
+		}
+		t := &s.Reliability[name][tenth(confidence(i))]
+		t.Found++
+		if g >= 0 {
+			t.Match++
+		}
+	}
+}
+
+// tenth is the place of a confidence in Reliability. Confidences have two decimals: 0.7 is no 0.6999.
+func tenth(confidence float64) int {
+	return max(0, min(9, int(confidence*100+0.5)/10))
 }
 
 func (s *Score) tally(name string) *Tally {
@@ -316,6 +342,7 @@ func (s *Score) observations(d *annotation.Document, g *Gold) {
 		}
 	}
 	s.count([]string{"observation"}, len(g.Observations), m, opt, name, goldName)
+	s.rely("observation", m, opt, func(i int) float64 { return d.Observations[i].Confidence })
 }
 
 func (s *Score) relations(d *annotation.Document, g *Gold) {
@@ -335,6 +362,7 @@ func (s *Score) relations(d *annotation.Document, g *Gold) {
 	s.count([]string{"relation"}, len(g.Relations), m, opt,
 		func(i int) string { r := d.Relations[i]; return r.S + " " + r.P + " " + r.O },
 		func(i int) string { r := g.Relations[i]; return r.S.first() + " " + r.P.first() + " " + r.O.first() })
+	s.rely("relation", m, opt, func(i int) float64 { return d.Relations[i].Confidence })
 }
 
 func aliasesOf(d *annotation.Document, name string) []string {

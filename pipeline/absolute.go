@@ -113,6 +113,9 @@ const ruleBrokenDown = "part of what changed before"
 // mining at 6 percent and farming at 5 percent".
 func (m *measurer) brokenDown(s *Sentence, o *Observation, np tokenRange) {
 	p := m.prev
+	if l := m.leadLevel; l != nil && o.Dimension == "physical" && o.Unit == l.Unit && s.low(beforeArticle(s, np.Start)) == "with" {
+		o.Metric = first(sameOf(l, o.Metric), o.Metric) // "capacity was 2 GW, with wind power at 1 GW"
+	}
 	if p == nil || p.Kind != "change" || p.Dimension != "ratio" || o.Dimension != "ratio" || s.low(beforeArticle(s, np.Start)) != "with" || rateNoun[s.low(np.End-1)] || finiteIn(s, p.End, np.Start) {
 		return
 	}

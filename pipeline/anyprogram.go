@@ -19,6 +19,9 @@ func (p phrase) anySuch(s *Sentence, governed, strong, complement bool, lx *lexi
 	if p.namedByOwner(s) || looseHead[singular(last)] || dailyHead[singular(last)] && !strong && s.low(p.headEnd) != "on" && !(definite(s, p.start) && p.content > 1 && !plural(last)) {
 		return true
 	}
+	if p.ofNoName(s, complement, lx) {
+		return true
+	}
 	if governed || p.oneByForm(s, lx) {
 		return false
 	}
@@ -76,7 +79,7 @@ var (
 	looseHead = wordSet("event activity notice vision doctrine cut")
 
 	// dailyHead are heads of what there is much of: without a name and without somebody who founds it, any of it.
-	dailyHead = wordSet("operation rule regulation standard register laboratory law benefit allowance treaty rebate")
+	dailyHead = wordSet("operation rule regulation standard register laboratory law benefit allowance treaty rebate process")
 
 	// ofIdea are heads that an idea behind "of" makes no program of.
 	ofIdea = wordSet("campaign scheme system plan policy strategy vision agenda program programme platform package initiative")

@@ -30,7 +30,7 @@ func (m *measurer) comparison(s *Sentence, f Figure) (kind, base string) {
 		if m.otherBase(s, i) {
 			return "other", ""
 		}
-		if s.low(i) == ";" || s.tag(i) == "CD" && i > end && !isYear(s.low(i)) && (s.low(i-1) != "by" && !respectivelyAhead(s, i) || m.otherUnit(s, &f, i)) {
+		if s.low(i) == ";" || s.tag(i) == "CD" && i > end && !isYear(s.low(i)) && (s.low(i-1) != "by" && s.low(i-1) != "or" && !respectivelyAhead(s, i) || m.otherUnit(s, &f, i) && s.low(i-1) != "or") {
 			break
 		}
 	}

@@ -19,6 +19,7 @@ func withBareNames(src *source.Source, bs []block, found []label, lx *lexicon.Le
 	}
 	lines := map[int]label{}
 	count, firstName, askers := map[string]int{}, len(bs), 0
+	named := false
 	for i := 0; i+1 < len(bs); i++ {
 		l, ok := bareSpeaker(src, bs[i], lx)
 		if _, another := bareSpeaker(src, bs[i+1], lx); !ok || another || !speech(src.Slice(bs[i+1].Span)) {
@@ -26,7 +27,8 @@ func withBareNames(src *source.Source, bs []block, found []label, lx *lexicon.Le
 		}
 		l.block = i
 		lines[i] = l
-		if l.class == nameLabel {
+		named = named || l.class == nameLabel || l.affil != ""
+		if l.class == nameLabel || l.class == genericSpeaker {
 			count[src.Slice(l.Span)]++
 			firstName = min(firstName, i)
 		} else if i > firstName {
@@ -37,7 +39,7 @@ func withBareNames(src *source.Source, bs []block, found []label, lx *lexicon.Le
 	for _, n := range count {
 		returns = returns || n > 1
 	}
-	if !returns || askers == 0 {
+	if !returns || askers == 0 || !named {
 		return found
 	}
 	var out []label
@@ -51,16 +53,23 @@ func withBareNames(src *source.Source, bs []block, found []label, lx *lexicon.Le
 	return out
 }
 
-// bareSpeaker reads a line that is only the name of a person, an outlet or one who asks.
+// bareSpeaker reads a line that is only the name of a person, an office, an outlet or one who asks, with what stands in
+// brackets behind it: "Question (Jane Doe, Evening Post)".
 func bareSpeaker(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
-	text := src.Slice(b.Span)
+	text, affil := src.Slice(b.Span), ""
+	if i := strings.IndexByte(text, '('); i > 0 && text[len(text)-1] == ')' && len(text)-i < 90 && strings.Count(text, "(") == 1 {
+		text, affil = strings.TrimSpace(text[:i]), text[i+1:len(text)-1]
+	}
 	if len(text) > 60 || !isUpperStart(text) || strings.ContainsAny(text, ",;:?!.|/") || strings.ContainsAny(text, "0123456789") {
 		return label{}, false
 	}
-	l := label{Span: b.Span, body: b.End, alone: true, colon: true, class: classify(text, lx)}
+	l := label{Span: source.Span{Start: b.Start, End: b.Start + len(text)}, affil: affil, body: b.End, alone: true, colon: true, class: classify(text, lx)}
 	switch l.class {
 	case nameLabel:
-		return l, personLike(text, lx) && lx.Find(lexicon.Place, text) == nil
+		inBrackets := affil != "" && isTitleCase(strings.Fields(affil)) && len(strings.Fields(text)) > 1
+		return l, (personLike(text, lx) || inBrackets) && lx.Find(lexicon.Place, text) == nil
+	case genericSpeaker:
+		return l, true
 	case genericAsker, outletLabel:
 		l.readAsker(text, "", lx)
 		return l, true

@@ -59,6 +59,8 @@ func comparisonWord(s *Sentence, p foundPeriod) int {
 		switch w := s.low(k); {
 		case w == "than" && s.tag(k+1) == "CD" && (s.tag(k-1) == "JJR" || s.tag(k-1) == "RBR") && s.tag(k-2) != "CD" && !isNounTag(s.tag(k-2)):
 			continue // "from less than 2 yuan in January": a hedge
+		case w == "against" && currencyNoun[s.low(p.Start-1)]:
+			return -1 // "rose against the dollar in May"
 		case w == "than" || w == "compared" || w == "versus" || w == "against" && (s.tag(k+1) == "CD" || k >= p.Start-3):
 			return k
 		case exceeding[w] && (s.low(k+1) == "the" || s.low(k+1) == "that") && s.low(p.Start-1) != "mark":

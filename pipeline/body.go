@@ -32,7 +32,10 @@ var commonBefore = map[string]bool{"the": true, "this": true, "our": true, "thei
 // bodyName reads a name of a public body or organisation that begins at token i, by its form.
 func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	if kind, ok := bodyHeads[s.low(i)]; ok && (s.low(i+1) == "of" || s.low(i+1) == "for" || s.low(i+1) == "on") && !ruled(s, i) {
-		if end := headFirst(s, i, lx); end > i && !insideQuotation(s, i, end) {
+		if end := headFirst(s, i, lx); end > i && !insideQuotation(s, i, end) && !(s.low(i-1) == "of" && officers[s.low(i-2)] && s.low(i) == "government") {
+			if ofMembers(s, i, end, s.low(i)) {
+				return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "association"}, true
+			}
 			return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: kindOf(s, i, end, kind)}, true
 		}
 	}
@@ -51,9 +54,12 @@ func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 		return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "association"}, true // "UNESCO Lunden Office"
 	}
 	if w == "party" {
+		if k := secondParty(s, i, head, lx); k > i {
+			return Mention{}, false // "the Liberal and National Party": the first shares the noun
+		}
 		return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "party"}, true
 	}
-	if w == "council" && tradeBody[s.low(head-1)] {
+	if ofMembers(s, i, end, w) {
 		return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "association"}, true
 	}
 	if forecasts[s.low(head-1)] && (w == "centre" || w == "center") || w == "guard" {
@@ -65,14 +71,14 @@ func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	if k := firstOfTwo(si, s, i, head, lx); k > i {
 		end = k
 	}
-	return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: first(orgHeads[w], "other")}, true
+	return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: organizationKind(s, i, head)}, true
 }
 
 // noBody reports whether what reads like a body's name is none: any government of a kind ("Local Government", "a
 // Labor Government"), a unit without a name ("Press Office"), an office and those in it ("Members of Parliament",
 // "Chief Government Whip"), letters after the name before ("MP").
 func noBody(s *Sentence, i, head, end int, lx *lexicon.Lexicon) bool {
-	if postNominal[s.Tokens[i].Text] || inOffice[s.low(i)] && (s.low(i+1) == "of" || s.low(i+1) == "and") {
+	if postNominal[s.Tokens[i].Text] || inOffice[s.low(i)] && (s.low(i+1) == "of" || s.low(i+1) == "and") || noBodyLead(s, i, head, lx) {
 		return true
 	}
 	if m, ok := lx.Posts.Longest(s.at(i)); ok && i+m.N < head && (s.low(i+m.N) == "of" || s.low(i+m.N) == "and" || lx.GivenNames[s.low(i+m.N)]) {
@@ -138,9 +144,6 @@ func panel(s *Sentence, i, head int) bool {
 // unitNumber reports whether a word numbers a unit of an army: "Sixth", "9th".
 func unitNumber(w string) bool { return ordinals[w] > 0 || w != "" && w[0] >= '1' && w[0] <= '9' }
 
-// tradeBody are words that make a council one of firms or members, outside government.
-var tradeBody = wordSet("business trade industry industries employers press olympic farmers exporters manufacturers retail mining")
-
 // ruled reports whether the noun at i is what a document regulates: "Measures for the Administration of
 // Trademarks".
 func ruled(s *Sentence, i int) bool {
@@ -168,6 +171,9 @@ func insideQuotation(s *Sentence, i, end int) bool {
 
 // kindOf refines the kind by the words of the name.
 func kindOf(s *Sentence, i, end int, kind string) string {
+	if w := s.low(end - 1); w == "police" || w == "service" && s.low(end-2) == "emergency" {
+		return kind // of a state, and no local government
+	}
 	for k := i; k < end; k++ {
 		switch s.low(k) {
 		case "party", "cpc":
@@ -427,8 +433,8 @@ func readParent(si int, s *Sentence, m *Mention, lx *lexicon.Lexicon, abbrev map
 	if b, found := bodyName(si, s, j, lx); found && (!ok || b.End > p.End) {
 		p, ok = b, true
 	}
-	if a, found := abbrev[s.Tokens[j].Text]; found && !ok {
-		p, ok = a, true
+	if a, found := abbrev[s.Tokens[j].Text]; found && (!ok || p.End == j+1) {
+		p, ok = a, true // what the text itself has introduced by these letters
 		p.Start, p.End = j, j+1
 	}
 	if !ok || p.Class != lexicon.Ministry && p.Class != lexicon.Organization {
@@ -472,7 +478,7 @@ func parentMention(si int, s *Sentence, m Mention, lx *lexicon.Lexicon, abbrev m
 		if b, found := bodyName(si, s, j, lx); found && (!ok || b.End > p.End) {
 			p, ok = b, true
 		}
-		if a, found := abbrev[s.Tokens[j].Text]; found && !ok {
+		if a, found := abbrev[s.Tokens[j].Text]; found && (!ok || p.End == j+1) {
 			p, ok = a, true
 			p.Sent, p.Start, p.End, p.Label, p.Abbrev, p.Parent = si, j, j+1, -1, "", ""
 		}

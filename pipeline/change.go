@@ -38,13 +38,16 @@ func (m *measurer) changedBy(s *Sentence, o *Observation) bool {
 		o.Metric = phraseText(s, phraseBefore(s, o.Start-2)) // "the quota was raised and the fee cut by 3 points"
 		return true
 	}
-	if w, c := s.low(o.Start-2), s.low(o.Start-3); (w == "up" || w == "down" || w == "off") && (c == "," || c == "(" || c == "and" && m.prev != nil && m.prev.Dimension == "ratio") {
+	if w, c := s.low(o.Start-2), s.low(o.Start-3); (w == "up" || w == "down" || w == "off") && (c == "," || c == "(" || c == "or" && m.prev != nil || c == "and" && m.prev != nil && m.prev.Dimension == "ratio") {
 		return m.upDown(s, o, w) // "rose 4 percent to 65 billion, up by 3 percent"
 	}
 	if v := o.Start - 2; m.goesOn(s, o, v) {
 		o.Kind, o.Direction, o.rule = "change", changeVerbs[s.low(v)], "verb of change with by"
 		m.changeOfPrevious(s, o)
 		return true
+	}
+	if w := s.low(o.Start - 2); (w == "up" || w == "down") && (s.tag(o.Start-3) == "NNS" || s.tag(o.Start-3) == "NN") && !m.withoutVerb(s, o.Start-2).empty() {
+		return m.upDown(s, o, w) // "loans rose by 3 billion yuan, with long-term loans up by 2 billion"
 	}
 	if w := s.low(o.Start - 2); (w == "up" || w == "down") && isVerb(s, o.Start-3) && (beForm[s.low(o.Start-3)] || changeVerbs[s.low(o.Start-3)] != "") {
 		return m.upDown(s, o, w) // "was down by 9 percent", "edged down by 0.1 percent"
@@ -335,6 +338,8 @@ func (m *measurer) upDown(s *Sentence, o *Observation, w string) bool {
 	if np := m.withoutVerb(s, v+1); !np.empty() {
 		if o.Metric = m.definite(s, np, phraseText(s, np)); m.percent != nil && m.lx.Find(lexicon.Sector, o.Metric) != nil && strings.Contains(m.percent.Metric, " in ") {
 			o.Metric = cutComplement(m.percent.Metric, "in", "") + " in " + o.Metric // "investment in logistics rose by 5 percent, and farming was up by 4"
+		} else if same := sameOf(m.lead, o.Metric); same != "" {
+			o.Metric, o.listedBy = same, m.lead
 		}
 		return true
 	}

@@ -94,7 +94,8 @@ func (m *measurer) restated(s *Sentence, o *Observation) {
 	}
 	if or || and || to {
 		o.Kind, o.Metric, o.rule = "change", p.Metric, "goes on with the change before"
-		if _, _, own := m.baseOfItem(s, &o.Figure); !own {
+		_, _, own := m.baseOfItem(s, &o.Figure)
+		if _, _, based := m.comparisonAt(s, o.End); !own && !(or && based) { // "rose by 5% year on year, or 0.4% month on month"
 			o.copied = p
 		}
 		o.Direction = p.Direction

@@ -186,6 +186,12 @@ func nounPhraseEnd(s *Sentence, i int) int {
 	return end
 }
 
+// bothWays reports whether the conjunction at token i joins the two directions of one flow: "imports and exports".
+func bothWays(s *Sentence, i int) bool {
+	a, b := s.low(i-1), s.low(i+1)
+	return a != b && (a == "imports" || a == "exports") && (b == "imports" || b == "exports")
+}
+
 // joinedParticiple are participles that a noun before them joins to the noun behind.
 var joinedParticiple = wordSet("related based funded led owned backed operated sponsored")
 
@@ -382,6 +388,9 @@ func phraseBefore(s *Sentence, i int) tokenRange {
 			continue
 		}
 		if s.low(k) == "and" && start == k+1 && k > 0 && (isNounTag(s.tag(k-1)) || strings.HasPrefix(s.tag(k-1), "JJ")) && joinsModifiers(s, k) {
+			continue
+		}
+		if s.low(k) == "and" && start == k+1 && bothWays(s, k) {
 			continue
 		}
 		if s.low(k) == "of" && start == k+1 {

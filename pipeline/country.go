@@ -69,11 +69,9 @@ func (id *identities) homonym(en Entity) string {
 
 // withoutForeignAbbreviations leaves out bodies of other countries that a text only names by an abbreviation:
 // in an Australian interview the ABC is no bank of China. Where the full name stands somewhere, the
-// abbreviation is right.
+// abbreviation is right. Where nothing tells who briefs, it is no body of a country that goes unnamed.
 func withoutForeignAbbreviations(doc *document, home string) []Mention {
-	if home == "" {
-		return doc.Mentions
-	}
+	named := map[string]bool{home: true} // countries of which more than an abbreviation stands in the text
 	spelled := map[*lexicon.Entry]bool{}
 	abbreviated := func(m Mention) bool {
 		return m.Label < 0 && m.End == m.Start+1 && contains(m.Entry.Abbrevs, doc.Sentences[m.Sent].Tokens[m.Start].Text)
@@ -81,10 +79,15 @@ func withoutForeignAbbreviations(doc *document, home string) []Mention {
 	for _, m := range doc.Mentions {
 		if m.Entry != nil && m.Label < 0 && !abbreviated(m) {
 			spelled[m.Entry] = true
+			named[m.Entry.Country] = true
 		}
 	}
 	var out []Mention
 	for _, m := range doc.Mentions {
+		if home == "" && m.Entry != nil && named[m.Entry.Country] {
+			out = append(out, m)
+			continue // it may be the country that briefs
+		}
 		foreign := m.Entry != nil && (m.Class == lexicon.Ministry || m.Class == lexicon.Organization) && m.Entry.Country != "" && m.Entry.Country != home
 		if foreign && abbreviated(m) && !spelled[m.Entry] {
 			continue

@@ -62,7 +62,7 @@ func (m *Mention) ofField(s *Sentence, lx *lexicon.Lexicon) bool {
 	}
 	head := m.End - 1
 	start := m.Start
-	for start < head && (describes(s, start) && !s.begins(start, lexicon.InSectors) || nationOf(s, start) || wordValue(s.low(start)) > 0 || anyOf[s.low(start)] || notField[s.low(start)]) {
+	for start < head && (describes(s, start) && !s.begins(start, lexicon.InSectors) || nationOf(s, start) || praises(s.low(start)) || s.low(start) == "high" && s.low(start+1) == "quality" || wordValue(s.low(start)) > 0 || anyOf[s.low(start)] || notField[s.low(start)]) {
 		start++
 	}
 	if start == head && sectorHeads[s.low(head)] || s.low(start) == "and" || s.low(start) == "&" {
@@ -89,7 +89,17 @@ func nationOf(s *Sentence, i int) bool {
 }
 
 // notField are words that go with any sector.
-var notField = wordSet("individual respective approved involved sunrise sunset domestic potential significant particular great growing existing established following fewer affected ailing")
+var notField = wordSet("individual respective approved involved sunrise sunset domestic potential significant particular great growing existing established following fewer affected ailing sovereign viable quality western eastern northern southern state federal commonwealth")
+
+// praises reports whether a compound says how an industry does, and not of which field it is: "world-class",
+// "export-oriented"; of what it takes much of makes a kind, "patent-intensive".
+func praises(w string) bool {
+	_, last, ok := strings.Cut(w, "-")
+	return ok && praise[last]
+}
+
+// praise are the last words of such compounds.
+var praise = wordSet("class charged oriented pressed growth quality performing leading ranking growing needed known famous facing earning")
 
 // described reports whether the phrase at start says what something is like, "it is a high-quality agreement", or
 // what a name before it stands for: "the Clean Coast Scheme, a major initiative for ports".

@@ -19,6 +19,9 @@ func (r *relater) places(si int) {
 			p = r.placed(si, from, l)
 		}
 		if p < 0 && !(last >= 0 && joins(s, last, l.Start)) {
+			p = r.placedUnder(si, l)
+		}
+		if p < 0 && !(last >= 0 && joins(s, last, l.Start)) {
 			p = r.placedAhead(si, l)
 		}
 		if p >= 0 {
@@ -209,4 +212,38 @@ func (r *relater) placedAhead(si int, l located) int {
 		return m.Entity
 	}
 	return -1
+}
+
+// placedUnder is the program under which something is done at the place l, where the program opens the clause: "under P, we
+// have planted trees in Lunden"; -1 for none.
+func (r *relater) placedUnder(si int, l located) int {
+	s := &r.doc.Sentences[si]
+	from := beforeArticle(s, l.Start)
+	if w := s.low(from); w != "in" && w != "across" {
+		return -1
+	}
+	for _, m := range r.bySent[si] {
+		f := beforeArticle(s, m.Start)
+		if r.doc.Entities[m.Entity].Class != Program || documentLike(r.doc.Entities[m.Entity].Kind) || m.End >= from || m.End < from-30 || s.low(f) != "under" {
+			continue
+		}
+		for _, d := range r.doneUnder(si, f, m.End) {
+			if v := d.verb; v > m.End && v < from && d.done(s) && plainObject(s, v+1, from) {
+				return m.Entity
+			}
+		}
+	}
+	return -1
+}
+
+// plainObject reports whether between tokens i and j only an object stands, and what is done with it: no clause, and no
+// phrase with a preposition that the place may belong to.
+func plainObject(s *Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		t, w := s.tag(i), s.low(i)
+		if (t == "IN" || t == "TO") && w != "of" && w != "than" && w != "over" && w != "about" || finite(s, i) && !auxiliary[w] || w == "," || w == ";" || w == "which" || w == "that" {
+			return false
+		}
+	}
+	return true
 }

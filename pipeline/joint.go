@@ -177,22 +177,6 @@ func (r *relater) onlyProgram(si int) int {
 	return program
 }
 
-// amongThem are the members that a subject counts and then names: "400 firms, A and B among them, have joined".
-func (r *relater) amongThem(si, v int) []actor {
-	s := &r.doc.Sentences[si]
-	for k := v - 1; k > 1 && k > v-7; k-- {
-		if s.low(k) != "them" || s.low(k-1) != "among" {
-			continue
-		}
-		from := k - 2
-		for from > 0 && from > k-25 && (isName(s, from-1) || s.low(from-1) == "and" || s.low(from-1) == "," && isName(s, from-2)) {
-			from--
-		}
-		return r.membersIn(si, tokenRange{from, k})
-	}
-	return nil
-}
-
 // placesBy are the places after "by" of a passive verb: "a fund was set up by Anhui".
 func (r *relater) placesBy(si, verb int) []actor {
 	s := &r.doc.Sentences[si]

@@ -10,8 +10,8 @@ func (r *relater) workedTo(si, v int) []actor {
 	for to > v-6 && (s.tag(to) == "VB" || s.tag(to) == "RB" || s.low(to) == "and" || s.low(to) == ",") {
 		to--
 	}
-	if s.low(to) != "to" {
-		return nil
+	if s.low(to) != "to" && actingIn(s, v) < 0 {
+		return nil // "to launch P", "in launching P"
 	}
 	with := to
 	for with > 1 && with > to-30 && s.low(with) != "with" {
@@ -158,8 +158,9 @@ func (r *relater) ownAmong(si, i int) {
 			return
 		}
 		var own, others []actor
-		for _, a := range append(r.actorsIn(si, subj), r.membersBefore(si, g)...) {
-			if a.how == "named as the subject" || a.how == "named of those who act" {
+		named, _ := r.splitPlaces(r.namedAmong(si, g))
+		for _, a := range append(r.actorsIn(si, subj), named...) {
+			if a.how == "named as the subject" || a.how == namedOfThem {
 				others = append(others, a)
 			} else {
 				own = append(own, a)

@@ -70,6 +70,25 @@ func (m *measurer) briefingPeriod() Period {
 	return ""
 }
 
+// breaksDown reports whether a sentence opens with words that go on with what was told by one of its sides, also in a paragraph of
+// its own: "In terms of markets,", "By region,", "Sector-wise,".
+func breaksDown(s *Sentence) bool {
+	switch w, next := s.low(0), s.low(1); w {
+	case "by":
+		return s.tag(1) == "NN" && (s.low(2) == "," || s.low(3) == ",")
+	case "in":
+		return next == "terms" && s.low(2) == "of" || next == "breakdown" || next == "detail" || next == "the" && s.low(2) == "same" && s.low(3) == "period"
+	case "as":
+		return next == "for" || next == "to" || next == "regards"
+	case "among", "of":
+		return next == "them" || next == "these" || next == "this" || next == "which"
+	case "specifically", "regarding", "concerning", "likewise", "similarly", "respectively":
+		return true
+	default:
+		return w != "" && s.Tokens[0].is(hyphened) && next == "," && len(w) > 5 && w[len(w)-5:] == "-wise"
+	}
+}
+
 // refersBack reports whether a sentence goes on about the figure before it: "That is up half a point".
 func refersBack(s *Sentence) bool {
 	switch s.low(0) {

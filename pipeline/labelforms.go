@@ -145,8 +145,9 @@ func (l *label) readAsker(name, rest string, lx *lexicon.Lexicon) {
 		return
 	}
 	rest = rest[:min(len(rest), 80)]
-	if o := askedBy.FindStringSubmatch(rest); o != nil && asker.MatchString(name) && !stageDirection.MatchString(o[1]) {
-		l.affil = o[1]
+	if o := askedBy.FindStringSubmatch(rest); o != nil && asker.MatchString(name) && !stageDirection.MatchString(strings.TrimSpace(o[1])) && !goesOn.MatchString(strings.TrimSpace(o[1])) {
+		l.affil = strings.TrimSpace(o[1])
+		l.body += len(o[0])
 	} else if m := afterName.FindStringSubmatchIndex(rest); m != nil {
 		who, outlet, ok := strings.Cut(rest[m[2]:m[3]], ",")
 		switch {
@@ -213,7 +214,7 @@ func (l *label) readName(name string, lx *lexicon.Lexicon) {
 		m, found := lx.Posts.Longest(wordAt(rest[1:]))
 		ok = found && (isUpper(strings.Fields(post)[0]) || m.N == len(rest)-1) // "Jane Doe, FAA Administrator", "Jane Doe, Government spokesperson"
 	}
-	if ok || ofOffice(post, lx) || unitOfPress.MatchString(post) && isTitleCase(strings.Fields(post)) {
+	if ok || abbreviation(strings.TrimSpace(post)) || ofOffice(post, lx) || unitOfPress.MatchString(post) && isTitleCase(strings.Fields(post)) {
 		if _, office := leadingPost(who, lx); !office {
 			l.End = l.Start + len(who)
 			l.affil, l.class = strings.TrimSpace(post), nameLabel

@@ -51,7 +51,7 @@ var (
 	askerPhrase    = prefilter.MustCompile(`(?i)^(?:(?:an?|the)\s+)?(?:(?:\w+\s)?(?:reporter|journalist|correspondent)s?\s+(?:from|of|for|with|at)\s+(?:the\s+)?(.{2,50})|(.{2,40}?)(?:[’']s?)?\s+(?:reporter|journalist|correspondent))$`)
 	chairRole      = prefilter.MustCompile(`(?i)^(?:(?:mr|madam|madame)\.? (?:deputy )?speaker|moderator|chair(?:person|man|woman)?|facilitator|mc|emcee|operator|master of ceremonies|program(?:me)? (?:director|facilitator)|director of ceremonies)$`)
 	answerer       = prefilter.MustCompile(`(?i)^(?:a|answer|pm|p\.m\.?|response|reply)\s*\d*\.?$`)
-	fieldName      = prefilter.MustCompile(`(?i)^(?:delivered(?: on| by)?|held(?: on| at)?|issued|themes?|videos?|audio|watch|live|language|series|section|keywords?|key words|abstract|introduction|overview|views|share|tools|organi[sz]ed by|hosted by|location|when|where|subjects?|topics?|briefers?|principals?|on the call|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|for (?:the )?(?:press|media)|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
+	fieldName      = prefilter.MustCompile(`(?i)^(?:delivered(?: on| by)?|held(?: on| at)?|issued|themes?|videos?|audio|watch|live|language|series|section|keywords?|key words|abstract|introduction|overview|views|share|tools|organi[sz]ed by|hosted by|location|when|where|subjects?|topics?|briefers?|principals?|on the call|date|time|venue|place|location|speakers?|panel(?:l?ists)?|chair(?:person|persons|man)?s?|moderators?|ministers|participants?|attend(?:ees|ing|ance)|present|notes?|n\.?b\.?|sources?|contacts?|tel(?:ephone)?|phone|fax|e-?mail|mobile|media (?:contact|enquiries|inquiries)|tags?|category|related|editors?|authors?|photos?|captions?|background|transcript|website|http|https|press release|read more|download|address|title|name|re|to|from|cc|agenda|summary|key points|highlights|topics covered|translat(?:ed|ion|or).*|edited.*|transcribed.*|interpreted.*|check against delivery|embargo.*|updated|published|posted|release(?:d)?|duration|program(?:me)?|interviewees?|issued by|for immediate release|for (?:the )?(?:press|media)|further information|for example|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|lastly|also|remember|look|well|now|so|and|but|finally|that is|namely)$`)
 	sentenceBreak  = prefilter.MustCompile(`[.。]\s+\S`)
 )
 
@@ -235,6 +235,7 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 	if m := dotLabel.FindStringSubmatchIndex(text[:min(len(text), 20)]); m != nil {
 		l := label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true}
 		l.class = classify(text[m[2]:m[3]], lx)
+		l.readAsker(text[m[2]:m[3]], text[m[1]:], lx)
 		return l, true
 	}
 	if narrowLabel.MatchString(text[:min(len(text), 8)]) { // a page whose runs of spaces were lost
@@ -379,7 +380,7 @@ var nameParticles = map[string]bool{"de": true, "da": true, "del": true, "van": 
 // isTitleCase reports whether all words but particles begin with a capital (or are not Latin), and
 // there are at most seven.
 func isTitleCase(ws []string) bool {
-	if len(ws) > 7 || nameParticles[strings.ToLower(ws[0])] {
+	if len(ws) == 0 || len(ws) > 7 || nameParticles[strings.ToLower(ws[0])] {
 		return false
 	}
 	for _, w := range ws {

@@ -12,6 +12,9 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 	if l := m.leadShare; lead != nil && l != nil && lead.Unit == "percentage-point" && o.Unit == l.Unit && s.low(o.Start-1) == "for" && s.low(l.Start-1) == "for" {
 		lead = l // "coal accounted for 53 percent, down 2 points, and gas for 28 percent"
 	}
+	if l := m.leadLevel; lead != nil && l != nil && lead.Kind == "change" && lead.Unit != l.Unit && (lead.Unit == "basis-point" || lead.Unit == "percentage-point") && o.Unit == l.Unit && s.low(o.Start-1) != "by" {
+		lead = l // "the rate was 3.3 percent, 45 basis points lower, and that on housing loans 3.1 percent"
+	}
 	if lead == nil || o.Dimension != lead.Dimension && o.Dimension != "" || lead.Metric == "" || o.Dimension == "time" || o.NP[1] > o.NP[0] && !strings.EqualFold(o.Unit, lead.Unit) {
 		return false
 	}
@@ -23,8 +26,13 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		return true
 	}
 	end := o.Start
-	if w := s.low(end - 1); (w == "at" || w == "by" || w == "to" || w == "for") && s.low(lead.Start-1) == w {
+	_, row := m.rowAt(&lead.Figure)
+	if w := s.low(end - 1); (w == "at" || w == "by" || w == "to" || w == "for") && s.low(row[0].Start-1) == w {
 		end-- // "imports stood at 4 billion, exports at 5 billion"
+	}
+	way := ""
+	if w := s.low(end - 1); w == "up" || w == "down" {
+		way = comparative[w] // "exports rose by 3 percent; and imports down by 2"
 	}
 	for s.tag(end-1) == "RB" || furtherWord[s.low(end-1)] || s.tag(end-1) == "DT" && furtherWord[s.low(end)] {
 		end-- // "and net exports the remaining 14 percent"
@@ -72,6 +80,9 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 		o.Metric = base + link + text
 	}
 	o.Kind, o.Direction, o.listedBy = lead.Kind, lead.Direction, lead
+	if way != "" {
+		o.Kind, o.Direction = "change", way
+	}
 	if o.Dimension == "" && !(lead.Dimension == "ratio" && sumNoun[strings.ToLower(strings.SplitN(text, " ", 2)[0])]) {
 		o.Dimension, o.Unit, o.Said = lead.Dimension, lead.Unit, lead.Said // but "the poverty rate fell to 3% and the number of households to 815"
 	} else if o.Dimension == "" {
@@ -94,6 +105,11 @@ func bareItem(s *Sentence, label tokenRange) bool {
 func itemLabel(s *Sentence, end, from int) tokenRange {
 	start := end
 	for start > from && end-start < 10 {
+		if s.low(start-1) == "," && s.low(start) != "and" {
+			if k := listOpens(s, start-1, from); k > 0 {
+				return tokenRange{k, end} // "and that of power, gas and water"
+			}
+		}
 		switch w := s.low(start - 1); {
 		case w == "," || w == ";" || w == ":" || w == "(" || w == "and" && (onlyJoin(s, from, start-1) || s.low(from) == "of" && nounPhraseEnd(s, from+1) >= start-1 || s.tag(start-2) == "," || s.low(start-2) == ")") || w == "while" || w == "which" || w == "whom":
 			if w == "which" || w == "whom" {
@@ -112,6 +128,19 @@ func itemLabel(s *Sentence, end, from int) tokenRange {
 		return tokenRange{start + 1, end}
 	}
 	return tokenRange{}
+}
+
+// listOpens is the first noun of the list that goes on behind the comma at token i, where a demonstrative takes up a quantity for
+// all of it; 0 where none does.
+func listOpens(s *Sentence, i, from int) int {
+	k := i
+	for k > from && k > i-8 && (isNounTag(s.tag(k-1)) || strings.HasPrefix(s.tag(k-1), "JJ") || s.low(k-1) == ",") {
+		k--
+	}
+	if k < i && k-2 >= from && takenUp(s, k-2) {
+		return k
+	}
+	return 0
 }
 
 // takenUp reports whether token i stands for the quantity of a list's first item: "that of farming", "those from Asia".
@@ -134,7 +163,7 @@ func labelOf(s *Sentence, r tokenRange, straight bool) tokenRange {
 		switch {
 		case auxiliary[w] || levelVerbs[w] || changeVerbs[w] != "" && isVerb(s, k) || comparative[w] != "" || spending[w] != "" && isVerb(s, k):
 			return tokenRange{}
-		case isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "DT" || w == "and" || w == "of" || w == "other":
+		case isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "DT" || w == "and" || w == "of" || w == "other" || w == "," && k > r.Start && s.low(r.Start-1) == "of":
 		case straight && r.End-r.Start == 1 && (t == "VB" || t == "VBZ" || t == "VBP" || t == "VBG" && (s.tag(k-1) == "IN" || s.low(k-1) == "and")) && isPlainWord(w):
 		default:
 			return tokenRange{}
@@ -220,7 +249,7 @@ func (m *measurer) ofItem(lead *Observation, text string) string {
 	case bareHead[strings.ToLower(head)]:
 		return text + " " + head // "grain output, vegetable output"
 	}
-	return text
+	return first(sameOf(lead, text), text)
 }
 
 // goodsBy reports whether a metric up to its " by " names what is sold or made, which is what items of a list differ in: "sales

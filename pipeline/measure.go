@@ -24,8 +24,8 @@ type Observation struct {
 	At         source.Span // the figure with hedge and unit
 	Quote      source.Span // the sentence
 	Turn       int
-	Confidence float64
-	Reason     string
+	Confidence float64 // that all of it is right
+	Reason     string  // the construction, and what speaks against it
 	rule       string
 	suffix     string       // of a counted noun: what was done with it by whom, for the next of a list
 	stem       string       // the metric without what tells it from others of a list
@@ -120,7 +120,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 				asked = m.turnSpan
 			}
 			m.newTurn(asked)
-		} else if s.Para != lastPara {
+		} else if s.Para != lastPara && !breaksDown(s) {
 			m.period, m.ahead, m.running, m.named = "", "", "", ""
 		}
 		lastTurn, lastPara = s.Turn, s.Para
@@ -132,7 +132,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.keepPrograms(named[si])
 			continue // nothing in the rest of the turn is measured
 		}
-		periods := doc.fiscalYears(findPeriods(s, ref))
+		periods := joinEnds(s, doc.fiscalYears(findPeriods(s, ref)))
 		for k := range periods {
 			periods[k].Future = !ref.IsZero() && endOf(periods[k].Period).After(ref)
 			periods[k].ahead = !ref.IsZero() && startOf(periods[k].Period).After(ref)
@@ -204,10 +204,13 @@ func (m *measurer) mendComparison(s *Sentence, o *Observation) {
 	if o.Kind == "change" && o.Comparison == "yoy" && m.byHabit && years(o.Period) > 1 {
 		o.Comparison = "other" // over several years
 	}
+	if o.Comparison == "yoy" && quarterBefore(s, o) {
+		o.Comparison = "prev-period"
+	}
 	if o.Comparison == "yoy" && wholeYearBefore(s, o) {
 		o.Comparison = "other"
 	}
-	if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, o) {
+	if o.Kind == "change" && o.Comparison == "other" && o.Unit == "percent" && fullSpan(o.Period) && grewBySelf(s, o) && !strings.HasPrefix(o.Metric, "exchange rate") {
 		o.Comparison = "yoy"
 	}
 }
@@ -350,6 +353,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case m.rank(s, &o):
 	case m.capacity(s, &o):
 	case m.equivalent(s, &o):
+	case m.gappedMove(s, &o):
 	case m.listed(s, &o):
 	case m.changeAt(s, &o):
 	case m.rowGoesOn(s, &o):
@@ -387,9 +391,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 		o.Confidence, o.Reason = 0.6, o.rule
 	} else if o.Metric == "" {
 		o.Metric = first(m.fallback(s, &o), unspecified)
-		o.Confidence, o.Reason = 0.4, "no construction recognised; the nearest noun phrase is taken as the metric"
-	} else if o.Confidence == 0 {
-		o.Confidence, o.Reason = 0.85, o.rule
+		o.Reason = reasonNone
+	} else if o.Reason == "" {
+		o.Reason = o.rule
 	}
 	fell := m.prev != nil && o.copied == m.prev && m.prev.Value.IsNegative()
 	if o.copied != nil {

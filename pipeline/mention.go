@@ -96,8 +96,8 @@ func findProper(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Ment
 			continue
 		}
 		best, ok := lexiconName(si, s, i, lx)
-		if ok && loud && best.Class == lexicon.MediaOutlet {
-			ok = false // any word may be written so
+		if ok && loud && (best.Class == lexicon.MediaOutlet || best.End == i+1 && s.Tokens[i].is(common) && best.Class != lexicon.Place) {
+			ok = false // any word may be written so: "WHO"
 		}
 		if m, found := bodyName(si, s, i, lx); found && !loud && (!ok || m.End > best.End) {
 			switch {

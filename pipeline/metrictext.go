@@ -41,6 +41,9 @@ func phraseText(s *Sentence, r tokenRange) string {
 		if y <= thing.Start || y > r.End {
 			y = r.End
 		}
+		if z := nounPhraseEnd(s, y+1); (s.low(y) == "and" || s.low(y) == "or") && z > y+1 && z <= r.End {
+			y = z // "private firms' imports and exports"
+		}
 		out := plainText(s, tokenRange{thing.Start, y}) + " of " + articled(plainText(s, owner), s, owner)
 		if y < r.End {
 			out += " " + plainText(s, tokenRange{y, r.End})

@@ -63,11 +63,14 @@ func firstOfTwo(si int, s *Sentence, i, head int, lx *lexicon.Lexicon) int {
 	if and == i+1 && head-and > 1 && len(s.Tokens[i].Text) > 2 && isUpper(s.Tokens[i].Text) {
 		return and // "NRA and Harbour Railway Group"
 	}
-	if and-i < 2 || head-and < 2 {
-		return i
+	if and > i && len(s.Tokens[and+1].Text) > 2 && isUpper(s.Tokens[and+1].Text) && !isUpper(s.Tokens[i].Text) {
+		return and // "Harbour Cranes and NRA Group"
 	}
 	if m, ok := lexiconName(si, s, i, lx); ok && m.Class == lexicon.Organization && m.End == and {
 		return and
+	}
+	if and-i < 2 || head-and < 2 {
+		return i
 	}
 	switch s.low(i - 1) {
 	case "including", "them", "like", "both", "as":

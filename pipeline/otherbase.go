@@ -137,6 +137,21 @@ func wholeYearBefore(s *Sentence, o *Observation) bool {
 	return last
 }
 
+// quarterBefore reports whether a figure of the first quarter or of January is told against the last one of the year before: "up 1.2
+// percent over the fourth quarter of last year".
+func quarterBefore(s *Sentence, o *Observation) bool {
+	from := startOf(o.Period)
+	if len(o.Period) <= 10 || from.YearDay() != 1 || endOf(o.Period).After(from.AddDate(0, 3, 0)) {
+		return false
+	}
+	for k := o.End; k < o.End+10 && s.low(k) != "," && s.low(k) != ";"; k++ {
+		if w := s.low(k); w == "fourth" && s.low(k+1) == "quarter" || w == "december" {
+			return true
+		}
+	}
+	return false
+}
+
 // pacing are verbs of a change whose subject is a change.
 var pacing = flat(inflected(map[string]string{"x": "narrow widen accelerate decelerate slow quicken"}), "")
 

@@ -98,7 +98,7 @@ func pairwise(s *Sentence, obs []Observation) {
 		for k := range changes {
 			c := &changes[k]
 			c.Metric, c.Kind, c.Direction, c.Comparison, c.Base = levels[k].Metric, "change", told.Direction, told.Comparison, told.Base
-			c.Confidence, c.Reason = 0.8, "changes in the sequence of the quantities before them"
+			c.Reason = reasonInSequence
 		}
 		i += n - 1
 	}
@@ -130,7 +130,7 @@ func ratesMoved(s *Sentence, obs []Observation, i int) int {
 			if c.Metric = o.Metric; o.Kind == "change" {
 				c.Metric = rateOf(o)
 			}
-			c.Confidence, c.Reason = 0.8, "changes in the sequence of the quantities before them"
+			c.Reason = reasonInSequence
 		}
 	}
 	return i + n - 1
@@ -154,7 +154,7 @@ func sharesOf(s *Sentence, levels, shares []Observation) bool {
 		o := &shares[k]
 		o.Kind, o.Direction, o.Comparison, o.Base = "share", "", "none", ""
 		o.Metric = "share of " + levels[k].Metric + " in " + whole
-		o.Confidence, o.Reason = 0.8, "shares in the sequence of the quantities before them"
+		o.Reason = reasonInSequence
 	}
 	return true
 }
@@ -163,6 +163,9 @@ func sharesOf(s *Sentence, levels, shares []Observation) bool {
 // carbon emissions per unit of output"; nil where the text is none.
 func alikeParts(metric string, n int) []string {
 	items := strings.Split(strings.ReplaceAll(strings.ReplaceAll(metric, ", and ", ", "), " and ", ", "), ", ")
+	if len(items) > n && n == 2 {
+		return halves(metric)
+	}
 	if len(items) != n {
 		return nil
 	}
@@ -184,4 +187,32 @@ func alikeParts(metric string, n int) []string {
 		}
 	}
 	return items
+}
+
+// halves cuts a list of two that are named by one noun where that comes again: "loans to small and micro firms and long-term loans to
+// makers of machines and tools".
+func halves(metric string) []string {
+	var best []string
+	for at := 0; ; {
+		i := strings.Index(metric[at:], " and ")
+		if i < 0 {
+			return best
+		}
+		a, b := metric[:at+i], metric[at+i+len(" and "):]
+		if w := beforeLink(a); w != "" && w == beforeLink(b) && (best == nil || strings.HasSuffix(a, "s") && !strings.HasSuffix(best[0], "s")) {
+			best = []string{a, b}
+		}
+		at += i + 1
+	}
+}
+
+// beforeLink is the word before the first preposition of a phrase; "" where it has none.
+func beforeLink(text string) string {
+	ws := strings.Fields(text)
+	for i := 1; i < len(ws); i++ {
+		if listPreposition[ws[i]] {
+			return ws[i-1]
+		}
+	}
+	return ""
 }

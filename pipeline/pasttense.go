@@ -12,6 +12,11 @@ func pastTenses(ts []Token) {
 			ts[i].Tag = "VBD"
 		}
 	}
+	for i := 1; i+2 < len(ts); i++ {
+		if ts[i].Tag == "VBN" && goingOn[ts[i].Low] && ts[i+1].Tag == "TO" && ts[i+2].Tag == "VB" && nounBehind(ts, i) >= 0 && !verbWithin(ts, i+1) {
+			ts[i].Tag = "VBD" // "trade in services continued to grow"
+		}
+	}
 	for i := 2; i+1 < len(ts); i++ {
 		if ts[i].Tag == "VBN" && ts[i-1].Low == "and" && objectTag(ts[i+1].Tag) && pastBefore(ts, i-1) && !verbWithin(ts, i+1) {
 			ts[i].Tag = "VBD" // "paid claims and provided cover"
@@ -40,6 +45,9 @@ func pastTenses(ts []Token) {
 		}
 	}
 }
+
+// goingOn are past tenses of verbs that with an infinitive are never a participle behind its noun.
+var goingOn = wordSet("continued tended managed failed ceased started proceeded")
 
 // toBeDone reports whether a passive of what is to come stands before the participle at token i, which may go on with it: "output
 // is to be raised, the area expanded by 3 million hectares".

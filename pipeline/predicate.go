@@ -100,7 +100,7 @@ func (r *relater) listEnd(si int, l located) int {
 			end = m.End
 		}
 	}
-	if w := s.low(end + 1); s.low(end) == "," && (w == "both" || w == "all") {
+	if w := s.low(end + 1); s.low(end) == "," && (w == "both" || w == "all" || s.low(beforeArticle(s, l.Start)) == "both") {
 		return end
 	}
 	return l.End

@@ -200,6 +200,11 @@ func phraseAround(s *Sentence, h, e int, taken []bool, lx *lexicon.Lexicon) phra
 			continue
 		case (w == "of" || w == "for" || w == "in") && isName(s, i-1) && (isUpperStart(s.Tokens[h].Text) || w != "in" && isName(s, h-1) && p.start == i+1) && isName(s, i+1) && !taken[i-1]:
 			continue
+		case (w == "to" || w == "a" && nameJoin[s.low(i-1)]) && joinsCapitals(s, i, h, p.start, taken):
+			if w == "a" {
+				i--
+			}
+			continue // "Invest to Grow Initiative", "Farming in a Dry Country Program"
 		case w == ":" && p.start == i+1 && s.low(h) == "yojana" && isName(s, i-1):
 			continue // "Surya Ghar: Muft Bijli Yojana"
 		case w == ")" && p.start == i+1 && isUpperStart(s.Tokens[h].Text) && s.low(i-2) == "(" && isName(s, i-1) && isName(s, i-3):
@@ -258,7 +263,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if p.quoted {
 		return true
 	}
-	if p.personOrState(s) {
+	if p.personOrState(s) || p.office(s) || p.givenName(s, lx) {
 		return false
 	}
 	if degree[s.low(p.start)] && s.low(p.start+1) == "of" || (s.low(p.start-1) == "of" || s.low(p.start-1) == "in") && degree[s.low(p.start-2)] {
@@ -424,7 +429,7 @@ func (p phrase) name(s *Sentence) string {
 		return `"` + strings.TrimRight(s.textOf(p.quoteStart, p.quoteEnd), ",.;") + `" ` + pre + head
 	}
 	start := p.start
-	for start < p.headStart && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || s.low(start) == "the" || s.low(start) == "draft" && isName(s, start+1) || p.lowLead(s, start) || generic[s.low(start)] && !p.keeps(s, start) && !(s.low(start) == "early" && start+1 < p.headStart && isNounTag(s.tag(start+1))) && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text) && (start == 0 || !isUpperStart(s.Tokens[start].Text))) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
+	for start < p.headStart && !p.compoundNumber(s, start) && (moneyWord(s, start) || spanWord(s, start) || s.low(start) == "and" || s.low(start) == "," || s.low(start) == "the" || s.low(start) == "draft" && isName(s, start+1) || p.lowLead(s, start) || generic[s.low(start)] && !p.keeps(s, start) && !(s.low(start) == "early" && start+1 < p.headStart && isNounTag(s.tag(start+1))) && s.low(start) != "special" && s.low(start) != "joint" && (s.low(start) != "new" || isUpperStart(s.Tokens[start+1].Text) && (start == 0 || !isUpperStart(s.Tokens[start].Text))) && s.low(start) != "major" && s.low(start) != "annual" || s.tag(start) == "CD" && !isUpperStart(s.Tokens[start].Text)) {
 		start++
 	}
 	return strings.TrimRight(s.textOf(start, p.end), ",.;:")

@@ -84,5 +84,13 @@ func describeScore(s *evaluate.Score, docs int) string {
 		t := s.Attributes[name]
 		fmt.Fprintf(&b, "%-20s %6.3f %9d of %d\n", name, t.Precision(), t.Match, t.Found)
 	}
+	for _, name := range slices.Sorted(maps.Keys(s.Reliability)) {
+		fmt.Fprintf(&b, "\n# Of the %ss by their confidence, right.\n", name)
+		for i, t := range s.Reliability[name] {
+			if t.Found > 0 {
+				fmt.Fprintf(&b, "0.%d to below %.1f %10.3f %9d of %d\n", i, float64(i+1)/10, t.Precision(), t.Match, t.Found)
+			}
+		}
+	}
 	return b.String()
 }

@@ -43,6 +43,7 @@ type relater struct {
 	home     int               // the government of the country that briefs, -1 where the text does not name it
 	out      []Relation
 	have     map[string]bool
+	led      map[int]bool // programs of which it is known who leads or issued them
 }
 
 // A located entity is one mention of it, in tokens of its sentence.
@@ -53,7 +54,7 @@ type located struct{ Entity, Start, End int }
 //
 // Where this transcript does not say which body a speaker is of, "we" stays open for settle.
 func relate(doc *document, lx *lexicon.Lexicon) []Relation {
-	r := &relater{doc: doc, lx: lx, home: -1, bySent: map[int][]located{}, have: map[string]bool{}}
+	r := &relater{doc: doc, lx: lx, home: -1, bySent: map[int][]located{}, have: map[string]bool{}, led: map[int]bool{}}
 	for e := range doc.Entities {
 		if x := doc.Entities[e]; x.Entry != nil && x.Entry.Name == lx.Governments[doc.Country] && x.Class == lexicon.Ministry {
 			r.home = e
@@ -117,15 +118,23 @@ func (r *relater) add(rel Relation) {
 	if rel.S == rel.O {
 		return
 	}
-	key := rel.P + "|" + rel.S.key() + "|" + rel.O.key() + "|" + rel.Post
+	key := relationKey(rel)
 	if r.have[key] {
 		return
 	}
 	r.have[key] = true
+	if rel.P == "leads" || rel.P == "issued" {
+		r.led[rel.O.Entity] = true
+	}
 	if rel.Status == "" {
 		rel.Status = "actual"
 	}
 	r.out = append(r.out, rel)
+}
+
+// relationKey is equal for relations that state the same.
+func relationKey(rel Relation) string {
+	return rel.P + "|" + rel.S.key() + "|" + rel.O.key() + "|" + rel.Post
 }
 
 func (x Ref) key() string {
@@ -198,13 +207,8 @@ func (doc *document) turnAt(off int) int {
 // for "we", "our ministry", "the ministry".
 func (r *relater) actors(si int, verb int) []actor {
 	s := &r.doc.Sentences[si]
-	if s.low(verb-1) == "in" && s.low(verb-2) == "lead" { // "the ministry took the lead in drawing up P"
-		for k := verb - 3; k >= 0 && k > verb-7; k-- {
-			if strings.HasPrefix(s.low(k), "tak") || s.low(k) == "took" {
-				verb = k
-				break
-			}
-		}
+	if v := actingIn(s, verb); v >= 0 {
+		verb = v
 	}
 	subj := subjectBefore(s, verb)
 	if passive(s, verb) {
@@ -214,6 +218,32 @@ func (r *relater) actors(si int, verb int) []actor {
 		return nil
 	}
 	return r.actorsIn(si, subj)
+}
+
+// actingIn is the verb of which the clause of the gerund at v says how the subject acts: "the ministry took the lead in drawing
+// up P", "we will join hands with A in carrying forward P"; -1 for none.
+func actingIn(s *Sentence, v int) int {
+	if s.low(v-1) != "in" || !isVerb(s, v) {
+		return -1
+	}
+	lead := s.low(v-2) == "lead"
+	for k := v - 2; k >= 0 && k > v-30; k-- {
+		switch w := s.low(k); {
+		case isVerb(s, k) && lead:
+			if strings.HasPrefix(w, "tak") || w == "took" || beForm[w] {
+				return k
+			}
+			return -1
+		case isVerb(s, k):
+			if working[w] || strings.HasPrefix(w, "join") && (s.low(k+1) == "hands" || s.low(k+1) == "forces") {
+				return k
+			}
+			return -1
+		case w == ";":
+			return -1
+		}
+	}
+	return -1
 }
 
 // jointly reports whether "together with" or "jointly with" follows the participle at v.
@@ -255,6 +285,10 @@ func (r *relater) actorsIn(si int, span tokenRange) []actor {
 		}
 		if a, ok := r.government(s, i); ok {
 			out = append(out, a)
+			continue
+		}
+		if e := r.bodyTakenUp(si, i); e >= 0 {
+			out = append(out, actor{entity: e, confidence: 0.75, how: "named as the subject"})
 			continue
 		}
 		a := actor{entity: r.speaker[s.Turn], confidence: r.sureness[s.Turn], how: "\"" + w + "\" is the speaker's body"}

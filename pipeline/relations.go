@@ -73,21 +73,24 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, actors []actor,
 	if p == "" || undone(s, v) || unreal(s, v) {
 		return
 	}
-	places := append(r.placesIn(si, subjectBefore(s, v)), r.placesCounted(si, v)...)
+	named, cities := r.splitPlaces(r.namedAmong(si, v))
+	places := append(r.placesIn(si, subjectBefore(s, v)), cities...)
 	switch {
 	case passive(s, v):
 		if len(actors) == 0 {
 			actors = r.placesBy(si, v)
 		}
 	case p == "participates":
-		actors = append(append(actors, places...), r.amongThem(si, v)...)
+		actors = append(actors, places...)
 	case (p == "leads" || p == "issued") && len(places) == 1 && len(actors) == 0 && verb.Strong && verb.Relation != "participates" && r.placeActs(si, v):
 		actors = places // "Hunan has rolled out a plan"
 	case p == "leads" && len(places) > 1 && len(actors) == 0 && verb.Strong:
 		p, actors = "participates", places // "Suzhou, Hefei and six other cities have started a pilot"
 	}
-	together := append(r.together(si, v), r.membersBefore(si, v)...)
-	for _, a := range append(actors, together...) {
+	if !verb.Strong && p != "participates" {
+		named = publicOnly(r.doc, named) // "firms such as A have improved it" tells of no more than that
+	}
+	for _, a := range append(append(actors, r.together(si, v)...), named...) {
 		conf := a.confidence
 		if !verb.Strong {
 			if a.how == "named as the subject" && p == "leads" {
@@ -101,6 +104,10 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, actors []actor,
 		status := "actual"
 		if planned(s, v) {
 			status = "target"
+		}
+		p := p
+		if p == "issued" && verb.Lemma == "sign" && a.entity >= 0 && r.doc.Entities[a.entity].Class != lexicon.Ministry {
+			p = "participates" // those who sign an agreement are parties to it
 		}
 		r.add(Relation{S: a.ref(), P: p, O: entityRef(program), Status: status, Quote: quote, Turn: s.Turn,
 			Confidence: conf, Reason: "verb \"" + verb.Lemma + "\"; " + a.how})
@@ -138,31 +145,6 @@ func (r *relater) placesIn(si int, span tokenRange) []actor {
 		}
 	}
 	return out
-}
-
-// placesCounted are the places named of those that the subject of the verb at v counts: "eleven cities, including Suzhou and
-// Hefei, have started P".
-func (r *relater) placesCounted(si, v int) []actor {
-	s := &r.doc.Sentences[si]
-	if passive(s, v) {
-		return nil
-	}
-	for k := v - 1; k > 1 && k > v-25; k-- {
-		w := s.low(k)
-		if w == "including" && s.low(k-1) == "," && siteNoun[s.low(k-2)] {
-			var out []actor
-			for _, a := range r.listedFrom(si, k+1) {
-				if r.doc.Entities[a.entity].Class == lexicon.Place {
-					out = append(out, actor{entity: a.entity, confidence: 0.75, how: "named as the subject"})
-				}
-			}
-			return out
-		}
-		if isVerb(s, k) && !auxiliary[w] || w == ";" {
-			break
-		}
-	}
-	return nil
 }
 
 // takeUp adds to a sentence the program that "the campaign" or "this fund" takes up.
@@ -236,7 +218,10 @@ func (r *relater) helps(si, v int) (int, bool) {
 	if s.tag(v) != "VBG" && s.tag(v) != "VB" || s.low(v-1) != "in" && s.low(v-1) != "to" {
 		return 0, false
 	}
-	for k := v - 2; k > 0 && k > v-10; k-- {
+	for k := v - 2; k > 0 && k > v-30; k-- {
+		if s.low(k) == ";" {
+			break
+		}
 		if !isVerb(s, k) {
 			continue
 		}

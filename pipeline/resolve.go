@@ -72,7 +72,9 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 	}
 	joinPressUnits(doc)
 	joinGovernments(doc, lx)
+	joinNationalGovernments(doc)
 	joinBareBodies(doc, lx)
+	joinShortBodies(doc)
 	joinShortNames(doc)
 	joinEvents(doc)
 	joinPlaces(doc)

@@ -333,11 +333,17 @@ func bareName(name string, lx *lexicon.Lexicon) string {
 		return name // "Secretary of State" is no Mr. of State
 	}
 	ws := strings.Fields(name)
-	for startsHonorific(strings.Join(ws, " "), lx) || len(ws) > 1 && officeLetters[ws[0]] {
+	for {
+		rest := strings.Join(ws, " ")
+		if m, ok := leadingPost(rest, lx); ok && m.N > 1 && m.N < len(ws) {
+			return strings.Join(ws[m.N:], " ") // "Minister of State Doe": "Minister" alone is a form of address
+		}
+		if !startsHonorific(rest, lx) && (len(ws) < 2 || !officeLetters[ws[0]]) {
+			break
+		}
 		ws = ws[1:]
 	}
-	low := lexFields(strings.Join(ws, " "))
-	if m, ok := lx.Posts.Longest(wordAt(low)); ok && m.N < len(ws) {
+	if m, ok := leadingPost(strings.Join(ws, " "), lx); ok && m.N < len(ws) {
 		ws = ws[m.N:]
 	}
 	return strings.Join(ws, " ")

@@ -178,7 +178,10 @@ func respectivelyOf(s *Sentence, first, last *Figure) bool {
 	return false
 }
 
-const reasonRespectively = "respectively distributes the list"
+const (
+	reasonRespectively = "respectively distributes the list"
+	reasonInSequence   = "in the sequence of the quantities before them"
+)
 
 // respectively distributes the subjects of a list over the figures of a row: "production of industrial and service robots
 // increased by 35.6% and 25.5%, respectively". A row of changes goes with as many subjects also without the word.
@@ -227,7 +230,7 @@ func distribute(s *Sentence, run []Observation, told bool) {
 		if told && lead.Kind == "change" && o.Kind != "change" {
 			o.Kind, o.Direction, o.Comparison, o.Base = "change", lead.Direction, lead.Comparison, lead.Base
 		}
-		amounts := lead.Kind == "level" && (lead.rule == ruleAmountVerb || lead.rule == ruleAmountPreposition)
+		amounts := (lead.rule == "accounts for" || lead.rule == "makes up") && o.rule == lead.rule || lead.Kind == "level" && (lead.rule == ruleAmountVerb || lead.rule == ruleAmountPreposition)
 		if !told && (!amounts && (o.Kind != "change" || o.Dimension != "ratio") || o.Metric != lead.Metric) {
 			return
 		}
@@ -258,12 +261,12 @@ func distribute(s *Sentence, run []Observation, told bool) {
 	}
 	for i := range run {
 		o := &run[i]
-		o.Metric, o.Confidence, o.Reason = parts[i]+whole, 0.75, "as many figures as subjects"
+		o.Metric, o.Reason = parts[i]+whole, "as many figures as subjects"
 		if o.Kind != lead.Kind {
 			o.Kind, o.Direction = lead.Kind, lead.Direction // but "up 4% and down 2%"
 		}
 		if told {
-			o.Confidence, o.Reason = 0.8, reasonRespectively
+			o.Reason = reasonRespectively
 		}
 		if o.rule != ruleRow && o.rule != ruleRowBases {
 			o.Comparison, o.Base = lead.Comparison, lead.Base

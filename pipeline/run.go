@@ -126,6 +126,7 @@ func read(src *source.Source, lx *lexicon.Lexicon, k known) (r *Result) {
 	r.doc.Layout.Header.Held, r.doc.given = k.held, k.home
 	r.obs = measure(r.doc, lx)
 	attachAbout(r.doc, r.obs)
+	rate(r.doc, r.obs)
 	r.rels = relate(r.doc, lx)
 	r.doc.forgetTokens()
 	return r

@@ -13,7 +13,7 @@ var sectorHeads = map[string]bool{"industry": true, "industries": true, "sector"
 var notSector = wordSet(`the this that these those our their its whole entire all some many other various relevant related certain different several each every key major same
 	new private public domestic foreign local non-state state-owned regional global international world own key-point important strategic leading single particular
 	such strong good specific modern high-end overseas multiple respective both an a real non-profit third competitive nascent growing booming thriving big largest critical
-	robust vibrant dynamic healthy solid resilient broader wider overall struggling vital core pillar burgeoning flourishing promising related which what whose distinctive characteristic competitive advantageous`)
+	robust vibrant dynamic healthy solid resilient broader wider overall struggling vital core pillar burgeoning flourishing promising related which what whose distinctive characteristic advantageous growth government aboriginal policy enable protected`)
 
 // findSectors finds names of industries and fields: those of the lexicon, and noun phrases headed by
 // industry or sector. A one-word name that is also an ordinary word ("energy", "health") must stand in
@@ -41,7 +41,7 @@ func findSectors(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Menti
 
 func sectorAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	phrase, okPhrase := sectorPhrase(si, s, i, lx)
-	okPhrase = okPhrase && phrase.ofField(s, lx)
+	okPhrase = okPhrase && phrase.ofField(s, lx) && !ministersField(s, phrase.Start)
 	if !s.begins(i, lexicon.InSectors) {
 		return phrase, okPhrase
 	}
@@ -56,7 +56,7 @@ func sectorAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 		if m.N == 1 && !selfEvident[s.low(i)] && !standsAsSector(s, i, end, lx) || m.N > 1 && isNounTag(s.tag(end)) && !sectorHeads[s.low(end)] && isUpperStart(s.Tokens[end].Text) {
 			continue
 		}
-		if s.tag(end-1) == "VB" || s.tag(end-1) == "VBP" || i > 0 && isName(s, i) && isName(s, i-1) && !functionWord[s.low(i-1)] && s.Tokens[i].Text != "AI" || ministersField(s, i) {
+		if s.tag(end-1) == "VB" || s.tag(end-1) == "VBP" || i > 0 && isName(s, i) && isName(s, i-1) && !functionWord[s.low(i-1)] && s.Tokens[i].Text != "AI" || ministersField(s, i) || inLongerName(s, i, end) {
 			continue // "Reliance New Energy" is a firm
 		}
 		name := m.Val.Name
@@ -65,14 +65,24 @@ func sectorAt(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	return phrase, okPhrase
 }
 
-// ministersField reports whether the capitals at token i are of a minister's field: "the Minister for Ports and New Energy".
+// inLongerName reports whether a field in capitals is a word of a name that goes on: "the Mining Tax", "the Energy Market
+// Operator", "the Community Services portfolio".
+func inLongerName(s *Sentence, i, end int) bool {
+	if i == 0 || !isName(s, i) || isUpper(s.Tokens[i].Text) {
+		return false
+	}
+	return isName(s, end) && !sectorHeads[s.low(end)] && !titleCased(s) || s.low(end) == "portfolio" || s.low(end) == "portfolios"
+}
+
+// ministersField reports whether the capitals at token i are of a minister's field, or of one that a school or bureau is
+// of: "the Minister for Ports and New Energy", "the Academy of Agriculture and Forestry Sciences".
 func ministersField(s *Sentence, i int) bool {
 	if !isName(s, i) || i == 0 {
 		return false
 	}
 	for k := i - 1; k >= 0 && k > i-10; k-- {
 		switch w := s.low(k); {
-		case w == "minister" || w == "ministers" || w == "secretary" || w == "ministry" || w == "department":
+		case fieldsBody[w]:
 			return true
 		case !isName(s, k) && w != "for" && w != "of" && w != "and" && w != "," && w != "&":
 			return false
@@ -80,6 +90,9 @@ func ministersField(s *Sentence, i int) bool {
 	}
 	return false
 }
+
+// fieldsBody are offices and bodies that are of a field.
+var fieldsBody = wordSet("minister ministers secretary ministry ministries department departments academy institute faculty division divisions bureau school professor")
 
 // selfEvident words at the end of a name say that it is a sector.
 var selfEvident = wordSet("industry industries sector sectors economy manufacturing")

@@ -94,6 +94,9 @@ func split(lay *Layout, lx *lexicon.Lexicon) []Sentence {
 				continue
 			}
 			out = append(out, pieces(Sentence{Span: sp, Turn: turn, Para: para, Tokens: tokens(lay.Src, sp, known)})...)
+			if n := len(out); n > 1 {
+				tagBefore(&out[n-2], &out[n-1], known)
+			}
 		}
 	}
 	for i, sp := range lay.HeaderSpans {
@@ -152,6 +155,32 @@ func tokens(src *source.Source, at source.Span, known *vocabulary) []Token {
 		properOnly(out)
 		return out
 	}
+	tag(out, forms, short, known)
+	return out
+}
+
+// tagBefore tags the sentence before one that goes on about its subject: "Trade in services kept growing. It reached 2 trillion
+// yuan."
+func tagBefore(prev, s *Sentence, known *vocabulary) {
+	if len(prev.Tokens) == 0 || len(prev.Tokens) > 50 || len(s.Tokens) < 3 || prev.Turn != s.Turn || prev.Para != s.Para || s.Tokens[0].Tag == "" || prev.Tokens[0].Tag != "" || !takesSubjectUp[s.Tokens[0].Low] || prev.Tokens[len(prev.Tokens)-1].Low == "?" {
+		return
+	}
+	forms, short := known.forms[:0], known.short[:0]
+	for i := range prev.Tokens {
+		l := known.lexeme(prev.Tokens[i].Text)
+		forms = append(forms, l.form)
+		if l.tail != nil {
+			forms, short = append(forms, l.tail), append(short, shortened{i, l.denied})
+		}
+	}
+	tag(prev.Tokens, forms, short, known)
+}
+
+// takesSubjectUp are words with which a sentence goes on about the subject of the one before.
+var takesSubjectUp = wordSet("it its they their")
+
+// tag gives the tokens of a sentence their parts of speech; forms are their words, with short ones cut in two.
+func tag(out []Token, forms []*tagger.Form, short []shortened, known *vocabulary) {
 	tags := make([]string, len(forms))
 	for i := 0; i < len(forms); i += maxTagged {
 		n := min(i+maxTagged, len(forms))
@@ -173,7 +202,6 @@ func tokens(src *source.Source, at source.Span, known *vocabulary) []Token {
 		pastTenses(part)
 		giveVerb(part)
 	}
-	return out
 }
 
 // contraction cuts "we'll" and "isn't" into the two words that the tagger knows; tail is "" for what is none.

@@ -33,7 +33,7 @@ func settle(doc *document, rels []Relation, id *identities, lx *lexicon.Lexicon)
 				r.Reason += ", inferred from the exchange"
 			}
 		}
-		key := r.P + "|" + r.S.key() + "|" + r.O.key() + "|" + r.Post
+		key := relationKey(r)
 		if r.S == r.O || have[key] {
 			continue
 		}

@@ -50,6 +50,8 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 	}
 	before := s.low(o.Start - 1)
 	switch p := m.prev; {
+	case m.shareInRow(s, o):
+		return true
 	case p != nil && p.rule == ruleCountBefore && before == "or" && s.low(o.Start-2) == "," && o.Start-p.End < 6 && s.low(o.End) == ",":
 		o.Kind, o.rule, o.Metric = "share", "the same as a share", "share of "+p.Metric // "21 of which, or 6.6%, involved"
 		return true
@@ -71,7 +73,11 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 			o.Metric = "share of " + p.Metric // "went into industry, up 8 percent year on year and accounting for"
 		}
 		o.stem = o.Metric
-		if s.low(o.End) == "of" {
+		if end := m.rowEnd(&o.Figure); end > o.End && s.low(end) == "of" {
+			if np := wholeNamed(s, end+1); np > end+1 {
+				o.Metric += " in " + phraseText(s, tokenRange{end + 1, tail(s, np)})
+			}
+		} else if s.low(o.End) == "of" {
 			np := nounPhraseEnd(s, o.End+1)
 			for k := o.End + 2; k < np && s.low(np) == "for" && s.tag(np+1) == "CD"; k++ {
 				if s.low(k) == "and" {

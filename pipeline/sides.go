@@ -46,3 +46,14 @@ func (m *measurer) sideOfTrade(text string) string {
 	}
 	return text
 }
+
+// shareInRow reads a further share of a row behind "accounted for" or "made up": "the three accounted for 51 percent, 68 percent and 65
+// percent of the world total". What they are shares of stands behind the last.
+func (m *measurer) shareInRow(s *Sentence, o *Observation) bool {
+	p := m.prev
+	if place, _ := m.rowAt(&o.Figure); place == 0 || p == nil || p.rule != "accounts for" && p.rule != "makes up" || p.stem == "" {
+		return false
+	}
+	o.Kind, o.rule, o.Metric, o.stem = "share", p.rule, p.Metric, p.stem
+	return true
+}

@@ -56,6 +56,9 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 		return "people " + plainText(s, tokenRange{r.Start + 1, r.End}) // "those aged 60 and over"
 	}
 	text := m.definite(s, r, phraseText(s, r))
+	if levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || goesUp[s.low(v)] || s.low(v) == "went" {
+		text = first(m.amongWhich(s, r, text), text)
+	}
 	if w, short := contraction(s.low(r.Start)); short != "" && short != "n't" && r.End-r.Start == 1 && (w == "it" || w == "they" || w == "that") && (levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || s.low(v) == "gone" || s.low(v) == "come") {
 		text = w // "they've gone from"
 	}
@@ -180,7 +183,7 @@ func (m *measurer) possessor(s *Sentence, r tokenRange) string {
 	case w != "its" && w != "their":
 		return ""
 	}
-	if main := mainSubject(s); !main.empty() && main.End <= at {
+	if main := mainSubject(s); !main.empty() && main.End <= at && s.tag(main.Start) != "PRP$" && s.tag(main.Start-1) != "PRP$" {
 		owner = phraseText(s, afterNumber(s, main))
 		if pronounSubject(owner) {
 			owner = m.subject
@@ -219,7 +222,7 @@ func ownerIn(topic string) string {
 	if w := strings.ToLower(head[strings.LastIndexByte(head, ' ')+1:]); ok && (bareHead[w] || w == "value" || w == "volume" || w == "export" || w == "import" || w == "trade") {
 		return owner
 	}
-	if i := strings.LastIndexByte(topic, ' '); i > 0 && ofGoods[topic[i+1:]] && !strings.Contains(topic, " of ") && !openModifier[strings.ToLower(topic[:i])] && !whoseWord[strings.ToLower(topic[:i])] {
+	if i := strings.LastIndexByte(topic, ' '); i > 0 && (ofGoods[topic[i+1:]] || topic[i+1:] == "revenue" || topic[i+1:] == "turnover") && !strings.Contains(topic, " of ") && !openModifier[strings.ToLower(topic[:i])] && !whoseWord[strings.ToLower(topic[:i])] {
 		return topic[:i] // "coal output": coal
 	}
 	return topic
@@ -229,7 +232,7 @@ func ownerIn(topic string) string {
 var ofGoods = wordSet("output production sales exports imports capacity price prices consumption throughput shipments")
 
 // whoseWord are adjectives that say whose a quantity is and not of what.
-var whoseWord = wordSet("domestic national global foreign local overall actual world international industrial regional per-capita retail")
+var whoseWord = wordSet("fiscal annual operating business public overseas domestic national global foreign local overall actual world international industrial regional per-capita retail")
 
 // keepHead keeps a metric by its head noun and, of a total, by that word, for "the quota", "the total".
 func (m *measurer) keepHead(metric string) {

@@ -9,6 +9,10 @@ func correctForms(ts []Token) {
 		switch {
 		case strings.HasPrefix(t.Tag, "VB") && upBehind(ts, i) && (strings.HasPrefix(ts[i-1].Tag, "JJ") || t.Tag == "VBZ" && ts[i-1].Tag == "CC") && changeVerbs[t.Low] == "" && !auxiliary[t.Low]:
 			t.Tag = "NN" // "with foreign cargo up 2 percent and containers up 7 percent"
+		case (t.Tag == "VB" || t.Tag == "VBG") && i > 1 && upBehind(ts, i) && (ts[i-1].Low == ";" || ts[i-1].Low == "and") && changeVerbs[t.Low] == "" && !auxiliary[t.Low] && !goesUp[t.Low]:
+			t.Tag = "NN" // "; clothing up by 2 percent"
+		case t.Tag == "VB" && i > 2 && i+1 < len(ts) && ts[i-1].Low == "and" && ts[i-2].Low == ";" && ts[i+1].Low == "and":
+			t.Tag = "NN" // "; and transport and storage were"
 		case t.Low == "whereas":
 			t.Tag = "IN"
 		case t.Tag == "VBD" && i > 1 && ts[i-1].Tag == "," && ts[0].Tag == "IN" && i+1 < len(ts) && isNounTag(ts[i+1].Tag) && strings.HasSuffix(t.Low, "ed") && verbFollows(ts, i+1):
@@ -122,5 +126,11 @@ func verbFollows(ts []Token, i int) bool {
 
 // upBehind reports whether "up" or "down" and a number stand behind token i.
 func upBehind(ts []Token, i int) bool {
-	return i > 0 && i+2 < len(ts) && (ts[i+1].Low == "up" || ts[i+1].Low == "down") && ts[i+2].Tag == "CD"
+	if i == 0 || i+3 >= len(ts) || ts[i+1].Low != "up" && ts[i+1].Low != "down" {
+		return false
+	}
+	return ts[i+2].Tag == "CD" || ts[i+2].Low == "by" && ts[i+3].Tag == "CD"
 }
+
+// goesUp are infinitives and participles of verbs that "up" or "down" gives a direction.
+var goesUp = wordSet("go going move moving come coming trend trending head heading nudge nudging inch inching shoot shooting creep creeping")

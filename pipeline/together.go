@@ -29,34 +29,11 @@ func (r *relater) together(si, v int) []actor {
 	return out
 }
 
-// membersBefore are the bodies named of those that the subject of the verb at v counts: "seven departments, including A
-// and B, issued it".
-func (r *relater) membersBefore(si, v int) []actor {
-	s := &r.doc.Sentences[si]
-	if passive(s, v) {
-		return nil
-	}
-	for k := v - 1; k > 0 && k > v-25; k-- {
-		w := s.low(k)
-		if dash := w == "—" || w == "–" || w == "-" || w == "--"; w != "including" && !(dash && bodiesNoun[s.low(k-1)]) {
-			if isVerb(s, k) && !auxiliary[w] || w == ";" {
-				return nil
-			}
-			continue
-		}
-		if !bodiesNoun[s.low(k-1-btoi(s.low(k-1) == ","))] {
-			return nil
-		}
-		return r.membersFrom(si, k)
-	}
-	return nil
-}
-
 // membersFrom are the bodies listed behind the word at token i.
 func (r *relater) membersFrom(si, i int) []actor {
 	var out []actor
 	for _, l := range r.partnersFrom(si, i) {
-		out = append(out, actor{entity: l.Entity, confidence: 0.8, how: "named of those who act"})
+		out = append(out, actor{entity: l.Entity, confidence: 0.8, how: namedOfThem})
 	}
 	return out
 }

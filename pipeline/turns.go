@@ -178,10 +178,12 @@ func cutTurns(src *source.Source, bs []block, labels []label, out map[int]bool) 
 // printedLabel is a label with the brackets after it, or with what a comma sets off: "Reporter (Evening Post)".
 func printedLabel(src *source.Source, l label) string {
 	end := l.End
-	rest := src.Text[l.End:min(len(src.Text), l.End+80)]
+	rest, _, _ := strings.Cut(src.Text[l.End:min(len(src.Text), l.End+100)], "\n")
 	if i := strings.IndexByte(rest, ':'); i > 0 && !strings.ContainsAny(rest[:1], ")]") && strings.ContainsAny(rest[:i], ",([（") &&
 		(l.affil != "" && strings.Contains(rest[:i], l.affil) || l.name != "" && strings.Contains(rest[:i], l.name)) {
 		end = l.End + i
+	} else if i := strings.Index(rest, "("+l.affil+")"); l.affil != "" && i >= 0 && strings.Trim(rest[:i], " .") == "" {
+		end = l.End + i + len(l.affil) + len("()")
 	}
 	return strings.Join(strings.Fields(src.Text[l.Start:end]), " ")
 }

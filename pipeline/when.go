@@ -8,6 +8,10 @@ func (m *measurer) time(s *Sentence, o *Observation, periods []foundPeriod) {
 	if m.timeOfRun(s, o, periods) || m.timeOfMean(s, o, periods) {
 		return
 	}
+	if p := spanEnd(s, o, periods); p != "" {
+		o.Period, o.moved = p, o.rule == "start of a change"
+		return
+	}
 	if o.past && !m.moneyFor(o, periods) {
 		periods = begun(periods)
 	}
@@ -123,7 +127,7 @@ func (m *measurer) timeFromBefore(s *Sentence, o *Observation) {
 		o.Period = m.stated // "earned 7 million, and the margin narrowed from 5 to 4 percent"
 		return
 	}
-	if m.prev != nil && !m.prev.moved && o.Kind != "duration" && (m.prev.Kind != "duration" || m.prev.Period != "") && !m.prev.run && !m.prev.ofBase && !otherTense(s, o, m.prev.Start) && !semicolonIn(s, m.prev.End, o.Start) {
+	if m.prev != nil && !m.prev.moved && o.Kind != "duration" && (m.prev.Kind != "duration" || m.prev.Period != "") && !m.prev.run && !m.prev.ofBase && !otherTense(s, o, m.prev.Start) && !semicolonIn(s, m.prev.End, o.Start) && !m.ownClause(s, o) {
 		o.Period = m.prev.Period // figures of one sentence share their time
 		return
 	}
@@ -153,6 +157,12 @@ func (m *measurer) timeFromBefore(s *Sentence, o *Observation) {
 	if o.Period == "" {
 		o.Period = firstPeriod(m.reached(s, o), m.toCome(o))
 	}
+}
+
+// ownClause reports whether a change is told in the past by a clause of its own, behind a figure that holds at no certain time:
+// "driven by the policy, which covers 40 countries, exports rose by 5 percent".
+func (m *measurer) ownClause(s *Sentence, o *Observation) bool {
+	return m.prev.Period == "" && m.prev.Kind != "change" && o.Kind == "change" && pastTense(s, o) && finiteIn(s, m.prev.End, o.Start)
 }
 
 // begun are the periods that had begun on the day of the talk: what was can be of no other.

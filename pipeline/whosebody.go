@@ -27,8 +27,12 @@ func (r *relater) speakers() {
 					for r.doc.Entities[e].Parent >= 0 {
 						e = r.doc.Entities[e].Parent
 					}
-					if h := r.doc.host(turn, r.lx); h >= 0 && r.doc.Entities[e].Entry == nil && isUnitName(r.doc.Entities[e].Name) {
-						e = h // a department that the text does not place, at its ministry's briefing
+					if r.doc.Entities[e].Entry == nil && unitName.MatchString(r.doc.Entities[e].Name) {
+						if h := r.doc.host(turn, r.lx); h >= 0 {
+							e = h // a department that the text does not place, at its ministry's briefing
+						} else if h := r.onlyMinistry(); h >= 0 {
+							e = h
+						}
 					}
 					r.speaker[t], r.sureness[t] = e, 0.95
 					break
@@ -79,6 +83,58 @@ func (r *relater) onlyMinister(turn Turn) int {
 		return -1
 	}
 	return r.doc.findBody(body, r.lx)
+}
+
+// onlyMinistry is the one body that people of the text hold posts in, besides departments and who lends the room; -1 for none
+// or several.
+func (r *relater) onlyMinistry() int {
+	only := -1
+	for _, p := range r.doc.People {
+		for _, post := range p.Posts {
+			if post.Body == "" || unitName.MatchString(post.Body) || strings.Contains(post.Body, "Information Office") || strings.Contains(post.Body, "Department of") || strings.Contains(post.Body, "Bureau of the") {
+				continue
+			}
+			e := r.doc.findBody(post.Body, r.lx)
+			if e < 0 || r.doc.Entities[e].Class != lexicon.Ministry || e == only {
+				continue
+			}
+			if only >= 0 {
+				return -1
+			}
+			only = e
+		}
+	}
+	return only
+}
+
+// bodyTakenUp is the body that "the ministry" or "the administration" at token i takes up, where that is not the speaker's: one
+// named with that noun in the sentences before, if the speaker's own is none, or as the subject of the sentence before. -1
+// for none.
+func (r *relater) bodyTakenUp(si, i int) int {
+	s := &r.doc.Sentences[si]
+	noun := s.low(i)
+	if w := s.low(i - 1); w != "the" && w != "this" || bodyHeads[noun] == "" || noun == "government" {
+		return -1
+	}
+	called := func(e int) bool { return e >= 0 && strings.Contains(strings.ToLower(r.doc.Entities[e].Name), noun) }
+	own := r.speaker[s.Turn]
+	if own < 0 {
+		if e, ok := r.doc.guess[s.Turn]; ok {
+			own = e
+		}
+	}
+	for k := si - 1; k >= 0 && k > si-4 && r.doc.Sentences[k].Turn == s.Turn; k-- {
+		subj := mainSubject(&r.doc.Sentences[k])
+		for n := len(r.bySent[k]) - 1; n >= 0; n-- {
+			l := r.bySent[k][n]
+			switch {
+			case r.doc.Entities[l.Entity].Class != lexicon.Ministry || l.Entity == own || !called(l.Entity):
+			case own >= 0 && !called(own), k == si-1 && l.Start >= subj.Start && l.Start <= subj.Start+1 && l.End <= subj.End:
+				return l.Entity
+			}
+		}
+	}
+	return -1
 }
 
 // isUnitName reports whether a body's name is that of a part of a ministry.

@@ -70,9 +70,13 @@ func (r *relater) helped(si, program, helper, v int, verb lexicon.Verb) {
 	if p == "" || undone(s, helper) || unreal(s, helper) {
 		return
 	}
+	listed := map[int]bool{}
+	for _, a := range r.listedFrom(si, helper+1) {
+		listed[a.entity] = true
+	}
 	for _, l := range r.bySent[si] {
 		c := r.doc.Entities[l.Entity].Class
-		if l.Start <= helper || l.End >= v || !isBody(c) && c != lexicon.Place || insideOf(s, l.Start, helper) {
+		if l.Start <= helper || l.End >= v || !isBody(c) && c != lexicon.Place || !listed[l.Entity] && insideOf(s, l.Start, helper) {
 			continue
 		}
 		rel := Relation{S: entityRef(l.Entity), P: p, O: entityRef(program), Quote: s.Span, Turn: s.Turn, Confidence: 0.75, Reason: "supported in it: \"" + verb.Lemma + "\""}

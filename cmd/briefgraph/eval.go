@@ -124,4 +124,20 @@ func printScore(w io.Writer, s *evaluate.Score, docs int) {
 			fmt.Fprintf(w, "%-22s %6.3f %d of %d\n", a, t.Precision(), t.Match, t.Found)
 		}
 	}
+	for _, kind := range []string{"observation", "relation"} {
+		printReliability(w, kind, s.Reliability[kind])
+	}
+}
+
+// printReliability tells how many of the statements of each confidence are right.
+func printReliability(w io.Writer, kind string, byTenth *[10]evaluate.Tally) {
+	if byTenth == nil {
+		return
+	}
+	fmt.Fprintf(w, "\n%ss with a confidence of, right:\n", kind)
+	for i, t := range byTenth {
+		if t.Found > 0 {
+			fmt.Fprintf(w, "%-22s %6.3f %d of %d\n", fmt.Sprintf("0.%d to below %.1f", i, float64(i+1)/10), t.Precision(), t.Match, t.Found)
+		}
+	}
 }
