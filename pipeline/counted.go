@@ -47,7 +47,7 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	if of := nounPhraseEnd(s, np.End+1); s.low(np.End) == "of" && of > np.End+1 && !holdsNumber(s, tokenRange{np.End, of}) && np.End > o.Start && !timeWord(s, np.End+1, of) {
 		noun, np.End = noun+" of "+phraseText(s, tokenRange{np.End + 1, of}), of // "900 teachers of young children"
 	}
-	if w := s.low(np.End); stricken[w] && np.End > o.Start {
+	if w := s.low(np.End); (stricken[w] || stateBehind(s, np.End)) && np.End > o.Start {
 		noun += " " + w // "left 41 people dead"
 	} else if stricken[strings.ToLower(noun)] {
 		noun = "people " + noun
@@ -59,6 +59,10 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	}
 	if clause := m.restriction(s, end); clause != "" && np.End > o.Start {
 		o.Metric, o.rule = joinParts(noun, rest, clause), "a counted noun with what restricts it"
+		return
+	}
+	if clause := m.contactClause(s, np.End); clause != "" && np.End > o.Start {
+		o.Metric, o.rule = joinParts(noun, clause), "a counted noun with what restricts it"
 		return
 	}
 	if whole := partitive(s, o.Start); whole != "" && np.Start > o.NP[0] {
@@ -73,6 +77,9 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	}
 	if !m.countInClause(s, o, np, noun, rest) {
 		o.Metric = m.countBehind(s, o, noun, rest)
+	}
+	if o.Metric == noun && !strings.Contains(noun, " ") {
+		o.Metric = m.namedFully(s, o, noun)
 	}
 }
 

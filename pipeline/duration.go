@@ -122,7 +122,7 @@ func timeLead(s *Sentence, o *Observation) int {
 	if s.low(i) == "every" || s.low(o.Start) == "every" {
 		return min(i+1, o.Start)
 	}
-	if w := s.low(i - 1); s.low(i) == "of" && (w == "period" || w == "term" || w == "span" || w == "total") && (s.tag(i-2) == "DT" && s.tag(i-3) == "IN" || s.tag(i-2) == "IN") {
+	if w := s.low(i - 1); s.low(i) == "of" && (w == "period" || w == "term" || w == "span" || w == "total" || w == "course" || w == "space") && (s.tag(i-2) == "DT" && s.tag(i-3) == "IN" || s.tag(i-2) == "IN") {
 		i -= 2
 		if s.tag(i) == "DT" {
 			i--
