@@ -116,7 +116,10 @@ func (m *measurer) bareInfinitive(s *Sentence, v, i int) string {
 
 // contactClause is what somebody did with those counted, by a clause without a relative pronoun at token i: "the six speeches I made
 // during the visit".
-func (m *measurer) contactClause(s *Sentence, i int) string {
+func (m *measurer) contactClause(s *Sentence, o *Observation, i int) string {
+	if w := s.low(o.Start - 1); w != "the" && w != "these" && w != "those" && w != "all" && !isVerb(s, skipAdverbs(s, o.Start-1)) {
+		return ""
+	}
 	if w := s.low(i); s.tag(i) != "PRP" || w == "it" || w == "them" || w == "us" || w == "me" {
 		return ""
 	}
@@ -154,7 +157,7 @@ func (m *measurer) namedFully(s *Sentence, o *Observation, noun string) string {
 		if s.low(k) != low || isNounTag(s.tag(k+1)) {
 			continue
 		}
-		if np := afterNumber(s, phraseBefore(s, k+1)); np.End-np.Start > 1 && np.End-np.Start < 5 && !holdsNumber(s, np) {
+		if np := afterNumber(s, phraseBefore(s, k+1)); np.End-np.Start > 1 && np.End-np.Start < 5 && !holdsNumber(s, np) && s.low(k-1) != "of" {
 			return phraseText(s, np)
 		}
 	}

@@ -61,7 +61,7 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 		o.Metric, o.rule = joinParts(noun, rest, clause), "a counted noun with what restricts it"
 		return
 	}
-	if clause := m.contactClause(s, np.End); clause != "" && np.End > o.Start {
+	if clause := m.contactClause(s, o, np.End); clause != "" && np.End > o.Start {
 		o.Metric, o.rule = joinParts(noun, clause), "a counted noun with what restricts it"
 		return
 	}
