@@ -180,6 +180,10 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 		return false
 	case isVerb(s, verb) && (!levelVerbs[s.low(verb)] || s.low(verb) == "made" || m.reaches(s, verb)) && !possessing[s.low(verb)]:
 		part := doneWith(s, verb, o.Start) // "set up"
+		if part == "meant" {
+			o.Metric = joinParts(noun, rest) // "that means 90 more beds in this hospital"
+			return true
+		}
 		by := ""
 		if subj := m.subjectText(s, verb); (s.tag(verb) != "VBG" || m.subjectAt(s, verb) != "" || m.reaches(s, verb)) && !pronounSubject(subj) && subj != "" && !aimNoun[headWordOf(subj)] && !m.fragment(subj) && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
 			by = strings.TrimSpace(agent(s, verb, subj))

@@ -63,6 +63,8 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		}
 	case isVerb(s, v) && levelVerbs[s.low(v)]:
 		o.Metric = m.subjectText(s, v)
+	case lead == "by" && m.putOff(s, at) != "":
+		o.Metric = m.putOff(s, at)
 	case (lead == "to" || lead == "by" || lead == "from") && isVerb(s, at-1) && changeVerbs[s.low(at-1)] != "":
 		o.Metric = m.subjectText(s, at-1) // "clearance time was cut to 32 hours"
 	case isVerb(s, v) && participle(s, v) == "taken" && s.low(o.End) == "from" && s.tag(o.End+1) == "VBG" && pronounSubject(m.subjectAt(s, v)):

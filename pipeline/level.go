@@ -57,9 +57,6 @@ func (m *measurer) given(s *Sentence, o *Observation) string {
 	return ""
 }
 
-// anotherWord are words before an amount that say that it comes on top.
-var anotherWord = wordSet("extra further additional another record whopping")
-
 // level reads amounts without a counted noun after them: "X reached F", "X of F", "raised F for Y",
 // "F in Y".
 func (m *measurer) level(s *Sentence, o *Observation) {
@@ -167,6 +164,10 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 			} else if p := m.prev; p != nil && s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)] && p.Dimension == o.Dimension && p.Kind == "level" && !pronounSubject(o.Metric) {
 				o.Metric = p.Metric + " of " + o.Metric // "freight was 4 billion tonnes, coal accounting for 2 billion of this"
 			}
+			return true
+		}
+		if asked := m.askedFor(s, o, verb); asked != "" {
+			o.Metric, o.rule = asked, ruleAmountPreposition
 			return true
 		}
 	case "past", "beyond", "above", "below":

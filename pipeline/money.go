@@ -37,7 +37,10 @@ func (m *measurer) givenTo(s *Sentence, o *Observation) string {
 	to, subj := phraseText(s, np)+which, m.subjectText(s, v)
 	switch w := s.low(v); {
 	case strings.HasPrefix(w, "cost"):
-		return strings.TrimSuffix("cost of "+subj+" to "+to, " to ")
+		if subj == "" || pronounSubject(subj) {
+			return "cost to " + to
+		}
+		return "cost of " + subj + " to " + to
 	case strings.HasPrefix(w, "sav"):
 		return "savings of " + to
 	case strings.HasPrefix(w, "earn"):

@@ -130,3 +130,17 @@ func (m *measurer) worthAside(s *Sentence, i int) string {
 	}
 	return m.definite(s, np, phraseText(s, np))
 }
+
+// askedFor words money that somebody asks for with the "for" at token i: "the states are asking for another 900 million".
+func (m *measurer) askedFor(s *Sentence, o *Observation, i int) string {
+	v := skipAdverbs(s, i-1)
+	done := participle(s, v)
+	if o.Dimension != "money" || !isVerb(s, v) || done != "asked" && done != "called" && done != "applied" && done != "pushed" {
+		return ""
+	}
+	out := "amount " + done + " for"
+	if subj := m.subjectText(s, v); subj != "" && !pronounSubject(subj) {
+		out += " by " + subj
+	}
+	return out
+}
