@@ -11,8 +11,8 @@ func (m *measurer) parallel(s *Sentence, o *Observation, figs []Figure) {
 	}
 	prep := s.low(pastRates(s, o.End))
 	for _, f := range figs {
-		if f.Start == o.Start || f.Dimension != o.Dimension {
-			continue
+		if f.Start == o.Start || f.Dimension != o.Dimension || o.NP[1] > o.NP[0] && f.NP[1] > f.NP[0] && !strings.EqualFold(f.Unit, o.Unit) {
+			continue // "two promotions to the cabinet, three appointments to the ministry": each counts its own
 		}
 		text, other := contrast(s, pastRates(s, f.End))
 		switch {

@@ -46,6 +46,10 @@ func correctForms(ts []Token) {
 			t.Tag = "VBD" // "the strike cost hospitals an estimated 180 million pounds"
 		case t.Tag == "NNS" && i > 0 && i+1 < len(ts) && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "NNP") && (ts[i+1].Low == "each" || ts[i+1].Low == "every"):
 			t.Tag = "VBZ" // "the fund grants each student"
+		case t.Tag == "NN" && supportsCount[t.Low] && i > 1 && i+1 < len(ts) && ts[i-1].Low == "and" && ts[i+1].Tag == "CD" && baseVerbBefore(ts, i-1):
+			t.Tag = "VB" // "will cut waiting times and support 600 jobs"
+		case t.Tag == "VBP" && i > 2 && ts[i-1].Tag == "NNS" && !auxiliary[t.Low] && helpBefore(ts, i-1):
+			t.Tag = "VB" // "we have helped 5 million graduates find jobs"
 		case t.Low == "standing" && t.Tag == "NN" && i+1 < len(ts) && ts[i+1].Low == "at":
 			t.Tag = "VBG" // "with the rate standing at 90%"
 		case t.Low == "key" && t.Tag == "NN" && i+2 < len(ts) && (ts[i+1].Tag == "VBN" || ts[i+1].Tag == "VBD") && strings.HasPrefix(ts[i+2].Tag, "NN"):
@@ -65,6 +69,37 @@ var notSuperlative = wordSet("forest harvest interest request contest protest ar
 func governsFigure(low, next string) bool {
 	return low == "accounting" && next == "for" || changeVerbs[low] != "" && (next == "by" || next == "to")
 }
+
+// supportsCount are verbs with counted objects whose base form is taken for the noun.
+var supportsCount = wordSet("support benefit fund help train house staff serve cover aid target host open study plant produce export import purchase refund")
+
+// baseVerbBefore reports whether a base form behind a modal or "to" stands before token i in its clause, which what follows "and" goes on
+// with.
+func baseVerbBefore(ts []Token, i int) bool {
+	for k := i - 1; k > 0 && k > i-15 && ts[k].Low != ";"; k-- {
+		if ts[k].Tag == "VB" && (ts[k-1].Tag == "MD" || ts[k-1].Tag == "TO") {
+			return true
+		}
+	}
+	return false
+}
+
+// helpBefore reports whether the noun phrase that ends before token i is the object of a verb of helping or letting, whose bare
+// infinitive follows.
+func helpBefore(ts []Token, i int) bool {
+	for k := i; k > 0 && k > i-8; k-- {
+		switch t := ts[k].Tag; {
+		case letsDo[ts[k].Low] && strings.HasPrefix(t, "VB"):
+			return true
+		case !isNounTag(t) && !strings.HasPrefix(t, "JJ") && t != "CD" && t != "DT" && t != "PRP$" && t != "IN" && t != "RB":
+			return false
+		}
+	}
+	return false
+}
+
+// letsDo are verbs with a bare infinitive.
+var letsDo = wordSet("help helps helped helping let lets letting")
 
 // costsAhead reports whether an amount stands at token i, perhaps behind an article or whom it is of: "an estimated 3 million",
 // "the hospitals about 3 million".
