@@ -150,6 +150,9 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio" || (after == "above" || after == "below") && namesBase(s, o.End+1)) {
 		return m.compared(s, o, after)
 	}
+	if after == "over" && o.Dimension == "ratio" && s.low(o.End+1) == "a" && s.low(o.End+2) == "year" && (s.low(o.End+3) == "ago" || s.low(o.End+3) == "earlier") {
+		return m.compared(s, o, "above") // "prices are running 16 percent over a year ago"
+	}
 	if k := moreOnYear(s, o.End); k > 0 && (o.Dimension == "" || o.Dimension == "count" && o.NP[1] <= o.NP[0]) {
 		return m.compared(s, o, s.low(k))
 	}

@@ -107,6 +107,11 @@ func (m *measurer) countedAgain(s *Sentence, o *Observation) bool {
 		o.Metric = phraseText(s, tokenRange{o.NP[0] + 1, tail(s, o.NP[1])})
 		return true
 	}
+	if s.low(o.NP[0]) == "fewer" && o.NP[1] > o.NP[0]+1 {
+		o.Kind, o.Direction, o.rule = "change", "decrease", "comparative before the noun"
+		o.Metric = phraseText(s, tokenRange{o.NP[0] + 1, tail(s, o.NP[1])}) // "did it with 2,400 fewer people"
+		return true
+	}
 	return false
 }
 

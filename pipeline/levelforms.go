@@ -86,6 +86,13 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 		o.copied = m.prev
 		return true
 	}
+	if w == "from" && (s.low(verb-1) == "down" || s.low(verb-1) == "up") && s.low(verb-2) == "," && (m.prev.End == verb-2 || m.prev.Kind == "duration" && o.NumEnd == o.End && !finiteIn(s, m.prev.End, verb)) {
+		o.Metric, o.rule = m.prev.Metric, "start of a change" // "it takes 19 days to check a claim, down from 34"
+		if m.prev.Kind == "duration" {
+			o.Kind = "duration"
+		}
+		return true
+	}
 	if w == "from" { // "doubled the grant from $7,000"
 		v := m.verbLeft(s, verb-1, changeVerbs)
 		if v < 0 {
