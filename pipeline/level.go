@@ -65,7 +65,7 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	switch {
 	case o.Dimension == "money" && m.gainOf(s, o) != "":
 		o.Metric, o.rule = m.gainOf(s, o), ruleMoneyBeside
-	case m.extent(s, o) || m.averageEach(s, o) || m.contact(s, o) || m.toldAgain(s, o):
+	case m.amountInRow(s, o) || m.extent(s, o) || m.averageEach(s, o) || m.contact(s, o) || m.toldAgain(s, o):
 	case m.fromOrTo(s, o, verb):
 	case m.asideAt(s, o) != "":
 		o.Metric, o.rule = m.asideAt(s, o), "said aside of a quantity"
@@ -296,12 +296,12 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 			o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 		}
 	case complement != "" && (w == "including" || beForm[w] && s.low(groupStart(s, verb)-1) == "there"):
-		o.rule, o.Metric = "complement of the figure", complement // "there are 2 million hectares of wetlands under protection"
+		o.rule, o.Metric = "complement of the figure", first(m.partNamed(s, o, w, complement), complement) // "there are 2 million hectares of wetlands under protection"
 	case strings.HasPrefix(w, "includ") && isVerb(s, verb) && o.Dimension == "money" && !pronounSubject(m.subjectAt(s, verb)):
 		o.rule, o.Metric = "part of a whole", first(complement, "amount")+" included in "+m.subjectText(s, verb)+m.given(s, o)
 	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" && !m.recovers(s, o, verb) || w == "exceeding" || putAt(s, o.Start, verb) || isVerb(s, verb) && participle(s, verb) == "gone" && s.low(o.Start) == "over":
 		o.rule = ruleAmountVerb
-		o.Metric = m.subjectText(s, verb)
+		o.Metric = m.sameUnit(s, o, m.subjectText(s, verb))
 	case isVerb(s, verb) && strings.HasPrefix(w, "add") && s.low(o.Start) == "up":
 		o.rule, o.Metric = ruleAmountVerb, m.subjectText(s, verb) // "loans were made, adding up to 6 billion"
 	case isVerb(s, verb) && spending[w] != "" && o.Dimension != "physical":

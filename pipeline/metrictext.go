@@ -217,6 +217,9 @@ func (m *measurer) enrich(s *Sentence, o *Observation, metric string) string {
 			return metric + " " + opening
 		}
 	}
+	if whose := m.ofSameGoods(o, words); whose != "" {
+		return metric + " of " + whose
+	}
 	if metric == "" || len(words) > 2 || strings.ToUpper(metric) == metric && len(metric) > 2 || len(words) == 2 && !openModifier[strings.ToLower(words[0])] {
 		return metric
 	}
