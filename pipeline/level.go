@@ -298,8 +298,8 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 	case complement != "" && (w == "including" || beForm[w] && s.low(groupStart(s, verb)-1) == "there"):
 		o.rule, o.Metric = "complement of the figure", first(m.partNamed(s, o, w, complement), complement) // "there are 2 million hectares of wetlands under protection"
 	case strings.HasPrefix(w, "includ") && isVerb(s, verb) && o.Dimension == "money" && !pronounSubject(m.subjectAt(s, verb)):
-		o.rule, o.Metric = "part of a whole", "amount included in "+m.subjectText(s, verb)+m.given(s, o)
-	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" && !m.recovers(s, o, verb) || w == "exceeding" || putAt(s, o.Start, verb):
+		o.rule, o.Metric = "part of a whole", first(complement, "amount")+" included in "+m.subjectText(s, verb)+m.given(s, o)
+	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" && !m.recovers(s, o, verb) || w == "exceeding" || putAt(s, o.Start, verb) || isVerb(s, verb) && participle(s, verb) == "gone" && s.low(o.Start) == "over":
 		o.rule = ruleAmountVerb
 		o.Metric = m.sameUnit(s, o, m.subjectText(s, verb))
 	case isVerb(s, verb) && strings.HasPrefix(w, "add") && s.low(o.Start) == "up":
@@ -368,7 +368,7 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 			o.suffix = p.suffix
 			o.Metric += " " + o.suffix // "produced 40 million tonnes of coal and 3 million tonnes of zinc"
 		}
-	case m.usedOfWhich(s, o):
+	case m.usedOfWhich(s, o) || m.ofThat(s, o):
 	case s.low(o.End) == "of" && s.low(o.End+1) == "which" && beForm[s.low(o.End+2)] && m.prev != nil:
 		o.rule = "part of what was measured before" // "48,000 kilometers of which were high-speed lines"
 		if o.Metric = plainText(s, tokenRange{o.End + 3, predicateEnd(s, o.End+2)}); s.tag(o.End+3) == "VBN" || s.tag(o.End+3) == "IN" {

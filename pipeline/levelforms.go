@@ -169,7 +169,7 @@ func (m *measurer) ofWhich(s *Sentence, o *Observation) string {
 func firstNoun(metric string) string {
 	ws := strings.Fields(metric)
 	for i, w := range ws {
-		if smallWords[w] || w == "for" {
+		if smallWords[w] || w == "for" || w == "towards" || w == "into" {
 			return strings.Join(ws[:i], " ")
 		}
 	}

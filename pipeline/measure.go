@@ -388,7 +388,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	}
 	m.parallel(s, &o, figs)
 	if bare := o.Metric == "" || !strings.Contains(o.Metric, " ") && o.Dimension != "ratio"; bare && m.toldBefore(&o) {
-		o.Confidence, o.Reason = 0.6, o.rule
+		o.Reason = o.rule
 	} else if o.Metric == "" {
 		o.Metric = first(m.fallback(s, &o), unspecified)
 		o.Reason = reasonNone

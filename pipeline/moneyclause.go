@@ -144,3 +144,15 @@ func (m *measurer) askedFor(s *Sentence, o *Observation, i int) string {
 	}
 	return out
 }
+
+// ofThat reads what a part of an amount told before does: "some 1.7 billion of that will help complete the road".
+func (m *measurer) ofThat(s *Sentence, o *Observation) bool {
+	g, w := o.End+2, s.low(o.End+1)
+	whole := firstNoun(m.lastBy[o.Dimension])
+	if s.low(o.End) != "of" || w != "that" && w != "this" && w != "it" || whole == "" || !verbGroupAt(s, g) || o.Dimension != "money" && o.Dimension != "physical" {
+		return false
+	}
+	o.rule = "part of what was measured before"
+	o.Metric = joinParts(whole, "that", cutWords(m.unfigured(s, tokenRange{g, predicateEnd(s, afterAuxiliary(s, g))}), 10))
+	return true
+}
