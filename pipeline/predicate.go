@@ -46,6 +46,8 @@ func passives(s *Sentence, i int) []int {
 			joined = true
 		case w == "," && len(out) > 0 && s.low(k+1) == "and":
 			continue
+		case w == "," && apart && len(out) > 0 && (beForm[s.low(k+1)] || s.low(k+1) == "has" || s.low(k+1) == "have" || s.low(k+1) == "will"):
+			apart = false // "P, approved by A, was drawn up by B"
 		case w == "," || w == ";" || k == i && apart, w == "which" || w == "that" || w == "who":
 			return out
 		case isVerb(s, k) && !auxiliary[w], t == "TO" && len(out) == 0:
@@ -245,6 +247,9 @@ func (r *relater) called(si int, l located, quote source.Span) {
 	if j > i && j < len(s.Tokens) {
 		np := nounPhraseEnd(s, j)
 		if np > j && kindNoun(s.low(np-1)) && s.low(j) != "this" {
+			if s.low(np) == "for" { // "P, a training program for sailors"
+				r.aim(si, l.Entity, r.groupsAt(si, l.Entity, np+1), quote)
+			}
 			r.ofKind(si, l.Entity, j, np, quote)
 			return
 		}

@@ -39,6 +39,7 @@ func (r *relater) under(si int, l located, quote source.Span) {
 		}
 		if d.done(s) {
 			r.actUnder(si, l.Entity, d, quote)
+			r.aim(si, l.Entity, r.helpedUnder(si, l.Entity, d), quote)
 		}
 	}
 }
@@ -138,6 +139,38 @@ func (r *relater) actUnder(si, program int, d doing, quote source.Span) {
 			r.takePart(si, program, []actor{a}, quote, "acts under it")
 		}
 	}
+}
+
+// helpedUnder are those whom a clause of what is done under a program says to be given or done something: "pays subsidies to
+// employers", "funds the fees of 300 workers", "has trained teachers".
+func (r *relater) helpedUnder(si, program int, d doing) []Ref {
+	s := &r.doc.Sentences[si]
+	v := afterAuxiliary(s, d.verb)
+	w := s.low(v)
+	if w == "put" || w == "puts" || passive(s, v) || !giving[w] && !giftVerbs[w] && !helping[w] && !strings.HasPrefix(w, "fund") {
+		return nil
+	}
+	some := func(i int) []Ref {
+		out := r.groupsAt(si, program, i)
+		if len(out) == 1 && out[0].Text == "people" {
+			return nil
+		}
+		return out
+	}
+	if out := some(v + 1); len(out) > 0 {
+		return out
+	}
+	for k := v + 1; k < len(s.Tokens) && k < v+16; k++ {
+		switch w := s.low(k); {
+		case w == "to" || w == "for":
+			if out := some(k + 1); len(out) > 0 {
+				return out
+			}
+		case w == ";" || w == "," || isVerb(s, k):
+			return nil
+		}
+	}
+	return nil
 }
 
 // runsThings are the kinds of public bodies that run a program under which they act.
