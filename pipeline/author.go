@@ -34,7 +34,7 @@ func authorPerson(doc *document, lx *lexicon.Lexicon) (Person, bool) {
 			if m, ok := leadingPost(t.Name, lx); ok && len(p.Posts) == 0 {
 				p.Posts = []Post{{Title: titleWords(m.Val), At: t.Label}}
 			}
-		case strings.EqualFold(t.Name, lastPart(name)) || strings.EqualFold(bareName(t.Name, lx), name):
+		case strings.EqualFold(bareName(t.Name, lx), lastPart(name)) || strings.EqualFold(bareName(t.Name, lx), name):
 			p.At = append(p.At, t.Label)
 		}
 	}
@@ -55,6 +55,9 @@ func headerPost(doc *document, lx *lexicon.Lexicon) (Post, bool) {
 	start := 0
 	for line := range strings.Lines(doc.Src.Text[:min(len(doc.Src.Text), 800)]) {
 		for _, m := range byThePost.FindAllStringIndex(line, -1) {
+			if how := strings.ToLower(line[m[0]:m[1]]); strings.Contains(how, " with ") && !strings.HasPrefix(how, "interview") && !strings.HasPrefix(how, "transcript") {
+				continue // "joint statement with the Minister"
+			}
 			rest := strings.TrimRight(line[m[1]:], " \n")
 			if p, ok := leadingPost(rest, lx); ok {
 				return Post{Title: titleWords(p.Val), At: source.Span{Start: start + m[0], End: start + m[1] + len(rest)}}, true
@@ -74,6 +77,9 @@ var byThePost = prefilter.MustCompile(`(?i)\b(?:statement|speech|address|remarks
 // MINISTER", also with a number behind it or a letter that a scan has wrong; "" for none.
 func letterhead(line string, lx *lexicon.Lexicon) string {
 	line = strings.Trim(line, " \t\r\n.:,;'-_*0123456789/")
+	if _, junk, ok := strings.Cut(line, "PRIME MINISTER"); ok && len(line) < len("PRIME MINISTER")+9 && countLetters(junk) < 3 && !strings.Contains(line, "THE") && !strings.Contains(line, "BY") && !strings.Contains(line, "ACTING") && !strings.Contains(line, "DEPUTY") && !strings.Contains(line, "VICE") {
+		return "prime minister"
+	}
 	if len(line) < 5 || len(line) > 30 || !isUpper(line) {
 		return ""
 	}

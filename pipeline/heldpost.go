@@ -41,6 +41,16 @@ func heldPosts(src *source.Source, s *Sentence, at, i int, lx *lexicon.Lexicon) 
 	if m := inHisWork(s, k); m > k {
 		return officeFrom(src, s, m, lx)
 	}
+	if m := k + btoi(s.low(k) == ","); s.low(m) == "as" {
+		if o, ok := officeAt(s, m+1, lx); ok && isUpperStart(s.Tokens[o.at].Text) {
+			return officeFrom(src, s, m+1, lx) // "Dr Doe, as Leader of the Opposition, tried"
+		}
+	}
+	for m := k; m < k+5; m++ {
+		if who := s.low(m + 1); s.low(m) == "when" && (who == "he" || who == "she") && (s.low(m+2) == "was" || s.low(m+2) == "became") {
+			return officeFrom(src, s, m+3, lx)
+		}
+	}
 	begin := k
 	for k < begin+5 && (auxiliary[s.low(k)] && !officeVerbs[s.low(k)] && !doForm[s.low(k)] || adverbOfTime[s.low(k)]) {
 		if w := s.low(k); w == "not" || w == "n't" || w == "could" || w == "might" || w == "may" || w == "would" {
@@ -122,8 +132,6 @@ func inHisWork(s *Sentence, k int) int {
 			return k
 		}
 		m++
-	case w == "when" && (s.low(m+1) == "he" || s.low(m+1) == "she") && (s.low(m+2) == "was" || s.low(m+2) == "became"):
-		return m + 3
 	case w == "'s" || w == "’s":
 		m++
 	default:

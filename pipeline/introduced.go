@@ -119,7 +119,7 @@ func (in introduction) postsAhead(doc *document, s *Sentence, named []Mention, e
 		if w := s.low(end); body == "" && (w == "of" || w == "from" || w == "at") {
 			body = bodyAt(s, named, end+1) // "Director Jane Doe of the Harbour Office"
 		}
-		posts := append(postAnd(doc.Src, s, in.start, lx), Post{Title: in.title, Body: body, At: s.span(in.start, end)})
+		posts := append(postAnd(doc.Src, s, in.start, in.comma(s) >= 0, lx), Post{Title: in.title, Body: body, At: s.span(in.start, end)})
 		return append(posts, in.rank(s, lx)...)
 	}
 	if o, ok := lowerTitle(s, in.lead, lx); ok {
@@ -162,7 +162,10 @@ func (in introduction) comma(s *Sentence) int {
 func (in introduction) postsAfter(src *source.Source, s *Sentence, before bool, n int, lx *lexicon.Lexicon) (posts []Post, at tokenRange) {
 	end := pastLetters(s, in.name+n)
 	if s.low(end) == "(" {
-		return inBracket(src, s, end+1, lx), tokenRange{}
+		if posts = inBracket(src, s, end+1, lx); len(posts) > 0 || s.low(end+2) != ")" {
+			return posts, tokenRange{}
+		}
+		end += 3 // "Jane Doe (VIC) is"
 	}
 	straight := in.start > 0 && officeBehind(s, end, lx)
 	if s.low(end) == "," && !(before && in.comma(s) >= 0) || straight {

@@ -38,7 +38,7 @@ func startsOffice(s *Sentence, i int, lx *lexicon.Lexicon) bool {
 func assists(s *Sentence, i int) bool { return s.low(i) == "assisting" }
 
 // notOfOffice are words that no name of an office or body has, but that may stand behind it.
-var notOfOffice = wordSet("who whom whose which that when where while since until during after before because if is was are were be been has have had will would can could may might should said says told tells took takes led leads gave gives met meets went goes came comes made makes spoke speaks joined attended answered chaired hosted presided introduced briefed addressed presented also then very so he she it they we you there today tomorrow yesterday not as but or with by from on about into over under between against like including plus than more most last this next earlier ago called named known")
+var notOfOffice = wordSet("who whom whose which that when where while since until during after before because if is was are were be been has have had will would can could may might should said says told tells took takes led leads gave gives met meets went goes came comes made makes spoke speaks joined attended answered chaired hosted presided introduced briefed addressed presented also then very so he she it they we you there today tomorrow yesterday not as but or with by from on about into over under between against like including plus than more most last this next earlier ago called named known many several some almost nearly")
 
 // onField are posts whose holder is there for a subject that "on" names, or from a place.
 var onField = wordSet("envoy rapporteur adviser advisor coordinator senator representative commissioner secretary")
@@ -62,7 +62,12 @@ func (o office) endsAt(s *Sentence, k int, lx *lexicon.Lexicon) bool {
 		return s.low(k-1) != "(" && s.low(k-2) != "(" && s.low(k-3) != "(" // "Minister of State (Independent Charge)"
 	case w == ";" || w == ":" || w == "." || w == "?" || w == "–" || w == "—":
 		return true
+	case w == "(" && digitFirst(next), len(w) == 4 && digitFirst(w):
+		return true // "chair of the Trust (1990 to 1996)"
 	case w == ",":
+		if k == o.at+o.n && isUpperStart(s.Tokens[o.at].Text) && bodyListed(s, k+1, lx) {
+			return false
+		}
 		if the := btoi(s.low(k+2) == "the"); next == "and" && isName(s, k+2+the) && addresses(s.Tokens[k+2+the].Text, lx) && !lxPost(s, k+2+the, lx) {
 			return true // ", and the Honourable Jane Doe"
 		}
@@ -96,6 +101,24 @@ func ofAnother(s *Sentence, i int, lx *lexicon.Lexicon) bool {
 	}
 	after := i + rankedPost(s.low, i, m.N, lx)
 	return isName(s, after) && !assists(s, after) && (!isName(s, after+1) || nameLength(s, after, lx) > 1) || s.low(after) == "," && personAhead(s, after+1, lx)
+}
+
+// bodyListed reports whether a body is named at token i, up to the end of an entry of a list: "Jane Doe, Chairman, Ports Council;".
+func bodyListed(s *Sentence, i int, lx *lexicon.Lexicon) bool {
+	if !isName(s, i) || lxPost(s, i, lx) || addresses(s.Tokens[i].Text, lx) || personAhead(s, i, lx) {
+		return false
+	}
+	head := false
+	for k := i; k < i+10; k++ {
+		switch w := s.low(k); {
+		case isName(s, k):
+			head = head || bodyHeads[w] != "" || orgHeads[w] != ""
+		case w == "of" || w == "and" || w == "for" || w == "the" || w == "&":
+		default:
+			return head && (w == "," || w == ";" || w == "." || w == ")" || w == "")
+		}
+	}
+	return false
 }
 
 // namedByOffice reports whether a name stands at token i with an office in apposition behind it: "and Valdo Domb, chair of X".
@@ -152,8 +175,9 @@ func inBracket(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []Po
 	return nil
 }
 
-// postAnd reads the post that "and" joins with one at token i: "the Deputy Prime Minister and Minister for Ports, Mr Doe".
-func postAnd(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []Post {
+// postAnd reads the post that "and" joins with one at token i: "the Deputy Prime Minister and Minister for Ports, Mr Doe". set says
+// that a comma sets the name off from them.
+func postAnd(src *source.Source, s *Sentence, i int, set bool, lx *lexicon.Lexicon) []Post {
 	if s.low(i-1) == "the" && s.low(i-2) == "and" {
 		i--
 	}
@@ -167,6 +191,9 @@ func postAnd(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []Post
 		m, ok := lx.Posts.Longest(s.at(k))
 		if !ok || !titled(s, k, m.N) || k > 0 && isName(s, k-1) {
 			continue
+		}
+		if low := strings.ToLower(s.textOf(k, k+m.N)); (low == "prime minister" || low == "premier" || low == "president") && !set {
+			return nil // two people: "the Prime Minister and Ports Minister Jane Doe said"
 		}
 		if after := k + m.N; after == i-1 || after < i-1 && (s.low(after) == "of" || s.low(after) == "for") && !personAhead(s, i-3, lx) {
 			return office{at: k, n: m.N}.posts(src, s, i-1, lx)

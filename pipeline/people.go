@@ -288,10 +288,10 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		if n == 1 && in.hon == "" && isUpper(s.Tokens[j].Text) && len(name) < 5 && in.title != "" && !isUpper(s.Tokens[in.start].Text) {
 			continue // "Secretary CPV"
 		}
-		if n == 1 && afterGeneral[s.low(j)] && strings.HasSuffix(strings.ToLower(in.title), "general") {
-			continue // "the General Assembly"
+		if n == 1 && (in.hon != "" || in.title != "") && (unitNoun[s.low(j)] || afterGeneral[s.low(j)] && lastPart(in.title) == "general") {
+			continue // "the General Assembly", "the Engineer Regiment"
 		}
-		if n > 1 && notPersonLast[s.low(j+n-1)] || onlyInitials(name) {
+		if last := s.low(j + n - 1); n > 1 && (notPersonLast[last] || notPersonLast[singular(last)] || lx.Honorifics[last] && !officeSurname[last]) || onlyInitials(name) {
 			continue
 		}
 		if headWord(s, j+n-1, lx) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && in.hon == "" && !together {
@@ -348,6 +348,9 @@ var notPersonLast = wordSet("barracks cathedral chapel palace plaza junction cro
 // afterGeneral are nouns before which "General" is no rank.
 var afterGeneral = wordSet("assembly practice practitioner practitioners conference convention council election elections hospital motors court strike public services staff synod debate")
 
+// unitNoun are nouns of parts of forces, before which "Engineer" is no title.
+var unitNoun = wordSet("regiment battalion brigade squadron corps division company fleet unit wing troop troops")
+
 // officeName reports whether the n words at j name an office or those who hold it, and no person: "Mr. Prime
 // Minister", "Honourable Members", "the Deputy Clerk". Some are family names too.
 func officeName(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
@@ -374,6 +377,9 @@ func contracted(w string) bool {
 	switch strings.TrimLeft(strings.ToLower(w[i:]), "'’") {
 	case "m", "ve", "re", "ll":
 		return true
+	case "d":
+		low := strings.ToLower(w[:i])
+		return functionWord[low] || low == "i" || low == "you" || low == "he" || low == "she" || low == "they"
 	}
 	return false
 }

@@ -197,8 +197,13 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	if len(posts) == 0 || len(strings.Fields(name)) < 2 && hon == "" {
 		return Person{}, false
 	}
-	if _, isPost := leadingPost(name, lx); isPost {
-		return Person{}, false // "Minister of Finance, ..." names no person
+	for i, w := range strings.Fields(name) {
+		if _, isPost := leadingPost(name, lx); isPost && i == 0 {
+			return Person{}, false // "Minister of Finance, ..." names no person
+		}
+		if _, isPost := lx.Posts.Find(strings.ToLower(w)); isPost && !officeSurname[strings.ToLower(w)] {
+			return Person{}, false // nor "SEC Chairman Doe, ..." all a name
+		}
 	}
 	p := Person{Name: name, Posts: posts, At: []source.Span{{Start: at.Start + m[4], End: at.Start + m[5]}}}
 	if part != nil && part[2] >= 0 {

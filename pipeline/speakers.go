@@ -29,6 +29,9 @@ func addSpeaker(doc *document, t Turn, lx *lexicon.Lexicon, people []Person) []P
 		return people
 	}
 	name := bareName(t.Name, lx)
+	if scannedLabel(name, lx) {
+		return people
+	}
 	if i := announcedAs(people, t, 0, lx); i >= 0 {
 		people[i].At = append(people[i].At, t.Label)
 		return people
@@ -60,6 +63,15 @@ func addSpeaker(doc *document, t Turn, lx *lexicon.Lexicon, people []Person) []P
 		p.Posts = append(p.Posts, affilPost(doc.Src, t, lx)...)
 	}
 	return joinPerson(people, p)
+}
+
+// scannedLabel reports whether a label is what a scan made of "PRIME MINISTER", "JOURNALIST" or one of their short forms.
+func scannedLabel(name string, lx *lexicon.Lexicon) bool {
+	letters := strings.ToUpper(strings.ReplaceAll(name, " ", ""))
+	if len(letters) < 3 {
+		return !lx.Surnames[strings.ToLower(name)] && !strings.ContainsAny(letters, "AEIOUY")
+	}
+	return letters != "" && (few(letters, "PRIMEMINISTER", 3) || few(letters, "JOURNALIST", 3))
 }
 
 // reporter is the person in "Jane Doe, Evening Post" or "Evening Post, Jane Doe"; "" where only a surname stands
