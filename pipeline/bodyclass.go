@@ -9,11 +9,11 @@ import (
 // memberWords make a council, board or committee one of members, outside government: of a sport, a trade, a faith.
 var memberWords = wordSet(`business trade industry industries employers press olympic olympics paralympic farmers growers producers exporters importers manufacturers retail retailers mining miners merchants
 	cricket football rugby soccer tennis hockey netball golf swimming athletics basketball cycling rowing sailing racing
-	churches unions union students associations organisations organizations societies clubs`)
+	churches unions union trades students associations organisations organizations societies clubs`)
 
 // ofMembers reports whether the name of tokens [i, end) with the head w is of a body of members.
 func ofMembers(s *Sentence, i, end int, w string) bool {
-	if w != "council" && w != "board" && w != "committee" {
+	if w != "council" && w != "board" && w != "committee" && w != "congress" {
 		return false
 	}
 	for k := i; k < end; k++ {
@@ -56,6 +56,10 @@ func noBodyLead(s *Sentence, i, head int, lx *lexicon.Lexicon) bool {
 		return true
 	}
 	switch w {
+	case "industries":
+		if ministersField(s, i) {
+			return true // "the Minister for Primary Industries"
+		}
 	case "union":
 		if head == i+1 && s.low(i) == "trade" {
 			return true

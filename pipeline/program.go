@@ -329,7 +329,7 @@ var moneyFacility = wordSet("credit loan lending financing finance funding relen
 var namingHead = wordSet("pilot program programme campaign initiative package")
 
 // systemOf are modifiers with which a system is a whole field, and no program.
-var systemOf = wordSet("industrial industry service services economic market governance financial innovation production supply education health healthcare legal political technology security technological")
+var systemOf = wordSet("care taxation relations immigration justice welfare industrial industry service services economic market governance financial innovation production supply education health healthcare legal political technology security technological")
 
 // capitalOnly are heads that name a document only when written as a name.
 var capitalOnly = wordSet("investigation act bill code charter accord constitution amendment decree statute protocol convention declaration mission compact ordinance bonus boost card partnership process leave pact dividend entitlement scholarship")
@@ -366,7 +366,7 @@ func levelWord(s *Sentence, p phrase) bool {
 }
 
 // partisan modifiers make something else of a head: "election campaign", "fear campaign".
-var partisan = wordSet("election electoral fear scare smear bombing military political referendum advertising reelection re-election presidential criminal union business")
+var partisan = wordSet("ad election electoral fear scare smear bombing military political referendum advertising reelection re-election presidential criminal union business")
 
 // negligible weeds out phrases that talk of somebody else's plan or none: "their plan", "no plan",
 // "a business plan".

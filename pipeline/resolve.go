@@ -52,7 +52,7 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 		e.Weak = e.Weak && m.Weak
 		if surface := surfaceForm(doc, s, m); surface != "" && !strings.EqualFold(surface, e.Name) {
 			e.Aliases = appendNew(e.Aliases, surface)
-			if field := fieldAlone(m, surface); field != "" && !strings.EqualFold(field, e.Name) {
+			if field := fieldAlone(s, m, surface); field != "" && !strings.EqualFold(field, e.Name) {
 				e.Aliases = appendNew(e.Aliases, field)
 			}
 		}
@@ -205,10 +205,10 @@ func surfaceForm(doc *document, s *Sentence, m Mention) string {
 }
 
 // fieldAlone is the name of a sector without the noun for one, "dairy" of "dairy sectors"; "" where it does not have one.
-func fieldAlone(m Mention, surface string) string {
+func fieldAlone(s *Sentence, m Mention, surface string) string {
 	i := strings.LastIndexByte(surface, ' ')
-	if m.Class != lexicon.Sector || i < 0 || !sectorHeads[strings.ToLower(surface[i+1:])] {
-		return ""
+	if m.Class != lexicon.Sector || i < 0 || !sectorHeads[strings.ToLower(surface[i+1:])] || s == nil || !isNounTag(s.tag(m.End-2)) || strings.HasSuffix(s.low(m.End-2), "al") {
+		return "" // "financial sector"
 	}
 	return surface[:i]
 }

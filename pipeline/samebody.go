@@ -28,8 +28,21 @@ func joinShortBodies(doc *document) {
 			}
 		}
 	}
+	whole := map[string]int{} // by name, the one that the text says to be part of another
+	for j := range doc.Entities {
+		if o := &doc.Entities[j]; o.Parent >= 0 && o.At != nil && o.Class == lexicon.Ministry {
+			if _, ok := whole[o.Name]; ok {
+				j = several
+			}
+			whole[o.Name] = j
+		}
+	}
 	for i := range doc.Entities {
 		e := &doc.Entities[i]
+		if j, ok := whole[e.Name]; ok && !unitName.MatchString(e.Name) && j >= 0 && j != i && e.At != nil && e.Entry == nil && e.Parent < 0 && e.Class == lexicon.Ministry {
+			doc.Entities[j].take(e) // "the Interim Council of the Gallery", "the Interim Council"
+			continue
+		}
 		if e.At == nil || e.Entry != nil || !commonBody(e) || !strings.Contains(e.Name, " ") || unitName.MatchString(e.Name) {
 			continue
 		}
