@@ -116,7 +116,7 @@ func (r *relater) placed(si, from int, l located) int {
 		if k := r.doc.Entities[m.Entity].Kind; c == Program && m.End <= l.Start && (k == "policy-document" || k == "law") && from-m.End <= 1 {
 			continue // where a document was signed
 		}
-		if m.Start < l.Start && m.End >= l.End {
+		if m.Start < l.Start && m.End >= l.End && (c == Program || m.End == l.End) {
 			best, bestDist = m.Entity, 0
 		}
 		if d := from - m.End; d >= 0 && d < bestDist && (d <= 1 && s.low(from) != "to" || heldBetween(s, m.End, from) || s.low(m.End) == "for" && nounPhraseEnd(s, m.End+1) == from) {

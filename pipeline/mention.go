@@ -42,6 +42,7 @@ func findMentions(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Me
 		return out // a title: its common nouns are said again in the talk
 	}
 	out = append(out, findEvents(si, s, taken)...)
+	out = append(out, heldEvents(si, s, taken)...)
 	out = append(out, findProducts(si, s, taken)...)
 	if !inCapitals(s) {
 		out = withoutLeads(s, out, findPrograms(si, s, lx, taken))

@@ -33,8 +33,8 @@ func passives(s *Sentence, i int) []int {
 	for k := i; k < len(s.Tokens) && k < i+40; k++ {
 		t, w := s.tag(k), s.low(k)
 		switch {
-		case t == "VBN" || t == "VBD" && !pastAlone[w]:
-			bare := k == i && (apart || byAhead(s, k) && t == "VBN") || joined && len(out) > 0
+		case t == "VBN" || t == "VBD" && !pastAlone[w] || t == "JJ" && strings.HasPrefix(w, "co-") && strings.HasSuffix(w, "ed") && byAhead(s, k):
+			bare := k == i && (apart || byAhead(s, k) && t != "VBD") || joined && len(out) > 0
 			if !passive(s, k) && !bare {
 				if t == "VBN" && !finite(s, k) && k > i {
 					continue

@@ -24,6 +24,9 @@ func (r *relater) under(si int, l located, quote source.Span) {
 			v++
 		}
 		r.entitled(si, l.Entity, tokenRange{k, v}, v, quote)
+		if d := (doing{tokenRange{k, v}, min(afterAuxiliary(s, v), len(s.Tokens)-1)}); finite(s, v) && d.done(s) {
+			r.actUnder(si, l.Entity, d, quote)
+		}
 		return
 	}
 	f := beforeArticle(s, l.Start)
@@ -176,10 +179,10 @@ func (r *relater) helpedUnder(si, program int, d doing) []Ref {
 // runsThings are the kinds of public bodies that run a program under which they act.
 var runsThings = wordSet("ministry commission agency bureau")
 
-// underWhich is the token after "under which" that takes up the program before token i; 0 where none does.
+// underWhich is the token after "under which" or "through which" that takes up the program before token i; 0 where none does.
 func underWhich(s *Sentence, i int) int {
 	for k := i; k < i+14 && k+1 < len(s.Tokens); k++ {
-		if s.low(k) == "under" && s.low(k+1) == "which" && (k <= i+1 || s.low(k-1) == "and") {
+		if (s.low(k) == "under" || s.low(k) == "through") && s.low(k+1) == "which" && (k <= i+1 || s.low(k-1) == "and") {
 			return k + 2
 		}
 	}
