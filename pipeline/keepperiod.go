@@ -33,7 +33,7 @@ func (m *measurer) keepPeriod(s *Sentence, periods []foundPeriod, obs []Observat
 		if aMonth(p.Period) && !measuredIn(obs, p.Period) && (len(obs) > 0 || happens(s)) {
 			continue // the month of an event: "the scheme was launched in March"
 		}
-		m.period = p.Period
+		m.period, m.opened = p.Period, firstPeriod(m.opened, p.Period)
 		if !p.AsOf && !within(p.Period, m.turnSpan) {
 			m.turnSpan = p.Period // "grew 6% in March" leaves the first quarter the time of the talk
 		}

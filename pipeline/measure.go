@@ -48,6 +48,7 @@ type measurer struct {
 	prev     *Observation      // last observation of the same sentence
 	subject  string            // main subject of the last sentence that had one
 	period   Period            // last period named in the paragraph
+	opened   Period            // first period named in the paragraph
 	turnSpan Period            // last period named in the turn
 	asked    Period            // last period named in the question that the turn answers
 	ahead    Period            // a time to come that a sentence of the paragraph opens with
@@ -120,8 +121,12 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 				asked = m.turnSpan
 			}
 			m.newTurn(asked)
-		} else if s.Para != lastPara && !breaksDown(s) {
-			m.period, m.ahead, m.running, m.named = "", "", "", ""
+		} else if s.Para != lastPara {
+			if m.period, m.ahead, m.running, m.named = "", "", "", ""; breaksDown(s) {
+				m.period = m.opened // "in the first eight months ... in August ...": the eight months are broken down
+			} else {
+				m.opened = ""
+			}
 		}
 		lastTurn, lastPara = s.Turn, s.Para
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
@@ -189,7 +194,7 @@ func (m *measurer) newSentence(programs []Mention) {
 // newTurn forgets what was said in the turn before; asked is the period that its question named last.
 func (m *measurer) newTurn(asked Period) {
 	m.asked = asked
-	m.subject, m.topic, m.period, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", ""
+	m.subject, m.topic, m.period, m.opened, m.turnSpan, m.last, m.lastProg = "", "", "", "", "", "", ""
 	m.ahead, m.running = "", ""
 	m.countUnit, m.countNoun, m.lastUnit, m.mass, m.future = "", "", "", nil, false
 	m.counts, m.topicUnit = nil, ""
