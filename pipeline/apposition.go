@@ -235,7 +235,7 @@ func postBefore(src *source.Source, s *Sentence, end int, lx *lexicon.Lexicon) [
 			continue
 		}
 		switch after := o.at + o.n; {
-		case after == end, after < end && (s.low(after) == "of" || s.low(after) == "at" || s.low(after) == "for" || s.low(after) == "to"):
+		case after == end, after < end && (s.low(after) == "of" || s.low(after) == "at" || s.low(after) == "for" || s.low(after) == "to" || s.low(after) == "and" && isName(s, after+1)):
 			return o.posts(src, s, end, lx)
 		}
 	}

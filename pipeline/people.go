@@ -291,7 +291,7 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 		if n == 1 && (in.hon != "" || in.title != "") && (unitNoun[s.low(j)] || afterGeneral[s.low(j)] && lastPart(in.title) == "general") {
 			continue // "the General Assembly", "the Engineer Regiment"
 		}
-		if last := s.low(j + n - 1); n > 1 && (notPersonLast[last] || notPersonLast[singular(last)] || lx.Honorifics[last] && !officeSurname[last]) || onlyInitials(name) {
+		if last := s.low(j + n - 1); n > 1 && (notPersonLast[last] || notPersonLast[singular(last)] || lx.Honorifics[last] && !officeSurname[last] && !(n == 2 && lx.GivenNames[s.low(j)])) || onlyInitials(name) {
 			continue
 		}
 		if headWord(s, j+n-1, lx) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && in.hon == "" && !together {
