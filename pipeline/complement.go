@@ -153,7 +153,7 @@ func nounPhraseEnd(s *Sentence, i int) int {
 			end = j
 			continue
 		case strings.HasPrefix(t, "JJ"), t == "VBN" && nounAhead(s, j) && end <= i, t == "VBG" && nounAhead(s, j) && end <= i, t == "CD", t == "POS", t == "FW":
-			if end > i && t != "POS" && !adjectiveInside(s, j, end) && !(w == "elderly" && nounAhead(s, j)) {
+			if end > i && t != "POS" && !adjectiveInside(s, j, end) && !((w == "elderly" || s.Tokens[j-1].is(ordinal)) && nounAhead(s, j)) {
 				return end
 			}
 			j++
@@ -443,6 +443,14 @@ func throughPlan(s *Sentence, i, end int) int {
 		if s.low(k) == "period" && s.low(k-1) == "plan" {
 			return k + 1
 		}
+	}
+	return end
+}
+
+// wholePlan is the end of a plan period that a name which ends at token end cuts: "outline of the 15th | Five-Year Plan".
+func wholePlan(s *Sentence, end int) int {
+	if end > 0 && (digitFirst(s.low(end-1)) || ordinalValue(s.low(end-1)) > 0) && s.low(end) == "five-year" && s.low(end+1) == "plan" {
+		return end + 2 + btoi(s.low(end+2) == "period")
 	}
 	return end
 }
