@@ -153,7 +153,7 @@ func nounPhraseEnd(s *Sentence, i int) int {
 			end = j
 			continue
 		case strings.HasPrefix(t, "JJ"), t == "VBN" && nounAhead(s, j) && end <= i, t == "VBG" && nounAhead(s, j) && end <= i, t == "CD", t == "POS", t == "FW":
-			if end > i && t != "POS" && !adjectiveInside(s, j, end) && !(w == "elderly" && nounAhead(s, j)) {
+			if end > i && t != "POS" && !adjectiveInside(s, j, end) && !((w == "elderly" || s.Tokens[j-1].is(ordinal)) && nounAhead(s, j)) {
 				return end
 			}
 			j++
@@ -441,57 +441,4 @@ func amountEnd(s *Sentence, i int) int {
 		k++
 	}
 	return k
-}
-
-// throughPlan is the end of the name of a document with the plan period that it is for: "plan for promoting SMEs during the
-// 15th Five-Year Plan period". The name begins behind token i and ends at token end without it.
-func throughPlan(s *Sentence, i, end int) int {
-	w := s.low(end)
-	if end <= i || w != "during" && w != "for" && w != "in" || s.low(end+1) != "the" {
-		return end
-	}
-	for k := end + 2; k < end+7; k++ {
-		if s.low(k) == "period" && s.low(k-1) == "plan" {
-			return k + 1
-		}
-	}
-	return end
-}
-
-// properComplement is the end of a capitalised complement: "Special Action on System Regulation", "Measures
-// for the Administration of Trademarks"; the token itself where there is none.
-func properComplement(s *Sentence, i int) int {
-	end := i
-	for depth := 0; depth < 7; depth++ {
-		j := end
-		switch w := s.low(j); {
-		case w == "the" && depth > 0 && strings.HasSuffix(s.low(j-1), "ing") && isName(s, j+1):
-			// "Opinions on Further Improving the Trade in Services"
-		case w == "out" && depth > 0 && s.low(j+1) == "of":
-			j += 2
-		case w == "on" || w == "for" || w == "of", w == "in" && depth > 0, w == "to" && (depth > 0 || isName(s, j+1)), w == "and" && depth > 0 && s.low(j+1) != "the":
-			j++
-		default:
-			return end
-		}
-		if s.low(j) == "the" {
-			j++
-		}
-		if s.tag(j) == "''" && isName(s, j+1) {
-			if c := closingQuote(s, j); c > j && c-j < 12 && isName(s, c+1) {
-				j = c + 1 // "Opinions on the Implementation of the "Light Plus" Initiative"
-			}
-		}
-		if !isName(s, j) || s.tag(j) == "VBD" || monthNumber[s.low(j)] > 0 || s.low(end) == "of" && bodyHeads[s.low(j)] != "" {
-			return end
-		}
-		for isName(s, j) || s.low(j) == "a" && isName(s, j+1) || s.low(j) == "(" && s.low(j+2) == ")" && isName(s, j+1) && isName(s, j+3) {
-			if s.low(j) == "(" {
-				j += 2 // "Plan for Harbours in the China (Hainan) Pilot Free Trade Zone"
-			}
-			j++ // "Opinions on Building a High-quality System"
-		}
-		end = j
-	}
-	return end
 }

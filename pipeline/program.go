@@ -49,7 +49,7 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 			p.end = max(p.end, properComplement(s, p.end))
 		}
 		if complements(head.Kind) && !p.quoted {
-			p.end = complementEnd(s, p.end, p.complementKind(s, head.Kind))
+			p.end = wholePlan(s, complementEnd(s, p.end, p.complementKind(s, head.Kind)))
 			if !p.proper && (documentLike(head.Kind) || head.Kind == "special-project") {
 				p.end = widerEnd(s, p.headEnd, p.end)
 			}
