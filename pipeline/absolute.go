@@ -38,6 +38,9 @@ func (m *measurer) quantityPhrase(s *Sentence, end int) tokenRange {
 	}
 	for n := 0; n < 3; n++ {
 		k := beforeArticle(s, np.Start)
+		if w := s.low(k - 1); (w == "and" || w == "or") && (s.low(k) == "above" || s.low(k) == "below") && s.tag(k-2) == "IN" && isNounTag(s.tag(k-3)) {
+			k -= 2 // "in towns at and above the county level"
+		}
 		if t := s.tag(k); k < 1 || t != "IN" && t != "TO" || s.low(k) == "with" || !isNounTag(s.tag(k-1)) {
 			break
 		}

@@ -21,6 +21,10 @@ func (m *measurer) multiple(s *Sentence, o *Observation) {
 		o.Metric = m.prev.Metric // "24.5 GW, over twice the figure for 2023"
 		return
 	}
+	if n := changeNounLeft(s, o.Start-2); s.low(o.Start-1) == "of" && n > 0 && m.prev != nil && m.prev.End < n && s.low(m.prev.End+1) == "," && !finiteIn(s, m.prev.End, n) {
+		o.Metric = m.prev.Metric // "with 40 million traded, an increase of 1.2 times"
+		return
+	}
 	if np := nounPhraseEnd(s, v+1); v < o.Num && changeVerbs[s.low(v)] != "" && np > v+1 && np <= o.Start && !holdsNumber(s, tokenRange{v + 1, np}) {
 		o.Metric = phraseText(s, tokenRange{v + 1, np}) // "raised the fine from three times to five times the loss"
 		return
@@ -51,6 +55,9 @@ func (m *measurer) changedBy(s *Sentence, o *Observation) bool {
 	}
 	if w := s.low(o.Start - 2); (w == "up" || w == "down") && isVerb(s, o.Start-3) && (beForm[s.low(o.Start-3)] || changeVerbs[s.low(o.Start-3)] != "") {
 		return m.upDown(s, o, w) // "was down by 9 percent", "edged down by 0.1 percent"
+	}
+	if w := s.low(o.Start - 2); (w == "up" || w == "down") && !phrasal(s, o.Start-3) && m.objectMoved(s, o, w) {
+		return true // "cut the voyage to 20 days and brought costs down by 9 percent"
 	}
 	if v := m.verbLeft(s, o.Start-2, changeVerbs); v >= 0 {
 		return m.changeBy(s, o, v)
@@ -83,7 +90,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	switch {
 	case m.changeAgain(s, o), m.changeInBrackets(s, o), m.comparedInRow(s, o):
 		return true
-	case m.changeByWord(s, o), m.outdoes(s, o):
+	case m.changeByWord(s, o), m.outdoes(s, o), m.sawMove(s, o):
 		return true
 	case before == "by" && m.changedBy(s, o):
 		return true
@@ -117,7 +124,7 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		return true
 	case before == "of" || before == "at":
 		if n := changeNounLeft(s, o.Start-2); n >= 0 {
-			return m.changeOf(s, o, n)
+			return m.lossOf(s, o, n) || m.changeOf(s, o, n)
 		}
 	}
 	if o.Dimension == "ratio" && m.changeOfObject(s, o) {
@@ -137,6 +144,9 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 		o.Kind, o.Direction, o.rule = "change", comparative[after], "comparative after the figure"
 		return true // "patients pay 90 dollars less a month"
 	}
+	if after == "ahead" && s.low(o.End+1) == "of" && o.Dimension == "ratio" {
+		return m.compared(s, o, "higher") // "11 percentage points ahead of the same period last year"
+	}
 	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio" || (after == "above" || after == "below") && namesBase(s, o.End+1)) {
 		return m.compared(s, o, after)
 	}
@@ -148,34 +158,6 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	}
 	return false
 }
-
-// objectMoved reads what somebody moves up or down by the figure: "dragged the CPI down by 0.38 points", "getting power
-// bills down by 200 dollars, gas bills down by 70".
-func (m *measurer) objectMoved(s *Sentence, o *Observation, w string) bool {
-	end := o.Start - 1
-	if s.low(end) != w {
-		end--
-	}
-	np := phraseBefore(s, end)
-	v := np.Start - 1
-	if s.tag(v) == "DT" {
-		v--
-	}
-	for k := end - 1; k > 0 && k > end-16 && (m.prev == nil || k >= m.prev.End) && (!finite(s, k) || movesObject[s.low(k)]); k-- {
-		if movesObject[s.low(k)] && isVerb(s, k) && nounPhraseEnd(s, k+1) > k+1 {
-			np, v = tokenRange{k + 1, end}, k // "bring the level in the north and its neighbours down"
-			break
-		}
-	}
-	again := m.prev != nil && m.prev.rule == ruleMoved && np.Start > m.prev.End
-	if np.empty() || np.Start <= 1 || !again && (!isVerb(s, v) || auxiliary[s.low(v)]) {
-		return false
-	}
-	o.Kind, o.Direction, o.rule, o.Metric = "change", comparative[w], ruleMoved, phraseText(s, np)
-	return true
-}
-
-const ruleMoved = "object moved up or down"
 
 // compared reads "12 percent lower", "75 percent fewer arrivals by boat".
 func (m *measurer) compared(s *Sentence, o *Observation, after string) bool {
@@ -283,6 +265,9 @@ func phrasal(s *Sentence, v int) bool {
 // verbLeft is the nearest verb of the given kind to the left of i in its clause, or -1.
 func (m *measurer) verbLeft(s *Sentence, i int, verbs map[string]string) int {
 	for k := i; k >= 0 && k > i-25; k-- {
+		if s.low(k) == "added" && s.low(k+1) == "value" {
+			continue
+		}
 		if verbs[s.low(k)] != "" && (isVerb(s, k) || k == i && strings.HasSuffix(s.low(k), "ing")) {
 			return k
 		}
@@ -301,6 +286,13 @@ func (m *measurer) changeBy(s *Sentence, o *Observation, v int) bool {
 		np := phraseBefore(s, o.Start-1)
 		if np.Start = max(np.Start, m.prev.End); !np.empty() { // "reduce deaths by 50 percent and injuries by 30 percent"
 			o.Metric = phraseText(s, np)
+			if s.low(np.Start-1) == "in" && m.nameOnly(o.Metric) {
+				lead := m.prev
+				if lead.Kind == "duration" && m.percent != nil {
+					lead = m.percent
+				}
+				o.Metric = cutComplement(lead.Metric, "in", "") + " in " + o.Metric // "and in Kent by more than 30 percent"
+			}
 			return true
 		}
 	}
@@ -359,6 +351,9 @@ func changeNounLeft(s *Sentence, i int) int {
 	for k := i; k >= 0 && k > i-4; k-- {
 		w := s.low(k)
 		if _, ok := changeNouns[w]; ok && (isNounTag(s.tag(k)) || w == "increase") {
+			if k < i && isNounTag(s.tag(k+1)) && !ofChange[s.low(k+1)] {
+				return -1 // "job expansion subsidies of 2 million"
+			}
 			return k
 		}
 		if w != "rate" && w != "year" && w != "on" && w != "rates" && !strings.HasPrefix(s.tag(k), "JJ") && !isNounTag(s.tag(k)) {
@@ -367,6 +362,9 @@ func changeNounLeft(s *Sentence, i int) int {
 	}
 	return -1
 }
+
+// ofChange are nouns behind one of change that leave it a change: "a growth rate of 5 percent".
+var ofChange = wordSet("rate rates year figure figures pace speed momentum margin ratio level percentage")
 
 const ruleChangeOf = "noun of change with of"
 

@@ -143,3 +143,31 @@ func (m *measurer) goesOn(s *Sentence, o *Observation, v int) bool {
 	}
 	return p.End < v && v-p.End < 14 && !finiteIn(s, p.End, v)
 }
+
+// objectMoved reads what somebody moves up or down by the figure: "dragged the CPI down by 0.38 points", "getting power
+// bills down by 200 dollars, gas bills down by 70".
+func (m *measurer) objectMoved(s *Sentence, o *Observation, w string) bool {
+	end := o.Start - 1
+	if s.low(end) != w {
+		end--
+	}
+	np := phraseBefore(s, end)
+	v := np.Start - 1
+	if s.tag(v) == "DT" {
+		v--
+	}
+	for k := end - 1; k > 0 && k > end-16 && (m.prev == nil || k >= m.prev.End) && (!finite(s, k) || movesObject[s.low(k)]); k-- {
+		if movesObject[s.low(k)] && isVerb(s, k) && nounPhraseEnd(s, k+1) > k+1 {
+			np, v = tokenRange{k + 1, end}, k // "bring the level in the north and its neighbours down"
+			break
+		}
+	}
+	again := m.prev != nil && m.prev.rule == ruleMoved && np.Start > m.prev.End
+	if np.empty() || np.Start <= 1 || !again && (!isVerb(s, v) || auxiliary[s.low(v)]) {
+		return false
+	}
+	o.Kind, o.Direction, o.rule, o.Metric = "change", comparative[w], ruleMoved, phraseText(s, np)
+	return true
+}
+
+const ruleMoved = "object moved up or down"

@@ -269,6 +269,8 @@ func relativeBefore(s *Sentence, i int) int {
 			continue
 		case listed && s.tag(k+1) != "VBN" && w != "including":
 			return 0
+		case w == "from" && !verb && i-k < 10 && isNounTag(s.tag(k-1)):
+			return k // "the time, from start to end, has fallen"
 		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "including" || w == "a" || w == "an" || w == "the"):
 			return k
 		}
@@ -427,7 +429,7 @@ func mainVerb(s *Sentence) int {
 }
 
 func skipAdverbs(s *Sentence, i int) int {
-	for i > 0 && (s.tag(i) == "RB" || s.tag(i) == "RP" && isVerb(s, i-1) || s.low(i) == "year-on-year" || s.low(i) == "year" || s.low(i) == "on") {
+	for i > 0 && (s.tag(i) == "RB" || s.tag(i) == "RBR" && s.low(i) == "further" || s.tag(i) == "RP" && isVerb(s, i-1) || s.low(i) == "year-on-year" || s.low(i) == "year" || s.low(i) == "on") {
 		i--
 	}
 	return i

@@ -171,7 +171,7 @@ func nounPhraseEnd(s *Sentence, i int) int {
 				end = j
 			}
 			continue
-		case w == "," && end <= j && j > i && adjectiveList(s, j):
+		case w == "," && end <= j && j > i && !isPluralNoun(s, j-1) && adjectiveList(s, j):
 			j++ // "micro, small, and medium-sized enterprises"
 			if s.low(j) == "and" || s.low(j) == "or" {
 				j++
@@ -431,10 +431,13 @@ func phraseBefore(s *Sentence, i int) tokenRange {
 // amountEnd is the end of "of 20 billion yuan" at token i: an amount of money behind a noun; i where there is none.
 func amountEnd(s *Sentence, i int) int {
 	k := i + 1
-	if s.low(i) != "of" || s.tag(k) != "CD" && currencySign(s.low(k)) == "" && !digitFirst(s.low(k)) {
+	amount := func(k int) bool {
+		return s.tag(k) == "CD" || currencySign(s.low(k)) != "" || strings.ContainsAny(s.low(k), "0123456789") || digitFirst(s.low(k+1)) && k < len(s.Tokens) && isUpper(s.Tokens[k].Text)
+	}
+	if s.low(i) != "of" || !amount(k) {
 		return i
 	}
-	for k < len(s.Tokens) && k < i+6 && (s.tag(k) == "CD" || currencySign(s.low(k)) != "" || digitFirst(s.low(k)) || moneyWord(s, k)) {
+	for k < len(s.Tokens) && k < i+6 && (amount(k) || moneyWord(s, k)) {
 		k++
 	}
 	return k
@@ -451,6 +454,44 @@ func throughPlan(s *Sentence, i, end int) int {
 		if s.low(k) == "period" && s.low(k-1) == "plan" {
 			return k + 1
 		}
+	}
+	return end
+}
+
+// properComplement is the end of a capitalised complement: "Special Action on System Regulation", "Measures
+// for the Administration of Trademarks"; the token itself where there is none.
+func properComplement(s *Sentence, i int) int {
+	end := i
+	for depth := 0; depth < 7; depth++ {
+		j := end
+		switch w := s.low(j); {
+		case w == "the" && depth > 0 && strings.HasSuffix(s.low(j-1), "ing") && isName(s, j+1):
+			// "Opinions on Further Improving the Trade in Services"
+		case w == "out" && depth > 0 && s.low(j+1) == "of":
+			j += 2
+		case w == "on" || w == "for" || w == "of", w == "in" && depth > 0, w == "to" && (depth > 0 || isName(s, j+1)), w == "and" && depth > 0 && s.low(j+1) != "the":
+			j++
+		default:
+			return end
+		}
+		if s.low(j) == "the" {
+			j++
+		}
+		if s.tag(j) == "''" && isName(s, j+1) {
+			if c := closingQuote(s, j); c > j && c-j < 12 && isName(s, c+1) {
+				j = c + 1 // "Opinions on the Implementation of the "Light Plus" Initiative"
+			}
+		}
+		if !isName(s, j) || s.tag(j) == "VBD" || monthNumber[s.low(j)] > 0 || s.low(end) == "of" && bodyHeads[s.low(j)] != "" {
+			return end
+		}
+		for isName(s, j) || s.low(j) == "a" && isName(s, j+1) || s.low(j) == "(" && s.low(j+2) == ")" && isName(s, j+1) && isName(s, j+3) {
+			if s.low(j) == "(" {
+				j += 2 // "Plan for Harbours in the China (Hainan) Pilot Free Trade Zone"
+			}
+			j++ // "Opinions on Building a High-quality System"
+		}
+		end = j
 	}
 	return end
 }

@@ -26,6 +26,9 @@ func (m *measurer) fragment(text string) bool {
 		return true // "megawatt hour"
 	}
 	for _, w := range ws {
+		if len(w) == 2 && w[0] == 'M' && w[1] >= '0' && w[1] <= '3' {
+			return false // money: "M2"
+		}
 		if w = strings.ToLower(strings.Trim(w, ".,;:'’\"/()")); w != "" && !smallWords[w] && !strings.ContainsAny(w, "0123456789") && !auxiliary[w] && !periodNoun[w] {
 			return false
 		}

@@ -147,6 +147,9 @@ func (m *measurer) ofWhich(s *Sentence, o *Observation) string {
 	for k := o.Start - 1; k > 0 && k > o.Start-12; k-- {
 		if s.low(k) == "which" {
 			if s.low(k-1) == "of" && m.prev != nil {
+				if p := m.leadLevel; m.prev.Kind == "duration" && p != nil && p.Dimension == o.Dimension {
+					return p.Metric // "1 billion over four years, of which 300 million"
+				}
 				return m.prev.Metric
 			}
 			return ""

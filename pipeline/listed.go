@@ -5,16 +5,7 @@ import "strings"
 // listed reads an item of a list that leaves out what its first item said: "output was 70 million tonnes, of toys 3
 // million", "coal accounted for 55 percent of supply, gas 25 percent", "Harbin was allotted 40 buses, Jilin 28".
 func (m *measurer) listed(s *Sentence, o *Observation) bool {
-	lead := m.lead
-	if l := m.leadLevel; lead != nil && l != nil && lead.Dimension == "ratio" && lead.Kind == "change" && (o.Dimension == "money" || o.Dimension == "physical") && l.Dimension == o.Dimension && l.Unit == o.Unit {
-		lead = l // "exports were 6 trillion yuan, up 6 percent, and imports 4 trillion yuan"
-	}
-	if l := m.leadShare; lead != nil && l != nil && lead.Unit == "percentage-point" && o.Unit == l.Unit && s.low(o.Start-1) == "for" && s.low(l.Start-1) == "for" {
-		lead = l // "coal accounted for 53 percent, down 2 points, and gas for 28 percent"
-	}
-	if l := m.leadLevel; lead != nil && l != nil && lead.Kind == "change" && lead.Unit != l.Unit && (lead.Unit == "basis-point" || lead.Unit == "percentage-point") && o.Unit == l.Unit && s.low(o.Start-1) != "by" {
-		lead = l // "the rate was 3.3 percent, 45 basis points lower, and that on housing loans 3.1 percent"
-	}
+	lead := m.leadOfItem(s, o)
 	if lead == nil || o.Dimension != lead.Dimension && o.Dimension != "" || lead.Metric == "" || o.Dimension == "time" || o.NP[1] > o.NP[0] && !strings.EqualFold(o.Unit, lead.Unit) {
 		return false
 	}
@@ -94,6 +85,24 @@ func (m *measurer) listed(s *Sentence, o *Observation) bool {
 	return true
 }
 
+// leadOfItem is the figure before whose list the one at hand may go on with: not always the last one.
+func (m *measurer) leadOfItem(s *Sentence, o *Observation) *Observation {
+	lead := m.lead
+	if l := m.leadLevel; lead != nil && l != nil && lead.Dimension == "ratio" && lead.Kind == "change" && (o.Dimension == "money" || o.Dimension == "physical") && l.Dimension == o.Dimension && l.Unit == o.Unit {
+		lead = l // "exports were 6 trillion yuan, up 6 percent, and imports 4 trillion yuan"
+	}
+	if l := m.leadShare; lead != nil && l != nil && lead.Unit == "percentage-point" && o.Unit == l.Unit && s.low(o.Start-1) == "for" && s.low(l.Start-1) == "for" {
+		lead = l // "coal accounted for 53 percent, down 2 points, and gas for 28 percent"
+	}
+	if l := m.leadLevel; lead != nil && l != nil && lead.Kind == "change" && lead.Unit != l.Unit && (lead.Unit == "basis-point" || lead.Unit == "percentage-point") && o.Unit == l.Unit && s.low(o.Start-1) != "by" {
+		lead = l // "the rate was 3.3 percent, 45 basis points lower, and that on housing loans 3.1 percent"
+	}
+	if p := m.percent; p != nil && lead != nil && lead.Unit == "percentage-point" && o.Unit == "percent" && s.low(o.Start-1) == "by" && s.low(p.Start-1) == "by" {
+		lead = p // "grew by 5 percent, 2 points faster than in May, and cash by 12 percent"
+	}
+	return lead
+}
+
 // bareItem reports whether a label is one word between a mark of the list and the figure: no verb stands so without a subject.
 func bareItem(s *Sentence, label tokenRange) bool {
 	w := s.low(label.Start - 1)
@@ -117,7 +126,7 @@ func itemLabel(s *Sentence, end, from int) tokenRange {
 					return tokenRange{}
 				}
 			}
-			for start < end && (s.tag(start) == "DT" || s.low(start) == "of" && !takenUp(s, start-1) || s.low(start) == "and" || takenUp(s, start)) {
+			for start < end && (s.tag(start) == "DT" || s.tag(start) == "PRP$" || s.low(start) == "of" && !takenUp(s, start-1) || s.low(start) == "and" || takenUp(s, start)) {
 				start++
 			}
 			return tokenRange{start, end}
@@ -182,6 +191,7 @@ func longLabel(s *Sentence, r tokenRange) tokenRange {
 		switch t, w := s.tag(k), s.low(k); {
 		case isNounTag(t) || strings.HasPrefix(t, "JJ") || t == "POS" || t == "DT" || w == "and":
 		case t == "IN" && k > r.Start && !subordinator[w] && w != "that" && w != "than":
+		case t == "CD" && k == r.Start && s.low(k-1) == "per", t == "VBN" && nounAhead(s, k): // "that per 10,000 yuan of added value"
 		case t == "CD" && (s.low(k-1) == "under" || s.low(k-1) == "over" || s.low(k-1) == "aged"):
 		default:
 			return tokenRange{}
@@ -220,7 +230,7 @@ func (m *measurer) ofItem(lead *Observation, text string) string {
 	if i := strings.LastIndex(metric, " in "); lead.rule == ruleBrokenDown && i > 0 {
 		return metric[:i] + " in " + text
 	}
-	if head, owner, ok := strings.Cut(metric, " of "); ok && bareHead[strings.ToLower(text)] && bareHead[strings.ToLower(head)] {
+	if head, owner, ok := strings.Cut(metric, " of "); ok && bareHead[strings.ToLower(text)] && (bareHead[strings.ToLower(head)] || strings.EqualFold(head, "value added")) {
 		return text + " of " + owner // "exports of services", "imports"
 	}
 	for _, link := range []string{" by ", " to ", " of "} {

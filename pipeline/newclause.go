@@ -30,6 +30,9 @@ func listComma(s *Sentence, i, end int) bool {
 		if s.tag(k) == "CD" && s.tag(k+1) == "NN" && (s.low(k+1) == "%" || s.low(k+1) == "percent") {
 			return false // "a growth of 6%, against 4% in the cities, and the ratio was"
 		}
+		if next := s.low(k + 2); s.tag(k) == "CD" && k+3 == i && (next == "points" || next == "point") {
+			return false // "up 9.2 percentage points, and exports of tea were"
+		}
 		if k == 0 {
 			return s.tag(0) != "IN" && s.tag(0) != "RB" && s.tag(0) != "CC" && s.tag(0) != "VBG" && s.low(0) != "to"
 		}

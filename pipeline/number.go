@@ -18,7 +18,7 @@ var scales = map[string]int64{"hundred": 1e2, "thousand": 1e3, "million": 1e6, "
 	"dozen": 12, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "quadrillion": 1e15}
 
 // fractions of number words: "a third", "two-thirds", "three quarters".
-var fractionNames = map[string]string{"half": "0.5", "third": "0.3333", "quarter": "0.25", "fifth": "0.2", "sixth": "0.1667",
+var fractionNames = map[string]string{"half": "0.5", "third": "0.3333", "quarter": "0.25", "fourth": "0.25", "fifth": "0.2", "sixth": "0.1667",
 	"seventh": "0.1429", "eighth": "0.125", "ninth": "0.1111", "tenth": "0.1"}
 
 // multiples are words that say by how many times something changed.

@@ -125,6 +125,9 @@ func periodsAt(s *Sentence, i int, ref time.Time, prep bool) foundPeriod {
 	if out.AsOf && strings.Contains(string(p), "/") {
 		out.Period = Period(string(p)[strings.Index(string(p), "/")+1:])
 	}
+	if s.tag(out.End) == "POS" && s.low(out.End+1) == "prices" {
+		return foundPeriod{} // "at last year's prices"
+	}
 	if !ref.IsZero() {
 		out.Future = endOf(out.Period).After(ref)
 	}

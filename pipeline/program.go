@@ -97,41 +97,6 @@ func properEnd(s *Sentence, head, end int) int {
 	return last
 }
 
-// properComplement is the end of a capitalised complement: "Special Action on System Regulation", "Measures
-// for the Administration of Trademarks"; the token itself where there is none.
-func properComplement(s *Sentence, i int) int {
-	end := i
-	for depth := 0; depth < 7; depth++ {
-		j := end
-		switch w := s.low(j); {
-		case w == "the" && depth > 0 && strings.HasSuffix(s.low(j-1), "ing") && isName(s, j+1):
-			// "Opinions on Further Improving the Trade in Services"
-		case w == "out" && depth > 0 && s.low(j+1) == "of":
-			j += 2
-		case w == "on" || w == "for" || w == "of", w == "in" && depth > 0, w == "to" && (depth > 0 || isName(s, j+1)), w == "and" && depth > 0 && s.low(j+1) != "the":
-			j++
-		default:
-			return end
-		}
-		if s.low(j) == "the" {
-			j++
-		}
-		if s.tag(j) == "''" && isName(s, j+1) {
-			if c := closingQuote(s, j); c > j && c-j < 12 && isName(s, c+1) {
-				j = c + 1 // "Opinions on the Implementation of the "Light Plus" Initiative"
-			}
-		}
-		if !isName(s, j) || s.tag(j) == "VBD" || monthNumber[s.low(j)] > 0 || s.low(end) == "of" && bodyHeads[s.low(j)] != "" {
-			return end
-		}
-		for isName(s, j) || s.low(j) == "a" && isName(s, j+1) {
-			j++ // "Opinions on Building a High-quality System"
-		}
-		end = j
-	}
-	return end
-}
-
 // nounHere reports whether the head is used as a noun: "plan" in "we plan to" is a verb.
 func nounHere(s *Sentence, h, n int) bool {
 	t := s.tag(h + n - 1)
@@ -305,7 +270,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if p.anySuch(s, governed, governed && verb.Strong, complement, lx) {
 		return false
 	}
-	if ofAKind[s.low(p.headEnd-1)] && !p.named(s) && s.low(p.headEnd) != "on" && !(governed && verb.Strong) {
+	if ofAKind[s.low(p.headEnd-1)] && p.headEnd == p.headStart+1 && !p.named(s) && s.low(p.headEnd) != "on" && !(governed && verb.Strong) {
 		return false // "negligence laws", "relief work grants"
 	}
 	if s.low(p.headEnd-1) == "campaign" && p.headStart == p.start+1 && isName(s, p.start) && !(governed && verb.Strong) {
@@ -315,7 +280,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 		if negligible(s, p) || pluralAgreement(s, p) {
 			return false
 		}
-		return complement && (p.content > 0 || governed || p.start > 0 && s.low(p.start-1) == "the" && (head.Kind == "campaign" || head.Kind == "plan") && s.low(p.headEnd) == "for" && s.tag(p.headEnd+1) == "VBG" || p.headEnd-p.headStart > 1) || p.content > 1 || p.content == 1 && (definite(s, p.start) || governed && verb.Strong && head.Kind == "financial-product")
+		return complement && (p.content > 0 || governed || p.start > 0 && s.low(p.start-1) == "the" && (head.Kind == "campaign" || head.Kind == "plan") && s.low(p.headEnd) == "for" && s.tag(p.headEnd+1) == "VBG" || p.headEnd-p.headStart > 1) || p.content > 1 || p.content == 1 && (p.headEnd-p.headStart > 2 || definite(s, p.start) || governed && verb.Strong && head.Kind == "financial-product")
 	}
 	if negligible(s, p) {
 		return false
@@ -375,8 +340,8 @@ var siteHead = wordSet("centre center park base hub laboratory networks corridor
 // complementKind is the kind that decides which complements are read: a definite or quoted name takes
 // no infinitive, which states the purpose of the clause then.
 func (p phrase) complementKind(s *Sentence, kind string) string {
-	if p.content == 0 && !p.quoted && !p.proper && p.purposive(s) {
-		return kind // its purpose is all that tells it from others
+	if p.content == 0 && !p.proper && (kind == "pilot" || !p.quoted && p.purposive(s)) {
+		return kind // its purpose is all that tells it from others: "the pilot to open ports"
 	}
 	if p.quoted || definite(s, p.start) || s.tag(p.start) == "CD" || s.tag(p.start-1) == "CD" {
 		return "no-infinitive " + kind

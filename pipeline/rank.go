@@ -245,7 +245,7 @@ func stepsAt(s *Sentence, i int, f *Figure) bool {
 	if v == 0 || !stepNouns[s.low(i+1)] || isNounTag(s.tag(i+2)) {
 		return false
 	}
-	if w := s.low(i - 1); w != "up" && w != "down" && changeVerbs[w] == "" && w != "moved" {
+	if w := s.low(i - 1); comparative[s.low(i+2)] == "" && w != "up" && w != "down" && changeVerbs[w] == "" && w != "moved" {
 		return false
 	}
 	unit := strings.TrimSuffix(s.low(i+1), "s") + "s"
@@ -263,7 +263,11 @@ func (m *measurer) rank(s *Sentence, o *Observation) bool {
 		o.Kind, o.rule = "rank", "a place in an order"
 	case dimSteps:
 		o.Kind, o.rule, o.Dimension = "change", "places gained or lost in an order", "count"
-		o.Direction = first(changeVerbs[s.low(o.Start-1)], comparative[s.low(o.Start-1)])
+		o.Direction = first(first(changeVerbs[s.low(o.Start-1)], comparative[s.low(o.Start-1)]), comparative[s.low(o.End)])
+		if last := m.lastBy[dimRank]; last != "" && s.low(o.Start-1) == "," {
+			o.Metric = last // "ranks 11th among 139 economies, three places higher"
+			return true
+		}
 	default:
 		return false
 	}

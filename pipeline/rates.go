@@ -65,10 +65,13 @@ func (m *measurer) ownSubject(s *Sentence, v int) bool {
 // partBefore is the subject of a verb that tells a share; where a participle has none, the quantity told just before.
 func (m *measurer) partBefore(s *Sentence, v int) string {
 	part := m.subjectText(s, v)
+	if p := m.prev; p != nil && s.tag(v) == "VBG" && (pronounSubject(phraseText(s, subjectBefore(s, v))) || p.rule == ruleCountBefore) && p.Kind == "level" && p.Metric != unspecified && s.low(v-1) == "," && v-p.End < 10 && !finiteIn(s, p.End, v) {
+		return p.Metric // "employed 3 million, including 2 million with a degree, accounting for"
+	}
 	if p := m.prev; part == "" && p != nil && s.tag(v) == "VBG" && p.Kind != "share" && p.Metric != unspecified {
 		return quantityOfRate(p)
 	}
-	return part
+	return strings.TrimPrefix(part, "number of ")
 }
 
 // rateOf names the rate at which the quantity of a change grows or declines.

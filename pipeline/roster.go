@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"briefgraph/internal/prefilter"
@@ -207,6 +208,11 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 		p.Aliases = []string{hon + " " + name}
 	}
 	return p, true
+}
+
+// announcedBefore are those of a roster who are named before the talk, which begins at start: others are named in it.
+func announcedBefore(roster []Person, start int) []Person {
+	return slices.DeleteFunc(roster, func(p Person) bool { return len(p.At) > 0 && p.At[0].Start >= start })
 }
 
 // addPerson joins p with an entry of the same name.

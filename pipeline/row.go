@@ -311,6 +311,9 @@ func listParts(s *Sentence, metric string, n int) []string {
 	if from > 0 && len(last) > 2 && last[1] == ws[from-1] && bareHead[strings.ToLower(last[0])] {
 		items[0], head = append(append([]string{}, head...), items[0]...), nil // "exports of steel and imports of grain": each has a head of its own
 	}
+	if n == 2 && from > 0 && namesOwn(strings.Join(last, " ")) && !namesOwn(strings.Join(items[0], " ")) {
+		return []string{strings.Join(append(append([]string{}, head...), items[0]...), " "), strings.Join(last, " ")} // "sales of toys and tuition spending"
+	}
 	after := complementAt(last)
 	var out []string
 	for i, it := range items {

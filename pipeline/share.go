@@ -34,6 +34,10 @@ func (m *measurer) makesUp(s *Sentence, o *Observation) bool {
 		} else if ofPronoun[s.low(o.End+1)] && m.last != "" {
 			o.Metric += " in " + m.last // "6 percent of it"
 		}
+	} else if whole := m.ofWhich(s, o); whole != "" {
+		o.Metric += " in " + whole
+	} else if whole := m.partOfLevel(s, o, up-1); whole != "" {
+		o.Metric += whole
 	} else if m.topic != "" {
 		o.Metric += " in " + m.topic
 	}
@@ -50,6 +54,9 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 	}
 	before := s.low(o.Start - 1)
 	switch p := m.prev; {
+	case p != nil && before == "of" && (s.low(o.Start-2) == "share" || s.low(o.Start-2) == "proportion") && s.low(o.Start-3) == "a" && s.low(o.Start-4) == "," && p.Kind == "level" && p.Metric != unspecified:
+		o.Kind, o.rule, o.Metric = "share", "the same as a share", "share of "+p.Metric // "35 reported growth, a share of 85 percent"
+		return true
 	case m.shareInRow(s, o):
 		return true
 	case p != nil && p.rule == ruleCountBefore && before == "or" && s.low(o.Start-2) == "," && o.Start-p.End < 6 && s.low(o.End) == ",":
@@ -93,6 +100,8 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 			o.Metric += " in " + m.last // "of this, machinery accounted for 41 percent"
 		} else if whole := m.ofWhich(s, o); whole != "" {
 			o.Metric += " in " + whole
+		} else {
+			o.Metric += m.partOfLevel(s, o, v)
 		}
 		return true
 	case strings.HasPrefix(before, "contribut") && (s.low(o.End) != "of" || !pronounSubject(m.subjectAt(s, o.Start-1))):
@@ -220,7 +229,7 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 		o.Metric = m.definite(s, np, phraseText(s, np)) + " as share of " + whole // "kept the deficit at 3 percent of GDP"
 		return true
 	}
-	if p := m.prev; rest == "" && p != nil && p.Kind == "level" && (toldAs(s, o.Start) && o.Start-p.End <= 3 || s.low(o.Start-1) == "," && o.Start-p.End <= 1) && !strings.HasSuffix(whole, "total") {
+	if p := m.prev; rest == "" && p != nil && p.Kind == "level" && (toldAs(s, o.Start) && (o.Start-p.End <= 3 || o.Start-p.End <= 7 && periodLength(s, p.End)+matchPeriod(s, p.End)-p.End > 0) || s.low(o.Start-1) == "," && o.Start-p.End <= 1) && !strings.HasSuffix(whole, "total") {
 		o.Metric = "share of " + p.Metric + " in " + whole
 		if s.low(o.Start-1) == "to" {
 			o.Metric = p.Metric + " as share of " + whole // "sows were 41 million, equivalent to 101% of the usual stock"

@@ -6,7 +6,7 @@ import "strings"
 // people insured under the three schemes reached 1.07 billion, 244 million and 302 million respectively".
 func (m *measurer) rowGoesOn(s *Sentence, o *Observation) bool {
 	p := m.prev
-	if p == nil || p.Kind != "level" || p.Metric == "" || p.Metric == unspecified || o.NP[1] > o.NP[0] || o.Dimension != "" && o.Unit != p.Unit || p.Dimension != "count" || !onlyJoin(s, p.End, o.Start) || !respectivelyAhead(s, p.End) {
+	if p == nil || p.Kind != "level" || p.Metric == "" || p.Metric == unspecified || o.NP[1] > o.NP[0] && o.Unit != "units" && o.Unit != "sets" || o.Dimension != "" && o.Unit != p.Unit || p.Dimension != "count" || !onlyJoin(s, p.End, o.Start) || !respectivelyAhead(s, p.End) && o.NP[1] <= o.NP[0] {
 		return false
 	}
 	o.Metric, o.Kind, o.Dimension, o.Unit, o.rule = p.Metric, "level", p.Dimension, p.Unit, "goes on with the row before"

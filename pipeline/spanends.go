@@ -40,3 +40,20 @@ func spanEnd(s *Sentence, o *Observation, periods []foundPeriod) Period {
 	}
 	return Period(to.Format(time.DateOnly))
 }
+
+// movesOn reports whether the quantity of a figure moves on to another figure of its unit before the time at token p: "dropped to 14.1
+// percent and fell further to 14 percent in the first half".
+func movesOn(s *Sentence, o *Observation, p int) bool {
+	verb := false
+	for k := o.End; k < p && k < o.End+24; k++ {
+		if w := s.low(k); (w == "and" || w == "but" || w == "then") && (s.tag(k+1) == "VBD" || s.tag(k+2) == "VBD" && s.tag(k+1) == "RB") {
+			verb = true
+		}
+		if verb && s.tag(k) == "CD" && !isYear(s.low(k)) {
+			unit := s.low(o.End - 1)
+			next := s.low(k + 1)
+			return next == unit || s.low(k+2) == unit || o.Unit == "percentage-point" && (next == "%" || next == "percent")
+		}
+	}
+	return false
+}

@@ -69,24 +69,8 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 		}
 		return base + " of " + text // "Shandong has 6 million kilowatts": of what was measured before
 	}
-	switch strings.ToLower(text) {
-	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number", "these figures", "the figures", "both figures":
-		switch low := strings.ToLower(text); {
-		case low == "it" && m.last != "" && m.prev != nil && excluding(s, r.Start) != "":
-			return m.last + excluding(s, r.Start) // "excluding real estate, it rose"
-		case low == "it" && m.prev != nil && m.prev.Dimension == m.dim && m.prev.Kind != "change":
-			return m.prev.Metric // "occupancy exceeds 60 percent, whereas it was only 45 percent before"
-		case low == "they" && stockOf(m.subject) != "":
-			return stockOf(m.subject) // "the number of workers was 100; they made"
-		case (low == "they" || low == "these" || low == "those") && m.plural == "" && m.nameOnly(m.subject):
-			return "" // several are not one
-		case (low == "they" || low == "these" || low == "those") && m.plural != "" && !strings.HasSuffix(firstNoun(m.subject), "s"):
-			return m.plural
-		case m.subject != "":
-			return m.subject
-		}
-	case "they've", "we've", "we’ve", "they’ve", "i've", "i’ve":
-		return "we"
+	if taken, ok := m.pronoun(s, r, v, text); ok {
+		return taken
 	}
 	for _, lead := range []string{"this ", "these "} {
 		if strings.HasPrefix(strings.ToLower(text), lead) {
@@ -94,6 +78,32 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 		}
 	}
 	return text
+}
+
+// pronoun is what the pronoun that a subject r of the verb at v consists of stands for.
+func (m *measurer) pronoun(s *Sentence, r tokenRange, v int, text string) (string, bool) {
+	switch strings.ToLower(text) {
+	case "it", "this", "they", "these", "that", "which", "the latter", "those", "this figure", "this number", "the figure", "the number", "these figures", "the figures", "both figures":
+		switch low := strings.ToLower(text); {
+		case low == "it" && m.last != "" && m.prev != nil && excluding(s, r.Start) != "":
+			return m.last + excluding(s, r.Start), true // "excluding real estate, it rose"
+		case low == "it" && m.sameMoves(s, r, v) != "":
+			return m.sameMoves(s, r, v), true // "the ratio dropped to 14 percent, down 0.3 points, and it fell to 13 percent in June"
+		case low == "it" && m.prev != nil && m.prev.Dimension == m.dim && m.prev.Kind != "change":
+			return m.prev.Metric, true // "occupancy exceeds 60 percent, whereas it was only 45 percent before"
+		case low == "they" && stockOf(m.subject) != "":
+			return stockOf(m.subject), true // "the number of workers was 100; they made"
+		case (low == "they" || low == "these" || low == "those") && m.plural == "" && m.nameOnly(m.subject):
+			return "", true // several are not one
+		case (low == "they" || low == "these" || low == "those") && m.plural != "" && !strings.HasSuffix(firstNoun(m.subject), "s"):
+			return m.plural, true
+		case m.subject != "":
+			return m.subject, true
+		}
+	case "they've", "we've", "we’ve", "they’ve", "i've", "i’ve":
+		return "we", true
+	}
+	return "", false
 }
 
 // arePlaces reports whether a text is the name of a place of the lexicon, or a list of such names.
@@ -113,11 +123,17 @@ var registers = flat(inflected(map[string]string{"x": "see register record post 
 // rate") the topic that it belongs to.
 func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	low := strings.ToLower(text)
-	if m.last != "" && (low == "figure" || low == "figures" || low == "number" || low == "numbers" || low == "total" || low == "rate") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "these" || s.low(r.Start) == "that") {
+	if m.last != "" && (low == "figure" || low == "figures" || low == "number" || low == "numbers" || low == "total" || low == "rate" || low == "amount" || low == "sum") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "these" || s.low(r.Start) == "that") {
 		return m.last + excluding(s, r.Start)
 	}
 	if rate := m.rateNamed(s, r, low); rate != "" {
 		return rate
+	}
+	if rate := m.rateOfOthers(s, r, text); rate != "" {
+		return rate
+	}
+	if t := m.byHead[strings.TrimSuffix(low, "s")]; t != "" && s.low(r.Start) == "the" || t != "" && s.low(r.Start-1) == "the" {
+		return t // "capital inflows fell in spring; in July the inflow grew"
 	}
 	if t := m.byHead[low]; t != "" && (low == "value added" || low == "added value" || s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
 		return t // "the quota was lifted": the quota named before
@@ -125,7 +141,7 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if (low == "ratio" || low == "proportion" || low == "share" || low == "percentage") && strings.HasPrefix(m.last, "share of ") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
 		return m.last // "accounting for 42 percent of trade, and the ratio is up 8 points"
 	}
-	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") {
+	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") && !m.names[low] {
 		return name
 	}
 	if whole := shareIn(text); whole != "" {
@@ -136,7 +152,10 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if owner := m.possessor(s, r); owner != "" && len(strings.Fields(text)) < 4 && !strings.Contains(text, " of ") {
 		return text + " of " + owner
 	}
-	if programNoun[low] && m.lastProg != "" {
+	if low == "number" && m.countNoun != "" && (s.low(r.Start) == "their" || s.low(r.Start-1) == "their") {
+		return "number of " + m.countNoun // "there are 9 million such children; their number has dropped"
+	}
+	if programNoun[low] && m.lastProg != "" && !(builtNoun[low] && paperNoun[headWordOf(strings.ToLower(m.lastProg))]) {
 		return m.lastProg
 	}
 	if (low == "exports" || low == "imports") && strings.Contains(m.topic+m.last, "trade") {
@@ -253,11 +272,22 @@ func (m *measurer) keepHead(metric string) {
 	}
 	if head := ws[len(ws)-1]; bareHead[head] && len(strings.Fields(metric)) > 1 {
 		m.byHead[head] = metric
+	} else if flowHead[strings.TrimSuffix(head, "s")] && len(strings.Fields(metric)) > 1 {
+		m.byHead[strings.TrimSuffix(head, "s")] = metric
 	}
 }
 
+// flowHead are further quantities that "the" takes up by their head.
+var flowHead = wordSet("inflow outflow income spending expenditure demand supply deposit loan reserve yield consumption emission debt wage throughput import export shipment arrival")
+
 // programNoun take up any program that was named before.
 var programNoun = wordSet("scheme programme program initiative plan project mission package fund campaign strategy policy platform pilot accord")
+
+// builtNoun are program nouns of what is carried out, paperNoun nouns of what is written: "the project" is no law named before.
+var (
+	builtNoun = wordSet("project mission fund campaign pilot platform")
+	paperNoun = wordSet("opinions opinion law act guidelines outline regulations rules measures notice document decision convention treaty agreement protocol charter bill report")
+)
 
 // bareHead are quantities that say nothing without whose they are.
 var bareHead = wordSet("quota premium occupancy ratio capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average throughput")

@@ -327,6 +327,8 @@ func timeOf(s *Sentence, o *Observation, p foundPeriod) bool {
 		return false
 	case p.Start >= o.Start && p.End <= o.End, k >= 0 && o.rule != "base of a comparison" && !own, p.Start > o.End && (headsNext(s, o, p) || ofBase(s, o.End, p.Start)):
 		return false
+	case p.Start > o.End && movesOn(s, o, p.Start):
+		return false
 	case passing[s.low(p.Start)] && p.Start > o.End && relativeIn(s, o.End, p.Start):
 		return false
 	case p.Start > o.End && comparisonWord(s, p) < 0 && (takenUp(s, p.Start-1) || takenUp(s, p.Start-2)):
