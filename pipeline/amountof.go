@@ -40,7 +40,11 @@ func (m *measurer) amountOf(s *Sentence, o *Observation, of int) {
 	}
 	m.ownerOf(s, o, verb)
 	m.doerOf(s, o, verb)
-	o.Metric += beneficiaries(s, o.End)
+	if into := m.given(s, o); o.Dimension == "money" && into != "" && !strings.HasPrefix(into, " to ") {
+		o.Metric += into // "a contribution of a million dollars towards the hall", "the transfer of 9 million into the fund"
+	} else {
+		o.Metric += beneficiaries(s, o.End)
+	}
 	if np := nounPhraseEnd(s, o.End+1); s.low(o.End) == "of" && o.Dimension == "physical" && np > o.End+1 && !strings.Contains(o.Metric, " of ") && !holdsNumber(s, tokenRange{o.End + 1, np}) {
 		o.Metric += " of " + phraseText(s, tokenRange{o.End + 1, tail(s, np)}) // "a network of 900,000 km of pipes"
 	}

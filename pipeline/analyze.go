@@ -32,7 +32,7 @@ func analyze(src *source.Source, lx *lexicon.Lexicon, given string) (*document, 
 	doc.Mentions = ownBodies(doc.Mentions, lx)
 	home, _ := knownHome(doc, given, lx)
 	all := len(doc.Mentions)
-	doc.Mentions = withoutForeignAbbreviations(doc, first(home, briefingCountry(doc.Mentions, false)))
+	doc.Mentions = withoutForeignAbbreviations(doc, first(home, briefingCountry(doc.Mentions, false)), given != "" || homeCountry(lay, lx) != "")
 	home, doc.homeSure = knownHome(doc, given, lx)
 	doc.Country = first(home, briefingCountry(doc.Mentions, false))
 	ownNamesakes(doc, home, lx)

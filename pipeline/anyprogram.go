@@ -117,6 +117,9 @@ func spokenName(s *Sentence, h int) bool {
 	for isName(s, start-1) {
 		start--
 	}
+	if start > 0 && s.Tokens[start-1].is(ordinal) {
+		start-- // "the 14th Five-Year Plan"
+	}
 	end := closingQuote(s, h)
 	return start < h && isUpperStart(s.Tokens[h].Text) && s.tag(start-1) != "''" && end > h+1 && !isName(s, h+1) && s.low(start-1) == "the"
 }

@@ -12,29 +12,38 @@ import (
 // where a name does not follow.
 func postComplement(s *Sentence, i int, lx *lexicon.Lexicon) (int, string) {
 	comma := s.low(i) == ","
-	if s.low(i) != "for" && s.low(i) != "of" && !comma || comma && personAhead(s, i+1, lx) {
+	if s.low(i) != "for" && s.low(i) != "of" && !(s.low(i) == "to" && onField[s.low(i-1)]) && !assists(s, i) && !comma || comma && personAhead(s, i+1, lx) {
 		return i, ""
 	}
 	k := i + 1
-	for k < len(s.Tokens) && k < i+14 {
+	if s.low(i) == "to" {
+		k += btoi(owner[s.low(k)])
+		if m, ok := lx.Posts.Longest(s.at(k)); ok {
+			k += m.N // "to the Prime Minister"
+		}
+	}
+	for k < len(s.Tokens) && k < i+16 {
 		w := s.low(k)
 		if k > i+1 && (isUpperStart(s.Tokens[k].Text) && addresses(s.Tokens[k].Text, lx) || isName(s, k) && isName(s, k+1) && givenAndFamily(s, k, 2, lx)) {
 			end := k
 			if s.low(end-1) == "." && s.low(end-2) == "rt" {
 				end -= 2 // "the Rt. Hon. Jane Doe"
 			}
-			if s.low(end-1) == "the" && s.low(end-2) == "," {
+			if s.low(end-1) == "the" && (s.low(end-2) == "," || s.low(end-2) == "and") {
 				end--
 			}
 			switch s.low(end - 1) {
 			case ",":
 				end--
-			case "and":
-				return i, "" // another person: "CEO of Solar Works, and Jane Doe"
+			case "and", "ltd.", "inc.", "co.", "corp.":
+				return i, "" // another person: "CEO of Solar Works, and Jane Doe", or another sentence
 			}
 			return k, s.textOf(i+btoi(comma), end)
 		}
-		if !isName(s, k) && w != "and" && w != "of" && w != "the" && w != "for" && w != "," && w != "&" && !(w == "." && s.low(k-1) == "rt") {
+		if comma && k > i+1 && lxPost(s, k, lx) {
+			return i, "" // "when Health Minister, the Foreign Minister Mr Li"
+		}
+		if !isName(s, k) && w != "and" && w != "of" && w != "the" && w != "for" && w != "," && w != "&" && !(w == "." && s.low(k-1) == "rt") && !((w == "on" || w == "in" || w == "with" || w == "to") && assists(s, i)) && !(w == "to" && onField[s.low(k-1)]) {
 			return i, ""
 		}
 		k++
@@ -59,8 +68,17 @@ type office struct {
 // Minister", "the Trade and Investment Minister". What says whose or when it is stands before its words.
 func officeAt(s *Sentence, i int, lx *lexicon.Lexicon) (office, bool) {
 	o := office{at: i}
-	if owner[s.low(i)] {
-		o.at++
+	for adverbOfTime[s.low(o.at)] && o.at < i+2 {
+		if w := s.low(o.at); w == "formerly" || w == "previously" || w == "once" {
+			o.held = "former "
+		}
+		o.at++ // "currently Minister for Ports"
+	}
+	if s.low(o.at) == "at" && (s.low(o.at+1) == "present" || s.low(o.at+1) == "that") {
+		o.at += 2 + btoi(s.low(o.at+2) == "time")
+	}
+	if owner[s.low(o.at)] {
+		o.at = praised(s, o.at+1, lx)
 	}
 	for k := 0; k < 3; k++ {
 		held, ok := onceHeld[s.low(o.at)]
@@ -71,7 +89,7 @@ func officeAt(s *Sentence, i int, lx *lexicon.Lexicon) (office, bool) {
 		o.at++
 	}
 	if m, ok := lx.Posts.Longest(s.at(o.at)); ok {
-		o.n = m.N
+		o.n = rankedPost(s.low, o.at, m.N, lx)
 		return o, true
 	}
 	for k := o.at; k < o.at+6 && (isName(s, k) || joinsNames(s, k)); k++ {
@@ -102,6 +120,12 @@ func joinsNames(s *Sentence, k int) bool {
 func fieldBefore(s *Sentence, i int, lx *lexicon.Lexicon) int {
 	start := i
 	for k := i - 1; k >= max(0, i-5) && (isName(s, k) || joinsNames(s, k) && k+1 < i); k-- {
+		if s.low(k) == "and" && lx.GivenNames[s.low(k-2)] && isName(s, k-2) {
+			break // "Health Minister Jane Doe and Ports Minister"
+		}
+		if isName(s, k-1) && addresses(s.Tokens[k-1].Text, lx) && !lxPost(s, k-1, lx) {
+			break // "Mr Lang Minister for Ports" in a table
+		}
 		if w := s.low(k); functionWord[w] && w != "and" || owner[w] || wordValue(w) > 0 || weekdays[w] || monthNumber[w] > 0 || demonym(w, "JJ") || k == 0 && (startsTalk[w] || s.tag(k) != "" && !strings.HasPrefix(s.tag(k), "NN")) ||
 			lx.Find(lexicon.Place, s.Tokens[k].Text) != nil || addresses(s.Tokens[k].Text, lx) {
 			break
@@ -126,8 +150,8 @@ var ofField = wordSet("minister secretary commissioner spokesperson spokesman sp
 // Minister and leader of the Farmers' Union", "who is the head of the Board".
 func apposition(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []Post {
 	k := i
-	if w := s.low(k + 1); s.low(k) == "who" && (w == "is" || w == "was" || w == "'s" || w == "’s") {
-		k += 2
+	if s.low(k) == "who" {
+		return nil // the clause says what he is: see heldPosts
 	}
 	o, ok := officeAt(s, k, lx)
 	if !ok {
@@ -136,25 +160,10 @@ func apposition(src *source.Source, s *Sentence, i int, lx *lexicon.Lexicon) []P
 	if postNominal[s.Tokens[o.at].Text] {
 		return nil // "Jane Doe, MP"
 	}
-	if isUpperStart(s.Tokens[o.at].Text) && isName(s, o.at+o.n) {
+	if isUpperStart(s.Tokens[o.at].Text) && isName(s, o.at+o.n) && !assists(s, o.at+o.n) {
 		return nil // "Governor Wolf, Lieutenant Governor Fetterman" are two
 	}
 	return o.posts(src, s, o.end(s, lx), lx)
-}
-
-// end is the token after the phrase of an office.
-func (o office) end(s *Sentence, lx *lexicon.Lexicon) int {
-	end := o.at + o.n
-	for end < len(s.Tokens) && s.low(end) != ";" && s.low(end) != "." && end < o.at+40 {
-		if s.low(end) == "," && !(s.low(end+1) == "and" && lxPost(s, end+2, lx)) && (!listOfNames(s, end) || personAhead(s, end+1, lx)) {
-			break
-		}
-		if t := s.tag(end); t == "VBD" || t == "VBZ" || t == "MD" || t == "VBP" || s.tag(end) == "TO" && !owner[s.low(end+1)] || s.low(end) == "and" && personAhead(s, end, lx) {
-			break
-		}
-		end++
-	}
-	return end
 }
 
 // workAt reads what somebody is at a body, in words that no list has: "the lead harbour modeller at the Weather
@@ -226,7 +235,7 @@ func postBefore(src *source.Source, s *Sentence, end int, lx *lexicon.Lexicon) [
 			continue
 		}
 		switch after := o.at + o.n; {
-		case after == end, after < end && (s.low(after) == "of" || s.low(after) == "at" || s.low(after) == "for"):
+		case after == end, after < end && (s.low(after) == "of" || s.low(after) == "at" || s.low(after) == "for" || s.low(after) == "to"):
 			return o.posts(src, s, end, lx)
 		}
 	}
@@ -254,7 +263,7 @@ func lowerTitle(s *Sentence, end int, lx *lexicon.Lexicon) (office, bool) {
 	for n := min(5, end); n > 0; n-- {
 		at := end - n
 		m, ok := lx.Posts.Longest(s.at(at))
-		if !ok || m.N != n || isUpperStart(s.Tokens[at].Text) && at > 0 || n == 1 && notTitle[s.low(at)] {
+		if !ok || m.N != n || isUpperStart(s.Tokens[at].Text) && at > 0 || n == 1 && notTitle[s.low(at)] && !(ofBody[s.low(at)] && isName(s, at-1)) {
 			continue
 		}
 		return office{at: at, n: n, held: onceHeld[s.low(at-1)]}, true
@@ -264,6 +273,9 @@ func lowerTitle(s *Sentence, end int, lx *lexicon.Lexicon) (office, bool) {
 
 // notTitle are posts that are other words before a name: "in general John", "as a member Jane".
 var notTitle = wordSet("general member justice principal deputy chief head king queen prince judge academician captain major")
+
+// ofBody are those of them that are posts behind the name of a body: "Reserve Bank chief Jane Doe".
+var ofBody = wordSet("chief head captain")
 
 // bodyBefore is the name of the body that stands before a post at token i: "Harbour Fund chair Nina Ford", "the
 // Treasury's director"; "" for none.

@@ -75,7 +75,7 @@ func (r *relater) serves(si int, l located, quote source.Span) {
 	switch w := s.low(g); {
 	case undone(s, g):
 		return
-	case s.low(i) == "to" && (helping[s.low(i+1)] || s.low(i+1) == "cover"):
+	case s.low(i) == "to" && (helping[s.low(i+1)] || s.low(i+1) == "cover"), s.low(i) == "to" && s.tag(i+1) == "VB" && beneficiary(s, nounPhraseEnd(s, i+2)-1):
 		j = i + 2
 	case intending[w] && s.low(g+1) == "to" && helping[s.low(g+2)]:
 		j = g + 3
@@ -236,14 +236,17 @@ func personNoun(w string) bool {
 			return end != "ents" || w == "students" || w == "residents" || w == "patients" || w == "parents"
 		}
 	}
-	return w == "nurses" || w == "talents" || w == "agencies" || groupNoun[w]
+	return w == "nurses" || w == "officials" || w == "cadres" || w == "talents" || w == "agencies" || groupNoun[w]
 }
 
 // thingNoun are plurals of such a form that are no people.
-var thingNoun = wordSet("centers orders numbers papers offers matters powers rivers members letters computers towers containers harbors harbours ports corridors sectors factors doors floors trees degrees fees committees guarantees errors vectors sensors reactors motors tractors semiconductors transformers meters liters flowers covers quarters headquarters servers chargers barriers answers layers routers filters boilers others ministers leaders speakers reporters journalists")
+var thingNoun = wordSet("clusters headers boosters rollers cutters carriers trailers steamers freighters tankers cruisers gliders drawers borders disasters encounters shelters indicators generators elevators escalators conductors refrigerators accelerators monitors projectors incubators simulators harvesters converters inverters adapters freezers conditioners newsletters posters folders printers scanners wafers polymers fibers tubers fertilizers fertilisers smelters burners chambers timbers helicopters tigers kilometers diameters perimeters winters summers semesters chapters registers checklists decrees levees coffees centers orders numbers papers offers matters powers rivers members letters computers towers containers harbors harbours ports corridors sectors factors doors floors trees degrees fees committees guarantees errors vectors sensors reactors motors tractors semiconductors transformers meters liters flowers covers quarters headquarters servers chargers barriers answers layers routers filters boilers others ministers leaders speakers reporters journalists")
 
 // groupNoun are firms, institutions and people that programs are for.
-var groupNoun = wordSet("enterprises companies firms smes businesses families households people adults users farmers students workers consumers residents women children veterans pensioners australians manufacturers chains startups start-ups investors teachers communities areas schools graduates patients seniors parents youth youths drivers homeowners taxpayers migrants refugees villages cities msmes institutions merchants exporters growers fishermen carers apprentices owners tourists employers employees jobseekers tenants individuals elderly hospitals universities colleges charities clubs councils farms cooperatives co-operatives factories shipyards retailers suppliers couples mothers men boys girls undergraduates")
+var groupNoun = wordSet("population populace soes clinics orphans enterprises companies firms smes businesses families households people adults users farmers students workers consumers residents women children veterans pensioners australians manufacturers chains startups start-ups investors teachers communities areas schools graduates patients seniors parents youth youths drivers homeowners taxpayers migrants refugees villages cities msmes institutions merchants exporters growers fishermen carers apprentices owners tourists employers employees jobseekers tenants individuals elderly hospitals universities colleges charities clubs councils farms cooperatives co-operatives factories shipyards retailers suppliers couples mothers men boys girls undergraduates")
+
+// served reports whether the noun at i names those whom a program may be for: people, firms, institutions.
+func served(s *Sentence, i int) bool { return beneficiary(s, i) || peopleNoun(s, i) }
 
 // beneficiary reports whether the noun at i names a group of people or firms.
 func beneficiary(s *Sentence, i int) bool {

@@ -65,11 +65,16 @@ func bodyName(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	if forecasts[s.low(head-1)] && (w == "centre" || w == "center") || w == "guard" {
 		return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: "agency"}, true
 	}
+	if w == "assembly" || centralBank(s, head, end) {
+		return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: map[bool]string{true: "court-or-legislature", false: "agency"}[w == "assembly"]}, true
+	}
 	if kind, ok := bodyHeads[w]; ok {
 		return Mention{Class: lexicon.Ministry, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: kindOf(s, i, end, kind)}, true
 	}
 	if k := firstOfTwo(si, s, i, head, lx); k > i {
 		end = k
+	} else {
+		end = countryTail(si, s, end, lx)
 	}
 	return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: organizationKind(s, i, head)}, true
 }
@@ -139,28 +144,6 @@ func panel(s *Sentence, i, head int) bool {
 		}
 	}
 	return true
-}
-
-// unitNumber reports whether a word numbers a unit of an army: "Sixth", "9th".
-func unitNumber(w string) bool { return ordinals[w] > 0 || w != "" && w[0] >= '1' && w[0] <= '9' }
-
-// ruled reports whether the noun at i is what a document regulates: "Measures for the Administration of
-// Trademarks".
-func ruled(s *Sentence, i int) bool {
-	if s.low(i) != "administration" && s.low(i) != "office" {
-		return false
-	}
-	for s.low(i-1) == "the" {
-		i--
-	}
-	if w := s.low(i - 1); w != "for" && w != "on" && w != "concerning" {
-		return false
-	}
-	switch s.low(i - 2) {
-	case "measures", "regulations", "regulation", "provisions", "rules", "law", "opinions", "guidelines", "standards":
-		return true
-	}
-	return false
 }
 
 // insideQuotation reports whether tokens [i, end) stand inside a quotation that goes on after them: part of
@@ -342,6 +325,11 @@ func headLast(s *Sentence, i int, lx *lexicon.Lexicon) (end, head int) {
 		return i, i
 	}
 	end = head + 1
+	if s.low(head) == "ministry" && s.low(end) == "for" || fieldsAfter[s.low(head)] && s.low(end) == "of" {
+		if e := headFirst(s, head, lx); e > end {
+			return e, head // "the Federal Ministry for Ports and Transport"
+		}
+	}
 	if w := s.low(head); (s.low(end) == "on" || s.low(end) == "for") && (w == "committee" || w == "commission" || w == "council" || w == "taskforce" || w == "board") {
 		if e := headFirst(s, head, lx); e > end && lx.Find(lexicon.Ministry, s.textOf(i, end)) == nil {
 			return e, head // "Joint Standing Committee on Trade"

@@ -9,11 +9,11 @@ import (
 // memberWords make a council, board or committee one of members, outside government: of a sport, a trade, a faith.
 var memberWords = wordSet(`business trade industry industries employers press olympic olympics paralympic farmers growers producers exporters importers manufacturers retail retailers mining miners merchants
 	cricket football rugby soccer tennis hockey netball golf swimming athletics basketball cycling rowing sailing racing
-	churches unions union students associations organisations organizations societies clubs`)
+	churches unions union trades students associations organisations organizations societies clubs`)
 
 // ofMembers reports whether the name of tokens [i, end) with the head w is of a body of members.
 func ofMembers(s *Sentence, i, end int, w string) bool {
-	if w != "council" && w != "board" && w != "committee" {
+	if w != "council" && w != "board" && w != "committee" && w != "congress" {
 		return false
 	}
 	for k := i; k < end; k++ {
@@ -56,6 +56,22 @@ func noBodyLead(s *Sentence, i, head int, lx *lexicon.Lexicon) bool {
 		return true
 	}
 	switch w {
+	case "industries":
+		if ministersField(s, i) {
+			return true // "the Minister for Primary Industries"
+		}
+	case "union":
+		if head == i+1 && s.low(i) == "trade" {
+			return true
+		}
+	case "party":
+		if n := s.low(head + 1); n == "talks" || n == "room" || n == "rooms" {
+			return true // "the Six Party Talks"
+		}
+	case "department":
+		if n := s.low(head + 1); n == "store" || n == "stores" || (lx.Find(lexicon.Place, s.textOf(i, head)) != nil || isName(s, i-1) && lx.Find(lexicon.Place, s.textOf(i-1, head)) != nil) && n != "of" && n != "for" {
+			return true // any of that state's
+		}
 	case "parliament", "senate":
 		if p := s.low(head - 1); ofAParty[p] && p != "national" && p != "union" || bodyHeads[p] != "" {
 			return true
@@ -64,8 +80,8 @@ func noBodyLead(s *Sentence, i, head int, lx *lexicon.Lexicon) bool {
 		if lx.GivenNames[s.low(head-1)] && head == i+1 || lx.Honorifics[strings.TrimSuffix(s.low(i), ".")] {
 			return true
 		}
-	case "police", "department":
-		if n := s.low(head + 1); isName(s, head+1) && (n == "station" || n == "stations" || n == "store" || n == "stores" || n == "headquarters" || n == "academy") {
+	case "police":
+		if n := s.low(head + 1); isName(s, head+1) && (n == "station" || n == "stations" || n == "headquarters" || n == "academy") {
 			return true
 		}
 	}
@@ -79,7 +95,7 @@ func noBodyLead(s *Sentence, i, head int, lx *lexicon.Lexicon) bool {
 
 var (
 	// officers are people of whom a body's name follows behind "of".
-	officers = wordSet("executive director directors chairman chairwoman chairperson chair head heads president secretary minister ministers officer manager governor leader leaders member members senators ceo chief chiefs")
+	officers = wordSet("executive director directors chairman chairwoman chairperson chair head heads president secretary minister ministers officer manager governor leader leaders member members senators ceo chief chiefs session sessions meeting meetings opening")
 
 	// members are people in a parliament.
 	members = wordSet("senators members ministers representatives deputies councillors")
@@ -88,10 +104,43 @@ var (
 // secondParty is where the name of the second of two parties begins that share the noun, or that stands behind a person:
 // "the Liberal and National Party"; i where the name is of one.
 func secondParty(s *Sentence, i, head int, lx *lexicon.Lexicon) int {
+	for k := head - 2; k > i; k-- {
+		if s.low(k) == "government" && lx.Find(lexicon.Ministry, s.textOf(k+1, head+1)) != nil {
+			return k + 1 // "the Queensland Government, National Party" without the comma
+		}
+	}
 	for k := head - 1; k > i; k-- {
 		if s.low(k) == "and" && lx.Find(lexicon.Ministry, s.textOf(k+1, head+1)) != nil {
 			return k + 1
 		}
 	}
 	return i
+}
+
+// unitNumber reports whether a word numbers a unit of an army: "Sixth", "9th".
+func unitNumber(w string) bool { return ordinals[w] > 0 || w != "" && w[0] >= '1' && w[0] <= '9' }
+
+// ruled reports whether the noun at i is what a document regulates: "Measures for the Administration of
+// Trademarks".
+func ruled(s *Sentence, i int) bool {
+	if s.low(i) != "administration" && s.low(i) != "office" {
+		return false
+	}
+	for s.low(i-1) == "the" {
+		i--
+	}
+	if w := s.low(i - 1); w != "for" && w != "on" && w != "concerning" {
+		return false
+	}
+	switch s.low(i - 2) {
+	case "measures", "regulations", "regulation", "provisions", "rules", "law", "opinions", "guidelines", "standards":
+		return true
+	}
+	return false
+}
+
+// centralBank reports whether a bank whose head is at token head is a country's: "Reserve Bank of Lunden".
+func centralBank(s *Sentence, head, end int) bool {
+	w := s.low(head - 1)
+	return s.low(head) == "bank" && (w == "central" || w == "reserve") && end > head+1
 }

@@ -21,6 +21,10 @@ func (m *measurer) multiple(s *Sentence, o *Observation) {
 		o.Metric = m.prev.Metric // "24.5 GW, over twice the figure for 2023"
 		return
 	}
+	if n := changeNounLeft(s, o.Start-2); s.low(o.Start-1) == "of" && n > 0 && m.prev != nil && m.prev.End < n && s.low(m.prev.End+1) == "," && !finiteIn(s, m.prev.End, n) {
+		o.Metric = m.prev.Metric // "with 40 million traded, an increase of 1.2 times"
+		return
+	}
 	if np := nounPhraseEnd(s, v+1); v < o.Num && changeVerbs[s.low(v)] != "" && np > v+1 && np <= o.Start && !holdsNumber(s, tokenRange{v + 1, np}) {
 		o.Metric = phraseText(s, tokenRange{v + 1, np}) // "raised the fine from three times to five times the loss"
 		return
@@ -145,6 +149,9 @@ func (m *measurer) change(s *Sentence, o *Observation) bool {
 	}
 	if comparative[after] != "" && (s.low(o.End+1) == "than" || o.Dimension == "ratio" || (after == "above" || after == "below") && namesBase(s, o.End+1)) {
 		return m.compared(s, o, after)
+	}
+	if after == "over" && o.Dimension == "ratio" && s.low(o.End+1) == "a" && s.low(o.End+2) == "year" && (s.low(o.End+3) == "ago" || s.low(o.End+3) == "earlier") {
+		return m.compared(s, o, "above") // "prices are running 16 percent over a year ago"
 	}
 	if k := moreOnYear(s, o.End); k > 0 && (o.Dimension == "" || o.Dimension == "count" && o.NP[1] <= o.NP[0]) {
 		return m.compared(s, o, s.low(k))
@@ -347,6 +354,9 @@ func changeNounLeft(s *Sentence, i int) int {
 	for k := i; k >= 0 && k > i-4; k-- {
 		w := s.low(k)
 		if _, ok := changeNouns[w]; ok && (isNounTag(s.tag(k)) || w == "increase") {
+			if k < i && isNounTag(s.tag(k+1)) && !ofChange[s.low(k+1)] {
+				return -1 // "job expansion subsidies of 2 million"
+			}
 			return k
 		}
 		if w != "rate" && w != "year" && w != "on" && w != "rates" && !strings.HasPrefix(s.tag(k), "JJ") && !isNounTag(s.tag(k)) {
@@ -355,6 +365,9 @@ func changeNounLeft(s *Sentence, i int) int {
 	}
 	return -1
 }
+
+// ofChange are nouns behind one of change that leave it a change: "a growth rate of 5 percent".
+var ofChange = wordSet("rate rates year figure figures pace speed momentum margin ratio level percentage")
 
 const ruleChangeOf = "noun of change with of"
 

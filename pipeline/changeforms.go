@@ -78,6 +78,9 @@ func (m *measurer) restated(s *Sentence, o *Observation) {
 		o.Unit, o.Dimension = "percentage-point", "ratio" // "95 percent, 0.9 points better than in 2023"
 		return
 	}
+	if p != nil && p.rule == "level after the change" && m.percent != nil && m.percent.Metric == p.Metric {
+		p = m.percent // "went up by 4.9 percent to 5,775 dollars, or 3.9 percent in real terms"
+	}
 	if p == nil || p.Kind != "change" || o.Kind == "change" || o.Dimension != "ratio" || o.Start < p.End || s.low(o.End) == "of" {
 		return
 	}

@@ -272,6 +272,8 @@ func relativeBefore(s *Sentence, i int) int {
 			continue
 		case listed && s.tag(k+1) != "VBN" && w != "including":
 			return 0
+		case w == "from" && !verb && i-k < 10 && isNounTag(s.tag(k-1)):
+			return k // "the time, from start to end, has fallen"
 		case !verb && (s.tag(k+1) == "VBN" || s.tag(k+1) == "VBG" || w == "with" || w == "including" || w == "a" || w == "an" || w == "the"):
 			return k
 		}
@@ -382,7 +384,7 @@ func mainSubject(s *Sentence) tokenRange {
 var subordinator = wordSet("when while if as after before since although though because once until whereas")
 
 // makesAct are verbs whose object does what an infinitive after it says: "we asked every district to clear".
-var makesAct = flat(inflected(map[string]string{"x": "expect ask require want allow enable help urge encourage support guide order instruct call lead push drive prompt need invite direct permit oblige force"}), "")
+var makesAct = flat(inflected(map[string]string{"x": "expect ask require want allow enable help urge encourage support guide order instruct call lead push drive prompt need invite direct permit oblige force select choose"}), "")
 
 // subjectBefore is the subject of the verb at v, or the main clause's where it has none of its own.
 func subjectBefore(s *Sentence, v int) tokenRange {
@@ -394,7 +396,7 @@ func subjectBefore(s *Sentence, v int) tokenRange {
 		// "we will work with A and B to carry out": the subject of the clause, unless its verb makes the object act
 		for i := g - 1; i >= 0; i-- {
 			if isVerb(s, i) && !auxiliary[s.low(i)] {
-				if !makesAct[s.low(i)] {
+				if !makesAct[s.low(i)] || passive(s, i) {
 					return subjectBefore(s, i)
 				}
 				break

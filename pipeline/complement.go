@@ -19,9 +19,15 @@ func complements(kind string) bool {
 // complementEnd extends a noun phrase that ends at token i over its complements: prepositional
 // phrases with of, for, on, an infinitive after plans and campaigns, "aimed at". It returns i where
 // there is none.
-func complementEnd(s *Sentence, i int, kind string) int {
+func complementEnd(s *Sentence, i int, kind string) (to int) {
 	kind, plain := strings.CutPrefix(kind, "no-infinitive ")
 	end := i
+	if k := amountEnd(s, i); k > i && (s.low(k) == "for" || s.low(k) == "to") {
+		end = k // "a credit line of 2 billion yuan for small shops"
+	}
+	if documentLike(kind) {
+		defer func() { to = throughPlan(s, i, to) }()
+	}
 	for depth := 0; depth < 4; depth++ {
 		j := end
 		switch w := s.low(j); {
@@ -41,8 +47,14 @@ func complementEnd(s *Sentence, i int, kind string) int {
 		default:
 			return end
 		}
+		if s.tag(j) == "RB" && s.tag(j+1) == "VBG" {
+			j++ // "on actively responding to X"
+		}
 		if s.tag(j) == "VBG" && j+1 < len(s.Tokens) { // "for improving X"
 			j++
+			if s.low(j) == "to" && nounPhraseEnd(s, j+1) > j+1 {
+				j++
+			}
 		}
 		if (s.low(j) == "the" || s.low(j) == "our") && isName(s, j+1) && bodyHeads[s.low(j+1)] != "" {
 			return end // "schemes of the Ministry"
@@ -110,7 +122,7 @@ func verbPhraseEnd(s *Sentence, v int) int {
 	}
 	for depth := 0; depth < 2; depth++ {
 		w := s.low(np)
-		if w != "for" && w != "of" && w != "in" && w != "with" || s.tag(np+1) == "CD" || w == "in" && jointNoun[s.low(np+1)] {
+		if w != "for" && w != "of" && w != "in" && w != "with" && !(w == "on" && served(s, nounPhraseEnd(s, np+1)-1)) || s.tag(np+1) == "CD" || w == "in" && jointNoun[s.low(np+1)] {
 			break
 		}
 		next := nounPhraseEnd(s, np+1)
@@ -141,7 +153,7 @@ func nounPhraseEnd(s *Sentence, i int) int {
 			end = j
 			continue
 		case strings.HasPrefix(t, "JJ"), t == "VBN" && nounAhead(s, j) && end <= i, t == "VBG" && nounAhead(s, j) && end <= i, t == "CD", t == "POS", t == "FW":
-			if end > i && t != "POS" && !adjectiveInside(s, j, end) {
+			if end > i && t != "POS" && !adjectiveInside(s, j, end) && !(w == "elderly" && nounAhead(s, j)) {
 				return end
 			}
 			j++
@@ -196,7 +208,7 @@ func bothWays(s *Sentence, i int) bool {
 var joinedParticiple = wordSet("related based funded led owned backed operated sponsored")
 
 // gerundNoun are gerunds that end a compound noun.
-var gerundNoun = wordSet("upgrading processing manufacturing financing lending recycling testing training farming mining shipbuilding engineering monitoring planning packaging computing banking broadcasting publishing sharing purchasing housing heating lighting smuggling laundering trafficking fishing logging dumping poaching bullying gambling")
+var gerundNoun = wordSet("upgrading processing manufacturing financing lending recycling testing training farming mining shipbuilding engineering monitoring planning packaging computing banking broadcasting publishing sharing purchasing housing heating lighting smuggling laundering trafficking fishing logging dumping poaching bullying gambling aging ageing")
 
 // adjectiveList reports whether the comma at j stands between modifiers of one noun: adjectives with a
 // conjunction, then the noun.
@@ -344,25 +356,37 @@ func quotedPrograms(si int, s *Sentence, lx *lexicon.Lexicon, have []Mention) []
 		if c < 0 || c-i < 3 || c-i > 12 {
 			continue
 		}
+		_, season := lx.Heads.Find(s.low(c-2), s.low(c-1))
 		inside := false
 		for _, m := range have {
 			inside = inside || m.Start <= i && i < m.End || m.Start <= c && c < m.End
 		}
-		if head, ok := lx.Heads.Find(s.low(c - 1)); ok && !inside && c-i > 3 && head.Kind != "organization" {
-			if _, governed := governor(s, i, lx); governed {
-				out = append(out, Mention{Class: Program, Sent: si, Start: i, End: c + 1, Label: -1, Kind: head.Kind, Name: `"` + strings.TrimRight(s.textOf(i+1, c), ",.;") + `"`})
+		if head, ok := lx.Heads.Find(s.low(c - 1)); (ok || season) && !inside && head.Kind != "organization" {
+			if _, governed := governor(s, i, lx); governed || isName(s, c-1) && isName(s, i+1) && s.low(i-1) == "the" {
+				out = append(out, quotedMention(si, s, i, c, first(head.Kind, "campaign")))
 				i = c
 				continue
 			}
 		}
 		v, ok := governor(s, i, lx)
 		if !inside && ok && v.Relation == "leads" && v.Strong && directObject(s, i) {
-			out = append(out, Mention{Class: Program, Sent: si, Start: i, End: c + 1, Label: -1, Kind: "campaign",
-				Name: `"` + strings.TrimRight(s.textOf(i+1, c), ",.;") + `"`, Weak: true})
+			m := quotedMention(si, s, i, c, "campaign")
+			m.Weak = true
+			out = append(out, m)
 		}
 		i = c
 	}
 	return out
+}
+
+// quotedMention is the program that the quotation between the marks at tokens i and c names, with those whom it is for: a "fast
+// lane" for small firms.
+func quotedMention(si int, s *Sentence, i, c int, kind string) Mention {
+	m := Mention{Class: Program, Sent: si, Start: i, End: c + 1, Label: -1, Kind: kind, Name: `"` + strings.TrimRight(s.textOf(i+1, c), ",.;") + `"`}
+	if np := nounPhraseEnd(s, c+2); s.low(c+1) == "for" && served(s, np-1) {
+		m.Name, m.End = m.Name+" "+s.textOf(c+1, np), np
+	}
+	return m
 }
 
 // directObject reports whether only articles and adjectives stand between a verb and token i.
@@ -371,8 +395,8 @@ func directObject(s *Sentence, i int) bool {
 		if strings.HasPrefix(s.tag(k), "VB") {
 			return true
 		}
-		if s.tag(k) != "DT" && !strings.HasPrefix(s.tag(k), "JJ") {
-			return false
+		if s.tag(k) != "DT" && s.tag(k) != "RP" && !strings.HasPrefix(s.tag(k), "JJ") {
+			return false // "set up a "fast lane""
 		}
 	}
 	return false
@@ -402,4 +426,72 @@ func phraseBefore(s *Sentence, i int) tokenRange {
 		start++
 	}
 	return tokenRange{start, i}
+}
+
+// amountEnd is the end of "of 20 billion yuan" at token i: an amount of money behind a noun; i where there is none.
+func amountEnd(s *Sentence, i int) int {
+	k := i + 1
+	amount := func(k int) bool {
+		return s.tag(k) == "CD" || currencySign(s.low(k)) != "" || strings.ContainsAny(s.low(k), "0123456789") || digitFirst(s.low(k+1)) && k < len(s.Tokens) && isUpper(s.Tokens[k].Text)
+	}
+	if s.low(i) != "of" || !amount(k) {
+		return i
+	}
+	for k < len(s.Tokens) && k < i+6 && (amount(k) || moneyWord(s, k)) {
+		k++
+	}
+	return k
+}
+
+// throughPlan is the end of the name of a document with the plan period that it is for: "plan for promoting SMEs during the
+// 15th Five-Year Plan period". The name begins behind token i and ends at token end without it.
+func throughPlan(s *Sentence, i, end int) int {
+	w := s.low(end)
+	if end <= i || w != "during" && w != "for" && w != "in" || s.low(end+1) != "the" {
+		return end
+	}
+	for k := end + 2; k < end+7; k++ {
+		if s.low(k) == "period" && s.low(k-1) == "plan" {
+			return k + 1
+		}
+	}
+	return end
+}
+
+// properComplement is the end of a capitalised complement: "Special Action on System Regulation", "Measures
+// for the Administration of Trademarks"; the token itself where there is none.
+func properComplement(s *Sentence, i int) int {
+	end := i
+	for depth := 0; depth < 7; depth++ {
+		j := end
+		switch w := s.low(j); {
+		case w == "the" && depth > 0 && strings.HasSuffix(s.low(j-1), "ing") && isName(s, j+1):
+			// "Opinions on Further Improving the Trade in Services"
+		case w == "out" && depth > 0 && s.low(j+1) == "of":
+			j += 2
+		case w == "on" || w == "for" || w == "of", w == "in" && depth > 0, w == "to" && (depth > 0 || isName(s, j+1)), w == "and" && depth > 0 && s.low(j+1) != "the":
+			j++
+		default:
+			return end
+		}
+		if s.low(j) == "the" {
+			j++
+		}
+		if s.tag(j) == "''" && isName(s, j+1) {
+			if c := closingQuote(s, j); c > j && c-j < 12 && isName(s, c+1) {
+				j = c + 1 // "Opinions on the Implementation of the "Light Plus" Initiative"
+			}
+		}
+		if !isName(s, j) || s.tag(j) == "VBD" || monthNumber[s.low(j)] > 0 || s.low(end) == "of" && bodyHeads[s.low(j)] != "" {
+			return end
+		}
+		for isName(s, j) || s.low(j) == "a" && isName(s, j+1) || s.low(j) == "(" && s.low(j+2) == ")" && isName(s, j+1) && isName(s, j+3) {
+			if s.low(j) == "(" {
+				j += 2 // "Plan for Harbours in the China (Hainan) Pilot Free Trade Zone"
+			}
+			j++ // "Opinions on Building a High-quality System"
+		}
+		end = j
+	}
+	return end
 }

@@ -20,7 +20,11 @@ func predicateFrom(s *Sentence, o *Observation, end int) int {
 		case "who", "which", "that", "where", "and", "or", "but":
 			continue
 		}
-		if r := subjectOf(s, k); r.End <= k && r.Start <= o.Num && r.Start >= o.Start-3 && !nounIn(s, r.Start, o.Num) {
+		r := subjectOf(s, k)
+		if s.low(o.Start-1) == "of" && sumNoun[s.low(o.Start-2)] && r.Start < o.Start && r.Start >= o.Start-3 {
+			r.Start = o.Start // "a total of 17 million poor people nationwide were included"
+		}
+		if r.End <= k && r.Start <= o.Num && r.Start >= o.Start-3 && !nounIn(s, r.Start, o.Num) {
 			return k
 		}
 	}
@@ -87,4 +91,78 @@ func beforeMainVerb(s *Sentence, i, end int) int {
 		}
 	}
 	return end
+}
+
+// reaches reports whether a verb that may as well state an amount has what it comes to, or speaks for, as its object: "the trains reach 190
+// cities", "the union represents 26 clubs". What is an amount itself only comes to a number.
+func (m *measurer) reaches(s *Sentence, v int) bool {
+	switch participle(s, v) {
+	case "reached", "represented", "touched", "registered", "recorded":
+	default:
+		return false
+	}
+	subj := headWordOf(m.subjectText(s, v))
+	return subj != "" && !bareHead[subj] && !collective[subj] && !aimNoun[subj] && !sizeNoun[subj] && !strings.HasSuffix(subj, "ship") && !m.holdsFigure(subjectOf(s, groupStart(s, v))) && changeNouns[subj] == ""
+}
+
+// bareInfinitive is what those counted are helped or let to do by the verb at v, as words to append, where they end at token i: "helped
+// 5 million graduates find jobs".
+func (m *measurer) bareInfinitive(s *Sentence, v, i int) string {
+	if s.tag(i) != "VB" || !letsDo[s.low(v)] {
+		return ""
+	}
+	return "to " + cutWords(m.unfigured(s, tokenRange{i, predicateEnd(s, i)}), 8)
+}
+
+// contactClause is what somebody did with those counted, by a clause without a relative pronoun at token i: "the six speeches I made
+// during the visit".
+func (m *measurer) contactClause(s *Sentence, o *Observation, i int) string {
+	if w := s.low(o.Start - 1); w != "the" && w != "these" && w != "those" && w != "all" && !isVerb(s, skipAdverbs(s, o.Start-1)) {
+		return ""
+	}
+	if w := s.low(i); s.tag(i) != "PRP" || w == "it" || w == "them" || w == "us" || w == "me" {
+		return ""
+	}
+	v := afterAuxiliary(s, i+1)
+	if _, not := contraction(s.low(v)); not != "" || !isVerb(s, v) || sayVerbs[s.low(v)] || s.low(v+1) == "to" || s.tag(v) == "VBG" || v > i+3 {
+		return ""
+	}
+	end := predicateEnd(s, v)
+	for k := v + 1; k < end; k++ {
+		if s.low(k) == "that" && s.tag(k-1) != "IN" || s.low(k) == "because" {
+			end = k
+		}
+	}
+	return joinParts(doneWith(s, v, len(s.Tokens)), cutWords(m.wordsUpTo(s, v+1, end), 8))
+}
+
+// stateBehind reports whether an adjective at token i closes a noun phrase and tells the state of those counted: "a million people
+// unemployed".
+func stateBehind(s *Sentence, i int) bool {
+	if s.tag(i) != "JJ" || !isPluralNoun(s, i-1) || s.low(i) == "such" {
+		return false
+	}
+	switch s.low(i + 1) {
+	case "", ".", ",", ";", "and", "but":
+		return true
+	}
+	return false
+}
+
+// namedFully is the fuller name that the sentence before a count, or for a definite one the turn, gave what a single noun counts: "increased
+// university places, 150,000 more places", "the two agreements".
+func (m *measurer) namedFully(s *Sentence, o *Observation, noun string) string {
+	low := strings.ToLower(noun)
+	for k := o.Start - 1; k > 0 && k > o.Start-25; k-- {
+		if s.low(k) != low || isNounTag(s.tag(k+1)) {
+			continue
+		}
+		if np := afterNumber(s, phraseBefore(s, k+1)); np.End-np.Start > 1 && np.End-np.Start < 5 && !holdsNumber(s, np) && s.low(k-1) != "of" {
+			return phraseText(s, np)
+		}
+	}
+	if w := s.low(o.Start - 1); (w == "the" || w == "these" || w == "those" || w == "all" || w == "both") && m.byHead[low] != "" {
+		return m.byHead[low]
+	}
+	return noun
 }

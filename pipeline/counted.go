@@ -47,7 +47,7 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	if of := nounPhraseEnd(s, np.End+1); s.low(np.End) == "of" && of > np.End+1 && !holdsNumber(s, tokenRange{np.End, of}) && np.End > o.Start && !timeWord(s, np.End+1, of) {
 		noun, np.End = noun+" of "+phraseText(s, tokenRange{np.End + 1, of}), of // "900 teachers of young children"
 	}
-	if w := s.low(np.End); stricken[w] && np.End > o.Start {
+	if w := s.low(np.End); (stricken[w] || stateBehind(s, np.End)) && np.End > o.Start {
 		noun += " " + w // "left 41 people dead"
 	} else if stricken[strings.ToLower(noun)] {
 		noun = "people " + noun
@@ -59,6 +59,10 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	}
 	if clause := m.restriction(s, end); clause != "" && np.End > o.Start {
 		o.Metric, o.rule = joinParts(noun, rest, clause), "a counted noun with what restricts it"
+		return
+	}
+	if clause := m.contactClause(s, o, np.End); clause != "" && np.End > o.Start {
+		o.Metric, o.rule = joinParts(noun, clause), "a counted noun with what restricts it"
 		return
 	}
 	if whole := partitive(s, o.Start); whole != "" && np.Start > o.NP[0] {
@@ -73,6 +77,9 @@ func (m *measurer) counted(s *Sentence, o *Observation) {
 	}
 	if !m.countInClause(s, o, np, noun, rest) {
 		o.Metric = m.countBehind(s, o, noun, rest)
+	}
+	if o.Metric == noun && !strings.Contains(noun, " ") {
+		o.Metric = m.namedFully(s, o, noun)
 	}
 }
 
@@ -98,6 +105,11 @@ func (m *measurer) countedAgain(s *Sentence, o *Observation) bool {
 	if w := s.low(o.NP[0]); (w == "fewer" || w == "more") && s.low(tail(s, o.NP[1])) == "than" && o.NP[1] > o.NP[0]+1 {
 		o.Kind, o.Direction, o.rule = "change", comparative[w], "comparative before the noun"
 		o.Metric = phraseText(s, tokenRange{o.NP[0] + 1, tail(s, o.NP[1])})
+		return true
+	}
+	if s.low(o.NP[0]) == "fewer" && o.NP[1] > o.NP[0]+1 {
+		o.Kind, o.Direction, o.rule = "change", "decrease", "comparative before the noun"
+		o.Metric = phraseText(s, tokenRange{o.NP[0] + 1, tail(s, o.NP[1])}) // "did it with 2,400 fewer people"
 		return true
 	}
 	return false
@@ -171,16 +183,20 @@ func (m *measurer) countInClause(s *Sentence, o *Observation, np tokenRange, nou
 		o.Metric = joinParts(noun, rest, said, m.missingObject(s, o, g))
 	case guessed(s, verb):
 		return false
-	case isVerb(s, verb) && (!levelVerbs[s.low(verb)] || s.low(verb) == "made") && !possessing[s.low(verb)]:
+	case isVerb(s, verb) && (!levelVerbs[s.low(verb)] || s.low(verb) == "made" || m.reaches(s, verb)) && !possessing[s.low(verb)]:
 		part := doneWith(s, verb, o.Start) // "set up"
+		if part == "meant" {
+			o.Metric = joinParts(noun, rest) // "that means 90 more beds in this hospital"
+			return true
+		}
 		by := ""
-		if subj := m.subjectText(s, verb); (s.tag(verb) != "VBG" || m.subjectAt(s, verb) != "") && !pronounSubject(subj) && subj != "" && !aimNoun[headWordOf(subj)] && !m.fragment(subj) && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
+		if subj := m.subjectText(s, verb); (s.tag(verb) != "VBG" || m.subjectAt(s, verb) != "" || m.reaches(s, verb)) && !pronounSubject(subj) && subj != "" && !aimNoun[headWordOf(subj)] && !m.fragment(subj) && len(strings.Fields(subj)) < 12 && !(s.tag(verb) == "VBG" && (s.tag(verb-1) == "IN" || s.tag(verb-1) == "TO")) {
 			by = strings.TrimSpace(agent(s, verb, subj))
 		}
 		if s.tag(np.End) == "VBN" {
 			o.Metric = joinParts(noun, rest, part, by) // "arrested 27 people accused of fraud"
 		} else {
-			o.Metric = joinParts(noun, part, rest, by, m.purpose(s, end))
+			o.Metric = joinParts(noun, part, rest, m.bareInfinitive(s, verb, end), by, m.purpose(s, end))
 		}
 		o.suffix = joinParts(part, by)
 	case isVerb(s, verb) && (ownVerbs[s.low(verb)] || haveForm[s.low(verb)]) && everySoMany(s, verb) != "":
@@ -258,14 +274,20 @@ func (m *measurer) sharedPredicate(s *Sentence, o *Observation, end int) int {
 		if f.Start <= o.Start || f.Dimension != "count" || f.NP[1] <= f.NP[0] {
 			continue
 		}
-		if s.low(end) == "and" && onlyJoin(s, end, f.Start) {
-			if g := tail(s, f.NP[1]); auxiliary[s.low(g)] || finite(s, g) {
+		if s.low(end) == "and" && onlyJoin(s, end, f.Start) && !thereIs(s, o.Start) {
+			if g := tail(s, f.NP[1]); auxiliary[s.low(g)] || finite(s, g) || s.tag(g) == "VBN" && s.low(f.Start-1) == "and" {
 				return g
 			}
 		}
 		break
 	}
 	return end
+}
+
+// thereIs reports whether "there are" or the like leads to the figure at token i, which is then no subject of a verb behind it.
+func thereIs(s *Sentence, i int) bool {
+	v := skipAdverbs(s, i-1)
+	return v > 0 && beForm[s.low(v)] && s.low(groupStart(s, v)-1) == "there"
 }
 
 // predicateText words what a counted subject does from its verb group at token g on. Having is "with".
@@ -314,7 +336,7 @@ func insideSubject(s *Sentence, i int) bool {
 	switch s.low(i - 1) {
 	case "by":
 		return i > 1 && (matchPeriod(s, beforeTime(s, i-1)) == i-1 || s.tag(i-2) == "VBN") // "the paper issued in June by nine bodies sets out"
-	case "from", "in", "across", "at", "for", "to", "on", "among":
+	case "from", "in", "across", "at", "for", "to", "on", "among", "with":
 		return i > 1 && isNounTag(s.tag(i-2)) && !timeWord(s, i-2, i-1)
 	}
 	return false
@@ -468,7 +490,7 @@ var possessing = wordSet("have has had having see saw sees seen include includes
 // afterAuxiliary skips the auxiliaries of a verb group, so that "had been established" reads
 // "established".
 func afterAuxiliary(s *Sentence, g int) int {
-	for g < len(s.Tokens) && (auxiliary[s.low(g)] || s.tag(g) == "RB" || s.tag(g) == "MD") {
+	for g < len(s.Tokens) && (auxiliary[s.low(g)] || s.tag(g) == "RB" || s.tag(g) == "MD" || (s.low(g) == "all" || s.low(g) == "both") && isVerb(s, g+1)) {
 		g++
 	}
 	return g

@@ -38,6 +38,11 @@ func (m *measurer) countBehind(s *Sentence, o *Observation, noun, rest string) s
 		return joinParts(noun, rest)
 	}
 	np := afterNumber(s, phraseBefore(s, at))
+	if k := beforeArticle(s, np.Start); s.tag(k) == "IN" && s.tag(k-1) == "VBN" && passive(s, k-1) && (link == "in" || link == "across") {
+		if subj := m.actor(s, k-1); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 8 {
+			return joinParts(noun, rest, "with", subj, plainText(s, tokenRange{k - 1, at})) // "the scheme was put into operation in 14 towns"
+		}
+	}
 	if np.empty() || timeWord(s, np.Start, np.End) || s.tag(np.End-1) == "JJS" {
 		return joinParts(noun, rest, m.fittedOut(s, at, clauseVerb(s, at)))
 	}
@@ -255,7 +260,7 @@ func (m *measurer) givenWhat(s *Sentence, at, v int) string {
 	for s.tag(k-1) == "DT" || s.tag(k-1) == "PRP$" {
 		k--
 	}
-	if np.empty() || k < 1 || !handed[s.low(k-1)] || !isVerb(s, k-1) {
+	if np.empty() || k < 1 || !handed[s.low(k-1)] && !provided[s.low(k-1)] || !isVerb(s, k-1) {
 		return ""
 	}
 	out := participle(s, k-1) + " " + m.unfigured(s, np)
@@ -264,6 +269,9 @@ func (m *measurer) givenWhat(s *Sentence, at, v int) string {
 	}
 	return out
 }
+
+// provided are verbs that bring what they govern to somebody, besides those with two objects.
+var provided = flat(inflected(map[string]string{"x": "provide issue distribute deliver disburse extend supply"}), "")
 
 // pastRate is the token behind "a week", "per year" at token i, where the verb of a counted subject stands.
 func pastRate(s *Sentence, i int) int {

@@ -69,9 +69,10 @@ func (id *identities) homonym(en Entity) string {
 
 // withoutForeignAbbreviations leaves out bodies of other countries that a text only names by an abbreviation:
 // in an Australian interview the ABC is no bank of China. Where the full name stands somewhere, the
-// abbreviation is right. Where nothing tells who briefs, it is no body of a country that goes unnamed.
-func withoutForeignAbbreviations(doc *document, home string) []Mention {
-	named := map[string]bool{home: true} // countries of which more than an abbreviation stands in the text
+// abbreviation is right. Where nothing tells who briefs, it is no body of a country that goes
+// unnamed where others are named. told says that more than the names of bodies tells the country.
+func withoutForeignAbbreviations(doc *document, home string, told bool) []Mention {
+	named := map[string]bool{} // countries of which more than an abbreviation stands in the text
 	spelled := map[*lexicon.Entry]bool{}
 	abbreviated := func(m Mention) bool {
 		return m.Label < 0 && m.End == m.Start+1 && contains(m.Entry.Abbrevs, doc.Sentences[m.Sent].Tokens[m.Start].Text)
@@ -79,12 +80,17 @@ func withoutForeignAbbreviations(doc *document, home string) []Mention {
 	for _, m := range doc.Mentions {
 		if m.Entry != nil && m.Label < 0 && !abbreviated(m) {
 			spelled[m.Entry] = true
-			named[m.Entry.Country] = true
+			if m.Entry.Country != "" {
+				named[m.Entry.Country] = true
+			}
 		}
+	}
+	if !told && !named[home] {
+		home = "" // an abbreviation made it so
 	}
 	var out []Mention
 	for _, m := range doc.Mentions {
-		if home == "" && m.Entry != nil && named[m.Entry.Country] {
+		if home == "" && m.Entry != nil && (named[m.Entry.Country] || len(named) == 0) {
 			out = append(out, m)
 			continue // it may be the country that briefs
 		}

@@ -63,6 +63,8 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 		}
 	case isVerb(s, v) && levelVerbs[s.low(v)]:
 		o.Metric = m.subjectText(s, v)
+	case lead == "by" && m.putOff(s, at) != "":
+		o.Metric = m.putOff(s, at)
 	case (lead == "to" || lead == "by" || lead == "from") && isVerb(s, at-1) && changeVerbs[s.low(at-1)] != "":
 		o.Metric = m.subjectText(s, at-1) // "clearance time was cut to 32 hours"
 	case isVerb(s, v) && participle(s, v) == "taken" && s.low(o.End) == "from" && s.tag(o.End+1) == "VBG" && pronounSubject(m.subjectAt(s, v)):
@@ -72,6 +74,9 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 	case infinitiveAfter(s, o.End) > 0 && at == averageStart(s, o.Start):
 		k := infinitiveAfter(s, o.End)
 		o.Metric = "time to " + m.unfigured(s, tokenRange{k, predicateEnd(s, k)})
+		if s.low(o.End) == "for" && k > o.End+2 {
+			o.Metric = "time for " + phraseText(s, tokenRange{o.End + 1, k - 1}) + strings.TrimPrefix(o.Metric, "time") // "two weeks for doctors to get their money"
+		}
 		if m.subject != "" && predicateEnd(s, k) == k+1 && isVerb(s, v) && m.subjectText(s, v) == m.subject {
 			o.Metric += " " + m.subject // "it took five years to build"
 		}
@@ -119,7 +124,7 @@ func timeLead(s *Sentence, o *Observation) int {
 	if s.low(i) == "every" || s.low(o.Start) == "every" {
 		return min(i+1, o.Start)
 	}
-	if w := s.low(i - 1); s.low(i) == "of" && (w == "period" || w == "term" || w == "span" || w == "total") && (s.tag(i-2) == "DT" && s.tag(i-3) == "IN" || s.tag(i-2) == "IN") {
+	if w := s.low(i - 1); s.low(i) == "of" && (w == "period" || w == "term" || w == "span" || w == "total" || w == "course" || w == "space") && (s.tag(i-2) == "DT" && s.tag(i-3) == "IN" || s.tag(i-2) == "IN") {
 		i -= 2
 		if s.tag(i) == "DT" {
 			i--

@@ -42,10 +42,15 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 	}
 	verb := isVerb(s, after) || auxiliary[s.low(after)] || amongThem(s, o.Start) && s.low(after) != "," && s.low(after) != ""
 	done := bareObject(s, o)
+	again := s.low(o.Start-1) == "or" && m.prev != nil && m.prev.Kind == "share" && s.low(m.prev.End) == "of" && s.low(o.Start-2) == ","
+	if again && s.low(after) == "," {
+		after++ // "80 percent of these jobs, or 340,000, were"
+	}
+	verb = verb || again && (isVerb(s, after) || auxiliary[s.low(after)])
 	switch before := s.low(o.Start - 1); {
 	case before == "including" && m.prev != nil && m.prev.Dimension == "count" && o.NumEnd > o.Num+1 && s.low(o.End) == "with":
 	case m.prev != nil && m.prev.Dimension == "count" && (before == ":" || before == "," || before == "and" || before == "(") && itemFor(s, o.End):
-	case pronoun, more, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || before == "but" || before == "while" || before == "that" || o.Start == 0 || restOfMany(s, o.Start) || behindTime(s, o.Start)):
+	case verb && again, before == "with" && heldForSome(s, o.End), pronoun, more, before == "another", amongThem(s, o.Start), done, verb && (before == "and" || before == "," || before == "which" || before == "but" || before == "while" || before == "that" || o.Start == 0 || restOfMany(s, o.Start) || behindTime(s, o.Start)):
 	case beForm[s.low(o.Start-1)] && s.low(o.Start-2) == "there" && endsItem(s, o.End):
 	case verb && before == "of" && s.low(o.Start-2) == "total":
 	default:
@@ -83,6 +88,13 @@ func (m *measurer) elided(s *Sentence, o *Observation) bool {
 		o.Metric += " " + plainText(s, tokenRange{after, predicateEnd(s, after+1)})
 	}
 	return true
+}
+
+// heldForSome reports whether what stands at token i says, without a verb of its own, what holds for some of those counted before: "with 24,000
+// benefiting", "with 12 million to be trained", "with only 900 left".
+func heldForSome(s *Sentence, i int) bool {
+	i = pastAdverbs(s, i)
+	return s.tag(i) == "VBG" && takingPart[s.low(i)] || s.tag(i) == "VBN" && changeVerbs[s.low(i)] == "" || s.low(i) == "to" && s.low(i+1) == "be" && s.tag(i+2) == "VBN"
 }
 
 // itemFor reports whether a phrase that tells an item of a list from others stands at token i: "5,200 for primary schools
@@ -148,10 +160,15 @@ func forBefore(s *Sentence, from, k int) bool {
 // sentence ("each province has to report, and 27 have done so"), or, for "eight of them", the plural that the
 // sentence before was about. Both are "" where a figure of the sentence says it.
 func (m *measurer) countedNear(s *Sentence, o *Observation) (unit, noun string) {
-	if m.prev != nil {
+	if p := m.prev; p != nil && s.low(o.Start-1) == "or" && p.Kind == "share" && s.low(p.End) == "of" {
+		if np := countedNP(s, p.End+1); np[1] > np[0] && np[1] < o.Start {
+			return countNoun(s, np), phraseText(s, tokenRange{np[0], np[1]})
+		}
+	}
+	if m.prev != nil && !heldForSome(s, o.End) {
 		return "", ""
 	}
-	for k := o.Start - 1; k > 0; k-- {
+	for k := o.Start - 1; k > 0 && k > o.Start-30; k-- {
 		if w := s.low(k - 1); (w == "each" || w == "every") && s.tag(k) == "NN" && !timeWord(s, k, k+1) {
 			unit = lexicon.Plural(s.low(k))
 			return unit, unit

@@ -25,17 +25,27 @@ func (r *relater) coversFields(si, program, g int, quote source.Span) {
 		}
 		j++
 	}
+	for _, e := range r.fieldsFrom(si, program, j) {
+		r.add(Relation{S: entityRef(program), P: "targets", O: entityRef(e), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "a field that it covers"})
+	}
+}
+
+// fieldsFrom are the sectors of a list that begins at token j. A field that only goes before another noun ends it.
+func (r *relater) fieldsFrom(si, program, j int) []int {
+	s := &r.doc.Sentences[si]
+	var out []int
 	last := j
 	for _, m := range r.bySent[si] {
-		if r.doc.Entities[m.Entity].Class != lexicon.Sector || m.Start < j || m.Entity == program {
+		if r.doc.Entities[m.Entity].Class != lexicon.Sector || m.Start < last || m.Entity == program {
 			continue
 		}
 		if !fieldsBetween(s, last, m.Start, last == j) || isNounTag(s.tag(m.End)) && !fieldNoun[s.low(m.End)] {
-			return
+			break
 		}
-		r.add(Relation{S: entityRef(program), P: "targets", O: entityRef(m.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "a field that it covers"})
+		out = append(out, m.Entity)
 		last = m.End
 	}
+	return out
 }
 
 // fieldsBetween reports whether only what joins the members of a list stands between tokens i and j; before the first of them

@@ -15,7 +15,7 @@ var (
 	tagLine     = prefilter.MustCompile(`^_[A-Za-z0-9]+(_[A-Za-z0-9]+)+_$`)
 	pageLine    = prefilter.MustCompile(`^(?i:page|p\.)?\s*\d+\s*(?:(?i:of)|/)?\s*\d*$`)
 	captionLine = prefilter.MustCompile(`^\d*\s*/\s*\d+\s*\S.{0,80}$|^/\d+\s+\S.{0,80}$`)
-	crumbLine   = prefilter.MustCompile(`^[-–>»/ ]*\S[^.?!:]*(?:\s[-–>»|/]\s[^.?!:]*){2,}$`)
+	crumbLine   = prefilter.MustCompile(`^[-–>»ㄑ/ ]*\S[^.?!:]*(?:\s[-–>»|ㄑ/]\s[^.?!:]*){2,}$|^[ㄑ<>»]`)
 	commentLine = prefilter.MustCompile(`(?i)\bcomments?\s*\(|\(s\)\s*$|>>|^\s*\d+\s+comments?\b`)
 	photoLine   = prefilter.MustCompile(`(?i)[\[(](?:photo|image|picture)s?\b[^\])]*[\])]\s*$`)
 	aside       = prefilter.MustCompile(`(?i)^(?:\[[^\[\]]{2,100}\]|\([^()]{2,100}\))[.*]?$`)
@@ -93,6 +93,9 @@ func asides(src *source.Source, bs []block, labels []label) map[int]bool {
 	}
 	heading := func(i int) bool {
 		line := src.Slice(bs[i].Span)
+		if occasionEnd.MatchString(line) {
+			return true // "Questions and answers"
+		}
 		if len(line) > 80 || endsSentence(line) || countLetters(line) < 3 {
 			return false
 		}
@@ -109,7 +112,7 @@ func asides(src *source.Source, bs []block, labels []label) map[int]bool {
 		}
 		for i := end - 1; i >= first; i-- {
 			line := src.Slice(bs[i].Span)
-			if !heading(i) && !(end == len(bs) && (onlyDate(line) && len(line) < 40 || siteLine.MatchString(line) && len(line) < 80 && len(findDates(line)) > 0 || contactLine.MatchString(line))) {
+			if !heading(i) && !(end == len(bs) && (onlyDate(line) && len(line) < 40 || (siteLine.MatchString(line) || postedLine.MatchString(line)) && len(line) < 80 && len(findDates(line)) > 0 || contactLine.MatchString(line))) {
 				break
 			}
 			out[i] = true

@@ -54,7 +54,7 @@ func (doc *document) governsHome(e Entity, lx *lexicon.Lexicon) bool {
 		case ofTheCountry[low]:
 			return len(ws) <= 3 && (n == 1 || ofAParty[strings.ToLower(ws[n-1])] || ofAParty[strings.ToLower(ws[0])])
 		case ofAParty[low] && who != "":
-		case who == "" && isUpperStart(w) && !demonym(low, "JJ") && lx.Find(lexicon.Place, w) == nil:
+		case who == "" && isUpperStart(w) && !demonym(low, "JJ") && !nationalAdjectives[low] && lx.Find(lexicon.Place, w) == nil:
 			who = low
 		default:
 			return false

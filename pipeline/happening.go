@@ -113,7 +113,10 @@ func (r *relater) placed(si, from int, l located) int {
 		if c != Program && c != Event {
 			continue
 		}
-		if m.Start < l.Start && m.End >= l.End {
+		if k := r.doc.Entities[m.Entity].Kind; c == Program && m.End <= l.Start && (k == "policy-document" || k == "law") && from-m.End <= 1 {
+			continue // where a document was signed
+		}
+		if m.Start < l.Start && m.End >= l.End && (c == Program || m.End == l.End) {
 			best, bestDist = m.Entity, 0
 		}
 		if d := from - m.End; d >= 0 && d < bestDist && (d <= 1 && s.low(from) != "to" || heldBetween(s, m.End, from) || s.low(m.End) == "for" && nounPhraseEnd(s, m.End+1) == from) {
@@ -144,6 +147,8 @@ func heldBetween(s *Sentence, i, j int) bool {
 			if s.tag(i+1) != "VBN" && s.tag(i+1) != "VBD" && s.low(i+1) != "held" {
 				return false // "the expo, held in Lunden"
 			}
+		case w == "and" && held && (s.low(i+1) == "has" || s.low(i+1) == "was" || s.low(i+1) == "have" || s.low(i+1) == "were" || s.low(i+1) == "will"):
+			held = false // "it started in A and has been extended to B"
 		case w == ";" || w == "that" || w == "which" || w == "and":
 			return false
 		}
@@ -174,7 +179,8 @@ func (r *relater) hosted(si int, l located) {
 func (r *relater) covered(si int, l located) {
 	s := &r.doc.Sentences[si]
 	v := afterAuxiliary(s, afterBracket(s, l.End))
-	if w := s.low(v); w != "covers" && w != "cover" && w != "covered" && w != "covering" || undone(s, v) {
+	w := s.low(v)
+	if some := w == "reached" || w == "reaches" || w == "spans" || w == "spanned"; w != "covers" && w != "cover" && w != "covered" && w != "covering" && !some || undone(s, v) || passive(s, v) {
 		return
 	}
 	for _, p := range r.bySent[si] {

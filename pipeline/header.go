@@ -33,10 +33,10 @@ var (
 	placeBar     = prefilter.MustCompile(`^(\p{Lu}[\p{L}'.-]+(?:[\s,]+\p{Lu}[\p{L}'.-]+){0,3})\s*(?:\||,|–|—|-)\s`)
 	dateField    = prefilter.MustCompile(`(?i)^(?:date|(?:held|delivered)(?: on)?|event date|when)\s*:?`)
 	heldBy       = prefilter.MustCompile(`(?i)(?:press|news|media)\s+(?:conference|briefing)\s+(?:(?:held|hosted|organi[sz]ed|given)\s+by|of)\s+(?:the\s+)?`)
-	postedLine   = prefilter.MustCompile(`(?i)(?:^|\||\s\s)\W*(?:posted|published|updated|last (?:updated|modified)|release(?:d| date)|publication|date of (?:publication|release))\b`)
+	postedLine   = prefilter.MustCompile(`(?i)(?:^|\||\s\s)\W*(?:posted|published|updated|last (?:updated|modified)|release(?:d| date| time)|publication|date of (?:publication|release))\b`)
 	placeField   = prefilter.MustCompile(`(?i)^(?:location|place|venue|where)\s*:\s*([\p{Lu}\d][^:;]{2,80}?)\s*$`)
 	fromField    = prefilter.MustCompile(`(?i)^(?:from|issued by|organi[sz]ed by|organi[sz]er|hosted by)\s*:\s*(?:the\s+)?`)
-	pageField    = prefilter.MustCompile(`(?i)^(?:from|issued by|organi[sz]ed by|organi[sz]er|hosted by|date|time|when|venue|place|location|where|(?:held|delivered)(?: on)?|(?:first |last )?(?:published|updated|modified|posted)(?: on)?|release date)(?:\s*:|\s+\d)`)
+	pageField    = prefilter.MustCompile(`(?i)^(?:from|issued by|organi[sz]ed by|organi[sz]er|hosted by|date|time|when|venue|place|location|where|(?:held|delivered)(?: on)?|(?:first |last )?(?:published|updated|modified|posted)(?: on)?|release (?:date|time)|source)(?:\s*:|\s+\d)`)
 	siteLine     = prefilter.MustCompile(`(?i)\b[\w-]+\.(?:com|cn|org|net|gov|edu|info|au|uk|in)\b|^source\b`)
 )
 
@@ -127,9 +127,13 @@ func rosterDate(src *source.Source, header []block, lx *lexicon.Lexicon) string 
 	return findDates(src.Slice(header[n].Span))[0].date
 }
 
-// undated looks for a date where the header has none: in lines of the page round the talk ("Source: Ports Office 2025/08/13"), which
+// undated looks for the day of the briefing where the header has none with its year. Where the day of publication shows, a
+// day that a sentence says the briefing was held on lies before it; else it looks in lines of the page round the talk ("Source: Ports Office 2025/08/13"), which
 // tell when it was published, else in a day without a year.
 func (h *Header) undated(src *source.Source, furniture []source.Span, header []block, opening source.Span) {
+	if h.Date == "" && h.Published != "" {
+		h.Date = heldBefore(src, header, opening, h.Published)
+	}
 	if h.Reference() != "" {
 		return
 	}

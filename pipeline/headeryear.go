@@ -54,6 +54,33 @@ func dayOfTalk(src *source.Source, header []block, opening source.Span) string {
 	return ""
 }
 
+// heldBefore is the last day before that of publication, YYYY-MM-DD, which is the one that a sentence without a year says the
+// briefing was held on; "" where none does, or it was held more than half a year before.
+func heldBefore(src *source.Source, header []block, opening source.Span, published string) string {
+	until, err := time.Parse(time.DateOnly, published)
+	if err != nil {
+		return ""
+	}
+	for _, sp := range append(spansOf(header), opening) {
+		line := src.Slice(sp)
+		line = line[:min(len(line), 400)]
+		m := dayOnly.FindStringSubmatch(line)
+		if m == nil || !heldSentence.MatchString(line) && !briefedToday.MatchString(line) {
+			continue
+		}
+		month := monthNumber[strings.ToLower(m[1]+m[4])]
+		day, _ := strconv.Atoi(m[2] + m[3])
+		t := time.Date(until.Year(), month, day, 0, 0, 0, 0, time.UTC)
+		if t.After(until) {
+			t = time.Date(until.Year()-1, month, day, 0, 0, 0, 0, time.UTC)
+		}
+		if month > 0 && t.Day() == day && until.Sub(t) < 183*24*time.Hour {
+			return t.Format(time.DateOnly)
+		}
+	}
+	return ""
+}
+
 // yearOfTalk is the year that a text in which month is the present one shows to be its own: the latest that it tells of as
 // past or present. What is to come tells nothing; the end of a year, or a month that is later in the year, lies in the year
 // before. It is 0 where nothing but a bare year is named.

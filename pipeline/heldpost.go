@@ -22,8 +22,8 @@ var (
 // so that words decide.
 func heldPosts(src *source.Source, s *Sentence, at, i int, lx *lexicon.Lexicon) (posts []Post, words tokenRange) {
 	k := i
-	if s.low(k) == "," && s.low(k+1) == "who" {
-		k += 2
+	if m := k + btoi(s.low(k) == ","); s.low(m) == "who" {
+		k = m + 1
 	}
 	if appointing[s.low(at-1)] && k == i && !beForm[s.low(at-2)] {
 		if s.low(k) == "as" {
@@ -38,8 +38,21 @@ func heldPosts(src *source.Source, s *Sentence, at, i int, lx *lexicon.Lexicon) 
 			return nil, tokenRange{}
 		}
 	}
+	if m := inHisWork(s, k); m > k {
+		return officeFrom(src, s, m, lx)
+	}
+	if m := k + btoi(s.low(k) == ","); s.low(m) == "as" {
+		if o, ok := officeAt(s, m+1, lx); ok && isUpperStart(s.Tokens[o.at].Text) {
+			return officeFrom(src, s, m+1, lx) // "Dr Doe, as Leader of the Opposition, tried"
+		}
+	}
+	for m := k; m < k+5; m++ {
+		if who := s.low(m + 1); s.low(m) == "when" && (who == "he" || who == "she") && (s.low(m+2) == "was" || s.low(m+2) == "became") {
+			return officeFrom(src, s, m+3, lx)
+		}
+	}
 	begin := k
-	for k < begin+5 && (auxiliary[s.low(k)] && !officeVerbs[s.low(k)] || adverbOfTime[s.low(k)]) {
+	for k < begin+5 && (auxiliary[s.low(k)] && !officeVerbs[s.low(k)] && !doForm[s.low(k)] || adverbOfTime[s.low(k)]) {
 		if w := s.low(k); w == "not" || w == "n't" || w == "could" || w == "might" || w == "may" || w == "would" {
 			return nil, tokenRange{}
 		}
@@ -47,30 +60,12 @@ func heldPosts(src *source.Source, s *Sentence, at, i int, lx *lexicon.Lexicon) 
 	}
 	switch w := s.low(k); {
 	case officeVerbs[w]:
-		k++
-		for k < begin+8 && (officeVerbs[s.low(k)] || adverbOfTime[s.low(k)] || s.low(k) == "being") {
-			k++
+		return officeOfVerb(src, s, k, lx)
+	case replacing[w] && isName(s, k+1), asOffice[w]:
+		if m := asBehind(s, k+1); m > 0 {
+			return officeFrom(src, s, m, lx)
 		}
-		if toOffice[s.low(k)] {
-			k++
-			for k < begin+10 && (s.low(k) == "in" || s.low(k) == "as" || s.low(k) == "to" || s.low(k) == "be" || s.low(k) == "become" || adverbOfTime[s.low(k)]) {
-				k++
-			}
-			k = officeOf(s, k)
-		} else if s.low(k) == "as" {
-			k++
-		}
-		return officeFrom(src, s, k, lx)
-	case replacing[w] && isName(s, k+1):
-		for m := k + 2; m < k+8; m++ {
-			if s.low(m) == "as" {
-				return officeFrom(src, s, m+1, lx)
-			}
-			if s.low(m) == "," || s.low(m) == "." {
-				break
-			}
-		}
-	case w == "take" || w == "takes" || w == "took" || w == "assume" || w == "assumes" || w == "assumed" || w == "hold" || w == "holds" || w == "held":
+	case taking[w]:
 		if s.low(k+1) == "on" || s.low(k+1) == "up" || s.low(k+1) == "over" {
 			k++
 		}
@@ -85,6 +80,82 @@ func heldPosts(src *source.Source, s *Sentence, at, i int, lx *lexicon.Lexicon) 
 	}
 	return nil, tokenRange{}
 }
+
+// officeOfVerb reads the office behind a verb that says what somebody is, at token k: "is now", "has been appointed to the
+// position of", "will be chairing the Board".
+func officeOfVerb(src *source.Source, s *Sentence, k int, lx *lexicon.Lexicon) ([]Post, tokenRange) {
+	begin := k
+	for k++; k < begin+8 && (officeVerbs[s.low(k)] || adverbOfTime[s.low(k)] || s.low(k) == "being"); k++ {
+	}
+	switch w := s.low(k); {
+	case w == "chairing" || w == "heading":
+		return headOf(s, k)
+	case asOffice[w]: // "is standing down as chair"
+		if m := asBehind(s, k+1); m > 0 {
+			return officeFrom(src, s, m, lx)
+		}
+		return nil, tokenRange{}
+	case toOffice[w]:
+		for k++; k < begin+12 && (s.low(k) == "in" || s.low(k) == "as" || s.low(k) == "to" || s.low(k) == "be" || s.low(k) == "become" || adverbOfTime[s.low(k)]); k++ {
+		}
+		k = officeOf(s, k)
+	case w == "as":
+		k++
+	}
+	return officeFrom(src, s, k, lx)
+}
+
+// asBehind is the token after the "as" that follows within a few words of a clause from token k on; 0 for none.
+func asBehind(s *Sentence, k int) int {
+	for m := k; m < k+8 && m < len(s.Tokens); m++ {
+		switch w := s.low(m); {
+		case w == "as":
+			if s.low(m+1) == "soon" || s.low(m+1) == "well" || s.low(m-1) == "such" {
+				return 0
+			}
+			return m + 1
+		case w == "," || w == "." || w == ";" || w == "and" || w == "that":
+			return 0
+		}
+	}
+	return 0
+}
+
+// inHisWork is the token after "as" or "of" in what is said of somebody's work behind his name, which ends at token k: "for her
+// work as", "in his role as", "'s time as"; k where that does not stand there.
+func inHisWork(s *Sentence, k int) int {
+	m := k
+	switch w := s.low(m); {
+	case w == "for" || w == "in":
+		m++
+		if !owner[s.low(m)] {
+			return k
+		}
+		m++
+	case w == "'s" || w == "’s":
+		m++
+	default:
+		return k
+	}
+	for n := 0; n < 3; n++ {
+		if officeNoun[s.low(m)] || workNoun[s.low(m)] {
+			if next := s.low(m + 1); next == "as" || next == "of" && officeNoun[s.low(m)] {
+				return m + 2
+			}
+			return k
+		}
+		m++
+	}
+	return k
+}
+
+var (
+	workNoun = wordSet("work time service term tenure job contribution efforts appointment election career capacity years days leadership")
+	doForm   = wordSet("do does did")
+	taking   = flat(inflected(map[string]string{"x": "take assume hold fill"}), "")
+	// asOffice are verbs whose "as" names the office of who does it.
+	asOffice = flat(inflected(map[string]string{"x": "step stand retire resign return move act sit do come go"}), "")
+)
 
 // adverbOfTime are adverbs between a verb and the post it gives.
 var adverbOfTime = wordSet("now also currently today previously formerly recently then later still already just again once first initially soon")
@@ -106,18 +177,10 @@ func officeFrom(src *source.Source, s *Sentence, k int, lx *lexicon.Lexicon) ([]
 		}
 		return nil, tokenRange{}
 	}
-	if o.at+o.n < len(s.Tokens) && isUpperStart(s.Tokens[o.at].Text) && isName(s, o.at+o.n) && s.low(o.at+o.n) != "assisting" || (s.low(k) == "a" || s.low(k) == "an") && !namesAfterOf(s, o.at+o.n) {
+	if o.at+o.n < len(s.Tokens) && isUpperStart(s.Tokens[o.at].Text) && isName(s, o.at+o.n) && s.low(o.at+o.n) != "assisting" || (s.low(k) == "a" || s.low(k) == "an") && !namesAfterOf(s, o.at+o.n) && !(o.at > k+1 && isUpperStart(s.Tokens[o.at].Text)) {
 		return nil, tokenRange{} // "was Governor Wolf", "is a director"
 	}
-	end := o.at + o.n
-	for k := end; k < o.at+30; k++ {
-		w := s.low(k)
-		if isName(s, k) {
-			end = k + 1
-		} else if w != "of" && w != "for" && w != "the" && w != "and" && w != "&" && w != "at" && !(w == "," && listOfNames(s, k)) || w == "and" && personAhead(s, k, lx) {
-			break
-		}
-	}
+	end := o.end(s, lx)
 	return o.posts(src, s, end, lx), tokenRange{o.at, end}
 }
 
@@ -131,7 +194,7 @@ func namesAfterOf(s *Sentence, i int) bool {
 
 // headOf reads "heads up the Harbour Agency", whose verb stands at token k.
 func headOf(s *Sentence, k int) ([]Post, tokenRange) {
-	title := strings.TrimSuffix(s.low(k), "s")
+	title := strings.TrimSuffix(strings.TrimSuffix(s.low(k), "s"), "ing")
 	at := k + 1
 	if s.low(at) == "up" {
 		at++

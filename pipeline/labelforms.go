@@ -214,7 +214,7 @@ func (l *label) readName(name string, lx *lexicon.Lexicon) {
 		m, found := lx.Posts.Longest(wordAt(rest[1:]))
 		ok = found && (isUpper(strings.Fields(post)[0]) || m.N == len(rest)-1) // "Jane Doe, FAA Administrator", "Jane Doe, Government spokesperson"
 	}
-	if ok || abbreviation(strings.TrimSpace(post)) || ofOffice(post, lx) || unitOfPress.MatchString(post) && isTitleCase(strings.Fields(post)) {
+	if ok || abbreviation(strings.TrimSpace(post)) || chairRole.MatchString(familyOf(post)) || ofOffice(post, lx) || unitOfPress.MatchString(post) && isTitleCase(strings.Fields(post)) {
 		if _, office := leadingPost(who, lx); !office {
 			l.End = l.Start + len(who)
 			l.affil, l.class = strings.TrimSpace(post), nameLabel

@@ -37,7 +37,7 @@ type label struct {
 }
 
 var (
-	labelHead      = prefilter.MustCompile(`^[\W_]{0,3}([\p{L}\d][^:：?!;"“”()（）\[\]\n]{0,100}?)\s*(?:[(（\[]([^()（）\[\]]{2,110})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
+	labelHead      = prefilter.MustCompile(`^[\W_]{0,3}([\p{L}\d][^:：?!;"“”()（）\[\]\n]{0,150}?)\s*(?:[(（\[]([^()（）\[\]]{2,110})[)）\]])?\s*(?:[(（\[][^()（）\[\]]{1,40}[)）\]])?\s*([:：])[_*]{0,3}`)
 	askedBy        = prefilter.MustCompile(`^\s*\(([^()]{3,40})\)`)
 	bracketed      = prefilter.MustCompile(`^\[([\p{L}][^\[\]\n]{1,60})\]\s*[:：]?\s*`)
 	narrowLabel    = prefilter.MustCompile(`^Q \p{Lu}`)
@@ -252,6 +252,9 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 	if l, ok := numberedQuestion(b, text, lx); ok {
 		return l, true
 	}
+	if l, ok := numberedLabel(src, b, text, lx); ok {
+		return l, true
+	}
 	l, found, ok := colonLabel(src, b, text, lx)
 	if ok {
 		return l, true
@@ -313,6 +316,9 @@ func digitsAround(s string, i int) bool {
 func classify(name string, lx *lexicon.Lexicon) labelClass {
 	name = strings.TrimSpace(name)
 	ws := strings.Fields(name)
+	if postedLine.MatchString(name) {
+		return notLabel // "Ports Online  Updated:"
+	}
 	if fieldName.MatchString(name) && !asker.MatchString(name) && !chairRole.MatchString(name) {
 		return notLabel
 	}

@@ -166,3 +166,26 @@ func describedTime(s *Sentence, o *Observation) string {
 	}
 	return phraseText(s, tokenRange{k, o.End})
 }
+
+// putOff is the delay or extension of what a verb before the "by" at token i makes later or longer: "the last section has been delayed by two
+// years", "extending the rebate by two years".
+func (m *measurer) putOff(s *Sentence, i int) string {
+	v := clauseVerb(s, i)
+	if v < 0 {
+		return ""
+	}
+	noun := map[string]string{"delayed": "delay of ", "postponed": "delay of ", "extended": "extension of ", "prolonged": "extension of "}[participle(s, v)]
+	if noun == "" {
+		return ""
+	}
+	if passive(s, v) && v == i-1 {
+		if subj := m.actor(s, v); subj != "" && !pronounSubject(subj) {
+			return noun + subj
+		}
+		return ""
+	}
+	if np := nounPhraseEnd(s, v+1); np > v+1 && tail(s, np) >= i-1 {
+		return noun + phraseText(s, tokenRange{v + 1, min(tail(s, np), i)})
+	}
+	return ""
+}

@@ -44,17 +44,18 @@ func (m *measurer) given(s *Sentence, o *Observation) string {
 	if to := m.purpose(s, i); to != "" {
 		return " " + to
 	}
-	if s.low(i) != "into" {
+	w := s.low(i)
+	if w == "out" && s.low(i+1) == "of" {
+		w, i = "out of", i+1 // "took 3 million out of the schools"
+	}
+	if !goesTo[w] && w != "out of" || w == "from" || w == "for" || w == "to" || periodLength(s, i) > 0 {
 		return beneficiaries(s, o.End)
 	}
-	if np := nounPhraseEnd(s, i+1); np > i+1 {
-		return " into " + phraseText(s, tokenRange{i + 1, tail(s, np)})
+	if np := nounPhraseEnd(s, i+1); np > i+1 && isNounTag(s.tag(np-1)) && !timeWord(s, i+1, np) {
+		return " " + w + " " + phraseText(s, tokenRange{i + 1, tail(s, np)})
 	}
 	return ""
 }
-
-// anotherWord are words before an amount that say that it comes on top.
-var anotherWord = wordSet("extra further additional another record whopping")
 
 // level reads amounts without a counted noun after them: "X reached F", "X of F", "raised F for Y",
 // "F in Y".
@@ -62,6 +63,8 @@ func (m *measurer) level(s *Sentence, o *Observation) {
 	o.Kind = "level"
 	verb := amountVerb(s, o)
 	switch {
+	case o.Dimension == "money" && m.gainOf(s, o) != "":
+		o.Metric, o.rule = m.gainOf(s, o), ruleMoneyBeside
 	case m.amountInRow(s, o) || m.extent(s, o) || m.averageEach(s, o) || m.contact(s, o) || m.toldAgain(s, o):
 	case m.fromOrTo(s, o, verb):
 	case m.asideAt(s, o) != "":
@@ -161,6 +164,10 @@ func (m *measurer) levelAfter(s *Sentence, o *Observation, verb int) bool {
 			} else if p := m.prev; p != nil && s.low(o.End) == "of" && ofPronoun[s.low(o.End+1)] && p.Dimension == o.Dimension && p.Kind == "level" && !pronounSubject(o.Metric) {
 				o.Metric = p.Metric + " of " + o.Metric // "freight was 4 billion tonnes, coal accounting for 2 billion of this"
 			}
+			return true
+		}
+		if asked := m.askedFor(s, o, verb); asked != "" {
+			o.Metric, o.rule = asked, ruleAmountPreposition
 			return true
 		}
 	case "past", "beyond", "above", "below":
@@ -282,14 +289,17 @@ func (m *measurer) levelOfVerb(s *Sentence, o *Observation, verb int, complement
 		}
 	case beForm[w] && s.low(groupStart(s, verb)-1) == "there" && complement == "" && o.Dimension == "money":
 		o.rule, o.Metric = "for whom the money is", "amount"+m.given(s, o) // "there will be 60,000 dollars to hire a teacher"
+		if rest := m.moneyFollowed(s, o); rest != "" {
+			o.Metric = rest // "there is half a billion dollars from the state to build the road"
+		}
 		if np := nounPhraseEnd(s, o.End+1); s.low(o.End) == "in" && np > o.End+1 {
 			o.Metric = phraseText(s, tokenRange{o.End + 1, tail(s, np)})
 		}
 	case complement != "" && (w == "including" || beForm[w] && s.low(groupStart(s, verb)-1) == "there"):
 		o.rule, o.Metric = "complement of the figure", first(m.partNamed(s, o, w, complement), complement) // "there are 2 million hectares of wetlands under protection"
 	case strings.HasPrefix(w, "includ") && isVerb(s, verb) && o.Dimension == "money" && !pronounSubject(m.subjectAt(s, verb)):
-		o.rule, o.Metric = "part of a whole", "amount included in "+m.subjectText(s, verb)+m.given(s, o)
-	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" && !m.recovers(s, o, verb) || w == "exceeding" || putAt(s, o.Start, verb):
+		o.rule, o.Metric = "part of a whole", first(complement, "amount")+" included in "+m.subjectText(s, verb)+m.given(s, o)
+	case isVerb(s, verb) && (levelVerbs[w] || changeVerbs[w] != "") && spending[w] == "" && !m.recovers(s, o, verb) || w == "exceeding" || putAt(s, o.Start, verb) || isVerb(s, verb) && participle(s, verb) == "gone" && s.low(o.Start) == "over":
 		o.rule = ruleAmountVerb
 		o.Metric = m.sameUnit(s, o, m.subjectText(s, verb))
 	case isVerb(s, verb) && strings.HasPrefix(w, "add") && s.low(o.Start) == "up":
@@ -358,7 +368,7 @@ func (m *measurer) levelAlone(s *Sentence, o *Observation, complement string) {
 			o.suffix = p.suffix
 			o.Metric += " " + o.suffix // "produced 40 million tonnes of coal and 3 million tonnes of zinc"
 		}
-	case m.usedOfWhich(s, o):
+	case m.usedOfWhich(s, o) || m.ofThat(s, o):
 	case s.low(o.End) == "of" && s.low(o.End+1) == "which" && beForm[s.low(o.End+2)] && m.prev != nil:
 		o.rule = "part of what was measured before" // "48,000 kilometers of which were high-speed lines"
 		if o.Metric = plainText(s, tokenRange{o.End + 3, predicateEnd(s, o.End+2)}); s.tag(o.End+3) == "VBN" || s.tag(o.End+3) == "IN" {

@@ -86,6 +86,13 @@ func (m *measurer) fromOrTo(s *Sentence, o *Observation, verb int) bool {
 		o.copied = m.prev
 		return true
 	}
+	if w == "from" && (s.low(verb-1) == "down" || s.low(verb-1) == "up") && s.low(verb-2) == "," && (m.prev.End == verb-2 || m.prev.Kind == "duration" && o.NumEnd == o.End && !finiteIn(s, m.prev.End, verb)) {
+		o.Metric, o.rule = m.prev.Metric, "start of a change" // "it takes 19 days to check a claim, down from 34"
+		if m.prev.Kind == "duration" {
+			o.Kind = "duration"
+		}
+		return true
+	}
 	if w == "from" { // "doubled the grant from $7,000"
 		v := m.verbLeft(s, verb-1, changeVerbs)
 		if v < 0 {
@@ -147,6 +154,9 @@ func (m *measurer) ofWhich(s *Sentence, o *Observation) string {
 	for k := o.Start - 1; k > 0 && k > o.Start-12; k-- {
 		if s.low(k) == "which" {
 			if s.low(k-1) == "of" && m.prev != nil {
+				if p := m.leadLevel; m.prev.Kind == "duration" && p != nil && p.Dimension == o.Dimension {
+					return p.Metric // "1 billion over four years, of which 300 million"
+				}
 				return m.prev.Metric
 			}
 			return ""
@@ -159,7 +169,7 @@ func (m *measurer) ofWhich(s *Sentence, o *Observation) string {
 func firstNoun(metric string) string {
 	ws := strings.Fields(metric)
 	for i, w := range ws {
-		if smallWords[w] || w == "for" {
+		if smallWords[w] || w == "for" || w == "towards" || w == "into" {
 			return strings.Join(ws[:i], " ")
 		}
 	}

@@ -194,3 +194,6 @@ func excluding(s *Sentence, i int) string {
 	}
 	return ""
 }
+
+// anotherWord are words before an amount that say that it comes on top.
+var anotherWord = wordSet("extra further additional another record whopping")

@@ -376,7 +376,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	default:
 		m.level(s, &o)
 	}
-	if d := comparative[s.low(o.End)]; d != "" && o.Kind == "level" && o.Dimension != "count" && comparedLater(s, o.End+1) {
+	if d := comparative[s.low(o.End)]; d != "" && o.Kind == "level" && o.Dimension != "count" && (comparedLater(s, o.End+1) || o.Dimension == "money" && beForm[s.low(o.Start-1)]) {
 		o.Kind, o.Direction = "change", d
 	}
 	if d := fromNormal(s, o.End); d != "" && (o.Kind == "level" || o.Kind == "duration") && o.Dimension != "ratio" {
@@ -393,7 +393,7 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	}
 	m.parallel(s, &o, figs)
 	if bare := o.Metric == "" || !strings.Contains(o.Metric, " ") && o.Dimension != "ratio"; bare && m.toldBefore(&o) {
-		o.Confidence, o.Reason = 0.6, o.rule
+		o.Reason = o.rule
 	} else if o.Metric == "" {
 		o.Metric = first(m.fallback(s, &o), unspecified)
 		o.Reason = reasonNone

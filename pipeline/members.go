@@ -28,6 +28,24 @@ func (r *relater) members(si int, l located, quote source.Span) {
 			r.takePart(si, l.Entity, r.listedFrom(si, end+1), quote, "said to be in it")
 		}
 	}
+	if s.low(f) == "in" && s.low(f-1) == "part" {
+		v := f - 2
+		for v > f-6 && (strings.HasPrefix(s.tag(v), "JJ") || s.tag(v) == "DT") {
+			v--
+		}
+		if strings.HasPrefix(s.low(v), "tak") || s.low(v) == "took" {
+			if subj := subjectBefore(s, v); !undone(s, v) && !unreal(s, v) && v < f-2 {
+				r.takePart(si, l.Entity, append(append(r.namedIn(si, subj), r.placesIn(si, subj)...), r.namedAmong(si, v)...), quote, "takes an active part in it")
+			}
+		}
+	}
+	if v := afterAuxiliary(s, afterBracket(s, l.End)); drawing[s.low(v)] && !passive(s, v) && !undone(s, v) {
+		start := v + 1
+		if k := listStart(s, start); k > 0 {
+			start = k // "has attracted 200 firms, including A and B"
+		}
+		r.takePart(si, l.Entity, bodiesOf(r.bodiesFrom(si, start)), quote, "drawn into it")
+	}
 	for k := l.End; k < len(s.Tokens) && k < l.End+12; k++ {
 		if s.low(k) == ";" || s.low(k) == "which" {
 			break
@@ -47,6 +65,9 @@ func (r *relater) members(si int, l located, quote source.Span) {
 		}
 	}
 }
+
+// drawing are verbs of a program whose objects take part in it.
+var drawing = flat(inflected(map[string]string{"x": "attract enlist gather unite enrol enroll"}), "drawn")
 
 // listedFrom are the bodies and places of a list that begins at token i.
 func (r *relater) listedFrom(si, i int) []actor {

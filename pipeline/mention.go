@@ -37,11 +37,12 @@ type Mention struct {
 // but names of bodies, organisations, outlets and places do not overlap.
 func findMentions(si int, s *Sentence, lx *lexicon.Lexicon, abbrev map[string]Mention) []Mention {
 	taken := make([]bool, len(s.Tokens))
-	out := fundsOfBodies(s, findProper(si, s, lx, abbrev, taken), lx)
+	out := introducedAsProgram(s, fundsOfBodies(s, findProper(si, s, lx, abbrev, taken), lx), lx)
 	if s.Turn < 0 && !prose(s) {
 		return out // a title: its common nouns are said again in the talk
 	}
 	out = append(out, findEvents(si, s, taken)...)
+	out = append(out, heldEvents(si, s, taken)...)
 	out = append(out, findProducts(si, s, taken)...)
 	if !inCapitals(s) {
 		out = withoutLeads(s, out, findPrograms(si, s, lx, taken))

@@ -145,7 +145,9 @@ func tail(s *Sentence, i int) int {
 		case w == "including" || w == "compared":
 			return end
 		case t == "IN" && w != "that" && w != "while" && w != "as" && w != "because" && w != "since" && w != "after" && w != "before" && w != "than" && w != "if" && w != "by" && w != "so":
-			j++
+			if j++; s.tag(j) == "VBG" && (w == "for" || w == "in" || w == "of") && nounPhraseEnd(s, j) <= j {
+				j++ // "a fund for building roads"
+			}
 		case t == "VBG" && s.tag(j-1) != ",", t == "VBN" && !auxiliary[s.low(j-1)] && (s.tag(j+1) == "IN" || s.tag(j+1) == "TO"):
 			j++
 			if s.tag(j) == "IN" || s.tag(j) == "TO" {
@@ -159,6 +161,8 @@ func tail(s *Sentence, i int) int {
 			j += 2 // "homes available to families"
 		case w == "in" && s.low(j+1) == "use":
 			return j + 2
+		case w == "here" && s.tag(j+1) == "IN" && isNounTag(s.tag(j-1)) && periodLength(s, j+1) == 0:
+			j += 2 // "Australians here in Hong Kong"
 		case w == "aged" && agesEnd(s, j) > j:
 			end = agesEnd(s, j)
 			continue
@@ -293,7 +297,7 @@ func namesQuantity(t string) bool {
 	restricted := false // by a clause of its own
 	for i, said := range strings.Fields(t) {
 		w := ws[i]
-		restricted = restricted || i > 0 && (w == "who" || w == "that" || w == "whose")
+		restricted = restricted || i > 0 && (w == "who" || w == "whose")
 		if said == "US" {
 			continue // the country
 		}

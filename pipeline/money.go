@@ -19,6 +19,13 @@ func (m *measurer) givenTo(s *Sentence, o *Observation) string {
 	if k := pastMeasureWords(s, end-1); k < end-1 {
 		end = k + 1 // "cost the hospitals an estimated 300 million pounds"
 	}
+	which := ""
+	for k := end - 2; k > 1 && k > end-10 && s.low(k) != "," && !givingVerbs[s.low(k)]; k-- {
+		if w := s.low(k); w == "who" || w == "whose" {
+			which, end = " "+m.unfigured(s, tokenRange{k, end}), k // "grants each student who goes abroad 9,000 euros"
+			break
+		}
+	}
 	np := phraseBefore(s, end)
 	v := np.Start - 1
 	for v > 0 && s.tag(v) == "DT" {
@@ -27,20 +34,23 @@ func (m *measurer) givenTo(s *Sentence, o *Observation) string {
 	if np.empty() || v < 0 || !isVerb(s, v) || holdsNumber(s, np) {
 		return ""
 	}
-	to, subj := phraseText(s, np), m.subjectText(s, v)
+	to, subj := phraseText(s, np)+which, m.subjectText(s, v)
 	switch w := s.low(v); {
 	case strings.HasPrefix(w, "cost"):
-		return strings.TrimSuffix("cost of "+subj+" to "+to, " to ")
+		if subj == "" || pronounSubject(subj) {
+			return "cost to " + to
+		}
+		return "cost of " + subj + " to " + to
 	case strings.HasPrefix(w, "sav"):
 		return "savings of " + to
 	case strings.HasPrefix(w, "earn"):
 		return strings.TrimSuffix("amount earned by "+subj, " by ")
 	case givingVerbs[w]:
 		out := "amount " + participle(s, v) + " to " + to
-		if subj != "" && !pronounSubject(subj) {
+		if subj != "" && !pronounSubject(subj) && which == "" {
 			out += " by " + subj
 		}
-		return out
+		return out + beneficiaries(s, o.End) // "giving councils 50 million dollars for roads"
 	}
 	return ""
 }
@@ -117,6 +127,9 @@ func afterRate(s *Sentence, i int) int {
 	case "a", "per", "each", "every":
 		switch s.low(i + 1) {
 		case "year", "month", "week", "day", "quarter", "hour":
+			if w := s.low(i + 2); (w == "for" || w == "over") && s.tag(i+3) == "CD" {
+				return afterRate(s, i+2) // "15 million a year for three years"
+			}
 			return i + 2
 		}
 	case "over", "for", "within":
@@ -162,7 +175,7 @@ func (m *measurer) moneyVerb(s *Sentence, o *Observation, verb int, complement s
 	case complement != "" && placing[s.low(verb)] && s.low(afterRate(s, o.End)) == "in":
 		out = head + " in " + complement // "investing 3.2 billion dollars in new hospitals"
 	case complement != "":
-		out = complement + " " + participle(s, verb)
+		out = complement + " " + doneWith(s, verb, o.Start) // "paid back 40 billion of that debt"
 	}
 	if !pronounSubject(subj) && subj != "" && len(strings.Fields(subj)) < 14 {
 		if by := agent(s, verb, subj); head == "cost" && by == " by "+subj {
@@ -180,7 +193,7 @@ func (m *measurer) moneyVerb(s *Sentence, o *Observation, verb int, complement s
 			out += " per " + s.low(i+1) // "spent 8,400 yuan per person on housing"
 			i += 2
 		}
-		if w := s.low(i); (w == "for" || w == "to" || w == "in" || w == "into" || w == "on") && periodLength(s, i) == 0 {
+		if w := s.low(i); (goesTo[w] || w == "in") && w != "from" && periodLength(s, i) == 0 {
 			if np := nounPhraseEnd(s, i+1); np > i+1 {
 				out += " " + w + " " + phraseText(s, tokenRange{i + 1, tail(s, np)})
 			}

@@ -2,6 +2,8 @@ package pipeline
 
 import "strings"
 
+const ruleMoneyBeside = "money by the words beside it"
+
 // moneyByRest reads an amount of money that no verb governs by whose income it is, who gains it, or what follows it: where it goes,
 // comes from or is for.
 func (m *measurer) moneyByRest(s *Sentence, o *Observation) {
@@ -10,7 +12,7 @@ func (m *measurer) moneyByRest(s *Sentence, o *Observation) {
 	}
 	for _, read := range []func(*Sentence, *Observation) string{m.gainOf, m.incomeOf, m.moneyFollowed} {
 		if o.Metric = read(s, o); o.Metric != "" {
-			o.rule = "money by the words beside it"
+			o.rule = ruleMoneyBeside
 			return
 		}
 	}
@@ -49,7 +51,7 @@ func (m *measurer) incomeOf(s *Sentence, o *Observation) string {
 }
 
 // goesTo are prepositions between an amount and where it goes or what it comes from.
-var goesTo = wordSet("for to into towards toward from on through under across")
+var goesTo = wordSet("for to into towards toward from on off through under across")
 
 // moneyFollowed words an amount by what follows it: "the 100 million that I announced for beef roads", "300 million taken out of the
 // colleges", "3 billion available from the state", "8 million towards this hall".
@@ -72,7 +74,8 @@ func (m *measurer) moneyFollowed(s *Sentence, o *Observation) string {
 			v++
 		}
 		if isVerb(s, v) {
-			text = joinParts(doneWith(s, v, len(s.Tokens)), m.wordsUpTo(s, v+1, beforeMainVerb(s, i, predicateEnd(s, v))))
+			rest := max(v+1, matchPeriod(s, v+1))
+			text = joinParts(doneWith(s, v, len(s.Tokens)), m.wordsUpTo(s, rest, beforeMainVerb(s, i, predicateEnd(s, rest))))
 		}
 	case t == "VBN" || t == "VBG" && w != "including" || restricting[w] && t != "IN":
 		text = m.wordsUpTo(s, i, predicateEnd(s, i))
@@ -85,6 +88,9 @@ func (m *measurer) moneyFollowed(s *Sentence, o *Observation) string {
 	}
 	if text == "" {
 		return ""
+	}
+	if same := m.alike(s, o); same != "" && goesTo[s.low(i)] {
+		return same + " " + text // "families get 500 pounds at once and 5,000 under the scheme"
 	}
 	return "amount " + cutWords(text, 12)
 }
@@ -123,4 +129,30 @@ func (m *measurer) worthAside(s *Sentence, i int) string {
 		return ""
 	}
 	return m.definite(s, np, phraseText(s, np))
+}
+
+// askedFor words money that somebody asks for with the "for" at token i: "the states are asking for another 900 million".
+func (m *measurer) askedFor(s *Sentence, o *Observation, i int) string {
+	v := skipAdverbs(s, i-1)
+	done := participle(s, v)
+	if o.Dimension != "money" || !isVerb(s, v) || done != "asked" && done != "called" && done != "applied" && done != "pushed" {
+		return ""
+	}
+	out := "amount " + done + " for"
+	if subj := m.subjectText(s, v); subj != "" && !pronounSubject(subj) {
+		out += " by " + subj
+	}
+	return out
+}
+
+// ofThat reads what a part of an amount told before does: "some 1.7 billion of that will help complete the road".
+func (m *measurer) ofThat(s *Sentence, o *Observation) bool {
+	g, w := o.End+2, s.low(o.End+1)
+	whole := firstNoun(m.lastBy[o.Dimension])
+	if s.low(o.End) != "of" || w != "that" && w != "this" && w != "it" || whole == "" || !verbGroupAt(s, g) || o.Dimension != "money" && o.Dimension != "physical" {
+		return false
+	}
+	o.rule = "part of what was measured before"
+	o.Metric = joinParts(whole, "that", cutWords(m.unfigured(s, tokenRange{g, predicateEnd(s, afterAuxiliary(s, g))}), 10))
+	return true
 }

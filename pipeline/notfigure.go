@@ -158,7 +158,7 @@ func notMeasured(s *Sentence, n number, currency string, lx *lexicon.Lexicon) st
 		return reasonQuoted
 	case plain && periodPhrase(s, n):
 		return reasonDate
-	case !n.Words && numberedNouns[prev] && !n.Scaled && plain && (!hasUnit || unit.Val.Dimension == "time" && prev != "year") && next != "%":
+	case !n.Words && numberedNouns[prev] && !(prev == "year" && len(word) > 2) && !n.Scaled && plain && (!hasUnit || unit.Val.Dimension == "time" && prev != "year") && next != "%":
 		return reasonName
 	case plain && !hasUnit && properBefore(s, n.Start) && len(word) > 1 && len(word) <= 4 && !strings.ContainsAny(word, ",.") && (n.Start == 1 || s.tag(n.Start-2) == "DT" || s.tag(n.Start-2) == "PRP$"):
 		return reasonName // "Boeing 737 deliveries"

@@ -24,6 +24,24 @@ func numberedQuestion(b block, text string, lx *lexicon.Lexicon) (label, bool) {
 	return label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true, class: outletLabel}, true
 }
 
+// numberedLabel reads the label of a paragraph with a number: "11. Minister Doe: I understand". An item of a list, "2. Ports:", is
+// none: the label says a part, an office, an outlet, or stands before brackets.
+func numberedLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (label, bool) {
+	n := len(paraNumber.FindString(text[:min(len(text), 8)]))
+	if n == 0 {
+		return label{}, false
+	}
+	b.Start += n
+	l, _, ok := colonLabel(src, b, text[n:], lx)
+	if !ok {
+		return label{}, false
+	}
+	name := src.Slice(l.Span)
+	return l, l.generic() || l.class == genericChair || l.class == outletLabel || l.affil != "" || shortOffice(name) || startsHonorific(name, lx) || underPost.MatchString(name)
+}
+
+var paraNumber = prefilter.MustCompile(`^\d{1,3}[.)]\s+`)
+
 // unlabelledAnswers cuts the answers off the questions, in a text whose labels all are those of who asks: what follows
 // the paragraph with the question is said by the one who answers.
 func unlabelledAnswers(src *source.Source, turns []Turn) []Turn {

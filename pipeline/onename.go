@@ -1,6 +1,9 @@
 package pipeline
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // joinSurnames joins who is named by a surname alone with the one person of the text whose full name ends in it, wherever that
 // stands, and two spellings of a double surname. A Mrs is no Mr: then both stay.
@@ -31,6 +34,11 @@ func joinSurnames(people []Person) []Person {
 				q.Aliases = appendNew(q.Aliases, p.Name)
 			}
 			q.absorb(p)
+			if withoutMiddle(strings.ToLower(q.Name), strings.ToLower(p.Name)) {
+				q.Aliases = appendNew(q.Aliases, q.Name)
+				q.Name = p.Name // as he is called
+				q.Aliases = slices.DeleteFunc(q.Aliases, func(a string) bool { return a == q.Name })
+			}
 			people[i].Name = ""
 		}
 	}
@@ -62,7 +70,7 @@ func fullNameOf(people []Person, i int, among []int) int {
 			continue
 		}
 		full := strings.ToLower(q.Name)
-		same := !strings.Contains(name, " ") && strings.HasSuffix(full, " "+name) ||
+		same := strings.HasSuffix(full, " "+name) || withoutMiddle(full, name) ||
 			plain != full && (plain != name || strings.Contains(full, "-")) && strings.HasSuffix(" "+strings.ReplaceAll(full, "-", " "), " "+plain) && len(full) >= len(name) && strings.Contains(plain, " ") && full != name
 		if !same {
 			continue
@@ -73,6 +81,12 @@ func fullNameOf(people []Person, i int, among []int) int {
 		found = k
 	}
 	return found
+}
+
+// withoutMiddle reports whether a name is another one, in lower case, without a second given name.
+func withoutMiddle(full, name string) bool {
+	given, rest, ok := strings.Cut(name, " ")
+	return ok && !strings.Contains(rest, " ") && len(given) > 2 && strings.HasPrefix(full, given+" ") && strings.HasSuffix(full, " "+rest) && strings.Count(full, " ") == 2
 }
 
 // compatible reports whether two people may be one by the forms of address and the offices that they are named with.

@@ -13,6 +13,7 @@ func orgFirst(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, bool) {
 	if end <= i || insideQuotation(s, i, end) {
 		return Mention{}, false
 	}
+	end = countryTail(si, s, end, lx)
 	return Mention{Class: lexicon.Organization, Sent: si, Start: i, End: end, Label: -1, Name: s.textOf(i, end), Kind: orgHeads[w]}, true
 }
 
@@ -28,6 +29,8 @@ func headBehind(s *Sentence, j int) bool {
 		return centreOf[before]
 	case "cross", "crescent":
 		return before == "red"
+	case "assembly":
+		return lawmaking[before]
 	case "guard":
 		return before == "coast" || before == "border" || before == "national"
 	case "system":
@@ -78,3 +81,22 @@ func firstOfTwo(si int, s *Sentence, i, head int, lx *lexicon.Lexicon) int {
 	}
 	return i
 }
+
+// countryTail is the end of the country behind the name of an organisation that ends at token end, which belongs to the
+// name: "Airports Corporation of Viet Nam", "Association of Regions of the Czech Republic".
+func countryTail(si int, s *Sentence, end int, lx *lexicon.Lexicon) int {
+	k := end + 1 + btoi(s.low(end+1) == "the")
+	if s.low(end) != "of" || !isName(s, k) {
+		return end
+	}
+	if m, ok := lexiconName(si, s, k, lx); ok && m.Class == lexicon.Place && m.Kind == "country" {
+		return m.End
+	}
+	return end
+}
+
+// fieldsAfter are nouns for organisations that several fields follow: "Lunden Academy of Fishing and Forestry Sciences".
+var fieldsAfter = wordSet("academy institute chamber")
+
+// lawmaking are words before "Assembly" that make it a parliament.
+var lawmaking = wordSet("national legislative state federal parliamentary people's constituent consultative")

@@ -11,8 +11,8 @@ func (m *measurer) parallel(s *Sentence, o *Observation, figs []Figure) {
 	}
 	prep := s.low(pastRates(s, o.End))
 	for _, f := range figs {
-		if f.Start == o.Start || f.Dimension != o.Dimension {
-			continue
+		if f.Start == o.Start || f.Dimension != o.Dimension || o.NP[1] > o.NP[0] && f.NP[1] > f.NP[0] && !strings.EqualFold(f.Unit, o.Unit) {
+			continue // "two promotions to the cabinet, three appointments to the ministry": each counts its own
 		}
 		text, other := contrast(s, pastRates(s, f.End))
 		switch {
@@ -65,7 +65,7 @@ func pairwise(s *Sentence, obs []Observation) {
 			continue
 		}
 		n := 1
-		for i+n < len(obs) && obs[i+n].Unit == obs[i].Unit && obs[i].Dimension == "ratio" && onlyJoin(s, obs[i+n-1].End, obs[i+n].Start) {
+		for i+n < len(obs) && obs[i+n].Unit == obs[i].Unit && (obs[i].Dimension == "ratio" || obs[i].Kind == "change" && obs[i].Dimension == "count") && onlyJoin(s, obs[i+n-1].End, obs[i+n].Start) {
 			n++
 		}
 		if n < 2 || i < n || i >= 2*n && !respectivelyAhead(s, obs[i].End) {
@@ -99,6 +99,9 @@ func pairwise(s *Sentence, obs []Observation) {
 			c := &changes[k]
 			c.Metric, c.Kind, c.Direction, c.Comparison, c.Base = levels[k].Metric, "change", told.Direction, told.Comparison, told.Base
 			c.Reason = reasonInSequence
+			if c.Dimension == "count" {
+				c.Unit = levels[k].Unit
+			}
 		}
 		i += n - 1
 	}

@@ -40,8 +40,14 @@ func partNamed(s *Sentence, f *Figure, figs []Figure) bool {
 		if strings.HasPrefix(t, "JJ") && nounPhraseEnd(s, end+1) > end+1 {
 			t = "NN" // "45 in rural areas"
 		}
+		if last.Dimension == "" && s.low(f.Start-1) == "and" && sideBySide(s, &last, next) {
+			return true
+		}
 		if last.Dimension != "count" || last.Value.Cmp(f.Value) <= 0 || !f.Value.IsInteger() || !partLead[s.low(f.Start-1)] || periodLength(s, end) > 0 || !isNounTag(t) && t != "DT" {
 			return s.low(f.Start-1) == "and" && last.Part && f.addPart(&last)
+		}
+		if s.low(f.Start-1) == "and" && sideBySide(s, &last, next) && s.low(f.Num) != "one" && s.low(f.Num) != "1" {
+			return true
 		}
 		if (s.low(f.Start-1) == "and" || s.low(f.Num) == "one" || s.low(f.Num) == "1") && !last.Part {
 			return false
@@ -111,4 +117,14 @@ func (m *measurer) part(s *Sentence, o *Observation) bool {
 	}
 	o.Metric = o.Unit + " " + m.unfigured(s, tokenRange{o.NumEnd, end})
 	return true
+}
+
+// sideBySide reports whether a figure before is told of something else by the same preposition: "12 schools in the west and 5 in the
+// north", "of which 1,100 are in rural areas and 260 in border counties".
+func sideBySide(s *Sentence, last *Figure, prep string) bool {
+	if last.NP[1] > last.NP[0] {
+		return s.low(last.NP[1]) == prep
+	}
+	w := s.low(last.Start - 1)
+	return beForm[s.low(last.End)] && s.low(last.End+1) == prep && (w == "which" || w == "whom") && s.low(last.Start-2) == "of"
 }

@@ -167,12 +167,15 @@ func ofItsCountry(long, short string) bool {
 	return ofCountry.MatchString(short) && strings.HasPrefix(strings.ToLower(long), short+" of ") && !strings.Contains(long, ",")
 }
 
+// oneDash writes the dash between two offices of one person in one way: "Minister – Chairman".
+var oneDash = strings.NewReplacer(" – ", "-", "–", "-", " - ", "-")
+
 func hasTitle(list []Post, p Post) bool {
 	for _, q := range list {
-		if (strings.EqualFold(q.Title, p.Title) || ofItsCountry(q.Title, p.Title) || ofItsCountry(p.Title, q.Title)) && (p.Body == "" || q.Body == "" || unitOf(q.Body, p.Body)) {
+		if (strings.EqualFold(q.Title, p.Title) || strings.EqualFold(oneDash.Replace(q.Title), oneDash.Replace(p.Title)) || ofItsCountry(q.Title, p.Title) || ofItsCountry(p.Title, q.Title)) && (p.Body == "" || q.Body == "" || unitOf(q.Body, p.Body)) {
 			return true
 		}
-		if p.Body == "" && strings.HasPrefix(strings.ToLower(q.Title), strings.ToLower(p.Title)+" for ") {
+		if low := strings.ToLower(p.Title); p.Body == "" && (strings.HasPrefix(strings.ToLower(q.Title), low+" for ") || strings.HasPrefix(oneDash.Replace(strings.ToLower(q.Title)), low+"-chair")) {
 			return true // "Minister" of the Minister for Ports
 		}
 		if p.Body == "" && ofField[strings.ToLower(p.Title)] && strings.HasSuffix(strings.ToLower(q.Title), " "+strings.ToLower(p.Title)) {
@@ -257,6 +260,7 @@ func sameInitials(a, b string) bool {
 func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.Lexicon, people []Person) []Person {
 	headline := titleCased(s)
 	posted := tokenRange{} // of the post that stands after the person named last
+	shared := sharedPosts(s, lx)
 	for i := 0; i < len(s.Tokens); i++ {
 		if !isUpperStart(s.Tokens[i].Text) {
 			continue
@@ -274,31 +278,44 @@ func peopleInSentence(doc *document, s *Sentence, named []Mention, lx *lexicon.L
 			continue
 		}
 		name := s.textOf(j, j+n)
-		if in.hon == "" && in.title == "" && !(j == 0 && knownByName(people, name)) && (n < 2 || !givenAndFamily(s, j, n, lx)) {
+		post, together := shared[j]
+		if in.hon == "" && in.title == "" && !together && !(j == 0 && knownByName(people, name)) && (n < 2 || !givenAndFamily(s, j, n, lx) && !shownByPost(doc.Src, s, j, n, lx)) {
 			continue
 		}
-		if n > 1 && notPersonLast[s.low(j+n-1)] || onlyInitials(name) {
+		if n == 1 && in.hon == "" && !strings.ContainsAny(name, "aeiouyAEIOUY") && !lx.Surnames[s.low(j)] {
+			continue // what a scan left of a word
+		}
+		if n == 1 && in.hon == "" && isUpper(s.Tokens[j].Text) && len(name) < 5 && in.title != "" && !isUpper(s.Tokens[in.start].Text) {
+			continue // "Secretary CPV"
+		}
+		if n == 1 && (in.hon != "" || in.title != "") && (unitNoun[s.low(j)] || afterGeneral[s.low(j)] && lastPart(in.title) == "general") {
+			continue // "the General Assembly", "the Engineer Regiment"
+		}
+		if last := s.low(j + n - 1); n > 1 && (notPersonLast[last] || notPersonLast[singular(last)] || lx.Honorifics[last] && !officeSurname[last]) || onlyInitials(name) {
 			continue
 		}
-		if headWord(s, j+n-1, lx) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && in.hon == "" {
+		if headWord(s, j+n-1, lx) && n > 1 || n == 1 && lx.Names.Starts(s.low(j)) && in.hon == "" && !together {
 			continue // "Larry Relief Fund", "President Washington"
 		}
-		if n == 1 && samePerson(people, Person{Name: name}) < 0 && in.hon == "" && !lx.Honorifics[strings.ToLower(in.title)] {
+		if n == 1 && samePerson(people, Person{Name: name}) < 0 && in.hon == "" && !lx.Honorifics[lastPart(in.title)] && !lx.Honorifics[strings.ToLower(post.Title)] {
 			continue
 		}
 		p := Person{Name: name, Role: "mentioned", At: []source.Span{s.span(j, j+n)}}
 		if in.hon != "" {
 			p.Aliases = append(p.Aliases, in.hon+" "+name)
 		}
-		if in.title != "" {
+		if in.title != "" && (in.hon != "" || s.low(in.lead-1) != ",") {
 			p.Aliases = append(p.Aliases, s.textOf(in.start, j+n))
 		}
 		p.Posts = in.postsBefore(doc, s, named, n, lx)
+		if together {
+			p.Posts = append(p.Posts, post)
+		}
 		after, at := in.postsAfter(doc.Src, s, len(p.Posts) > 0, n, lx)
 		if p.Posts = append(p.Posts, after...); !at.empty() {
 			posted = at
 		}
-		if n == 1 && samePerson(people, p) < 0 && (countSurname(people, name) > 1 || in.hon == "" && in.title == "") {
+		if n == 1 && samePerson(people, p) < 0 && (countSurname(people, name) > 1 || in.hon == "" && in.title == "" && !together) {
 			continue // one of two people of that name: no telling which
 		}
 		people = joinPerson(people, p)
@@ -326,7 +343,13 @@ func bodyAt(s *Sentence, named []Mention, i int) string {
 }
 
 // notPersonLast are last words of names of places, buildings, prizes and bodies.
-var notPersonLast = wordSet("shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church sea ocean strait reef desert plain plains basin forest lagoon members release school library museum centre center square avenue lake mount mountain peninsula range plant quay mine dam port yard yards shipyard refinery campus clinic terminal tunnel wharf pier terrace arena tower estate pipeline freeway motorway creek war games show program report times news")
+var notPersonLast = wordSet("barracks cathedral chapel palace plaza junction crossing cemetery racecourse showground showgrounds parade luncheon lunch dinner breakfast lecture oration memorial trophy shield crescent boulevard gardens theatre theater club oval precinct electorate shire hotel cross gulf street road park river bay beach island valley house hall award medal cup day stadium airport station hospital highway bridge port harbour harbor county city state council party government agreement treaty declaration initiative church sea ocean strait reef desert plain plains basin forest lagoon members release school library museum centre center square avenue lake mount mountain peninsula range plant quay mine dam port yard yards shipyard refinery campus clinic terminal tunnel wharf pier terrace arena tower estate pipeline freeway motorway creek war games show program report times news")
+
+// afterGeneral are nouns before which "General" is no rank.
+var afterGeneral = wordSet("assembly practice practitioner practitioners conference convention council election elections hospital motors court strike public services staff synod debate")
+
+// unitNoun are nouns of parts of forces, before which "Engineer" is no title.
+var unitNoun = wordSet("regiment battalion brigade squadron corps division company fleet unit wing troop troops")
 
 // officeName reports whether the n words at j name an office or those who hold it, and no person: "Mr. Prime
 // Minister", "Honourable Members", "the Deputy Clerk". Some are family names too.
@@ -341,8 +364,8 @@ func officeName(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
 }
 
 var (
-	officeSurname = wordSet("king queen dean prince judge justice major chief marshal bishop page")
-	audience      = wordSet("members colleagues friends guests gentlemen delegates excellencies fellow australians americans")
+	officeSurname = wordSet("king queen dean prince judge justice major chief marshal bishop page head clerk chancellor sheriff leader whip captain baron earl")
+	audience      = wordSet("transcripts members ladies colleagues friends guests gentlemen delegates excellencies fellow australians americans")
 )
 
 // contracted reports whether a word ends in a short verb: "I'm", "we've".
@@ -354,6 +377,9 @@ func contracted(w string) bool {
 	switch strings.TrimLeft(strings.ToLower(w[i:]), "'’") {
 	case "m", "ve", "re", "ll":
 		return true
+	case "d":
+		low := strings.ToLower(w[:i])
+		return functionWord[low] || low == "i" || low == "you" || low == "he" || low == "she" || low == "they"
 	}
 	return false
 }

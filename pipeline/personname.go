@@ -17,6 +17,12 @@ func nameLength(s *Sentence, j int, lx *lexicon.Lexicon) int {
 			n++
 			continue
 		}
+		if n > 0 && lxPost(s, j+n, lx) && !officeSurname[t.Low] && !lxPost(s, j, lx) {
+			break // "Harold Lang President Doe"
+		}
+		if n > 0 && (personStart(t.Low) || t.Low == "sir" || t.Low == "madam") {
+			break
+		}
 		if !isUpperStart(t.Text) || functionWord[t.Low] && !(n == 0 && j+1 < len(s.Tokens) && familyName(t.Text, s.Tokens[j+1].Text, lx)) || monthNumber[t.Low] > 0 && t.Low != "may" && t.Low != "june" || countLetters(t.Text) < 2 && !strings.HasSuffix(t.Text, ".") || strings.ContainsAny(t.Text, "0123456789&") ||
 			bodyHeads[t.Low] != "" || orgHeads[t.Low] != "" || t.Text == strings.ToUpper(t.Text) && len(t.Text) > 3 || contracted(t.Text) {
 			break
@@ -41,6 +47,9 @@ func loudSurname(s *Sentence, j int, lx *lexicon.Lexicon) bool {
 // Chinese surname before a syllable name.
 func givenAndFamily(s *Sentence, j, n int, lx *lexicon.Lexicon) bool {
 	first := s.low(j)
+	if isUpper(s.Tokens[j].Text) && !isUpper(s.Tokens[j+1].Text) && countLetters(first) > 1 {
+		return false // "the Governor's XI Luncheon"
+	}
 	for k := j; k < j+n; k++ {
 		if lx.Find(lexicon.Place, s.Tokens[k].Text) != nil && k > j || lx.Find(lexicon.Place, s.textOf(j, j+n)) != nil {
 			return false

@@ -111,7 +111,7 @@ func coordinates(s *Sentence, j int) bool {
 			if s.low(j) == "," && !listGoesOn(s, p+1) {
 				return false
 			}
-			if nx == "IN" && (s.tag(p+2) == "CD" || s.tag(p+2) == "$") {
+			if (nx == "IN" || nx == "TO") && (s.tag(p+2) == "CD" || s.tag(p+2) == "$") {
 				return false // "500 staff and annual sales below 10 million"
 			}
 			return !(strings.HasPrefix(nx, "VB") && nx != "VBN" && nx != "VBG" || nx == "MD") || s.low(j) != ","

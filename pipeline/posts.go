@@ -46,7 +46,7 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 	var lens []int
 	bodies := map[int]string{} // of the posts before which their body stands
 	for i := 0; i < len(toks); i++ {
-		lead := i == 0 || low(i-1) == "and" || low(i-1) == "," || low(i-1) == "–" || low(i-1) == "—" || (low(i-1) == "the" || low(i-1) == "a") && (i == 1 || low(i-2) == "and" || low(i-2) == ",")
+		lead := i == 0 || low(i-1) == "and" || low(i-1) == "," || low(i-1) == "–" || low(i-1) == "—" || i > 1 && low(i-2) == "and" && onceIs[low(i-1)] || (low(i-1) == "the" || low(i-1) == "a") && (i == 1 || low(i-2) == "and" || low(i-2) == ",")
 		if !lead {
 			continue
 		}
@@ -84,7 +84,7 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 		if bodies[k+1] != "" {
 			end-- // the next post's body
 		}
-		out = append(out, onePost(src, toks[s:end], lens[k]))
+		out = append(out, onePost(src, toks[s:end], lens[k], lx))
 		if b := bodies[k]; b != "" && out[k].Body == "" {
 			out[k].Body = b
 		}
@@ -94,7 +94,7 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 	for k := len(out) - 2; k >= 0; k-- {
 		unit := unitName.MatchString(out[k+1].Body)
 		switch {
-		case out[k].Body != "" || ofCountry.MatchString(out[k].Title) || strings.Contains(out[k].Title, "spokes") && unit:
+		case out[k].Body != "" || strings.Contains(strings.ToLower(out[k].Title), "prime minister") || ofCountry.MatchString(out[k].Title) || strings.Contains(out[k].Title, "spokes") && unit:
 		case k > 0 && unit && strings.HasPrefix(out[k].Title, "chief ") && out[k-1].Body != "":
 			out[k].Body = out[k-1].Body // "spokesperson of the bureau, chief economist and director of the Department of X"
 		default:
@@ -103,6 +103,9 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 	}
 	return out
 }
+
+// onceIs are words before a post that "and" joins with another: "and incoming chair".
+var onceIs = wordSet("incoming outgoing current concurrent now also")
 
 // nextPerson is where what is said of one person ends before ", and" and another's name that the comma at token i closes:
 // "director of ports, and Li Hao, chief engineer"; 0 where no name stands there.
@@ -179,7 +182,7 @@ func hasLowerOrKnown(src *source.Source, toks []source.Span) bool {
 func isUpperStart(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
 
 // onePost reads one title and the body after "of", "at", "for", "in" or a comma.
-func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
+func onePost(src *source.Source, toks []source.Span, titleLen int, lx *lexicon.Lexicon) Post {
 	end := len(toks)
 	for end > titleLen && isJoin(src.Slice(toks[end-1])) {
 		end--
@@ -223,6 +226,12 @@ func onePost(src *source.Source, toks []source.Span, titleLen int) Post {
 			// "Minister for Health", "Minister of Commerce": a portfolio is part of the title
 			p.Title = portfolio(title, src.Slice(rest))
 			return p
+		}
+		if strings.EqualFold(src.Slice(toks[i]), "to") {
+			if _, office := leadingPost(strings.TrimPrefix(src.Slice(rest)[len("to "):], "the "), lx); office {
+				p.Title = strings.Join(strings.Fields(title+" "+src.Slice(rest)), " ") // "Parliamentary Secretary to the Minister for Ports"
+				return p
+			}
 		}
 		for k := i + 2; k+1 < end && k < i+5; k++ {
 			if src.Slice(toks[k]) == "at" && !isUpperStart(src.Slice(toks[k-1])) {
@@ -290,7 +299,7 @@ func isPostPrep(w string) bool {
 
 func isJoin(w string) bool {
 	switch strings.ToLower(w) {
-	case ",", ";", "and", ".", "the", "concurrently":
+	case ",", ";", "and", ".", "the", "a", "an", "concurrently", "incoming", "outgoing", "current", "now", "also":
 		return true
 	}
 	return false
@@ -305,7 +314,7 @@ func portfolio(title, rest string) string { return title + " " + bracket.Replace
 // cleanBody drops bracketed abbreviations and closing punctuation, and keeps the innermost body: of
 // "Bureau of X of the MIIT", the bureau's own full name stands.
 func cleanBody(s string) string {
-	s = strings.TrimRight(strings.TrimSpace(bracket.ReplaceAllString(s, "")), " .,;:")
+	s = strings.TrimRight(strings.Join(strings.Fields(bracket.ReplaceAllString(s, "")), " "), " .,;:(")
 	if w, _, _ := strings.Cut(s, " "); personStart(w) {
 		return "" // "the Minister, Mrs. Doe"
 	}
@@ -325,7 +334,7 @@ func commonCase(s string) string {
 
 func hasPost(list []Post, p Post) bool {
 	for _, q := range list {
-		if strings.EqualFold(q.Title, p.Title) && unitOf(q.Body, p.Body) {
+		if strings.EqualFold(oneDash.Replace(q.Title), oneDash.Replace(p.Title)) && unitOf(q.Body, p.Body) {
 			return true
 		}
 	}

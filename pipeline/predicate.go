@@ -33,8 +33,8 @@ func passives(s *Sentence, i int) []int {
 	for k := i; k < len(s.Tokens) && k < i+40; k++ {
 		t, w := s.tag(k), s.low(k)
 		switch {
-		case t == "VBN" || t == "VBD" && !pastAlone[w]:
-			bare := k == i && (apart || byAhead(s, k) && t == "VBN") || joined && len(out) > 0
+		case t == "VBN" || t == "VBD" && !pastAlone[w] || t == "JJ" && strings.HasPrefix(w, "co-") && strings.HasSuffix(w, "ed") && byAhead(s, k):
+			bare := k == i && (apart || byAhead(s, k) && t != "VBD") || joined && len(out) > 0
 			if !passive(s, k) && !bare {
 				if t == "VBN" && !finite(s, k) && k > i {
 					continue
@@ -46,6 +46,8 @@ func passives(s *Sentence, i int) []int {
 			joined = true
 		case w == "," && len(out) > 0 && s.low(k+1) == "and":
 			continue
+		case w == "," && apart && len(out) > 0 && (beForm[s.low(k+1)] || s.low(k+1) == "has" || s.low(k+1) == "have" || s.low(k+1) == "will"):
+			apart = false // "P, approved by A, was drawn up by B"
 		case w == "," || w == ";" || k == i && apart, w == "which" || w == "that" || w == "who":
 			return out
 		case isVerb(s, k) && !auxiliary[w], t == "TO" && len(out) == 0:
@@ -245,6 +247,9 @@ func (r *relater) called(si int, l located, quote source.Span) {
 	if j > i && j < len(s.Tokens) {
 		np := nounPhraseEnd(s, j)
 		if np > j && kindNoun(s.low(np-1)) && s.low(j) != "this" {
+			if s.low(np) == "for" { // "P, a training program for sailors"
+				r.aim(si, l.Entity, r.groupsAt(si, l.Entity, np+1), quote)
+			}
 			r.ofKind(si, l.Entity, j, np, quote)
 			return
 		}

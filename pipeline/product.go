@@ -44,8 +44,8 @@ func namedProduct(s *Sentence, h int, taken []bool) tokenRange {
 	if r.End == r.Start+1 && s.Tokens[r.Start].is(common) && !isUpper(s.Tokens[r.Start].Text) {
 		return tokenRange{} // "a Patrol vessel", "the Naval ships"
 	}
-	if !r.empty() && (r.Start == h+1 && isUpperStart(s.Tokens[h].Text) && !isName(s, h-1) || r.End == r.Start+1 && isUpper(s.Tokens[r.Start].Text) && s.begins(r.Start, lexicon.InSectors)) {
-		return tokenRange{} // "Submarine Rescue Group", "AI chips"
+	if !r.empty() && (r.Start == h+1 && isUpperStart(s.Tokens[h].Text) && !isName(s, h-1) || r.End == r.Start+1 && isUpper(s.Tokens[r.Start].Text) && (s.begins(r.Start, lexicon.InSectors) || r.End == h && countLetters(s.Tokens[r.Start].Text) == len(s.Tokens[r.Start].Text))) {
+		return tokenRange{} // "Submarine Rescue Group", "AI chips", "RAAF aircraft"
 	}
 	if r.empty() || !isName(s, r.Start) || strings.HasPrefix(s.low(r.Start), "covid") || demonym(s.low(r.Start), s.tag(r.Start)) || monthNumber[s.low(r.Start)] > 0 {
 		return tokenRange{}

@@ -50,6 +50,9 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 		}
 		if complements(head.Kind) && !p.quoted {
 			p.end = complementEnd(s, p.end, p.complementKind(s, head.Kind))
+			if !p.proper && (documentLike(head.Kind) || head.Kind == "special-project") {
+				p.end = widerEnd(s, p.headEnd, p.end)
+			}
 			if p.proper && !p.quoted {
 				p.end = max(properEnd(s, p.headEnd, p.end), properComplement(s, p.headEnd))
 			}
@@ -76,6 +79,7 @@ func findPrograms(si int, s *Sentence, lx *lexicon.Lexicon, taken []bool) []Ment
 	}
 	out = append(out, operations(si, s, taken)...)
 	out = append(out, versions(si, s, taken, out)...)
+	out = append(out, numberedDocuments(si, s, taken, out)...)
 	return append(out, quotedPrograms(si, s, lx, out)...)
 }
 
@@ -91,41 +95,6 @@ func properEnd(s *Sentence, head, end int) int {
 		}
 	}
 	return last
-}
-
-// properComplement is the end of a capitalised complement: "Special Action on System Regulation", "Measures
-// for the Administration of Trademarks"; the token itself where there is none.
-func properComplement(s *Sentence, i int) int {
-	end := i
-	for depth := 0; depth < 7; depth++ {
-		j := end
-		switch w := s.low(j); {
-		case w == "the" && depth > 0 && strings.HasSuffix(s.low(j-1), "ing") && isName(s, j+1):
-			// "Opinions on Further Improving the Trade in Services"
-		case w == "out" && depth > 0 && s.low(j+1) == "of":
-			j += 2
-		case w == "on" || w == "for" || w == "of", w == "in" && depth > 0, w == "to" && (depth > 0 || isName(s, j+1)), w == "and" && depth > 0 && s.low(j+1) != "the":
-			j++
-		default:
-			return end
-		}
-		if s.low(j) == "the" {
-			j++
-		}
-		if s.tag(j) == "''" && isName(s, j+1) {
-			if c := closingQuote(s, j); c > j && c-j < 12 && isName(s, c+1) {
-				j = c + 1 // "Opinions on the Implementation of the "Light Plus" Initiative"
-			}
-		}
-		if !isName(s, j) || s.tag(j) == "VBD" || monthNumber[s.low(j)] > 0 || s.low(end) == "of" && bodyHeads[s.low(j)] != "" {
-			return end
-		}
-		for isName(s, j) || s.low(j) == "a" && isName(s, j+1) {
-			j++ // "Opinions on Building a High-quality System"
-		}
-		end = j
-	}
-	return end
 }
 
 // nounHere reports whether the head is used as a noun: "plan" in "we plan to" is a verb.
@@ -205,6 +174,8 @@ func phraseAround(s *Sentence, h, e int, taken []bool, lx *lexicon.Lexicon) phra
 				i--
 			}
 			continue // "Invest to Grow Initiative", "Farming in a Dry Country Program"
+		case w == "," && p.start == i+1 && s.low(i+1) == "one" && s.low(i-2) == "one":
+			continue // "one county, one crop initiative"
 		case w == ":" && p.start == i+1 && s.low(h) == "yojana" && isName(s, i-1):
 			continue // "Surya Ghar: Muft Bijli Yojana"
 		case w == ")" && p.start == i+1 && isUpperStart(s.Tokens[h].Text) && s.low(i-2) == "(" && isName(s, i-1) && isName(s, i-3):
@@ -254,7 +225,7 @@ func (p phrase) finish(s *Sentence) phrase {
 			p.content++
 		}
 	}
-	p.proper = isUpperStart(s.Tokens[p.headStart].Text) && p.headStart > 0 && (proper > 0 || (s.low(p.headEnd) == "on" || s.low(p.headEnd) == "for") && properComplement(s, p.headEnd) > p.headEnd+2)
+	p.proper = isUpperStart(s.Tokens[p.headStart].Text) && p.headStart > 0 && (proper > 0 || (s.low(p.headEnd) == "on" || s.low(p.headEnd) == "for") && properComplement(s, p.headEnd) > p.headEnd+2-btoi(s.low(p.headEnd) == "on"))
 	return p
 }
 
@@ -263,7 +234,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if p.quoted {
 		return true
 	}
-	if p.personOrState(s) || p.office(s) || p.givenName(s, lx) {
+	if p.personOrState(s) || p.office(s) || p.givenName(s, lx) || p.ofGovernments(s) {
 		return false
 	}
 	if degree[s.low(p.start)] && s.low(p.start+1) == "of" || (s.low(p.start-1) == "of" || s.low(p.start-1) == "in") && degree[s.low(p.start-2)] {
@@ -295,11 +266,11 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if !governed && p.single(s, head.Kind, complement) {
 		verb, governed = foundedAfter(s, complementEnd(s, p.end, p.complementKind(s, head.Kind)), lx)
 	}
-	verb.Strong = verb.Strong || verb.Lemma == "open" && (head.Kind == "mechanism" || head.Kind == "platform") && s.low(p.start-1) == "a"
+	verb.Strong = verb.Strong || verb.Lemma == "open" && (head.Kind == "mechanism" || head.Kind == "platform" || head.Kind == "pilot") && s.low(p.start-1) == "a"
 	if p.anySuch(s, governed, governed && verb.Strong, complement, lx) {
 		return false
 	}
-	if ofAKind[s.low(p.headEnd-1)] && !p.named(s) && s.low(p.headEnd) != "on" && !(governed && verb.Strong) {
+	if ofAKind[s.low(p.headEnd-1)] && p.headEnd == p.headStart+1 && !p.named(s) && s.low(p.headEnd) != "on" && !(governed && verb.Strong) {
 		return false // "negligence laws", "relief work grants"
 	}
 	if s.low(p.headEnd-1) == "campaign" && p.headStart == p.start+1 && isName(s, p.start) && !(governed && verb.Strong) {
@@ -309,13 +280,18 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 		if negligible(s, p) || pluralAgreement(s, p) {
 			return false
 		}
-		return complement && (p.content > 0 || governed || p.headEnd-p.headStart > 1) || p.content > 1 || p.content == 1 && (definite(s, p.start) || governed && verb.Strong && head.Kind == "financial-product")
+		return complement && (p.content > 0 || governed || p.start > 0 && s.low(p.start-1) == "the" && (head.Kind == "campaign" || head.Kind == "plan") && s.low(p.headEnd) == "for" && s.tag(p.headEnd+1) == "VBG" || p.headEnd-p.headStart > 1) || p.content > 1 || p.content == 1 && (p.headEnd-p.headStart > 2 || definite(s, p.start) || governed && verb.Strong && head.Kind == "financial-product")
 	}
 	if negligible(s, p) {
 		return false
 	}
+	if governed && complement && p.founded(s, verb) {
+		return true
+	}
 	loan := head.Kind == "financial-product" && (verb.Strong || verb.Lemma == "include")
 	switch {
+	case s.low(p.headEnd-1) == "project" && p.content > 1 && isName(s, p.start) && p.start > 0 && s.low(p.start-1) == "the":
+		return true // "the Green River hydropower project"
 	case p.content > 2 && definite(s, p.start) && head.Kind != "financial-product", levelWord(s, p) && p.content > 1:
 		return true
 	case namingHead[strings.TrimSuffix(s.low(p.headEnd-1), "s")] && s.low(p.start-1) == "the" && (p.content > 1 || complement && !documentLike(head.Kind)):
@@ -327,7 +303,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	case loan:
 		return complement || p.content > 1
 	}
-	return verb.Strong && p.content > 1 || complement && p.content > 0 && (verb.Strong || definite(s, p.start)) && !documentLike(head.Kind)
+	return verb.Strong && (p.content > 1 || p.purposeful(s, head.Kind)) || complement && p.content > 0 && (verb.Strong || definite(s, p.start)) && !documentLike(head.Kind)
 }
 
 // named reports whether a word in capitals stands in the phrase.
@@ -353,10 +329,10 @@ var moneyFacility = wordSet("credit loan lending financing finance funding relen
 var namingHead = wordSet("pilot program programme campaign initiative package")
 
 // systemOf are modifiers with which a system is a whole field, and no program.
-var systemOf = wordSet("industrial industry service services economic market governance financial innovation production supply education health healthcare legal political technology security technological")
+var systemOf = wordSet("care taxation relations immigration justice welfare industrial industry service services economic market governance financial innovation production supply education health healthcare legal political technology security technological")
 
 // capitalOnly are heads that name a document only when written as a name.
-var capitalOnly = wordSet("act bill code charter accord constitution amendment decree statute protocol convention declaration mission compact ordinance bonus boost card partnership process leave pact dividend entitlement scholarship")
+var capitalOnly = wordSet("investigation act bill code charter accord constitution amendment decree statute protocol convention declaration mission compact ordinance bonus boost card partnership process leave pact dividend entitlement scholarship")
 
 // siteHead are heads of names of buildings and places as well: "National Media Centre".
 var siteHead = wordSet("centre center park base hub laboratory networks corridor centres centers parks bases hubs")
@@ -364,6 +340,9 @@ var siteHead = wordSet("centre center park base hub laboratory networks corridor
 // complementKind is the kind that decides which complements are read: a definite or quoted name takes
 // no infinitive, which states the purpose of the clause then.
 func (p phrase) complementKind(s *Sentence, kind string) string {
+	if p.content == 0 && !p.proper && (kind == "pilot" || !p.quoted && p.purposive(s)) {
+		return kind // its purpose is all that tells it from others: "the pilot to open ports"
+	}
 	if p.quoted || definite(s, p.start) || s.tag(p.start) == "CD" || s.tag(p.start-1) == "CD" {
 		return "no-infinitive " + kind
 	}
@@ -387,7 +366,7 @@ func levelWord(s *Sentence, p phrase) bool {
 }
 
 // partisan modifiers make something else of a head: "election campaign", "fear campaign".
-var partisan = wordSet("election electoral fear scare smear bombing military political referendum advertising reelection re-election presidential criminal union business")
+var partisan = wordSet("ad election electoral fear scare smear bombing military political referendum advertising reelection re-election presidential criminal union business")
 
 // negligible weeds out phrases that talk of somebody else's plan or none: "their plan", "no plan",
 // "a business plan".

@@ -427,10 +427,14 @@ func planned(s *Sentence, v int) bool {
 	if s.low(v-1) == "to" && (s.low(v-2) == "is" || s.low(v-2) == "are") {
 		return true // "the ministry is to launch"
 	}
-	if k := infinitiveOf(s, groupStart(s, v), v); k >= 0 && planning[s.low(k)] {
-		return true
+	if k := infinitiveOf(s, groupStart(s, v), v); k >= 0 && (planning[s.low(k)] || isVerb(s, k) && planned(s, k)) {
+		return true // "will work with A to launch"
 	}
-	for k := v - 1; k >= 0 && k >= v-14; k-- {
+	reach := 14
+	if t := s.tag(v); t == "VB" || t == "NN" {
+		reach = 45 // "we will issue A, improve B, and launch C"
+	}
+	for k := v - 1; k >= 0 && k >= v-reach; k-- {
 		switch s.low(k) {
 		case "will", "shall", "'ll", "’ll", "going", "would", "should", "must":
 			return true

@@ -65,6 +65,9 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, actors []actor,
 	s := &r.doc.Sentences[si]
 	e := r.doc.Entities[program]
 	p := relationOf(verb, e.Kind)
+	if p == "issued" && (verb.Lemma == "revise" || verb.Lemma == "amend") && planned(s, v) {
+		p = "leads"
+	}
 	if helper, ok := r.helps(si, v); ok && (p == "leads" || p == "issued" && !strings.HasPrefix(s.low(helper), "encourag")) {
 		r.helped(si, program, helper, v, verb)
 		p, verb, v = "participates", lexicon.Verb{Lemma: s.low(helper), Strong: true}, helper // "supported banks in developing X"
@@ -102,8 +105,8 @@ func (r *relater) act(si, program int, verb lexicon.Verb, v int, actors []actor,
 			conf -= 0.15
 		}
 		status := "actual"
-		if planned(s, v) {
-			status = "target"
+		if planned(s, v) || p == "issued" && s.tag(v) == "VBG" && hasAuxiliary(s, v) {
+			status = "target" // "we are drafting the guidelines"
 		}
 		p := p
 		if p == "issued" && verb.Lemma == "sign" && a.entity >= 0 && r.doc.Entities[a.entity].Class != lexicon.Ministry {
@@ -199,6 +202,8 @@ func relationOf(v lexicon.Verb, kind string) string {
 		switch {
 		case !v.Strong && kind == "law":
 			return ""
+		case (kind == "plan" || kind == "strategy" || kind == "law") && drafts[firstWords(v.Lemma, 1)]:
+			return "leads" // it is being written, and others may approve it
 		case documentLike(kind) && writes[firstWords(v.Lemma, 1)], kind == "policy-document" && v.Lemma == "roll out":
 			return "issued"
 		}
@@ -208,6 +213,9 @@ func relationOf(v lexicon.Verb, kind string) string {
 	}
 	return ""
 }
+
+// drafts are verbs of writing that leave open who will issue what is written.
+var drafts = wordSet("draw devise map work compile formulate draft develop prepare")
 
 // writes are verbs of leading that, with a document as object, say that it was written.
 var writes = wordSet("draw devise map work compile formulate draft introduce develop announce prepare enact")

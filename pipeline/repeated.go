@@ -17,7 +17,7 @@ func toldKey(o *Observation) string { return o.Value.String() + " " + strings.To
 
 // keepTold keeps a figure whose construction says what it measures, for the places where its number alone comes back.
 func (m *measurer) keepTold(o *Observation) {
-	if o.Confidence < 0.8 || o.Metric == unspecified || len(strings.Fields(o.Metric)) < 2 || o.Max != nil || o.Kind == "duration" || o.Kind == "rank" {
+	if o.Reason == reasonNone || o.Metric == unspecified || len(strings.Fields(o.Metric)) < 2 || o.Max != nil || o.Kind == "duration" || o.Kind == "rank" {
 		return
 	}
 	if k := toldKey(o); m.told[k].obs.Metric == "" {

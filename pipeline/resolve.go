@@ -52,6 +52,9 @@ func resolveEntities(doc *document, lx *lexicon.Lexicon) {
 		e.Weak = e.Weak && m.Weak
 		if surface := surfaceForm(doc, s, m); surface != "" && !strings.EqualFold(surface, e.Name) {
 			e.Aliases = appendNew(e.Aliases, surface)
+			if field := fieldAlone(s, m, surface); field != "" && !strings.EqualFold(field, e.Name) {
+				e.Aliases = appendNew(e.Aliases, field)
+			}
 		}
 		if m.Abbrev != "" && !strings.EqualFold(m.Abbrev, e.Name) {
 			e.Aliases = appendNew(e.Aliases, m.Abbrev)
@@ -199,6 +202,15 @@ func surfaceForm(doc *document, s *Sentence, m Mention) string {
 		return "" // the first of "the Chinese and Indian governments"
 	}
 	return text
+}
+
+// fieldAlone is the name of a sector without the noun for one, "dairy" of "dairy sectors"; "" where it does not have one.
+func fieldAlone(s *Sentence, m Mention, surface string) string {
+	i := strings.LastIndexByte(surface, ' ')
+	if m.Class != lexicon.Sector || i < 0 || !sectorHeads[strings.ToLower(surface[i+1:])] || s == nil || !isNounTag(s.tag(m.End-2)) || strings.HasSuffix(s.low(m.End-2), "al") {
+		return "" // "financial sector"
+	}
+	return surface[:i]
 }
 
 // entityKey is equal for mentions that name one thing beyond doubt.

@@ -46,8 +46,8 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 			t.Role = "chair"
 		case role == "speaker":
 			t.Role = "official"
-		case t.class == genericChair, chairs && hostLabel.MatchString(t.Name):
-			t.Role = "chair"
+		case t.class == genericChair, chairs && hostLabel.MatchString(t.Name), chairRole.MatchString(familyOf(t.Affil)):
+			t.Role = "chair" // also "Jane Doe, Ports Office moderator"
 		case t.class == genericAsker || t.class == outletLabel:
 			t.Role = "journalist"
 		case t.class == genericSpeaker || underOffice(*t, lx):
@@ -64,16 +64,22 @@ func assignRoles(lay *Layout, lx *lexicon.Lexicon) {
 }
 
 // oneChair gives all turns of somebody who has the chair that part: a first label that tells the post too reads
-// as an official's.
+// as an official's, and later ones may have the surname alone.
 func oneChair(lay *Layout, lx *lexicon.Lexicon) {
 	chairs := map[string]bool{}
 	for _, t := range lay.Turns {
-		if t.Role == "chair" && t.class == nameLabel {
-			chairs[bareName(t.Name, lx)] = true
+		if t.Role == "chair" && (t.class == nameLabel || t.class == capsLabel) {
+			name := bareName(t.Name, lx)
+			chairs[name], chairs[strings.ToUpper(familyOf(name))] = true, true
+		}
+	}
+	for _, p := range lay.People {
+		if p.Role != "chair" {
+			delete(chairs, strings.ToUpper(familyOf(p.Name))) // a namesake
 		}
 	}
 	for i := range lay.Turns {
-		if t := &lay.Turns[i]; t.Role == "official" && chairs[bareName(t.Name, lx)] {
+		if t := &lay.Turns[i]; (t.Role == "official" || t.Role == "journalist" && t.class == capsLabel) && chairs[bareName(t.Name, lx)] {
 			t.Role = "chair"
 		}
 	}
@@ -324,6 +330,9 @@ func asks(text string) bool {
 	return len(text)-i < 80 || i > len(text)/2 && len(text) < 1500
 }
 
+// answersOne is how an answer begins.
+var answersOne = prefilter.MustCompile(`(?i)^\W*(?:okay\W+|well\W+|all right\W+)?(?:(?:thank you|thanks)(?: very much)? for (?:your|the|that|this|raising (?:the|that|this)) (?:\w+ )?question|(?:i(?:['’]ll| will| would like to|['’]d like to)?|let me|allow me to) (?:now )?(?:answer|respond to|reply to|take) (?:your|the|that|this) (?:\w+ )?question)`)
+
 // requests is a question without its mark: "My question is about charity. Please brief us on it."
 var requests = prefilter.MustCompile(`(?i)\b(?:my (?:(?:first|second|other) )?question (?:is|concerns|goes)|i (?:also )?(?:have|had) (?:a|one|two|another) (?:\w+ )?questions?|i(?:'d|’d| would) like to ask|i want(?:ed)? to ask|please (?:introduce the|brief us|elaborate on|share with us|tell us|give us|talk about))\b`)
 
@@ -333,6 +342,9 @@ func bareName(name string, lx *lexicon.Lexicon) string {
 		return name // "Secretary of State" is no Mr. of State
 	}
 	ws := strings.Fields(name)
+	for len(ws) > 1 && postNominal[strings.Trim(ws[len(ws)-1], ".,")] {
+		ws = ws[:len(ws)-1] // "JANE DOE MP"
+	}
 	for {
 		rest := strings.Join(ws, " ")
 		if m, ok := leadingPost(rest, lx); ok && m.N > 1 && m.N < len(ws) {
@@ -384,6 +396,8 @@ func assignKinds(lay *Layout) {
 			switch {
 			case t.Kind == "" && (callsNext(lay, i) || nods(lay, i)):
 				t.Kind = "handover"
+			case !anyQuestion && t.Kind == "" && i < 3 && answersOne.MatchString(text):
+				t.Kind, anyQuestion = "answer", true // the page leaves the question out
 			case !anyQuestion && t.Kind == "":
 				t.Kind = "statement"
 				if short && i < last && (lay.Turns[i+1].Role == "official" && handsOver.MatchString(text) || i > 0 && lay.Turns[i+1].Role != "official" && floorOpen.MatchString(text)) {

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"briefgraph/internal/prefilter"
@@ -196,8 +197,13 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 	if len(posts) == 0 || len(strings.Fields(name)) < 2 && hon == "" {
 		return Person{}, false
 	}
-	if _, isPost := leadingPost(name, lx); isPost {
-		return Person{}, false // "Minister of Finance, ..." names no person
+	for i, w := range strings.Fields(name) {
+		if _, isPost := leadingPost(name, lx); isPost && i == 0 {
+			return Person{}, false // "Minister of Finance, ..." names no person
+		}
+		if _, isPost := lx.Posts.Find(strings.ToLower(w)); isPost && !officeSurname[strings.ToLower(w)] {
+			return Person{}, false // nor "SEC Chairman Doe, ..." all a name
+		}
 	}
 	p := Person{Name: name, Posts: posts, At: []source.Span{{Start: at.Start + m[4], End: at.Start + m[5]}}}
 	if part != nil && part[2] >= 0 {
@@ -207,6 +213,11 @@ func rosterEntry(src *source.Source, at source.Span, lx *lexicon.Lexicon) (Perso
 		p.Aliases = []string{hon + " " + name}
 	}
 	return p, true
+}
+
+// announcedBefore are those of a roster who are named before the talk, which begins at start: others are named in it.
+func announcedBefore(roster []Person, start int) []Person {
+	return slices.DeleteFunc(roster, func(p Person) bool { return len(p.At) > 0 && p.At[0].Start >= start })
 }
 
 // addPerson joins p with an entry of the same name.

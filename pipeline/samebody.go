@@ -6,26 +6,43 @@ import (
 	"briefgraph/lexicon"
 )
 
-// joinShortBodies makes one of "the Federal Court" and "the Lunden Federal Court": the short name, of two words or more,
-// ends exactly one longer name of a body. What a list knows by the short name is another thing.
+// joinShortBodies makes one of "the Federal Court" and "the Lunden Federal Court", "the Arts Council" and "the Arts Council
+// of Lunden": the short name, of two words or more, ends exactly one longer name of a body, or begins it before "of". What a list knows by the short name is another thing.
 func joinShortBodies(doc *document) {
 	const several = -1
-	ends := map[string]int{} // the longer name that a run of words ends
+	ends := map[string]int{} // the longer name that a run of words ends, or begins
+	note := func(words string, j int) {
+		if k, ok := ends[words]; ok && k != j {
+			j = several
+		}
+		ends[words] = j
+	}
 	for j := range doc.Entities {
 		if o := &doc.Entities[j]; o.At != nil && commonBody(o) && len(o.Name) < 120 {
 			for k := range o.Name {
-				if o.Name[k] == ' ' && isUpperStart(o.Name[k+1:]) {
-					if _, ok := ends[o.Name[k+1:]]; ok {
-						ends[o.Name[k+1:]] = several
-					} else {
-						ends[o.Name[k+1:]] = j
-					}
+				if rest := o.Name[k:]; strings.HasPrefix(rest, " of ") || strings.HasPrefix(rest, " for ") || strings.HasPrefix(rest, " on ") {
+					note(o.Name[:k], j)
+				} else if rest[0] == ' ' && isUpperStart(rest[1:]) {
+					note(rest[1:], j)
 				}
 			}
 		}
 	}
+	whole := map[string]int{} // by name, the one that the text says to be part of another
+	for j := range doc.Entities {
+		if o := &doc.Entities[j]; o.Parent >= 0 && o.At != nil && o.Class == lexicon.Ministry {
+			if _, ok := whole[o.Name]; ok {
+				j = several
+			}
+			whole[o.Name] = j
+		}
+	}
 	for i := range doc.Entities {
 		e := &doc.Entities[i]
+		if j, ok := whole[e.Name]; ok && !unitName.MatchString(e.Name) && j >= 0 && j != i && e.At != nil && e.Entry == nil && e.Parent < 0 && e.Class == lexicon.Ministry {
+			doc.Entities[j].take(e) // "the Interim Council of the Gallery", "the Interim Council"
+			continue
+		}
 		if e.At == nil || e.Entry != nil || !commonBody(e) || !strings.Contains(e.Name, " ") || unitName.MatchString(e.Name) {
 			continue
 		}

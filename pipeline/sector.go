@@ -13,7 +13,7 @@ var sectorHeads = map[string]bool{"industry": true, "industries": true, "sector"
 var notSector = wordSet(`the this that these those our their its whole entire all some many other various relevant related certain different several each every key major same
 	new private public domestic foreign local non-state state-owned regional global international world own key-point important strategic leading single particular
 	such strong good specific modern high-end overseas multiple respective both an a real non-profit third competitive nascent growing booming thriving big largest critical
-	robust vibrant dynamic healthy solid resilient broader wider overall struggling vital core pillar burgeoning flourishing promising related which what whose distinctive characteristic advantageous growth government aboriginal policy enable protected`)
+	robust vibrant dynamic healthy solid resilient broader wider overall struggling vital core pillar burgeoning flourishing promising related which what whose distinctive characteristic advantageous growth government aboriginal policy enable protected specialist`)
 
 // findSectors finds names of industries and fields: those of the lexicon, and noun phrases headed by
 // industry or sector. A one-word name that is also an ordinary word ("energy", "health") must stand in
@@ -118,7 +118,7 @@ func sectorPhrase(si int, s *Sentence, i int, lx *lexicon.Lexicon) (Mention, boo
 		}
 		return Mention{}, false
 	}
-	if j >= len(s.Tokens) || !sectorHeads[s.low(j)] && s.low(j) != "fields" && s.low(j) != "manufacturing" || content == 0 || s.low(j-1) == "and" || s.low(j-1) == "&" {
+	if j >= len(s.Tokens) || !sectorHeads[s.low(j)] && s.low(j) != "fields" && s.low(j) != "manufacturing" || content == 0 || j == i+1 && s.low(j) == "sectors" && (s.low(i) == "industry" || s.low(i) == "industrial") || s.low(j-1) == "and" || s.low(j-1) == "&" {
 		return Mention{}, false
 	}
 	if e := lx.Find(lexicon.Sector, s.low(i)+" industry"); isPluralNoun(s, j) && s.low(i+1) == "and" && j == i+3 && e != nil {

@@ -118,6 +118,15 @@ const maxSentence = 400
 // pieces is a sentence, cut where it is longer than maxSentence.
 func pieces(s Sentence) []Sentence {
 	var out []Sentence
+	for k := 1; k+1 < len(s.Tokens); k++ {
+		if ts := s.Tokens; ts[k].Text == "." && ts[k].End == ts[k+1].Start && isUpperStart(ts[k+1].Text) && len(ts[k+1].Text) > 1 && len(ts[k-1].Text) > 2 {
+			head := s // "the Ports Fund.This money": the space is missing
+			head.Tokens, s.Tokens = ts[:k+1:k+1], ts[k+1:]
+			head.End, s.Start = ts[k].End, ts[k+1].Start
+			out = append(out, head)
+			k = 0
+		}
+	}
 	for ts := s.Tokens; len(ts) > maxSentence; {
 		head := s
 		head.Tokens, ts = ts[:maxSentence:maxSentence], ts[maxSentence:]

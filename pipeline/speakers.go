@@ -29,6 +29,9 @@ func addSpeaker(doc *document, t Turn, lx *lexicon.Lexicon, people []Person) []P
 		return people
 	}
 	name := bareName(t.Name, lx)
+	if scannedLabel(name, lx) {
+		return people
+	}
 	if i := announcedAs(people, t, 0, lx); i >= 0 {
 		people[i].At = append(people[i].At, t.Label)
 		return people
@@ -60,6 +63,15 @@ func addSpeaker(doc *document, t Turn, lx *lexicon.Lexicon, people []Person) []P
 		p.Posts = append(p.Posts, affilPost(doc.Src, t, lx)...)
 	}
 	return joinPerson(people, p)
+}
+
+// scannedLabel reports whether a label is what a scan made of "PRIME MINISTER", "JOURNALIST" or one of their short forms.
+func scannedLabel(name string, lx *lexicon.Lexicon) bool {
+	letters := strings.ToUpper(strings.ReplaceAll(name, " ", ""))
+	if len(letters) < 3 {
+		return !lx.Surnames[strings.ToLower(name)] && !strings.ContainsAny(letters, "AEIOUY")
+	}
+	return letters != "" && (few(letters, "PRIMEMINISTER", 3) || few(letters, "JOURNALIST", 3))
 }
 
 // reporter is the person in "Jane Doe, Evening Post" or "Evening Post, Jane Doe"; "" where only a surname stands
@@ -107,39 +119,6 @@ func unlabelled(doc *document, lx *lexicon.Lexicon) string {
 		return doc.People[k].Name
 	}
 	return ""
-}
-
-// headOfGovernment are labels of the one person of a page who speaks under an office.
-var headOfGovernment = prefilter.MustCompile(`(?i)^(?:the )?(?:prime minister|pm|p\.m\.|president|premier|minister|treasurer|chancellor)$`)
-
-// authorPerson is the person whom a page names as its author, where somebody speaks in it under an office
-// and no name, or under no label at all: "PRIME MINISTER" of a page by "Howard, John".
-func authorPerson(doc *document, lx *lexicon.Lexicon) (Person, bool) {
-	name := doc.Src.Meta.Author
-	if family, given, ok := strings.Cut(name, ","); ok {
-		name = strings.TrimSpace(given) + " " + strings.TrimSpace(family)
-	}
-	if len(strings.Fields(name)) < 2 || len(strings.Fields(name)) > 4 || !isTitleCase(strings.Fields(name)) {
-		return Person{}, false
-	}
-	p := Person{Name: name, Role: "speaker"}
-	for _, t := range doc.Layout.Turns {
-		switch {
-		case t.Label.Len() == 0 && t.Role == "official":
-			p.At = append(p.At, t.Label)
-		case headOfGovernment.MatchString(t.Name):
-			p.At = append(p.At, t.Label)
-			if m, ok := leadingPost(t.Name, lx); ok && len(p.Posts) == 0 {
-				p.Posts = []Post{{Title: titleWords(m.Val), At: t.Label}}
-			}
-		}
-	}
-	if len(p.At) > 0 && len(p.Posts) == 0 {
-		if post, ok := headerPost(doc, lx); ok {
-			p.Posts = []Post{post}
-		}
-	}
-	return p, len(p.At) > 0
 }
 
 // announcedAs is the one announced speaker whom a label means that names an office and no person, "PRIME
@@ -190,24 +169,6 @@ func holds(p Person, office string, lx *lexicon.Lexicon) bool {
 	}
 	return false
 }
-
-// headerPost is the post of the person whom a page names as its author, where its heading says "statement
-// by the Prime Minister".
-func headerPost(doc *document, lx *lexicon.Lexicon) (Post, bool) {
-	start := 0
-	for line := range strings.Lines(doc.Src.Text[:min(len(doc.Src.Text), 800)]) {
-		for _, m := range byThePost.FindAllStringIndex(line, -1) {
-			rest := strings.TrimRight(line[m[1]:], " \n")
-			if p, ok := leadingPost(rest, lx); ok {
-				return Post{Title: titleWords(p.Val), At: source.Span{Start: start + m[0], End: start + m[1] + len(rest)}}, true
-			}
-		}
-		start += len(line)
-	}
-	return Post{}, false
-}
-
-var byThePost = prefilter.MustCompile(`(?i)\b(?:statement|speech|address|remarks|transcript|message|interview|conference|broadcast|release|comments|toast|reply)\s+(?:given |delivered |made |issued )?(?:by|of|with)\s+(?:the\s+)?`)
 
 // affilPost reads "(spokesperson, MIIT)" or "(MIIT)" after a label.
 func affilPost(src *source.Source, t Turn, lx *lexicon.Lexicon) []Post {
@@ -285,7 +246,7 @@ func ministryOf(doc *document, field string, at source.Span, lx *lexicon.Lexicon
 		}
 		ws := lexFields(name)
 		for _, m := range lx.Names.At(wordAt(ws)) {
-			if m.N == len(ws) && m.Val.Class == lexicon.Ministry && m.Val.Country == doc.Country && doc.Country != "" {
+			if m.N == len(ws) && m.Val.Class == lexicon.Ministry && m.Val.Country == doc.Country && doc.Country != "" && hasField(m.Val.Name, field) {
 				if strings.HasPrefix(head, "ministry") {
 					doc.nameField(field, at, m.Val)
 				}
@@ -294,6 +255,12 @@ func ministryOf(doc *document, field string, at source.Span, lx *lexicon.Lexicon
 		}
 	}
 	return ""
+}
+
+// hasField reports whether a ministry has its name from a field: the successor of one that had is named otherwise.
+func hasField(ministry, field string) bool {
+	ministry, field = strings.ToLower(ministry), strings.ToLower(strings.TrimPrefix(field, "the "))
+	return strings.Contains(ministry, " of "+field) || strings.Contains(ministry, " for "+field) || strings.Contains(ministry, " of the "+field) || strings.Contains(ministry, " for the "+field) || strings.HasPrefix(ministry, field)
 }
 
 // nameField makes a mention of a ministry of the field that a post names, at a place: a name of two words and more.

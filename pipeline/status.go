@@ -10,7 +10,7 @@ var planNouns = wordSet("commitment plan plans pledge promise intention decision
 
 // intentObject are verbs whose very object is planned, promised, required or forecast: "promised 2 million
 // appointments", "projected investment of 42 billion".
-var intentObject = flat(inflected(map[string]string{"x": "promise pledge propose project forecast predict foresee envisage anticipate want need require demand seek recommend target request"}), "sought foresaw foreseen")
+var intentObject = flat(inflected(map[string]string{"x": "promise pledge propose project forecast predict foresee envisage anticipate want need require demand seek recommend target request expect"}), "sought foresaw foreseen")
 
 // plannedWord before or after a number say that what it counts is still to come: "an expected 32 percent increase".
 var plannedWord = wordSet("expected planned proposed projected forecast anticipated targeted promised pledged envisaged scheduled foreseen")

@@ -141,7 +141,7 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if (low == "ratio" || low == "proportion" || low == "share" || low == "percentage") && strings.HasPrefix(m.last, "share of ") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
 		return m.last // "accounting for 42 percent of trade, and the ratio is up 8 points"
 	}
-	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") {
+	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") && !m.names[low] {
 		return name
 	}
 	if whole := shareIn(text); whole != "" {
@@ -155,7 +155,7 @@ func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	if low == "number" && m.countNoun != "" && (s.low(r.Start) == "their" || s.low(r.Start-1) == "their") {
 		return "number of " + m.countNoun // "there are 9 million such children; their number has dropped"
 	}
-	if programNoun[low] && m.lastProg != "" {
+	if programNoun[low] && m.lastProg != "" && !(builtNoun[low] && paperNoun[headWordOf(strings.ToLower(m.lastProg))]) {
 		return m.lastProg
 	}
 	if (low == "exports" || low == "imports") && strings.Contains(m.topic+m.last, "trade") {
@@ -282,6 +282,12 @@ var flowHead = wordSet("inflow outflow income spending expenditure demand supply
 
 // programNoun take up any program that was named before.
 var programNoun = wordSet("scheme programme program initiative plan project mission package fund campaign strategy policy platform pilot accord")
+
+// builtNoun are program nouns of what is carried out, paperNoun nouns of what is written: "the project" is no law named before.
+var (
+	builtNoun = wordSet("project mission fund campaign pilot platform")
+	paperNoun = wordSet("opinions opinion law act guidelines outline regulations rules measures notice document decision convention treaty agreement protocol charter bill report")
+)
 
 // bareHead are quantities that say nothing without whose they are.
 var bareHead = wordSet("quota premium occupancy ratio capacity output sales production investment revenue revenues exports imports decline increase growth rate figure number total volume value price prices profits share turnover scale proportion installations subsidy average throughput")

@@ -23,8 +23,14 @@ func correctForms(ts []Token) {
 			t.Tag = "VBN" // "at the end of May, installed capacity was"
 		case (t.Low == "rs" || t.Low == "rs.") && strings.HasPrefix(t.Tag, "VB"):
 			t.Tag = "NNP" // rupees
-		case t.Tag == "VBZ" && i+1 < len(ts) && ts[i+1].Tag == "VBN" && levelOrMove(ts[i+1].Low) && (i == 0 || ts[i-1].Tag == ","):
+		case t.Tag == "VBZ" && t.Low != "has" && i+1 < len(ts) && ts[i+1].Tag == "VBN" && levelOrMove(ts[i+1].Low) && (i == 0 || ts[i-1].Tag == ","):
 			t.Tag, ts[i+1].Tag = "NNS", "VBD" // "at the end of June, deposits reached"
+		case t.Low == "£" || t.Low == "€":
+			t.Tag = "$"
+		case t.Tag == "NN" && i > 0 && ts[i-1].Tag == "MD" && i+1 < len(ts) && (ts[i+1].Tag == "$" || ts[i+1].Low == "£" || ts[i+1].Tag == "CD" || ts[i+1].Tag == "DT"):
+			t.Tag = "VB" // "the towns will share £40 million"
+		case t.Low == "costs" && i > 0 && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "VBG") && moneyAhead(ts, i+1):
+			t.Tag = "VBZ" // "surface dressing costs around £4"
 		case t.Low == "freight" || t.Low == "ratio" || t.Low == "programme":
 			t.Tag = "NN" // what is carried, never done
 		case t.Low == "aged" && i+1 < len(ts) && (ts[i+1].Tag == "CD" || ts[i+1].Tag == "IN"):
@@ -40,6 +46,10 @@ func correctForms(ts []Token) {
 			t.Tag = "VBD" // "the strike cost hospitals an estimated 180 million pounds"
 		case t.Tag == "NNS" && i > 0 && i+1 < len(ts) && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "NNP") && (ts[i+1].Low == "each" || ts[i+1].Low == "every"):
 			t.Tag = "VBZ" // "the fund grants each student"
+		case t.Tag == "NN" && supportsCount[t.Low] && i > 1 && i+1 < len(ts) && ts[i-1].Low == "and" && ts[i+1].Tag == "CD" && baseVerbBefore(ts, i-1):
+			t.Tag = "VB" // "will cut waiting times and support 600 jobs"
+		case t.Tag == "VBP" && i > 2 && ts[i-1].Tag == "NNS" && !auxiliary[t.Low] && helpBefore(ts, i-1):
+			t.Tag = "VB" // "we have helped 5 million graduates find jobs"
 		case t.Low == "standing" && t.Tag == "NN" && i+1 < len(ts) && ts[i+1].Low == "at":
 			t.Tag = "VBG" // "with the rate standing at 90%"
 		case t.Low == "key" && t.Tag == "NN" && i+2 < len(ts) && (ts[i+1].Tag == "VBN" || ts[i+1].Tag == "VBD") && strings.HasPrefix(ts[i+2].Tag, "NN"):
@@ -60,6 +70,37 @@ func governsFigure(low, next string) bool {
 	return low == "accounting" && next == "for" || low == "making" && next == "up" || changeVerbs[low] != "" && (next == "by" || next == "to")
 }
 
+// supportsCount are verbs with counted objects whose base form is taken for the noun.
+var supportsCount = wordSet("support benefit fund help train house staff serve cover aid target host open study plant produce export import purchase refund")
+
+// baseVerbBefore reports whether a base form behind a modal or "to" stands before token i in its clause, which what follows "and" goes on
+// with.
+func baseVerbBefore(ts []Token, i int) bool {
+	for k := i - 1; k > 0 && k > i-15 && ts[k].Low != ";"; k-- {
+		if ts[k].Tag == "VB" && (ts[k-1].Tag == "MD" || ts[k-1].Tag == "TO") {
+			return true
+		}
+	}
+	return false
+}
+
+// helpBefore reports whether the noun phrase that ends before token i is the object of a verb of helping or letting, whose bare
+// infinitive follows.
+func helpBefore(ts []Token, i int) bool {
+	for k := i; k > 0 && k > i-8; k-- {
+		switch t := ts[k].Tag; {
+		case letsDo[ts[k].Low] && strings.HasPrefix(t, "VB"):
+			return true
+		case !isNounTag(t) && !strings.HasPrefix(t, "JJ") && t != "CD" && t != "DT" && t != "PRP$" && t != "IN" && t != "RB":
+			return false
+		}
+	}
+	return false
+}
+
+// letsDo are verbs with a bare infinitive.
+var letsDo = wordSet("help helps helped helping let lets letting")
+
 // costsAhead reports whether an amount stands at token i, perhaps behind an article or whom it is of: "an estimated 3 million",
 // "the hospitals about 3 million".
 func costsAhead(ts []Token, i int) bool {
@@ -72,6 +113,14 @@ func costsAhead(ts []Token, i int) bool {
 		}
 	}
 	return false
+}
+
+// moneyAhead reports whether an amount of money stands at token i, perhaps behind a word of hedging.
+func moneyAhead(ts []Token, i int) bool {
+	if i < len(ts) && (ts[i].Tag == "RB" || ts[i].Tag == "IN") {
+		i++
+	}
+	return i < len(ts) && (ts[i].Tag == "$" || ts[i].Low == "£" || ts[i].Low == "€")
 }
 
 // levelOrMove reports whether a participle is as well the past tense of a verb of amount or of change.

@@ -57,13 +57,8 @@ func (r *relater) listed(si int, l located, quote source.Span) {
 		if start < 0 {
 			return
 		}
-		items := listItems(s, start)
-		for _, m := range r.bySent[si] {
-			for _, it := range items {
-				if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start >= it[0] && m.End <= it[1] {
-					r.add(Relation{S: entityRef(l.Entity), P: "targets", O: entityRef(m.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.7, Reason: "fields listed after it"})
-				}
-			}
+		for _, e := range r.fieldsFrom(si, l.Entity, start) {
+			r.add(Relation{S: entityRef(l.Entity), P: "targets", O: entityRef(e), Quote: quote, Turn: s.Turn, Confidence: 0.7, Reason: "fields listed after it"})
 		}
 		return
 	}
@@ -96,7 +91,7 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 		aim := (w == "aimed" || w == "targeted" || w == "targeting") && i >= l.End-6
 		isFor := w == "for" && i >= l.Start
 		if !aim && !isFor {
-			if i >= l.End && (w == "," && i > l.End || w == ";" || w == "with" || finite(s, i)) {
+			if i >= l.End && (w == "," && i > l.End || w == ";" || w == "with" || w == "but" || finite(s, i)) {
 				return
 			}
 			continue
@@ -112,7 +107,7 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 		if np <= j {
 			continue
 		}
-		if (helping[s.low(j)] || furthering[s.low(j)]) && np > j+1 {
+		if (helping[s.low(j)] || furthering[s.low(j)] || giftVerbs[s.low(j)]) && np > j+1 {
 			j++ // "Measures for Supporting Rural Teachers"
 		}
 		end := relativeEnd(s, np)
@@ -126,7 +121,7 @@ func (r *relater) targets(si int, l located, quote source.Span) {
 				return
 			}
 		}
-		if beneficiary(s, np-1) {
+		if served(s, np-1) {
 			add(groupRef(plainText(s, tokenRange{j, end})), 0.7, "complement of its name")
 			return
 		}
@@ -145,11 +140,11 @@ func groupInName(s *Sentence, l located) (Ref, bool) {
 		if s.tag(j) == "DT" {
 			j++
 		}
-		if np := nounPhraseEnd(s, j); !owner && np > j && np <= l.End && beneficiary(s, np-1) && s.tag(j) != "CD" {
+		if np := nounPhraseEnd(s, j); !owner && np > j && np <= l.End && served(s, np-1) && s.tag(j) != "CD" {
 			return groupRef(plainText(s, tokenRange{j, relativeEnd(s, np)})), true
 		}
 		for k := j + 1; k < min(j+8, l.End) && nounPhraseEnd(s, j) > k; k++ {
-			if (possessive(s, k) || s.low(k) == "'" || s.low(k) == "’") && beneficiary(s, k-1) {
+			if (possessive(s, k) || s.low(k) == "'" || s.low(k) == "’") && served(s, k-1) {
 				return groupRef(plainText(s, tokenRange{j, k})), true
 			}
 		}
@@ -162,9 +157,11 @@ func groupInName(s *Sentence, l located) (Ref, bool) {
 			return Ref{}, false // two matters
 		case (w == "of" || w == "to" || w == "among") && about && !counting[s.low(i-1)]:
 			j = i + 1
+		case w == "to" && !about && helping[s.low(i+1)] && s.tag(i+1) == "VB":
+			j = i + 2 // "campaign to support ferry firms"
 		case w == "on" || w == "for":
 			about = true
-			if j, owner = i+1, true; helping[s.low(j)] && isVerb(s, j) {
+			if j, owner = i+1, w == "for" || kindNoun(s.low(i-1)); helping[s.low(j)] && isVerb(s, j) {
 				j, owner = j+1, false
 			}
 		}
@@ -224,13 +221,8 @@ func (r *relater) focused(si int, l located, quote source.Span) {
 		if w := s.low(j); w != "on" && w != "to" {
 			continue
 		}
-		items := listItems(s, j+1)
-		for _, m := range r.bySent[si] {
-			for _, it := range items {
-				if r.doc.Entities[m.Entity].Class == lexicon.Sector && m.Start >= it[0] && m.End <= it[1] && m.End >= it[1]-1 {
-					r.add(Relation{S: entityRef(l.Entity), P: "targets", O: entityRef(m.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "said to be its focus"})
-				}
-			}
+		for _, e := range r.fieldsFrom(si, l.Entity, j+1) {
+			r.add(Relation{S: entityRef(l.Entity), P: "targets", O: entityRef(e), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "said to be its focus"})
 		}
 		return
 	}

@@ -27,6 +27,17 @@ func (r *relater) ownProgram(si int, l located, quote source.Span) {
 		r.add(Relation{S: a.ref(), P: p, O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: a.confidence - 0.15, Reason: "called the speaker's own"})
 		return
 	}
+	if s.low(k-1) == "its" {
+		for v := k - 2; v > 0 && v > k-14; v-- {
+			if subj := subjectBefore(s, v); finite(s, v) && !subj.empty() {
+				if a := r.actorsIn(si, subj); len(a) == 1 && a[0].entity >= 0 && !unreal(s, v) {
+					r.add(Relation{S: a[0].ref(), P: p, O: entityRef(l.Entity), Quote: quote, Turn: s.Turn, Confidence: 0.65, Reason: "called the subject's own"})
+				}
+				break
+			}
+		}
+		return
+	}
 	if possessive(s, k-1) && r.ownBodyAt(si, k-2) {
 		actors := r.ourselves(s, 0.75)
 		if a, ok := r.government(s, k-2); ok {
@@ -68,7 +79,7 @@ func (r *relater) joinedBy(si int, l located, quote source.Span) {
 		return
 	}
 	for k := i + 2; k < len(s.Tokens) && k < i+25; k++ {
-		if !joining[s.low(k)] || !isVerb(s, k) {
+		if !joining[s.low(k)] && !giving[s.low(k)] || !isVerb(s, k) {
 			continue
 		}
 		span := tokenRange{i + 2, k}
@@ -101,6 +112,10 @@ var choosing = flat(inflected(map[string]string{"x": "select choose pick designa
 func (r *relater) chosen(si int, l located, quote source.Span) {
 	s := &r.doc.Sentences[si]
 	f := beforeArticle(s, l.Start)
+	if n := s.low(f - 1); s.low(f) == "of" && (n == "batch" || n == "group" || n == "round" || n == "phase") {
+		for f--; f > l.Start-8 && (s.low(f) == n || strings.HasPrefix(s.tag(f), "JJ") || s.tag(f) == "DT"); f-- {
+		}
+	}
 	if w := s.low(f); w != "for" && w != "as" && w != "in" && w != "into" && w != "to" {
 		return
 	}
@@ -214,7 +229,9 @@ func (r *relater) budgeted(si int, l located, quote source.Span) {
 			if money && announcing[s.low(v)] {
 				return
 			}
-			r.takePart(si, l.Entity, append(r.placesIn(si, subj), r.namedIn(si, subj)...), quote, "gives money for it")
+			if money || moneyBetween(s, v, f) {
+				r.takePart(si, l.Entity, append(r.placesIn(si, subj), r.namedIn(si, subj)...), quote, "gives money for it")
+			}
 		}
 		return
 	}

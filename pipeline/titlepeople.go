@@ -146,6 +146,11 @@ func (t titleText) person(i int) (p Person, end int) {
 			posts, end = after, k
 		}
 	}
+	for k := a + 1; k < a+n; k++ {
+		if _, post := t.lx.Posts.Find(t.low[k]); post && !officeSurname[t.low[k]] {
+			return p, i // "SEC Chairman Doe" is not all a name
+		}
+	}
 	known := n > 0 && (t.lx.GivenNames[t.low[a]] || t.lx.Surnames[t.low[a]])
 	switch {
 	case len(posts) > 0 && len(after) == 0 && a == j && i == 0 && !known:

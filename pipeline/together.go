@@ -212,7 +212,10 @@ func (r *relater) jointAct(si, with int) bool {
 	for g < len(s.Tokens) && g < end+14 && !finite(s, g) && s.low(g) != ";" {
 		g++
 	}
-	actors := r.actorsIn(si, tokenRange{end, min(g+1, len(s.Tokens))})
+	var actors []actor
+	if finite(s, g) || s.low(end) == "," && s.tag(end+1) == "PRP" {
+		actors = r.actorsIn(si, tokenRange{end, min(g+1, len(s.Tokens))})
+	}
 	if len(actors) == 0 {
 		actors = r.actorsIn(si, tokenRange{max(at-14, 0), at})
 	}

@@ -109,6 +109,7 @@ func segment(src *source.Source, lx *lexicon.Lexicon) (*Layout, error) {
 				Remedy: `put each speaker's name and a colon at the start of a line ("Jane Doe:" or "Q:")`}
 		}
 		firstLabel = monologue(src, talk, lay)
+		roster = announcedBefore(roster, talk[firstLabel].Start)
 	}
 	lay.HeaderSpans = spansOf(talk[:min(firstLabel, len(talk))])
 	lay.Header = readHeader(src, talk[:min(firstLabel, len(talk))], openingSpan(lay.Turns), lay.front, lx)

@@ -24,6 +24,9 @@ func (r *relater) under(si int, l located, quote source.Span) {
 			v++
 		}
 		r.entitled(si, l.Entity, tokenRange{k, v}, v, quote)
+		if d := (doing{tokenRange{k, v}, min(afterAuxiliary(s, v), len(s.Tokens)-1)}); finite(s, v) && d.done(s) {
+			r.actUnder(si, l.Entity, d, quote)
+		}
 		return
 	}
 	f := beforeArticle(s, l.Start)
@@ -39,6 +42,7 @@ func (r *relater) under(si int, l located, quote source.Span) {
 		}
 		if d.done(s) {
 			r.actUnder(si, l.Entity, d, quote)
+			r.aim(si, l.Entity, r.helpedUnder(si, l.Entity, d), quote)
 		}
 	}
 }
@@ -140,13 +144,45 @@ func (r *relater) actUnder(si, program int, d doing, quote source.Span) {
 	}
 }
 
+// helpedUnder are those whom a clause of what is done under a program says to be given or done something: "pays subsidies to
+// employers", "funds the fees of 300 workers", "has trained teachers".
+func (r *relater) helpedUnder(si, program int, d doing) []Ref {
+	s := &r.doc.Sentences[si]
+	v := afterAuxiliary(s, d.verb)
+	w := s.low(v)
+	if w == "put" || w == "puts" || passive(s, v) || !giving[w] && !giftVerbs[w] && !helping[w] && !strings.HasPrefix(w, "fund") {
+		return nil
+	}
+	some := func(i int) []Ref {
+		out := r.groupsAt(si, program, i)
+		if len(out) == 1 && out[0].Text == "people" {
+			return nil
+		}
+		return out
+	}
+	if out := some(v + 1); len(out) > 0 {
+		return out
+	}
+	for k := v + 1; k < len(s.Tokens) && k < v+16; k++ {
+		switch w := s.low(k); {
+		case w == "to" || w == "for":
+			if out := some(k + 1); len(out) > 0 {
+				return out
+			}
+		case w == ";" || w == "," || isVerb(s, k):
+			return nil
+		}
+	}
+	return nil
+}
+
 // runsThings are the kinds of public bodies that run a program under which they act.
 var runsThings = wordSet("ministry commission agency bureau")
 
-// underWhich is the token after "under which" that takes up the program before token i; 0 where none does.
+// underWhich is the token after "under which" or "through which" that takes up the program before token i; 0 where none does.
 func underWhich(s *Sentence, i int) int {
 	for k := i; k < i+14 && k+1 < len(s.Tokens); k++ {
-		if s.low(k) == "under" && s.low(k+1) == "which" && (k <= i+1 || s.low(k-1) == "and") {
+		if (s.low(k) == "under" || s.low(k) == "through") && s.low(k+1) == "which" && (k <= i+1 || s.low(k-1) == "and") {
 			return k + 2
 		}
 	}

@@ -75,8 +75,10 @@ func (m *measurer) unitFromMetric(s *Sentence, o *Observation) {
 		return
 	}
 	metric := strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(o.Metric), "cap on "), "limit on ")
-	if i := strings.Index(metric, "number of "); i >= 0 {
-		metric = metric[i+len("number of "):]
+	for _, of := range []string{"number of ", "numbers of "} {
+		if _, counted, ok := strings.Cut(metric, of); ok {
+			metric = counted
+		}
 	}
 	if quotient[metric[strings.LastIndexByte(metric, ' ')+1:]] {
 		o.Unit = "ratio" // "the job offers to job seekers ratio was 1.22"

@@ -15,8 +15,12 @@ func (p phrase) ofNoName(s *Sentence, complement bool, lx *lexicon.Lexicon) bool
 	head := singular(last)
 	bare := p.headEnd == p.headStart+1
 	switch {
-	case head == "legislation" && bare:
-		return true
+	case head == "legislation" && bare, anyOf[s.low(p.headEnd+1)] && s.low(p.headEnd) == "for":
+		return true // "laws for any town"
+	case head == "deduction" && s.low(p.start-2) != "policy" && !definite(s, p.start):
+		return true // that somebody asks for
+	case head == "agreement" && s.low(p.headEnd) == "to" && s.tag(p.headEnd+1) == "VB":
+		return true // that somebody will do something
 	case broadHead[head] && bare && (!complement || future(s, p.headEnd)) && p.onlyBroad(s):
 		return true
 	case head == "system" && bare && operated[s.low(p.headStart-1)], head == "system" && s.low(p.headEnd-2) == "trading" && p.onlyBroad(s):
@@ -54,13 +58,13 @@ func future(s *Sentence, i int) bool {
 
 var (
 	// broadField are words for fields that every government has plans in.
-	broadField = wordSet("economic reform political national security social policy budget fiscal term government world international global multilateral electronic domestic market economy overall industrial development growth digital free")
+	broadField = wordSet("economic reform political national security social policy budget fiscal term government world international global multilateral electronic domestic market economy overall industrial development growth digital free foreign independent")
 
 	// operated are words before "system" that make it something that is run or built.
 	operated = wordSet("trading transit transport road rail railway energy power irrigation weapons computer water sewerage sewage court jury banking tax welfare metro subway")
 
 	// uncounted are heads of which a plural without number names none.
-	uncounted = wordSet("mechanism system scheme centre center corridor fund park program programme policy regime campaign")
+	uncounted = wordSet("pilot mechanism system scheme centre center corridor fund park program programme policy regime campaign")
 
 	// housing are uncounted heads that are houses as well.
 	housing = wordSet("centre center park")
@@ -90,6 +94,9 @@ func (p phrase) givenName(s *Sentence, lx *lexicon.Lexicon) bool {
 // compoundNumber reports whether the number at token i belongs to the noun behind it and with it to the name: "five point
 // plan", "Five Year Cooperation Agreement", "third term agenda".
 func (p phrase) compoundNumber(s *Sentence, i int) bool {
+	if s.low(i) == "one" && s.low(i+2) == "," && s.low(i+3) == "one" {
+		return true // "one county, one crop initiative"
+	}
 	if i+1 >= p.headStart || isPlainNumber(s.Tokens[i].Text) && isYear(s.low(i)) {
 		return false
 	}
@@ -111,4 +118,32 @@ func joinsCapitals(s *Sentence, i, h, start int, taken []bool) bool {
 	}
 	t := s.tag(k)
 	return !fieldOffice[s.low(k)] && (isNounTag(t) || t == "VB" || t == "VBG" || t == "VBP" || t == "JJ")
+}
+
+// ofGovernments reports whether only governments and their likes stand before a head in capitals: "Commonwealth, State and
+// Northern Territory Acts", "the Amendment Act", "national Government payments".
+func (p phrase) ofGovernments(s *Sentence) bool {
+	if p.quoted || p.start == p.headStart || s.low(p.headEnd) == "on" || s.low(p.headEnd) == "of" || s.low(p.headEnd) == "for" || s.low(p.headEnd) == "(" {
+		return false
+	}
+	law := false
+	switch singular(s.low(p.headEnd - 1)) {
+	case "act", "law", "legislation":
+		law = true
+	case "payment", "grant", "fund", "funding":
+	default:
+		return false
+	}
+	for i := p.start; i < p.headStart; i++ {
+		if w := s.low(i); !governmental[w] && !generic[w] && w != "and" && w != "," && !(law && (w == "amendment" || w == "northern" || w == "territory" || w == "territories")) {
+			return false
+		}
+	}
+	return true
+}
+
+// purposeful reports whether a project is told by what it is for: "a project to upgrade harbours".
+func (p phrase) purposeful(s *Sentence, kind string) bool {
+	w := s.low(p.headEnd)
+	return kind == "special-project" && !plural(s.low(p.headEnd-1)) && (w == "to" || w == "for" || w == "on") && complementEnd(s, p.end, p.complementKind(s, kind)) > p.headEnd+2
 }

@@ -24,8 +24,8 @@ func (r *relater) speakers() {
 			for _, post := range p.Posts {
 				if e := r.doc.findBody(post.Body, r.lx); post.Body != "" && e >= 0 {
 					// "we" of a bureau's head is the ministry's
-					for r.doc.Entities[e].Parent >= 0 {
-						e = r.doc.Entities[e].Parent
+					for p := r.doc.Entities[e].Parent; p >= 0 && r.doc.Entities[p].Kind != "council" && r.doc.Entities[p].Kind != "party"; p = r.doc.Entities[p].Parent {
+						e = p
 					}
 					if r.doc.Entities[e].Entry == nil && unitName.MatchString(r.doc.Entities[e].Name) {
 						if h := r.doc.host(turn, r.lx); h >= 0 {

@@ -213,7 +213,7 @@ func scanWord(s string, i int) int {
 				continue
 			}
 		case '.':
-			if i-start >= 1 && wordAt(s, i+1) && !digitAt(s, i+1) {
+			if i-start >= 1 && wordAt(s, i+1) && !digitAt(s, i+1) && !endsSentence(s, start, i) {
 				i++
 				continue
 			}
@@ -229,6 +229,17 @@ func scanWord(s string, i int) int {
 	}
 	return i
 }
+
+// endsSentence reports whether the dot at i ends a sentence behind which the space is missing: "the Ports Fund.This money".
+// Three small letters stand before it, and a capital with a small one after it, which addresses do not have.
+func endsSentence(s string, start, i int) bool {
+	if i-start < 3 || i+2 >= len(s) {
+		return false
+	}
+	return small(s[i-1]) && small(s[i-2]) && s[i+1] >= 'A' && s[i+1] <= 'Z' && small(s[i+2])
+}
+
+func small(c byte) bool { return c >= 'a' && c <= 'z' }
 
 // suspended reports whether a hyphen stands for a part said later: "and" or "or" follows.
 func suspended(rest string) bool {
