@@ -362,7 +362,7 @@ func baseOfText(s *Sentence, lead string, r tokenRange) (string, bool) {
 		if (w == "previous" || w == "preceding") && k+2 < len(words) && wordNumber(words[k+1]) > 1 && (words[k+2] == "months" || words[k+2] == "quarters") {
 			return "prev-period", true // "from the previous two months"
 		}
-		if w == "may" && (k == 0 && strings.HasPrefix(s.tag(r.Start), "NNP") || k > 0 && (words[k-1] == "in" || words[k-1] == "of")) && !yearInText(text) && lead != "from" {
+		if w == "may" && (k == 0 && strings.HasPrefix(s.tag(r.Start), "NNP") || k > 0 && (words[k-1] == "in" || words[k-1] == "of")) && !yearInText(text) && (lead != "from" || s.tag(r.Start) == "NNP" && s.low(r.Start+1) == "and") {
 			return "prev-period", true // "lower than in May"
 		}
 		if next := s.low(r.Start + 1); k == 0 && lead == "from" && monthNumber[w] > 0 && (next == "to" || next == "through" || next == "until" || next == "till") {

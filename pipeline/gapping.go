@@ -206,3 +206,19 @@ func (m *measurer) partOfLevel(s *Sentence, o *Observation, v int) string {
 	}
 	return " in " + strings.TrimPrefix(l.Metric, "number of ")
 }
+
+// ofIt puts what "it" means at the end of a subject in r: "ASEAN is our largest partner: trade with it came to 3 trillion yuan".
+func (m *measurer) ofIt(s *Sentence, r tokenRange, text string) string {
+	rest, ok := strings.CutSuffix(text, " it")
+	if !ok {
+		return text
+	}
+	owner := m.subject
+	if main := mainSubject(s); !main.empty() && main.End <= r.Start {
+		owner = phraseText(s, main)
+	}
+	if owner == "" || pronounSubject(owner) || len(strings.Fields(owner)) > 8 {
+		return text
+	}
+	return rest + " " + owner
+}

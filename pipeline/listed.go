@@ -214,7 +214,8 @@ func itemEnds(s *Sentence, i int) bool {
 // ofItem is the metric of a list with another item in the place of the first.
 func (m *measurer) ofItem(lead *Observation, text string) string {
 	metric := lead.Metric
-	if rest, ok := cutOnes(text); ok { // "public ones"
+	text = strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s") // "and Kent's by 4 percent"
+	if rest, ok := cutOnes(text); ok {                              // "public ones"
 		head := headOfText(strings.ToLower(metric))
 		if lead.Dimension == "count" && lead.Unit != "" {
 			head = lead.Unit

@@ -352,6 +352,9 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case f.Dimension == "multiple" && occurrences(s, f):
 		o.Kind, o.rule, o.Dimension = "level", "number of occurrences", "count"
 		o.Metric = "times " + m.clauseText(s, f.Start)
+		if v := f.Start - 1; changeVerbs[s.low(v)] != "" && isVerb(s, v) {
+			o.Metric = "times " + phraseText(s, subjectBefore(s, v)) + " " + participle(s, v) // "prices were lowered four times"
+		}
 	case f.Dimension == "multiple":
 		m.multiple(s, &o)
 	case m.part(s, &o):
@@ -371,6 +374,8 @@ func (m *measurer) observe(s *Sentence, f Figure, figs []Figure) Observation {
 	case m.share(s, &o):
 	case f.Dimension == "time":
 		m.duration(s, &o)
+	case f.Unit == "points" && (s.low(f.Start-1) == "to" || s.low(f.Start-1) == "at" || levelVerbs[s.low(f.Start-1)]):
+		m.level(s, &o) // "confidence rose to 88 points"
 	case f.NP[1] > f.NP[0]:
 		m.counted(s, &o)
 	default:
@@ -436,6 +441,6 @@ func occurrences(s *Sentence, f Figure) bool {
 		return false // "more than five times domestic use"
 	}
 	w := s.low(f.Start - 1)
-	moved := (changeVerbs[w] != "" || levelVerbs[w]) && isVerb(s, f.Start-1) // but "set records four times"
+	moved := (changeVerbs[w] == "increase" && w != "raised" || levelVerbs[w]) && isVerb(s, f.Start-1) // but "set records four times"
 	return w != "by" && w != "to" && !moved && w != "of" && w != "about"
 }

@@ -68,6 +68,9 @@ func (m *measurer) partBefore(s *Sentence, v int) string {
 	if p := m.prev; p != nil && s.tag(v) == "VBG" && (pronounSubject(phraseText(s, subjectBefore(s, v))) || p.rule == ruleCountBefore) && p.Kind == "level" && p.Metric != unspecified && s.low(v-1) == "," && v-p.End < 10 && !finiteIn(s, p.End, v) {
 		return p.Metric // "employed 3 million, including 2 million with a degree, accounting for"
 	}
+	if p := m.prev; p != nil && s.tag(v) == "VBG" && s.low(v-1) == "and" && p.Kind == "change" && p.Metric != unspecified && p.End >= v-3 && strings.ContainsAny(part, "0123456789") {
+		return quantityOfRate(p) // "growing 5 percent and making up a tenth"
+	}
 	if p := m.prev; part == "" && p != nil && s.tag(v) == "VBG" && p.Kind != "share" && p.Metric != unspecified {
 		return quantityOfRate(p)
 	}

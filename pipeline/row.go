@@ -225,8 +225,13 @@ func scattered(s *Sentence, obs []Observation, rows [][2]int) {
 // distribute gives each figure of a run its own of the subjects that the first was measured of; told says that the text does.
 func distribute(s *Sentence, run []Observation, told bool) {
 	lead := &run[0]
+	suffix := ""
 	for i := range run { // the verb of the first is the verb of all
 		o := &run[i]
+		if o.Kind == "rank" && lead.Kind == "rank" && strings.HasPrefix(o.Metric, lead.Metric) {
+			suffix = strings.TrimPrefix(o.Metric, lead.Metric) // "ranking first and third in the world"
+			continue
+		}
 		if told && lead.Kind == "change" && o.Kind != "change" {
 			o.Kind, o.Direction, o.Comparison, o.Base = "change", lead.Direction, lead.Comparison, lead.Base
 		}
@@ -261,7 +266,7 @@ func distribute(s *Sentence, run []Observation, told bool) {
 	}
 	for i := range run {
 		o := &run[i]
-		o.Metric, o.Reason = parts[i]+whole, "as many figures as subjects"
+		o.Metric, o.Reason = parts[i]+whole+suffix, "as many figures as subjects"
 		if o.Kind != lead.Kind {
 			o.Kind, o.Direction = lead.Kind, lead.Direction // but "up 4% and down 2%"
 		}

@@ -80,29 +80,7 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 			o.Metric = "share of " + p.Metric // "went into industry, up 8 percent year on year and accounting for"
 		}
 		o.stem = o.Metric
-		if end := m.rowEnd(&o.Figure); end > o.End && s.low(end) == "of" {
-			if np := wholeNamed(s, end+1); np > end+1 {
-				o.Metric += " in " + phraseText(s, tokenRange{end + 1, tail(s, np)})
-			}
-		} else if s.low(o.End) == "of" {
-			np := nounPhraseEnd(s, o.End+1)
-			for k := o.End + 2; k < np && s.low(np) == "for" && s.tag(np+1) == "CD"; k++ {
-				if s.low(k) == "and" {
-					np = k // "accounts for 2 percent of output and health for 9 percent"
-				}
-			}
-			if s.low(np) == "and" && np > o.End+1 {
-				o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, np})
-			} else if np > o.End+1 {
-				o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
-			}
-		} else if w := s.low(1); s.low(0) == "of" && (ofPronoun[w] || w == "that") && s.low(2) == "," && m.last != "" {
-			o.Metric += " in " + m.last // "of this, machinery accounted for 41 percent"
-		} else if whole := m.ofWhich(s, o); whole != "" {
-			o.Metric += " in " + whole
-		} else {
-			o.Metric += m.partOfLevel(s, o, v)
-		}
+		m.accountedWhole(s, o, v)
 		return true
 	case strings.HasPrefix(before, "contribut") && (s.low(o.End) != "of" || !pronounSubject(m.subjectAt(s, o.Start-1))):
 		o.Kind, o.rule = "share", "contributes"
@@ -146,6 +124,33 @@ func (m *measurer) share(s *Sentence, o *Observation) bool {
 		return m.partOf(s, o, o.End) // "half the firms reported"
 	}
 	return false
+}
+
+// accountedWhole adds to the share that the verb at v tells what it is a share of.
+func (m *measurer) accountedWhole(s *Sentence, o *Observation, v int) {
+	if end := m.rowEnd(&o.Figure); end > o.End && s.low(end) == "of" {
+		if np := wholeNamed(s, end+1); np > end+1 {
+			o.Metric += " in " + phraseText(s, tokenRange{end + 1, tail(s, np)})
+		}
+	} else if s.low(o.End) == "of" {
+		np := nounPhraseEnd(s, o.End+1)
+		for k := o.End + 2; k < np && s.low(np) == "for" && s.tag(np+1) == "CD"; k++ {
+			if s.low(k) == "and" {
+				np = k // "accounts for 2 percent of output and health for 9 percent"
+			}
+		}
+		if s.low(np) == "and" && np > o.End+1 {
+			o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, np})
+		} else if np > o.End+1 {
+			o.Metric += " in " + phraseText(s, tokenRange{o.End + 1, tail(s, np)})
+		}
+	} else if w := s.low(1); s.low(0) == "of" && (ofPronoun[w] || w == "that") && s.low(2) == "," && m.last != "" {
+		o.Metric += " in " + m.last // "of this, machinery accounted for 41 percent"
+	} else if whole := m.ofWhich(s, o); whole != "" {
+		o.Metric += " in " + whole
+	} else {
+		o.Metric += m.partOfLevel(s, o, v)
+	}
 }
 
 // thoseThat reports whether token i stands before a noun and says of what was named that it did something: "of those firms saw

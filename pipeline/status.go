@@ -156,7 +156,7 @@ func futureBefore(s *Sentence, i int) bool {
 // pastVerb reports whether a past or perfect form stands at token i.
 func pastVerb(s *Sentence, i int) bool {
 	w := s.low(i)
-	return s.tag(i) == "VBD" || w == "had" || w == "were" || w == "was" || (w == "have" || w == "has") && s.tag(skipAdverbsRight(s, i+1)) == "VBN"
+	return s.tag(i) == "VBD" || w == "had" || w == "were" || w == "was" || (w == "have" || w == "has") && s.tag(i-1) != "MD" && s.tag(skipAdverbsRight(s, i+1)) == "VBN"
 }
 
 // wholeEnd is the end of what a share at token i is of: "of the money" after "70 percent"; i where nothing follows.

@@ -55,7 +55,7 @@ func (m *measurer) subjectText(s *Sentence, v int) string {
 	if t := s.tag(r.Start + 1); s.low(r.Start) == "those" && r.End-r.Start > 1 && !isNounTag(t) && !strings.HasPrefix(t, "JJ") && t != "CD" {
 		return "people " + plainText(s, tokenRange{r.Start + 1, r.End}) // "those aged 60 and over"
 	}
-	text := m.definite(s, r, phraseText(s, r))
+	text := m.ofIt(s, r, m.definite(s, r, phraseText(s, r)))
 	if levelVerbs[s.low(v)] || changeVerbs[s.low(v)] != "" || goesUp[s.low(v)] || s.low(v) == "went" {
 		text = first(m.amongWhich(s, r, text), text)
 	}

@@ -67,7 +67,7 @@ var notSuperlative = wordSet("forest harvest interest request contest protest ar
 
 // governsFigure reports whether a participle leads to a figure by the word behind it.
 func governsFigure(low, next string) bool {
-	return low == "accounting" && next == "for" || changeVerbs[low] != "" && (next == "by" || next == "to")
+	return low == "accounting" && next == "for" || low == "making" && next == "up" || changeVerbs[low] != "" && (next == "by" || next == "to")
 }
 
 // supportsCount are verbs with counted objects whose base form is taken for the noun.
@@ -150,5 +150,5 @@ func upBehind(ts []Token, i int) bool {
 	return ts[i+2].Tag == "CD" || ts[i+2].Low == "by" && ts[i+3].Tag == "CD"
 }
 
-// goesUp are infinitives and participles of verbs that "up" or "down" gives a direction.
-var goesUp = wordSet("go going move moving come coming trend trending head heading nudge nudging inch inching shoot shooting creep creeping")
+// goesUp are infinitives and participles of verbs that "up" or "down" belongs to.
+var goesUp = wordSet("make making take taking go going move moving come coming trend trending head heading nudge nudging inch inching shoot shooting creep creeping")
