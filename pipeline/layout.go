@@ -138,7 +138,7 @@ func startsEntry(prev, next string) bool {
 	before, _, _ := strings.Cut(prev, " ")
 	first, _, _ := strings.Cut(next, " ")
 	head, _, colon := strings.Cut(next, ":")
-	return personStart(before) && (personStart(first) && strings.Contains(next, ",") || colon && len(head) < 20 && rosterHead.MatchString(head))
+	return personStart(before) && (personStart(first) && (strings.Contains(next, ",") || strings.Contains(next, " – ") || strings.Contains(next, " - ") || strings.Contains(next, " — ")) || colon && len(head) < 20 && rosterHead.MatchString(head))
 }
 
 // wrapped tells lines broken at a margin from lines that are paragraphs: most are of middling

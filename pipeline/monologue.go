@@ -128,6 +128,11 @@ func spokenOpening(src *source.Source, bs []block, asked bool) int {
 			personal++
 		}
 	}
+	for i, b := range bs[:start] {
+		if greets.MatchString(src.Slice(b.Span)) && endsSentence(strings.ReplaceAll(src.Slice(b.Span), ",", ".")) && i+1 < len(bs) && isProse(src.Slice(bs[i+1].Span), true) {
+			return i // headings stand between what is said: "Good morning. ...", "I. Exports in October"
+		}
+	}
 	for start < len(bs) && (occasionEnd.MatchString(src.Slice(bs[start].Span)) || !endsSentence(src.Slice(bs[start].Span)) && bs[start].Len() < 60) {
 		start++
 	}
@@ -136,6 +141,9 @@ func spokenOpening(src *source.Source, bs []block, asked bool) int {
 	}
 	return -1
 }
+
+// greets is how somebody begins to speak to the press.
+var greets = prefilter.MustCompile(`(?i)^(?:dear (?:friends|colleagues|members)|(?:ladies and gentlemen|friends (?:from|of) the (?:press|media))\b|good (?:morning|afternoon|evening)\b)`)
 
 // aboutTalk is said of a briefing by those who report it.
 var aboutTalk = prefilter.MustCompile(`(?i)\b(?:transcript|verbatim|(?:the )?following (?:is|are)|(?:press|news|media) (?:conference|briefing) (?:on|held|was|in)|held (?:a|the|its)|answered? (?:reporters?|questions|media)|spoke to|was (?:asked|interviewed)|edited|excerpts?)\b`)

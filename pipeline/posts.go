@@ -46,7 +46,7 @@ func readPosts(src *source.Source, at source.Span, lx *lexicon.Lexicon) []Post {
 	var lens []int
 	bodies := map[int]string{} // of the posts before which their body stands
 	for i := 0; i < len(toks); i++ {
-		lead := i == 0 || low(i-1) == "and" || low(i-1) == "," || low(i-1) == "–" || low(i-1) == "—" || i > 1 && low(i-2) == "and" && onceIs[low(i-1)] || (low(i-1) == "the" || low(i-1) == "a") && (i == 1 || low(i-2) == "and" || low(i-2) == ",")
+		lead := i == 0 || low(i-1) == "and" || low(i-1) == "&" || low(i-1) == "," || low(i-1) == "–" || low(i-1) == "—" || i > 1 && low(i-2) == "and" && onceIs[low(i-1)] || (low(i-1) == "the" || low(i-1) == "a") && (i == 1 || low(i-2) == "and" || low(i-2) == ",")
 		if !lead {
 			continue
 		}
@@ -283,7 +283,7 @@ var withPortfolio = prefilter.MustCompile(`(?i)minister|\b(?:secretary(?: of sta
 // personStart reports whether a word is a form of address.
 func personStart(w string) bool {
 	switch strings.ToLower(strings.TrimSuffix(w, ".")) {
-	case "mr", "ms", "mrs", "dr", "prof", "professor", "miss", "comrade":
+	case "mr", "ms", "mrs", "dr", "prof", "professor", "miss", "comrade", "shri", "smt", "shrimati", "kumari":
 		return true
 	}
 	return false

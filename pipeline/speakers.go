@@ -42,6 +42,9 @@ func addSpeaker(doc *document, t Turn, lx *lexicon.Lexicon, people []Person) []P
 	if t.class == genericSpeaker && name == t.Name || t.Role == "journalist" && !personLike(t.Name, lx) {
 		return people
 	}
+	if t.Role == "journalist" {
+		name, _, _ = strings.Cut(name, ",") // "Jane Doe, Harbour", of an outlet that nobody knows
+	}
 	p := Person{Name: personCase(name, lx), Role: "speaker", At: []source.Span{t.Label}}
 	switch t.Role {
 	case "chair":
