@@ -14,7 +14,7 @@ var structural = map[string]bool{"features": true, "aspects": true, "points": tr
 	"colleagues": true, "guests": true, "sessions": true, "observations": true, "comments": true, "perspectives": true, "friends": true, "journalists": true,
 	"sentences": true, "issues": true, "topics": true, "angles": true, "key points": true, "occasions": true, "elements": true, "dimensions": true, "hands": true, "slides": true,
 	"highlights": true, "gentlemen": true, "ladies": true, "minds": true, "others": true, "considerations": true, "answers": true, "pieces": true, "matters": true, "instances": true, "scenarios": true, "ones": true, "halves": true, "us": true, "factors": true, "categories": true,
-	"types": true, "kinds": true, "sorts": true, "strands": true}
+	"types": true, "kinds": true, "sorts": true, "strands": true, "principles": true, "purposes": true, "accounts": true, "criteria": true, "tiers": true, "ambitions": true, "themes": true, "pillars": true, "concerns": true}
 
 // parties are those that "the two" takes up from what was said before.
 var parties = wordSet("countries governments sides parties nations leaders ministers presidents peoples states economies neighbours neighbors ministries houses")

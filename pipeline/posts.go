@@ -221,6 +221,17 @@ func onePost(src *source.Source, toks []source.Span, titleLen int, lx *lexicon.L
 		if i+1 < end {
 			field = src.Slice(toks[i+1])
 		}
+		if strings.EqualFold(src.Slice(toks[i]), "for") && strings.HasSuffix(strings.ToLower(title), "member") && isUpperStart(field) { // "Member for East Harbour": an electorate is part of the title
+			k := i + 1
+			for k < end && isUpperStart(src.Slice(toks[k])) {
+				k++
+			}
+			p.At.End = toks[k-1].End
+			if p.Title = strings.Join(strings.Fields(src.Slice(p.At)), " "); isUpper(p.Title) {
+				p.Title = titleWords(strings.ToLower(p.Title))
+			}
+			return p
+		}
 		if strings.EqualFold(src.Slice(toks[i]), "for") && (withPortfolio.MatchString(title) || field != "" && !isUpperStart(field) && !owner[field] && !strings.Contains(src.Slice(rest), " at ")) ||
 			strings.EqualFold(src.Slice(toks[i]), "of") && strings.HasSuffix(strings.ToLower(title), "minister") && (!namesBody(src.Slice(rest)) || isUpper(src.Slice(rest))) {
 			// "Minister for Health", "Minister of Commerce": a portfolio is part of the title
