@@ -180,16 +180,21 @@ func sharedHead(si int, s *Sentence, i int, lx *lexicon.Lexicon) []Mention {
 	if s.low(i) == "the" {
 		i++ // "The Australian" is a newspaper
 	}
-	if s.low(i+1) != "and" || s.low(i+3) != "governments" || !isName(s, i+2) {
+	head := i + 3 // behind the second name, which may have several words
+	for head < i+6 && isName(s, head) && s.low(head) != "governments" {
+		head++
+	}
+	if s.low(i+1) != "and" || s.low(head) != "governments" || !isName(s, i+2) {
 		return nil
 	}
 	var out []Mention
-	for k := i; k <= i+2; k += 2 {
-		name := s.Tokens[k].Text + " Government"
-		m := Mention{Class: lexicon.Ministry, Sent: si, Start: k, End: k + 1 + btoi(k == i+2), Label: -1, Name: name, Kind: "council"}
+	for _, r := range []tokenRange{{i, i + 1}, {i + 2, head}} {
+		place := s.textOf(r.Start, r.End)
+		name := place + " Government"
+		m := Mention{Class: lexicon.Ministry, Sent: si, Start: r.Start, End: r.End + btoi(r.End == head), Label: -1, Name: name, Kind: "council"}
 		if e := lx.Find(lexicon.Ministry, name); e != nil {
 			m.Entry, m.Kind, m.Name = e, e.Kind, e.Name
-		} else if !demonym(s.low(k), "JJ") && lx.Find(lexicon.Place, s.Tokens[k].Text) == nil {
+		} else if !demonym(s.low(r.End-1), "JJ") && lx.Find(lexicon.Place, place) == nil {
 			continue
 		}
 		out = append(out, m)
