@@ -63,7 +63,7 @@ func correctForms(ts []Token) {
 }
 
 // notSuperlative are words that only look like superlatives.
-var notSuperlative = wordSet("forest harvest interest request contest protest arrest guest quest conquest inquest rainforest")
+var notSuperlative = wordSet("forest harvest interest request contest protest arrest guest quest conquest inquest rainforest test priest chest nest west")
 
 // governsFigure reports whether a participle leads to a figure by the word behind it.
 func governsFigure(low, next string) bool {
