@@ -92,7 +92,7 @@ func (m *measurer) sawMove(s *Sentence, o *Observation) bool {
 		return false
 	}
 	for k := v - 1; k > 0 && k > v-14 && s.low(k) != "," && s.low(k) != ";"; k-- {
-		if w := s.low(k); w != "saw" && w != "see" && w != "seen" && w != "sees" && w != "seeing" {
+		if participle(s, k) != "seen" {
 			continue
 		}
 		np := tokenRange{k + 1, v}
