@@ -87,8 +87,8 @@ func groupStart(s *Sentence, v int) int {
 // the clause has none of its own (participles after a comma, second verbs).
 func subjectOf(s *Sentence, g int) tokenRange {
 	w, short := contraction(s.low(g - 1))
-	if (s.tag(g-1) == "PRP" && !(w == "it" && restsOn[s.low(g-2)] && isNounTag(s.tag(g-3))) || short != "" && short != "n't") && (w == "i" || w == "you" || w == "it" || w == "they" || w == "he" || w == "she" || w == "we") && (short != "" && short != "n't" || s.low(g-2) != "and" && s.low(g-2) != "or" || s.low(g-3) == ",") {
-		return tokenRange{g - 1, g} // "I can tell you it has fallen"
+	if (s.tag(g-1) == "PRP" && !(w == "it" && listPreposition[s.low(g-2)] && isNounTag(s.tag(g-3))) || short != "" && short != "n't") && (w == "i" || w == "you" || w == "it" || w == "they" || w == "he" || w == "she" || w == "we") && (short != "" && short != "n't" || s.low(g-2) != "and" && s.low(g-2) != "or" || s.low(g-3) == ",") {
+		return tokenRange{g - 1, g} // "I can tell you it has fallen", but "trade with it came to"
 	}
 	if w := s.low(g - 1); g > 2 && (w == "today" || w == "yesterday") && (s.low(g-2) == "," || isNounTag(s.tag(g-2))) {
 		g-- // "the Cabinet, chaired by him, today approved"
@@ -148,9 +148,6 @@ func subjectOf(s *Sentence, g int) tokenRange {
 	}
 	return trimSubject(s, 0, end)
 }
-
-// restsOn are prepositions that join a pronoun to the noun before: "trade with it came to".
-var restsOn = wordSet("with of from for in on by")
 
 // subordinates reports whether a clause or phrase that is none of the subject of the verb group at g opens at token i.
 func subordinates(s *Sentence, i, g int) bool {

@@ -151,7 +151,7 @@ func (m *measurer) joinedByNoun(s *Sentence, o *Observation, np tokenRange, link
 	case "from":
 		return joinParts(noun, rest, "of", phraseText(s, np)) // "280,000 buyers from 219 countries"
 	case "with", "among", "by", "for":
-		if together[head] {
+		if concertNoun[head] {
 			if what := m.jointly(s, o.Start); what != "" {
 				return joinParts(noun, rest, "cooperating in", what)
 			}
@@ -175,7 +175,7 @@ func (m *measurer) joinedByNoun(s *Sentence, o *Observation, np tokenRange, link
 }
 
 // sumNoun are nouns of sums and groups, which with "of" only lead to what is counted.
-var sumNoun = wordSet("total number sum average maximum minimum majority group batch series list set team couple pair range variety network group kind type types some all each any one half rest excess case cases event minimum")
+var sumNoun = wordSet("total number sum average maximum minimum majority group batch series list set team couple pair range variety network kind type types some all each any one half rest excess case cases event")
 
 // itemsOf are nouns of what has its items written on it.
 var itemsOf = wordSet("list catalogue catalog roster register shortlist")
@@ -195,9 +195,6 @@ func (m *measurer) madeBy(s *Sentence, np tokenRange) string {
 	}
 	return participle(s, v) + " by " + subj
 }
-
-// together are nouns between a clause and those who take part in what it says.
-var together = wordSet("partnership cooperation collaboration conjunction coordination concert consultation association")
 
 // jointly is the object of the clause in which those counted at token i take part: "in partnership with 14 universities
 // we opened a centre".

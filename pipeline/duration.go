@@ -13,19 +13,10 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 	at := timeLead(s, o)
 	lead := s.low(at)
 	v := skipAdverbs(s, averageStart(s, o.Start)-1)
-	if p := m.prev; p != nil && p.Kind == "duration" && p.Metric != unspecified && comparedLength(s, p.End, o.Start) {
-		o.Metric, o.rule = p.Metric, "base of a comparison" // "in half an hour instead of two days"
-		return
-	}
 	if lead == "within" && s.low(at-1) == "to" {
 		at, lead = at-1, "to" // "cut from 20 days to within 4 days"
 	}
-	if p := m.prev; p != nil && p.Kind == "duration" && lead == "to" && (onlyJoin(s, p.End, o.Start-1) || s.low(p.Start-1) == "from") {
-		o.Metric, o.rule = p.Metric, "end of a change" // "from 13 to 26 weeks"
-		return
-	}
-	if m.prev != nil && m.prev.Kind == "change" && lead == "to" {
-		o.Metric, o.rule = m.prev.Metric, "level after the change" // "dropped by 12 days to 56 days"
+	if m.sameLength(s, o, lead) {
 		return
 	}
 	switch {
@@ -96,6 +87,25 @@ func (m *measurer) duration(s *Sentence, o *Observation) {
 	if o.Metric == "" {
 		o.Metric = timeFor(s, o)
 	}
+}
+
+// sameLength reads a length of time that measures what the figure before it does; lead is the preposition before it.
+func (m *measurer) sameLength(s *Sentence, o *Observation, lead string) bool {
+	p := m.prev
+	switch {
+	case p == nil:
+		return false
+	case p.Kind == "duration" && p.Metric != unspecified && comparedLength(s, p.End, o.Start):
+		o.rule = "base of a comparison" // "in half an hour instead of two days"
+	case p.Kind == "duration" && lead == "to" && (onlyJoin(s, p.End, o.Start-1) || s.low(p.Start-1) == "from"):
+		o.rule = "end of a change" // "from 13 to 26 weeks"
+	case p.Kind == "change" && lead == "to":
+		o.rule = "level after the change" // "dropped by 12 days to 56 days"
+	default:
+		return false
+	}
+	o.Metric = p.Metric
+	return true
 }
 
 // whoseLength is of what a length of time named by one noun is, as words to append: the subject of the clause before token

@@ -146,6 +146,11 @@ func readUnit(s *Sentence, f *Figure, n number, currency string, lx *lexicon.Lex
 		f.NP, f.Unit, f.Dimension, f.End = [2]int{mods.Start, mods.End}, countNoun(s, np), "count", mods.End
 		return
 	}
+	readCounted(s, f, n, lx)
+}
+
+// readCounted reads what a figure without a unit counts: the noun behind it, or those of whom a group is.
+func readCounted(s *Sentence, f *Figure, n number, lx *lexicon.Lexicon) {
 	if s.low(n.End) == "or" && s.low(n.End+1) == "so" {
 		n.End += 2
 	}

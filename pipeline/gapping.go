@@ -22,11 +22,11 @@ func sameOf(lead *Observation, text string) string {
 // namesOwn reports whether a text names a quantity that can be measured, and not only a thing that has some.
 func namesOwn(text string) bool {
 	w := headWordOf(text)
-	return bareHead[w] || rateNoun[w] || ofGoods[w] || ownQuantity[w] || changeNouns[w] != "" || strings.ContainsAny(text, "0123456789") || strings.ToUpper(w) == w
+	return bareHead[w] || rateNoun[w] || ofGoods[w] || ownQuantity[w] || flowHead[strings.TrimSuffix(w, "s")] || changeNouns[w] != "" || strings.ContainsAny(text, "0123456789") || strings.ToUpper(w) == w
 }
 
 // ownQuantity are further nouns of what can be measured.
-var ownQuantity = wordSet("mileage length height depth width added stock employment income incomes wage wages earnings spending expenditure expenditures deposits loans savings arrivals visits trips visitors passengers demand supply gdp cpi ppi fdi index debt tax taxes cost costs trade orders profit deals starts jobs people members users workers homes houses births deaths cases funds financing credit import export traffic freight reserves assets liabilities transactions business inflows outflows inflow outflow speed temperature temperatures rainfall area areas acreage yield harvest harvests crop crops consumption intensity efficiency productivity emissions emission population")
+var ownQuantity = wordSet("mileage length height depth width added stock employment earnings savings visits trips visitors passengers gdp cpi ppi fdi index tax taxes cost costs trade orders profit deals starts jobs people members users workers homes houses births deaths cases funds financing credit traffic freight assets liabilities transactions business speed temperature temperatures rainfall area areas acreage harvest harvests crop crops intensity efficiency productivity population")
 
 // amongWhich is the quantity told before, of the thing that is the subject r of a clause behind "of which" or "among which", or of one
 // that goes on with such a clause; "" where there is none.
@@ -92,7 +92,7 @@ func (m *measurer) sawMove(s *Sentence, o *Observation) bool {
 		return false
 	}
 	for k := v - 1; k > 0 && k > v-14 && s.low(k) != "," && s.low(k) != ";"; k-- {
-		if w := s.low(k); w != "saw" && w != "see" && w != "seen" && w != "sees" && w != "seeing" {
+		if participle(s, k) != "seen" {
 			continue
 		}
 		np := tokenRange{k + 1, v}

@@ -127,9 +127,9 @@ func rosterDate(src *source.Source, header []block, lx *lexicon.Lexicon) string 
 	return findDates(src.Slice(header[n].Span))[0].date
 }
 
-// undated looks for the day of the briefing where the header has none with its year. Where the day of publication shows, a
-// day that a sentence says the briefing was held on lies before it; else it looks in lines of the page round the talk ("Source: Ports Office 2025/08/13"), which
-// tell when it was published, else in a day without a year.
+// undated looks for the day of the briefing where the header has none with its year. Where the day of publication shows, a day that a
+// sentence says the briefing was held on lies before it; else it looks in lines of the page round the talk ("Source: Ports Office
+// 2025/08/13"), which tell when it was published, else in a day without a year.
 func (h *Header) undated(src *source.Source, furniture []source.Span, header []block, opening source.Span) {
 	if h.Date == "" && h.Published != "" {
 		h.Date = heldBefore(src, header, opening, h.Published)

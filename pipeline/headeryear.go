@@ -24,34 +24,53 @@ var (
 	rangeOf   = prefilter.MustCompile(`\d\s?[-–—]\s?$`)
 )
 
+// A heldDay is a day without a year that a line of a page tells the briefing was held on.
+type heldDay struct {
+	line  string
+	month time.Month
+	day   int
+}
+
+// heldDays are the days that sentences of the header and the opening say the briefing was held on, or with alone also those that a
+// short line gives.
+func heldDays(src *source.Source, header []block, opening source.Span, alone bool) []heldDay {
+	const short, long = 60, 400 // bytes
+	var out []heldDay
+	for _, sp := range append(spansOf(header), opening) {
+		line := src.Slice(sp)
+		line = line[:min(len(line), long)]
+		m := dayOnly.FindStringSubmatch(line)
+		if m == nil || !heldSentence.MatchString(line) && !briefedToday.MatchString(line) && (!alone || len(line) > short) {
+			continue
+		}
+		month := monthNumber[strings.ToLower(m[1]+m[4])]
+		if day, _ := strconv.Atoi(m[2] + m[3]); month > 0 && day >= 1 && day <= 31 {
+			out = append(out, heldDay{line, month, day})
+		}
+	}
+	return out
+}
+
 // dayOfTalk is the date of a briefing of which the header or the opening tells the day, and the talk the year; "" where one of
 // them does not show.
 func dayOfTalk(src *source.Source, header []block, opening source.Span) string {
-	for _, sp := range append(spansOf(header), opening) {
-		line := src.Slice(sp)
-		line = line[:min(len(line), 400)]
-		m := dayOnly.FindStringSubmatch(line)
-		if m == nil || !heldSentence.MatchString(line) && !briefedToday.MatchString(line) && len(line) > 60 {
-			continue
-		}
-		month, day := monthNumber[strings.ToLower(m[1]+m[4])], 0
-		if day, _ = strconv.Atoi(m[2] + m[3]); month == 0 || day < 1 || day > 31 {
-			continue
-		}
-		year := yearOfTalk(src.Text, month)
-		if year == 0 {
-			return ""
-		}
-		if w := weekday.FindString(line); w != "" {
-			for _, y := range []int{year, year + 1} {
-				if t := time.Date(y, month, day, 0, 0, 0, 0, time.UTC); t.Weekday().String() == w {
-					return t.Format(time.DateOnly)
-				}
+	days := heldDays(src, header, opening, true)
+	if len(days) == 0 {
+		return ""
+	}
+	d := days[0]
+	year := yearOfTalk(src.Text, d.month)
+	if year == 0 {
+		return ""
+	}
+	if w := weekday.FindString(d.line); w != "" {
+		for _, y := range []int{year, year + 1} {
+			if t := time.Date(y, d.month, d.day, 0, 0, 0, 0, time.UTC); t.Weekday().String() == w {
+				return t.Format(time.DateOnly)
 			}
 		}
-		return time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 	}
-	return ""
+	return time.Date(year, d.month, d.day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }
 
 // heldBefore is the last day before that of publication, YYYY-MM-DD, which is the one that a sentence without a year says the
@@ -61,20 +80,12 @@ func heldBefore(src *source.Source, header []block, opening source.Span, publish
 	if err != nil {
 		return ""
 	}
-	for _, sp := range append(spansOf(header), opening) {
-		line := src.Slice(sp)
-		line = line[:min(len(line), 400)]
-		m := dayOnly.FindStringSubmatch(line)
-		if m == nil || !heldSentence.MatchString(line) && !briefedToday.MatchString(line) {
-			continue
-		}
-		month := monthNumber[strings.ToLower(m[1]+m[4])]
-		day, _ := strconv.Atoi(m[2] + m[3])
-		t := time.Date(until.Year(), month, day, 0, 0, 0, 0, time.UTC)
+	for _, d := range heldDays(src, header, opening, false) {
+		t := time.Date(until.Year(), d.month, d.day, 0, 0, 0, 0, time.UTC)
 		if t.After(until) {
-			t = time.Date(until.Year()-1, month, day, 0, 0, 0, 0, time.UTC)
+			t = time.Date(until.Year()-1, d.month, d.day, 0, 0, 0, 0, time.UTC)
 		}
-		if month > 0 && t.Day() == day && until.Sub(t) < 183*24*time.Hour {
+		if t.Day() == d.day && until.Sub(t) < 183*24*time.Hour {
 			return t.Format(time.DateOnly)
 		}
 	}

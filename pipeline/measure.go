@@ -68,38 +68,38 @@ type measurer struct {
 	docYoY   bool              // the document compares year on year
 	byHabit  bool              // the comparison of the last change was taken from that
 
-	dim                  string                // dimension of the figure at hand
-	figs                 []Figure              // figures of the sentence at hand
-	rows                 [][2]int              // for each of them the first and the last of its row
-	leadLevel            *Observation          // last level that is no item of a list, in the sentence
-	lead                 *Observation          // first figure of the list at hand
-	leadShare            *Observation          // last share that is no item of a list, in the sentence
-	percent              *Observation          // last change by a percentage in the sentence
-	ofUnit               map[string]string     // unit of money, counts or measure to what the sentence measured in it
-	taken                *Observation          // the figure whose quantity a demonstrative of the one at hand takes up
-	unit                 string                // unit of the figure at hand
-	ofRate               bool                  // the quantity was told to change, or its rate was told
-	quantity             string                // what the last figure of the turn measured, or the rate of what it was
-	lastChange           string                // what the last change of the turn was of
-	names                map[string]bool       // names of the document that are no quantities
-	plural               string                // the last plural noun phrase that was an object
-	byHead               map[string]string     // head noun to the metric last named with it, in the turn
-	future               bool                  // the sentence before spoke of what is to come
-	partOfMass           bool                  // a part of it has been named in the sentence
-	mass                 *Figure               // the last amount of money or of a physical unit in the turn
-	countUnit, countNoun string                // what was counted last in the turn
-	counts               []countedBefore       // what was counted in the turn so far, the last of it
-	topicUnit            string                // what a sentence said that it is about, in the plural
-	lastUnit             string                // unit of the last count of the turn, also where its noun stands elsewhere
-	lastBy               map[string]string     // dimension to the metric last measured in it, in the turn
-	told                 map[string]toldFigure // value and unit to what was measured by it
+	dim                  string                  // dimension of the figure at hand
+	figs                 []Figure                // figures of the sentence at hand
+	rows                 [][2]int                // for each of them the first and the last of its row
+	leadLevel            *Observation            // last level that is no item of a list, in the sentence
+	lead                 *Observation            // first figure of the list at hand
+	leadShare            *Observation            // last share that is no item of a list, in the sentence
+	percent              *Observation            // last change by a percentage in the sentence
+	ofUnit               map[string]string       // unit of money, counts or measure to what the sentence measured in it
+	taken                *Observation            // the figure whose quantity a demonstrative of the one at hand takes up
+	unit                 string                  // unit of the figure at hand
+	ofRate               bool                    // the quantity was told to change, or its rate was told
+	quantity             string                  // what the last figure of the turn measured, or the rate of what it was
+	lastChange           string                  // what the last change of the turn was of
+	names                map[string]bool         // names of the document that are no quantities
+	plural               string                  // the last plural noun phrase that was an object
+	byHead               map[string]string       // head noun to the metric last named with it, in the turn
+	future               bool                    // the sentence before spoke of what is to come
+	partOfMass           bool                    // a part of it has been named in the sentence
+	mass                 *Figure                 // the last amount of money or of a physical unit in the turn
+	countUnit, countNoun string                  // what was counted last in the turn
+	counts               []countedBefore         // what was counted in the turn so far, the last of it
+	topicUnit            string                  // what a sentence said that it is about, in the plural
+	lastUnit             string                  // unit of the last count of the turn, also where its noun stands elsewhere
+	lastBy               map[string]string       // dimension to the metric last measured in it, in the turn
+	told                 map[string]*Observation // value and unit to the figure of that value that tells what it measures
 }
 
 // measure says of every figure what it measures. Figures of questions are read as well: a journalist
 // who quotes a figure states it.
 func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	ref, _ := time.Parse(time.DateOnly, doc.Layout.Header.Reference())
-	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}, ofUnit: map[string]string{}, told: map[string]toldFigure{}}
+	m := &measurer{doc: doc, lx: lx, ref: ref, programs: map[string]string{}, lastBy: map[string]string{}, byHead: map[string]string{}, ofUnit: map[string]string{}, told: map[string]*Observation{}}
 	m.names = bareNames(doc)
 	m.docYoY = len(doc.Figures) > 0 && comparesYears(doc.Src.Text)
 	m.ofTitle = m.briefingPeriod()
@@ -111,24 +111,10 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 	}
 	var out []Observation
 	next := 0
-	lastTurn, lastPara := -2, -1
 	for si := range doc.Sentences {
 		s := &doc.Sentences[si]
 		m.sent = si
-		if s.Turn != lastTurn {
-			asked := Period("")
-			if lastTurn >= 0 && doc.Layout.Turns[lastTurn].Kind == "question" {
-				asked = m.turnSpan
-			}
-			m.newTurn(asked)
-		} else if s.Para != lastPara {
-			if m.period, m.ahead, m.running, m.named = "", "", "", ""; breaksDown(s) {
-				m.period = m.opened // "in the first eight months ... in August ...": the eight months are broken down
-			} else {
-				m.opened = ""
-			}
-		}
-		lastTurn, lastPara = s.Turn, s.Para
+		m.enter(si)
 		for next < len(doc.Figures) && doc.Figures[next].Sent < si {
 			next++
 		}
@@ -137,11 +123,7 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 			m.keepPrograms(named[si])
 			continue // nothing in the rest of the turn is measured
 		}
-		periods := joinEnds(s, doc.fiscalYears(findPeriods(s, ref)))
-		for k := range periods {
-			periods[k].Future = !ref.IsZero() && endOf(periods[k].Period).After(ref)
-			periods[k].ahead = !ref.IsZero() && startOf(periods[k].Period).After(ref)
-		}
+		periods := m.periodsIn(s)
 		m.before, m.stated = nil, ""
 		if n := len(out); n > 0 && out[n-1].Sent == si-1 && out[n-1].Turn == s.Turn {
 			m.before = &out[n-1]
@@ -182,6 +164,36 @@ func measure(doc *document, lx *lexicon.Lexicon) []Observation {
 		m.remember(s, periods, named[si], out[first:])
 	}
 	return out
+}
+
+// enter forgets what the turn or the paragraph that ends before sentence si leaves open.
+func (m *measurer) enter(si int) {
+	s, last := &m.doc.Sentences[si], &m.doc.Sentences[max(0, si-1)]
+	switch {
+	case si == 0:
+		m.newTurn("")
+	case s.Turn != last.Turn && last.Turn >= 0 && m.doc.Layout.Turns[last.Turn].Kind == "question":
+		m.newTurn(m.turnSpan)
+	case s.Turn != last.Turn:
+		m.newTurn("")
+	case s.Para != last.Para:
+		m.period, m.ahead, m.running, m.named = "", "", "", ""
+		if breaksDown(s) {
+			m.period = m.opened // "in the first eight months ... in August ...": the eight months are broken down
+		} else {
+			m.opened = ""
+		}
+	}
+}
+
+// periodsIn are the times that a sentence names, by whether they are over on the day of the talk.
+func (m *measurer) periodsIn(s *Sentence) []foundPeriod {
+	periods := joinEnds(s, m.doc.fiscalYears(findPeriods(s, m.ref)))
+	for k := range periods {
+		periods[k].Future = !m.ref.IsZero() && endOf(periods[k].Period).After(m.ref)
+		periods[k].ahead = !m.ref.IsZero() && startOf(periods[k].Period).After(m.ref)
+	}
+	return periods
 }
 
 // newSentence forgets what was measured in the sentence before; programs are those that the new one names.

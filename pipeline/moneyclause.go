@@ -4,29 +4,28 @@ import "strings"
 
 const ruleMoneyBeside = "money by the words beside it"
 
-// moneyByRest reads an amount of money that no verb governs by whose income it is, who gains it, or what follows it: where it goes,
-// comes from or is for.
+// moneyByRest reads an amount of money that no verb governs by whose income it is, or what follows it: where it goes, comes from or
+// is for.
 func (m *measurer) moneyByRest(s *Sentence, o *Observation) {
 	if o.Dimension != "money" {
 		return
 	}
-	for _, read := range []func(*Sentence, *Observation) string{m.gainOf, m.incomeOf, m.moneyFollowed} {
-		if o.Metric = read(s, o); o.Metric != "" {
-			o.rule = ruleMoneyBeside
-			return
-		}
+	if o.Metric = first(m.incomeOf(s, o), m.moneyFollowed(s, o)); o.Metric != "" {
+		o.rule = ruleMoneyBeside
 	}
 }
+
+// gainWord are the words before "off" that tell which way money went.
+var gainWord = map[string]string{"better": "gain of ", "worse": "loss of "}
 
 // gainOf is who is better or worse off by an amount: "families will be 1,500 dollars a year better off", "pensioners are worse off by 300
 // dollars".
 func (m *measurer) gainOf(s *Sentence, o *Observation) string {
-	noun := map[string]string{"better": "gain of ", "worse": "loss of "}
 	at := afterRate(s, o.End)
-	if noun[s.low(at)] == "" || s.low(at+1) != "off" {
+	if gainWord[s.low(at)] == "" || s.low(at+1) != "off" {
 		for at = o.Start - 1; at > 0 && at > o.Start-6 && s.low(at+1) != "off"; at-- {
 		}
-		if s.low(at+1) != "off" || noun[s.low(at)] == "" {
+		if s.low(at+1) != "off" || gainWord[s.low(at)] == "" {
 			return ""
 		}
 	}
@@ -34,7 +33,7 @@ func (m *measurer) gainOf(s *Sentence, o *Observation) string {
 	if subj == "" || pronounSubject(subj) {
 		return ""
 	}
-	return noun[s.low(at)] + subj
+	return gainWord[s.low(at)] + subj
 }
 
 // incomeOf is whose pay an amount at so much a week or year is: "people on less than 400 dollars a week".

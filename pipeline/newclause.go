@@ -19,7 +19,7 @@ func listComma(s *Sentence, i, end int) bool {
 	if k := beforeLetters(s, i-1); !and || i == 0 || !isNounTag(s.tag(k)) && !strings.HasPrefix(s.tag(k), "JJ") && !gerundList(s, i+1) {
 		return false
 	}
-	if i == 1 && countsPoints[s.low(0)] {
+	if i == 1 && itemWord[s.low(0)] {
 		return false // "third, sales in coastal and inland cities"
 	}
 	// an introduction of time or place before the comma is no list
@@ -39,9 +39,6 @@ func listComma(s *Sentence, i, end int) bool {
 	}
 	return true
 }
-
-// countsPoints are words before a comma with which a speaker counts his points.
-var countsPoints = wordSet("first firstly second secondly third thirdly fourth fifth sixth seventh eighth finally")
 
 // opensClause reports whether behind the comma at token j and a conjunction, at token k, a clause with a subject and a verb of
 // its own begins, in a sentence that has had a verb before.

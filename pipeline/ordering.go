@@ -25,7 +25,7 @@ func imperative(s *Sentence, v int) bool {
 	return v == 2 && s.low(1) == "," && itemWord[s.low(0)] && s.Tokens[v].Text == s.low(v) && !strings.HasSuffix(s.low(v), "ed") && !strings.HasSuffix(s.low(v), "ing")
 }
 
-// itemWord are words that begin the items of a list in speech.
+// itemWord are words before a comma with which a speaker counts his points.
 var itemWord = wordSet("first second third fourth fifth sixth seventh eighth ninth tenth firstly secondly thirdly fourthly fifthly next finally lastly")
 
 // directing are verbs of those who have others do something.

@@ -71,7 +71,7 @@ func rankAt(s *Sentence, i int, f *Figure) bool {
 		end = i + 3
 	case v > 1 && superlative(s, i+1) && ranked(s, i, i+2):
 		end = i + 2
-	case v > 1 && (superlative(s, i+1) || strings.HasSuffix(s.low(i+1), "est") && !estNouns[s.low(i+1)]) && rankedAlone(s, i):
+	case v > 1 && (superlative(s, i+1) || strings.HasSuffix(s.low(i+1), "est") && !notSuperlative[s.low(i+1)]) && rankedAlone(s, i):
 		end = i + 2
 	case v == 2 && next == "only" && s.low(i+2) == "to":
 		end = i + 1
@@ -140,9 +140,6 @@ func numberedPlace(s *Sentence, i int) int64 {
 func madeIt(s *Sentence, i int) bool {
 	return s.tag(i) == "PRP" && (s.low(i-1) == "making" || s.low(i-1) == "makes" || s.low(i-1) == "made" || s.low(i-1) == "make")
 }
-
-// estNouns end like a superlative.
-var estNouns = wordSet("forest request guest test quest harvest interest contest protest priest chest nest arrest conquest west")
 
 // rankedAlone reports whether the superlative behind the ordinal at token i is all that the place is in: "was the third
 // warmest on record", "the tenth wettest in 40 years".

@@ -336,7 +336,7 @@ func listParts(s *Sentence, metric string, n int) []string {
 	return out
 }
 
-// listPreposition are the prepositions behind which the items of a list stand.
+// listPreposition are the prepositions that join the items of a list, or a pronoun, to the noun before.
 var listPreposition = wordSet("of in for from to with on between by")
 
 // cutItems cuts words at commas and conjunctions; none where the last is empty.
@@ -361,7 +361,7 @@ func cutItems(ws []string) [][]string {
 // complementAt is where the complement of an item begins: "garden furniture | above the designated size".
 func complementAt(item []string) int {
 	for i := 1; i < len(item); i++ {
-		if smallWords[item[i]] || listPreposition[item[i]] || item[i] == "above" || item[i] == "by" || item[i] == "under" {
+		if smallWords[item[i]] {
 			return i
 		}
 	}

@@ -212,27 +212,40 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 	if clause := m.restriction(s, stop); end == stop && clause != "" {
 		rest = strings.TrimSpace(rest + " " + clause)
 	}
+	m.wordShare(s, o, phraseText(s, tokenRange{i, np}), m.doneWithPart(s, o, rest), end == stop)
+	return true
+}
+
+// doneWithPart adds to what restricts a part, which may be nothing, what the verb before its share says was done with it.
+func (m *measurer) doneWithPart(s *Sentence, o *Observation, rest string) string {
 	v := skipAdverbs(s, o.Start-1)
 	if w := s.low(v); (w == "in" || w == "up") && isVerb(s, v-1) {
 		v-- // "put in 45 percent of the cost"
 	}
-	if on := strings.HasPrefix(rest, "on ") && spending[s.low(v)] != ""; (rest == "" || on) && isVerb(s, v) && (!levelVerbs[s.low(v)] || reachesPeople(s, o, v)) && !auxiliary[s.low(v)] && !possessing[s.low(v)] {
-		rest = joinParts(participle(s, v), rest) // "spent 3 percent of output on defence"
-		if v+1 < o.Start && (s.tag(v+1) == "RP" || s.tag(v+1) == "IN") {
-			rest += " " + s.low(v+1)
-		}
-		if subj := m.subjectText(s, v); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 8 {
-			rest += " by " + subj // "the government pays 80 percent of the cost"
-		}
+	on := strings.HasPrefix(rest, "on ") && spending[s.low(v)] != ""
+	if rest != "" && !on || !isVerb(s, v) || levelVerbs[s.low(v)] && !reachesPeople(s, o, v) || auxiliary[s.low(v)] || possessing[s.low(v)] {
+		return rest
 	}
-	whole := phraseText(s, tokenRange{i, np})
+	rest = joinParts(participle(s, v), rest) // "spent 3 percent of output on defence"
+	if v+1 < o.Start && (s.tag(v+1) == "RP" || s.tag(v+1) == "IN") {
+		rest += " " + s.low(v+1)
+	}
+	if subj := m.subjectText(s, v); subj != "" && !pronounSubject(subj) && len(strings.Fields(subj)) < 8 {
+		rest += " by " + subj // "the government pays 80 percent of the cost"
+	}
+	return rest
+}
+
+// wordShare words a share of a whole with what restricts the part, perhaps by what was measured before it; bare says that no
+// clause follows the whole.
+func (m *measurer) wordShare(s *Sentence, o *Observation, whole, rest string, bare bool) {
 	if np := phraseBefore(s, o.Start-1); rest == "" && s.low(o.Start-1) == "to" && !np.empty() && isNounTag(s.tag(np.End-1)) && verbBefore(s, np.Start) {
 		o.Metric = m.definite(s, np, phraseText(s, np)) + " as share of " + whole // "take the levy to 2.5 percent of income"
-		return true
+		return
 	}
 	if np := m.heldAt(s, o.Start-1); rest == "" && s.low(o.Start-1) == "at" && !np.empty() {
 		o.Metric = m.definite(s, np, phraseText(s, np)) + " as share of " + whole // "kept the deficit at 3 percent of GDP"
-		return true
+		return
 	}
 	if p := m.prev; rest == "" && p != nil && p.Kind == "level" && (toldAs(s, o.Start) && (o.Start-p.End <= 3 || o.Start-p.End <= 7 && periodLength(s, p.End)+matchPeriod(s, p.End)-p.End > 0) || s.low(o.Start-1) == "," && o.Start-p.End <= 1) && !strings.HasSuffix(whole, "total") {
 		o.Metric = "share of " + p.Metric + " in " + whole
@@ -240,23 +253,22 @@ func (m *measurer) partOf(s *Sentence, o *Observation, i int) bool {
 			o.Metric = p.Metric + " as share of " + whole // "sows were 41 million, equivalent to 101% of the usual stock"
 		}
 		// "spending was 3 billion yuan, or 2 percent of output"
-		return true
+		return
 	}
 	if p := m.prev; rest == "" && p != nil && p.Dimension == "count" && p.NP[1] > p.NP[0] && s.low(o.Start-1) == "or" && s.low(o.Start-2) == "," && p.rule == ruleCounted && !strings.HasSuffix(whole, "total") {
 		if done, ok := strings.CutPrefix(p.Metric, p.baseNoun(s)+" "); ok {
 			o.Metric = "share of " + whole + " " + done // "12 million people were vaccinated, or 83% of adults"
-			return true
+			return
 		}
 	}
-	if of := m.quantityBefore(s, o); of != "" && (rest == "" || end == stop) && !strings.HasPrefix(whole, "total") {
+	if of := m.quantityBefore(s, o); of != "" && (rest == "" || bare) && !strings.HasPrefix(whole, "total") {
 		o.Metric = of + " as share of " + joinParts(whole, rest) // "the deficit narrowed to 3.2 percent of income"
-		return true
+		return
 	}
 	if m.prev != nil && rest == "" && strings.HasSuffix(whole, "total") && m.prev.Kind == "level" {
 		whole = m.prev.Metric + " in " + whole // "310 million, or 22 percent of the total"
 	}
 	o.Metric = strings.TrimSpace("share of " + whole + " " + rest)
-	return true
 }
 
 const ruleShareOfNamed = "share of a whole named first"

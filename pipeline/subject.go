@@ -106,6 +106,9 @@ func (m *measurer) pronoun(s *Sentence, r tokenRange, v int, text string) (strin
 	return "", false
 }
 
+// takesUpLast are nouns that mean, with an article, whatever was measured last.
+var takesUpLast = wordSet("figure figures number numbers total rate amount sum")
+
 // arePlaces reports whether a text is the name of a place of the lexicon, or a list of such names.
 func (m *measurer) arePlaces(text string) bool {
 	for part := range strings.SplitSeq(strings.ReplaceAll(text, " and ", ", "), ", ") {
@@ -123,22 +126,19 @@ var registers = flat(inflected(map[string]string{"x": "see register record post 
 // rate") the topic that it belongs to.
 func (m *measurer) definite(s *Sentence, r tokenRange, text string) string {
 	low := strings.ToLower(text)
-	if m.last != "" && (low == "figure" || low == "figures" || low == "number" || low == "numbers" || low == "total" || low == "rate" || low == "amount" || low == "sum") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the" || s.low(r.Start) == "this" || s.low(r.Start) == "these" || s.low(r.Start) == "that") {
+	the := s.low(r.Start) == "the" || s.low(r.Start-1) == "the"
+	if m.last != "" && takesUpLast[low] && (the || s.low(r.Start) == "this" || s.low(r.Start) == "these" || s.low(r.Start) == "that") {
 		return m.last + excluding(s, r.Start)
 	}
-	if rate := m.rateNamed(s, r, low); rate != "" {
+	if rate := first(m.rateNamed(s, r, low), m.rateOfOthers(s, r, text)); rate != "" {
 		return rate
 	}
-	if rate := m.rateOfOthers(s, r, text); rate != "" {
-		return rate
+	if the || low == "value added" || low == "added value" {
+		if t := first(m.byHead[strings.TrimSuffix(low, "s")], m.byHead[low]); t != "" {
+			return t // "the quota was lifted": the quota named before; "capital inflows fell in spring; in July the inflow grew"
+		}
 	}
-	if t := m.byHead[strings.TrimSuffix(low, "s")]; t != "" && s.low(r.Start) == "the" || t != "" && s.low(r.Start-1) == "the" {
-		return t // "capital inflows fell in spring; in July the inflow grew"
-	}
-	if t := m.byHead[low]; t != "" && (low == "value added" || low == "added value" || s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
-		return t // "the quota was lifted": the quota named before
-	}
-	if (low == "ratio" || low == "proportion" || low == "share" || low == "percentage") && strings.HasPrefix(m.last, "share of ") && (s.low(r.Start) == "the" || s.low(r.Start-1) == "the") {
+	if the && (low == "ratio" || low == "proportion" || low == "share" || low == "percentage") && strings.HasPrefix(m.last, "share of ") {
 		return m.last // "accounting for 42 percent of trade, and the ratio is up 8 points"
 	}
 	if name := m.programs[low]; name != "" && !strings.Contains(text, " ") && !m.names[low] {
@@ -270,10 +270,12 @@ func (m *measurer) keepHead(metric string) {
 			m.byHead[head] = metric
 		}
 	}
-	if head := ws[len(ws)-1]; bareHead[head] && len(strings.Fields(metric)) > 1 {
+	head := ws[len(ws)-1]
+	if !bareHead[head] {
+		head = strings.TrimSuffix(head, "s")
+	}
+	if (bareHead[head] || flowHead[head]) && len(strings.Fields(metric)) > 1 {
 		m.byHead[head] = metric
-	} else if flowHead[strings.TrimSuffix(head, "s")] && len(strings.Fields(metric)) > 1 {
-		m.byHead[strings.TrimSuffix(head, "s")] = metric
 	}
 }
 

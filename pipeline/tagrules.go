@@ -25,9 +25,9 @@ func correctForms(ts []Token) {
 			t.Tag = "NNP" // rupees
 		case t.Tag == "VBZ" && t.Low != "has" && i+1 < len(ts) && ts[i+1].Tag == "VBN" && levelOrMove(ts[i+1].Low) && (i == 0 || ts[i-1].Tag == ","):
 			t.Tag, ts[i+1].Tag = "NNS", "VBD" // "at the end of June, deposits reached"
-		case t.Low == "£" || t.Low == "€":
+		case moneySign(*t):
 			t.Tag = "$"
-		case t.Tag == "NN" && i > 0 && ts[i-1].Tag == "MD" && i+1 < len(ts) && (ts[i+1].Tag == "$" || ts[i+1].Low == "£" || ts[i+1].Tag == "CD" || ts[i+1].Tag == "DT"):
+		case t.Tag == "NN" && i > 0 && ts[i-1].Tag == "MD" && i+1 < len(ts) && (moneySign(ts[i+1]) || ts[i+1].Tag == "CD" || ts[i+1].Tag == "DT"):
 			t.Tag = "VB" // "the towns will share £40 million"
 		case t.Low == "costs" && i > 0 && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "VBG") && moneyAhead(ts, i+1):
 			t.Tag = "VBZ" // "surface dressing costs around £4"
@@ -54,7 +54,7 @@ func correctForms(ts []Token) {
 			t.Tag = "VBG" // "with the rate standing at 90%"
 		case t.Low == "key" && t.Tag == "NN" && i+2 < len(ts) && (ts[i+1].Tag == "VBN" || ts[i+1].Tag == "VBD") && strings.HasPrefix(ts[i+2].Tag, "NN"):
 			t.Tag, ts[i+1].Tag = "JJ", "VBN" // "key protected species"
-		case t.Tag == "NNS" && i > 0 && i+1 < len(ts) && (likePlural[t.Low] || t.Low == "sees") && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "JJ") && (ts[i+1].Tag == "CD" || ts[i+1].Tag == "$"):
+		case t.Tag == "NNS" && i > 0 && i+1 < len(ts) && (likePlural[t.Low] || t.Low == "sees") && (ts[i-1].Tag == "NN" || ts[i-1].Tag == "JJ") && (ts[i+1].Tag == "CD" || moneySign(ts[i+1])):
 			t.Tag = "VBZ" // "the clinic sees 300 patients a day"
 		case t.Tag == "NN" && strings.HasSuffix(t.Low, "ing") && i+2 < len(ts) && governsFigure(t.Low, ts[i+1].Low) && (ts[i+2].Tag == "CD" || ts[i+2].Tag == "RB" || ts[i+2].Tag == "IN"):
 			t.Tag = "VBG" // "a rise of 14%, accounting for 17% of the total and growing by 3 points"
@@ -63,7 +63,7 @@ func correctForms(ts []Token) {
 }
 
 // notSuperlative are words that only look like superlatives.
-var notSuperlative = wordSet("forest harvest interest request contest protest arrest guest quest conquest inquest rainforest")
+var notSuperlative = wordSet("forest harvest interest request contest protest arrest guest quest conquest inquest rainforest test priest chest nest west")
 
 // governsFigure reports whether a participle leads to a figure by the word behind it.
 func governsFigure(low, next string) bool {
@@ -106,7 +106,7 @@ var letsDo = wordSet("help helps helped helping let lets letting")
 func costsAhead(ts []Token, i int) bool {
 	for k := i; k < len(ts) && k < i+7; k++ {
 		switch t := ts[k].Tag; {
-		case t == "CD" || t == "$":
+		case t == "CD" || moneySign(ts[k]):
 			return true
 		case t != "DT" && t != "RB" && t != "VBN" && t != "JJ" && t != "PRP" && t != "PRP$" && !isNounTag(t) || ts[k].Low == "of":
 			return false
@@ -120,8 +120,11 @@ func moneyAhead(ts []Token, i int) bool {
 	if i < len(ts) && (ts[i].Tag == "RB" || ts[i].Tag == "IN") {
 		i++
 	}
-	return i < len(ts) && (ts[i].Tag == "$" || ts[i].Low == "£" || ts[i].Low == "€")
+	return i < len(ts) && moneySign(ts[i])
 }
+
+// moneySign reports whether a token is the sign of a currency, also one that the tagger does not know.
+func moneySign(t Token) bool { return t.Tag == "$" || t.Low == "£" || t.Low == "€" }
 
 // levelOrMove reports whether a participle is as well the past tense of a verb of amount or of change.
 func levelOrMove(low string) bool {
