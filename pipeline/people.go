@@ -61,8 +61,9 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 		}
 	}
 	people = officeOfTitle(doc, joinSurnames(people), lx)
+	ministries := &ministryNames{by: map[string][]string{}}
 	for i := range people {
-		people[i].Posts = portfolioBodies(doc, people[i].Posts, lx)
+		people[i].Posts = portfolioBodies(doc, people[i].Posts, ministries, lx)
 	}
 	doc.People = people
 	doc.Unlabelled = unlabelled(doc, lx)
