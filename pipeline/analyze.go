@@ -140,19 +140,27 @@ func dropPeople(doc *document, people map[string]bool) []Mention {
 // topBody is the ministry that a body named in a post belongs to, by the name that the document gives
 // it.
 func topBody(d *document, body string) string {
-	f := fold(body)
-	for i, e := range d.Entities {
-		if e.Class != lexicon.Ministry {
-			continue
-		}
-		for _, n := range append([]string{e.Name}, e.Aliases...) {
-			if fold(n) == f {
-				for d.Entities[i].Parent >= 0 {
-					i = d.Entities[i].Parent
-				}
-				return d.Entities[i].Name
+	i, ok := d.ministries[fold(body)]
+	if !ok {
+		return body
+	}
+	for d.Entities[i].Parent >= 0 {
+		i = d.Entities[i].Parent
+	}
+	return d.Entities[i].Name
+}
+
+// noteMinistry makes the entity i known to topBody by its names, where it is a ministry; the first of a name has it.
+func (doc *document) noteMinistry(i int) {
+	e := &doc.Entities[i]
+	if e.Class != lexicon.Ministry {
+		return
+	}
+	for _, n := range append([]string{e.Name}, e.Aliases...) {
+		if f := fold(n); f != "" {
+			if _, ok := doc.ministries[f]; !ok {
+				doc.ministries[f] = i
 			}
 		}
 	}
-	return body
 }

@@ -35,10 +35,17 @@ func furtheringVerb(w string) bool {
 var bettering = wordSet("improving building increasing reducing raising expanding extending advancing accelerating upgrading optimizing optimising boosting stabilizing stabilising creating ensuring granting protecting preventing controlling applying replacing reforming speeding carrying implementing conducting establishing addressing tackling eliminating cutting easing attracting opening")
 
 // founded reports whether a phrase whose head says little is one program by what is done with it: a verb of launching governs
-// it, and its purpose follows. Plurals are many, unless they are known ones.
-func (p phrase) founded(s *Sentence, verb lexicon.Verb) bool {
+// it, and its purpose follows; of a project that may be a noun alone, "a project for upland ferries". Plurals are many, unless
+// they are known ones.
+func (p phrase) founded(s *Sentence, kind string, verb lexicon.Verb) bool {
 	last := s.low(p.headEnd - 1)
-	if !verb.Strong || verb.Relation != "leads" && verb.Relation != "issued" || !p.purposive(s) {
+	if !verb.Strong || verb.Relation != "leads" && verb.Relation != "issued" {
+		return false
+	}
+	if w := s.low(p.headEnd); kind == "special-project" && !plural(last) && (w == "to" || w == "for" || w == "on") && complementEnd(s, p.end, p.complementKind(s, kind)) > p.headEnd+2 {
+		return true
+	}
+	if !p.purposive(s) {
 		return false
 	}
 	if plural(last) {

@@ -39,6 +39,12 @@ type program struct {
 // identify joins documents of one briefing, names of one program, and keeps namesakes apart.
 func identify(docs []*document, lx *lexicon.Lexicon, opt Options) *identities {
 	id := &identities{base: opt.Base, opt: opt, docs: docs, records: map[string][]*document{}, key: map[*document]string{}, trans: map[*document]string{}}
+	for _, d := range docs {
+		d.ministries = map[string]int{}
+		for i := range d.Entities {
+			d.noteMinistry(i)
+		}
+	}
 	id.briefings(lx)
 	id.speakers = knownBodies(docs, id.key, id.bodyKey)
 	id.speakers.decided = id.decidedBody

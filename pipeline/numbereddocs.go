@@ -6,7 +6,7 @@ import "briefgraph/lexicon"
 var numberedKinds = map[string]string{"Resolution": "policy-document", "Decree": "law", "Directive": "law", "Circular": "policy-document", "Dispatch": "policy-document",
 	"Decision": "policy-document", "Order": "law", "Ordinance": "law", "Notification": "policy-document", "Conclusion": "policy-document", "Proclamation": "law"}
 
-// numberedDocuments finds documents by their number: "Resolution No. 68", "Official Dispatch No. 118", "Decree 70".
+// numberedDocuments finds documents by their number: "Resolution No. 68", "Official Dispatch No. 41", "Decree 70".
 func numberedDocuments(si int, s *Sentence, taken []bool, have []Mention) []Mention {
 	var out []Mention
 	for i := range s.Tokens {

@@ -21,6 +21,7 @@ type document struct {
 	Skipped    []skipped
 	People     []Person
 	Entities   []Entity
+	ministries map[string]int  // the first entity of each folded name of a ministry; of a document that is identified
 	guess      map[int]int     // body that a speaker of unknown office most likely speaks for, by turn
 	told       map[string]bool // whether the text has the country of a national government, as far as that was asked
 	sum        string          // SHA-256 of the text, hexadecimal
@@ -61,8 +62,9 @@ func findPeople(doc *document, lx *lexicon.Lexicon, peopleNames map[string]bool)
 		}
 	}
 	people = officeOfTitle(doc, joinSurnames(people), lx)
+	ministries := &ministryNames{by: map[string][]string{}}
 	for i := range people {
-		people[i].Posts = portfolioBodies(doc, people[i].Posts, lx)
+		people[i].Posts = portfolioBodies(doc, people[i].Posts, ministries, lx)
 	}
 	doc.People = people
 	doc.Unlabelled = unlabelled(doc, lx)

@@ -285,7 +285,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	if negligible(s, p) {
 		return false
 	}
-	if governed && complement && p.founded(s, verb) {
+	if governed && complement && p.founded(s, head.Kind, verb) {
 		return true
 	}
 	loan := head.Kind == "financial-product" && (verb.Strong || verb.Lemma == "include")
@@ -303,7 +303,7 @@ func (p phrase) valid(s *Sentence, head lexicon.Head, lx *lexicon.Lexicon) bool 
 	case loan:
 		return complement || p.content > 1
 	}
-	return verb.Strong && (p.content > 1 || p.purposeful(s, head.Kind)) || complement && p.content > 0 && (verb.Strong || definite(s, p.start)) && !documentLike(head.Kind)
+	return verb.Strong && p.content > 1 || complement && p.content > 0 && (verb.Strong || definite(s, p.start)) && !documentLike(head.Kind)
 }
 
 // named reports whether a word in capitals stands in the phrase.

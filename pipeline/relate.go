@@ -181,10 +181,11 @@ func (doc *document) findBody(s string, lx *lexicon.Lexicon) int {
 			continue
 		}
 		for _, n := range append([]string{e.Name}, e.Aliases...) {
-			if fold(n) == f {
+			g := fold(n)
+			if g == f {
 				return i
 			}
-			if o := overlap(fold(n), f); o > score && o >= 0.8 {
+			if o := overlap(g, f); o > score && o >= 0.8 {
 				best, score = i, o
 			}
 		}

@@ -110,5 +110,6 @@ func (doc *document) bodyOfSpeaker(t int, id *identities, lx *lexicon.Lexicon) i
 	}
 	doc.Entities = append(doc.Entities, Entity{Class: lexicon.Ministry, Name: name, Kind: bodyKind(name, lx), Parent: -1,
 		At: []source.Span{turn.Label}, Sents: []int{-1}, Entry: lx.Find(lexicon.Ministry, name), key: "Ministry|" + strings.ToLower(name)})
+	doc.noteMinistry(len(doc.Entities) - 1)
 	return len(doc.Entities) - 1
 }

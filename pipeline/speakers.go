@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"strings"
 
 	"briefgraph/internal/prefilter"
@@ -190,15 +191,15 @@ var (
 // portfolioBodies gives ministers their ministry, where the text names it, or the lexicon knows it of the country
 // that briefs: a "vice minister of transport" is vice minister at the Ministry of Transport. The name of who is
 // minister "for" a field says more than that, and stays.
-func portfolioBodies(doc *document, posts []Post, lx *lexicon.Lexicon) []Post {
+func portfolioBodies(doc *document, posts []Post, named *ministryNames, lx *lexicon.Lexicon) []Post {
 	var out []Post
 	for _, p := range posts {
 		p = lettersPost(p, lx)
 		switch {
 		case p.Body == "":
-			p = withBody(doc, p, lx)
+			p = withBody(doc, p, named, lx)
 		case !isUpperStart(p.Body) && strings.HasSuffix(strings.ToLower(p.Title), "minister"):
-			p.Body = first(ministryOf(doc, p.Body, p.At, lx), p.Body) // "vice minister of transport"
+			p.Body = first(ministryOf(doc, p.Body, p.At, named, lx), p.Body) // "vice minister of transport"
 		}
 		if !hasTitle(out, p) {
 			out = append(out, p)
@@ -208,15 +209,15 @@ func portfolioBodies(doc *document, posts []Post, lx *lexicon.Lexicon) []Post {
 }
 
 // withBody gives a post that names no body the one its title tells of.
-func withBody(doc *document, p Post, lx *lexicon.Lexicon) Post {
+func withBody(doc *document, p Post, named *ministryNames, lx *lexicon.Lexicon) Post {
 	if organizer := doc.Layout.Header.Organizer; organizer != "" && strings.Contains(strings.ToLower(p.Title), "spokes") {
 		p.Body = organizer // for whom else
 	} else if m := portfolioPost.FindStringSubmatch(p.Title); m != nil {
-		if p.Body = ministryOf(doc, m[3], p.At, lx); p.Body != "" && strings.EqualFold(m[2], "of") && !strings.EqualFold(m[1], "minister") && !strings.HasSuffix(strings.ToLower(m[1]), "state") {
+		if p.Body = ministryOf(doc, m[3], p.At, named, lx); p.Body != "" && strings.EqualFold(m[2], "of") && !strings.EqualFold(m[1], "minister") && !strings.HasSuffix(strings.ToLower(m[1]), "state") {
 			p.Title = m[1]
 		}
 	} else if m := fieldPost.FindStringSubmatch(p.Title); m != nil {
-		p.Body = ministryOf(doc, m[1], p.At, lx)
+		p.Body = ministryOf(doc, m[1], p.At, named, lx)
 	}
 	return p
 }
@@ -237,14 +238,32 @@ func lettersPost(p Post, lx *lexicon.Lexicon) Post {
 	return p
 }
 
+// ministryNames are the names of the ministries that a text mentions, by their folded form.
+type ministryNames struct {
+	by   map[string][]string
+	read int // of the text's mentions
+}
+
+// folded are the names with this folded form, in the order of the text; mentions made since the last call are taken up.
+func (n *ministryNames) folded(doc *document, form string) []string {
+	for ; n.read < len(doc.Mentions); n.read++ {
+		if m := &doc.Mentions[n.read]; m.Class == lexicon.Ministry {
+			if f := fold(m.Name); !slices.Contains(n.by[f], m.Name) {
+				n.by[f] = append(n.by[f], m.Name)
+			}
+		}
+	}
+	return n.by[form]
+}
+
 // ministryOf is the name of the ministry that has a field, of which the post at a place tells; "" where none is known. The
 // field names a ministry of the country that briefs also where the text does not: "Minister of Information and Broadcasting".
-func ministryOf(doc *document, field string, at source.Span, lx *lexicon.Lexicon) string {
+func ministryOf(doc *document, field string, at source.Span, named *ministryNames, lx *lexicon.Lexicon) string {
 	for _, head := range []string{"ministry of ", "ministry for ", "department of ", "department for "} {
 		name := head + field
-		for _, m := range doc.Mentions {
-			if m.Class == lexicon.Ministry && (strings.EqualFold(m.Name, name) || len(m.Name)+6 > len(name) && fold(m.Name) == fold(name)) {
-				return m.Name
+		for _, known := range named.folded(doc, fold(name)) {
+			if len(known)+6 > len(name) {
+				return known
 			}
 		}
 		ws := lexFields(name)

@@ -9,7 +9,7 @@ import (
 
 // ofNoName reports whether a phrase in lower case names none of its kind, whatever founds it: a plan that is only said to
 // be economic, "the economic reform agenda"; a field's way of working, "the mass transit system"; several of a kind that
-// nobody counts, "school holiday programs"; houses, "1,772 township health centers".
+// nobody counts, "school holiday programs"; houses, "2,300 village day centers".
 func (p phrase) ofNoName(s *Sentence, complement bool, lx *lexicon.Lexicon) bool {
 	last := s.low(p.headEnd - 1)
 	head := singular(last)
@@ -140,10 +140,4 @@ func (p phrase) ofGovernments(s *Sentence) bool {
 		}
 	}
 	return true
-}
-
-// purposeful reports whether a project is told by what it is for: "a project to upgrade harbours".
-func (p phrase) purposeful(s *Sentence, kind string) bool {
-	w := s.low(p.headEnd)
-	return kind == "special-project" && !plural(s.low(p.headEnd-1)) && (w == "to" || w == "for" || w == "on") && complementEnd(s, p.end, p.complementKind(s, kind)) > p.headEnd+2
 }

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"strings"
+	"sync"
 
 	"briefgraph/lexicon"
 )
@@ -12,6 +13,7 @@ func (r *relater) speakers() {
 	r.speaker, r.sureness = make([]int, n), make([]float64, n)
 	r.doc.guess = map[int]int{}
 	titled := r.bodyInTitle()
+	onlyMinistry := sync.OnceValue(r.onlyMinistry)
 	for t, turn := range r.doc.Layout.Turns {
 		r.speaker[t] = -1
 		if turn.Role == "journalist" {
@@ -30,7 +32,7 @@ func (r *relater) speakers() {
 					if r.doc.Entities[e].Entry == nil && unitName.MatchString(r.doc.Entities[e].Name) {
 						if h := r.doc.host(turn, r.lx); h >= 0 {
 							e = h // a department that the text does not place, at its ministry's briefing
-						} else if h := r.onlyMinistry(); h >= 0 {
+						} else if h := onlyMinistry(); h >= 0 {
 							e = h
 						}
 					}
