@@ -15,7 +15,7 @@ var (
 	tagLine     = prefilter.MustCompile(`^_[A-Za-z0-9]+(_[A-Za-z0-9]+)+_$`)
 	pageLine    = prefilter.MustCompile(`^(?i:page|p\.)?\s*\d+\s*(?:(?i:of)|/)?\s*\d*$`)
 	captionLine = prefilter.MustCompile(`^\d*\s*/\s*\d+\s*\S.{0,80}$|^/\d+\s+\S.{0,80}$`)
-	crumbLine   = prefilter.MustCompile(`^[-–>»ㄑ/ ]*\S[^.?!:]*(?:\s[-–>»|ㄑ/]\s[^.?!:]*){2,}$|^[ㄑ<>»]`)
+	crumbLine   = prefilter.MustCompile(`^[-–>»ㄑ/ ]*\S[^.?!:]*(?:\s[-–>»|ㄑ/]\s[^.?!:]*){2,}$|^[ㄑ>»]\s`)
 	commentLine = prefilter.MustCompile(`(?i)\bcomments?\s*\(|\(s\)\s*$|>>|^\s*\d+\s+comments?\b`)
 	photoLine   = prefilter.MustCompile(`(?i)[\[(](?:photo|image|picture)s?\b[^\])]*[\])]\s*$`)
 	aside       = prefilter.MustCompile(`(?i)^(?:\[[^\[\]]{2,100}\]|\([^()]{2,100}\))[.*]?$`)

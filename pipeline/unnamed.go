@@ -85,7 +85,7 @@ func (p phrase) office(s *Sentence) bool {
 	return singular(s.low(p.headEnd-1)) == "law" && p.proper && (w == "of" || w == "in" || w == "and")
 }
 
-// givenName reports whether a head in capitals is the surname behind a given name: "John Laws".
+// givenName reports whether a head in capitals is the surname behind a given name: "Ann Laws".
 func (p phrase) givenName(s *Sentence, lx *lexicon.Lexicon) bool {
 	w := s.low(p.headEnd - 1)
 	return (w == "laws" || w == "bills" || w == "bond" || w == "grant") && p.headStart == p.headEnd-1 && p.headStart > 0 && lx.GivenNames[s.low(p.headStart-1)] && isName(s, p.headStart-1)
