@@ -28,11 +28,8 @@ func (r *relater) namedAmong(si, v int) []actor {
 			for from > 0 && from > k-25 && (isName(s, from-1) || s.low(from-1) == "and" || s.low(from-1) == "," && isName(s, from-2)) {
 				from--
 			}
-			var out []actor
-			for _, a := range append(r.actorsIn(si, tokenRange{from, k - 1}), r.placesIn(si, tokenRange{from, k - 1})...) {
-				out = append(out, actor{entity: a.entity, confidence: 0.8, how: namedOfThem})
-			}
-			return out
+			listed := tokenRange{from, k - 1}
+			return asNamed(append(r.actorsIn(si, listed), r.placesIn(si, listed)...))
 		case w == ";" || isVerb(s, k) && !auxiliary[w]:
 			return nil
 		}
@@ -41,9 +38,12 @@ func (r *relater) namedAmong(si, v int) []actor {
 }
 
 // ofThem are the bodies and places of the list that begins at token i, as those named of several.
-func (r *relater) ofThem(si, i int) []actor {
+func (r *relater) ofThem(si, i int) []actor { return asNamed(r.listedFrom(si, i)) }
+
+// asNamed are actors as those named of several.
+func asNamed(all []actor) []actor {
 	var out []actor
-	for _, a := range r.listedFrom(si, i) {
+	for _, a := range all {
 		out = append(out, actor{entity: a.entity, confidence: 0.8, how: namedOfThem})
 	}
 	return out
