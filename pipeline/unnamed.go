@@ -17,7 +17,7 @@ func (p phrase) ofNoName(s *Sentence, complement bool, lx *lexicon.Lexicon) bool
 	switch {
 	case head == "legislation" && bare, anyOf[s.low(p.headEnd+1)] && s.low(p.headEnd) == "for":
 		return true // "laws for any town"
-	case head == "deduction" && s.low(p.start-2) != "policy" && !definite(s, p.start):
+	case head == "deduction" && !definite(s, p.start):
 		return true // that somebody asks for
 	case head == "agreement" && s.low(p.headEnd) == "to" && s.tag(p.headEnd+1) == "VB":
 		return true // that somebody will do something
