@@ -5,6 +5,7 @@ import (
 
 	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
+	"briefgraph/internal/words"
 	"briefgraph/lexicon"
 )
 
@@ -93,28 +94,11 @@ func letterhead(line string, lx *lexicon.Lexicon) string {
 		return r
 	}, line)
 	for _, title := range []string{"acting prime minister", "prime minister"} {
-		if few(letters, strings.ToUpper(strings.ReplaceAll(title, " ", "")), 2) {
+		if words.Distance(letters, strings.ToUpper(strings.ReplaceAll(title, " ", ""))) <= 2 {
 			return title
 		}
 	}
 	return ""
-}
-
-// few reports whether at most n letters have to be changed, put in or left out to make b of a.
-func few(a, b string, n int) bool {
-	if a == b {
-		return true
-	}
-	if n == 0 || len(a) > len(b)+n || len(b) > len(a)+n {
-		return false
-	}
-	if a == "" || b == "" {
-		return len(a)+len(b) <= n
-	}
-	if a[0] == b[0] {
-		return few(a[1:], b[1:], n)
-	}
-	return few(a[1:], b[1:], n-1) || few(a[1:], b, n-1) || few(a, b[1:], n-1)
 }
 
 // byOther reads in a title who gave the talk that a page records.

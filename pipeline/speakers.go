@@ -6,6 +6,7 @@ import (
 
 	"briefgraph/internal/prefilter"
 	"briefgraph/internal/source"
+	"briefgraph/internal/words"
 	"briefgraph/lexicon"
 )
 
@@ -75,7 +76,7 @@ func scannedLabel(name string, lx *lexicon.Lexicon) bool {
 	if len(letters) < 3 {
 		return !lx.Surnames[strings.ToLower(name)] && !strings.ContainsAny(letters, "AEIOUY")
 	}
-	return letters != "" && (few(letters, "PRIMEMINISTER", 3) || few(letters, "JOURNALIST", 3))
+	return letters != "" && (words.Distance(letters, "PRIMEMINISTER") <= 3 || words.Distance(letters, "JOURNALIST") <= 3)
 }
 
 // reporter is the person in "Jane Doe, Evening Post" or "Evening Post, Jane Doe"; "" where only a surname stands
