@@ -129,7 +129,7 @@ func spokenOpening(src *source.Source, bs []block, asked bool) int {
 		}
 	}
 	for i, b := range bs[:start] {
-		if greets.MatchString(src.Slice(b.Span)) && endsSentence(strings.ReplaceAll(src.Slice(b.Span), ",", ".")) && i+1 < len(bs) && isProse(src.Slice(bs[i+1].Span), true) {
+		if line := src.Slice(b.Span); greets.MatchString(line) && (endsSentence(line) || strings.HasSuffix(line, ",")) && i+1 < len(bs) && isProse(src.Slice(bs[i+1].Span), true) {
 			return i // headings stand between what is said: "Good morning. ...", "I. Exports in October"
 		}
 	}

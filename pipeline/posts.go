@@ -293,12 +293,13 @@ var withPortfolio = prefilter.MustCompile(`(?i)minister|\b(?:secretary(?: of sta
 
 // personStart reports whether a word is a form of address.
 func personStart(w string) bool {
-	switch strings.ToLower(strings.TrimSuffix(w, ".")) {
-	case "mr", "ms", "mrs", "dr", "prof", "professor", "miss", "comrade", "shri", "smt", "shrimati", "kumari":
-		return true
-	}
-	return false
+	return addressWord[strings.ToLower(strings.TrimSuffix(w, "."))]
 }
+
+// formsOfAddress are those of people without an office, as alternatives of an expression.
+const formsOfAddress = "Mr|Mrs|Ms|Miss|Dr|Professor|Prof|Comrade|Shrimati|Shri|Smt|Kumari"
+
+var addressWord = wordSet(strings.ToLower(strings.ReplaceAll(formsOfAddress, "|", " ")))
 
 func isPostPrep(w string) bool {
 	switch strings.ToLower(w) {

@@ -302,18 +302,15 @@ func bareName(name string, lx *lexicon.Lexicon) string {
 	for len(ws) > 1 && postNominal[strings.Trim(ws[len(ws)-1], ".,")] {
 		ws = ws[:len(ws)-1] // "JANE DOE MP"
 	}
-	for {
+	for ; ; ws = ws[1:] {
 		rest := strings.Join(ws, " ")
-		if m, ok := leadingPost(rest, lx); ok && m.N > 1 && m.N < len(ws) {
+		m, post := leadingPost(rest, lx)
+		address := startsHonorific(rest, lx) || len(ws) > 1 && officeLetters[ws[0]]
+		switch {
+		case post && m.N < len(ws) && (m.N > 1 || !address):
 			return strings.Join(ws[m.N:], " ") // "Minister of State Doe": "Minister" alone is a form of address
+		case !address:
+			return rest
 		}
-		if !startsHonorific(rest, lx) && (len(ws) < 2 || !officeLetters[ws[0]]) {
-			break
-		}
-		ws = ws[1:]
 	}
-	if m, ok := leadingPost(strings.Join(ws, " "), lx); ok && m.N < len(ws) {
-		ws = ws[m.N:]
-	}
-	return strings.Join(ws, " ")
 }

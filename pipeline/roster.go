@@ -23,7 +23,7 @@ type Person struct {
 func lexFields(s string) []string { return words.Fields(strings.ToLower(s)) }
 
 var (
-	honorific  = `(?:(?:H\.?E\.?|The (?:Rt\.? )?Hon(?:ourable|\.)?|Hon\.?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Comrade|Senator|Shri|Smt|Shrimati|Kumari)\.?\s+)*`
+	honorific  = `(?:(?:H\.?E\.?|The (?:Rt\.? )?Hon(?:ourable|\.)?|Hon\.?|` + formsOfAddress + `|Sir|Dame|Senator)\.?\s+)*`
 	nameTokens = `\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|da|del|van|von|der|al|bin|ibn|binti|di|du|la|le)\s+)*\p{Lu}[\p{L}'’.-]*){0,4}`
 	// rosterNote is "NAME (POSTS)".
 	rosterNote = prefilter.MustCompile(`^\W{0,3}(` + honorific + `)(` + nameTokens + `)\s*\(([^()]{4,200})\)$`)
