@@ -249,9 +249,6 @@ func labelAt(src *source.Source, b block, lx *lexicon.Lexicon) (label, bool) {
 	if l, ok := bracketLabel(b, text, lx); ok {
 		return l, true
 	}
-	if l, ok := numberedQuestion(b, text, lx); ok {
-		return l, true
-	}
 	if l, ok := numberedLabel(src, b, text, lx); ok {
 		return l, true
 	}

@@ -8,24 +8,11 @@ import (
 	"briefgraph/lexicon"
 )
 
-var numberedAsker = prefilter.MustCompile(`^\d{1,3}[.)]\s+(\p{Lu}[^:?!;.,\n]{1,40}):\s`)
+var paraNumber = prefilter.MustCompile(`^\d{1,3}[.)]\s+`)
 
-// numberedQuestion reads "3. Evening Post: How many ships ...?": an item of a list whose name before the colon is an outlet's,
-// or asks.
-func numberedQuestion(b block, text string, lx *lexicon.Lexicon) (label, bool) {
-	m := numberedAsker.FindStringSubmatchIndex(text[:min(len(text), 80)])
-	if m == nil {
-		return label{}, false
-	}
-	name := text[m[2]:m[3]]
-	if c := classify(name, lx); c != outletLabel && !(asks(text) && len(strings.Fields(name)) <= 4 && (c == nameLabel || c == capsLabel)) {
-		return label{}, false
-	}
-	return label{Span: source.Span{Start: b.Start + m[2], End: b.Start + m[3]}, body: b.Start + m[1], colon: true, class: outletLabel}, true
-}
-
-// numberedLabel reads the label of a paragraph with a number: "11. Minister Doe: I understand". An item of a list, "2. Ports:", is
-// none: the label says a part, an office, an outlet, or stands before brackets.
+// numberedLabel reads the label of a paragraph with a number: "3. Evening Post: How many ships?", "11. Minister Doe: I
+// understand". An item of a list, "2. Ports:", is none: the label says a part, an office or an outlet, stands before brackets,
+// or somebody asks under it.
 func numberedLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon) (label, bool) {
 	n := len(paraNumber.FindString(text[:min(len(text), 8)]))
 	if n == 0 {
@@ -37,10 +24,15 @@ func numberedLabel(src *source.Source, b block, text string, lx *lexicon.Lexicon
 		return label{}, false
 	}
 	name := src.Slice(l.Span)
-	return l, l.generic() || l.class == genericChair || l.class == outletLabel || l.affil != "" || shortOffice(name) || startsHonorific(name, lx) || underPost.MatchString(name)
+	if l.generic() || l.class == genericChair || l.class == outletLabel || l.affil != "" || shortOffice(name) || startsHonorific(name, lx) || underPost.MatchString(name) {
+		return l, true
+	}
+	if asks(text) && len(strings.Fields(name)) <= 4 && (l.class == nameLabel || l.class == capsLabel) {
+		l.class = outletLabel
+		return l, true
+	}
+	return label{}, false
 }
-
-var paraNumber = prefilter.MustCompile(`^\d{1,3}[.)]\s+`)
 
 // unlabelledAnswers cuts the answers off the questions, in a text whose labels all are those of who asks: what follows
 // the paragraph with the question is said by the one who answers.
