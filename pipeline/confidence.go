@@ -10,7 +10,8 @@ import (
 // rate gives each observation the confidence that all of it is right: figure, metric, kind, status, comparison and
 // direction. It is a logistic regression over signs that can be told in words, so that the reason names the doubts; their
 // weights, in tenths of a natural log-odds, were fitted on figures that annotators and readers had judged and tried on sets
-// left out (docs/quality.md, "What a confidence is worth").
+// left out; that of few figures is two thirds of the fitted one, which stands for the readers' strictness too
+// (docs/quality.md, "What a confidence is worth").
 func rate(doc *document, obs []Observation) {
 	few := fewFigures(doc, len(obs))
 	for i := range obs {
